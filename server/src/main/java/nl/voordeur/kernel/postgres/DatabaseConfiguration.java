@@ -1,0 +1,52 @@
+package nl.voordeur.kernel.postgres;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.util.concurrent.TimeUnit;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Configuration;
+
+/// The one pool of connections that Flyway, `JdbcClient` and the scheduler share.
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(DatabaseSettings.class)
+class DatabaseConfiguration {
+
+    /// Stops after the pool, because the pool depends on it.
+    @Bean
+    @Conditional(EmbeddedDatabaseWanted.class)
+    EmbeddedPostgres embeddedPostgres(DatabaseSettings settings) {
+        return EmbeddedPostgres.start(settings.folder(), PostgresTuning.durable());
+    }
+
+    @Bean
+    @Conditional(EmbeddedDatabaseWanted.class)
+    HikariDataSource embeddedDataSource(EmbeddedPostgres postgres, DatabaseSettings settings) {
+        var pool = pool(settings);
+        pool.setDataSource(postgres.dataSource());
+        return new HikariDataSource(pool);
+    }
+
+    @Bean
+    @Conditional(EmbeddedDatabaseWanted.Not.class)
+    HikariDataSource addressedDataSource(DatabaseSettings settings) {
+        var address = DatabaseAddress.parse(settings.url() == null ? "" : settings.url());
+        var pool = pool(settings);
+        pool.setJdbcUrl(address.jdbc());
+        pool.setUsername(address.user());
+        pool.setPassword(address.password());
+        return new HikariDataSource(pool);
+    }
+
+    private static HikariConfig pool(DatabaseSettings settings) {
+        var pool = new HikariConfig();
+        pool.setPoolName("voordeur");
+        pool.setMaximumPoolSize(settings.connections());
+        pool.setMinimumIdle(Math.min(2, settings.connections()));
+        pool.setConnectionTimeout(TimeUnit.SECONDS.toMillis(10));
+        pool.setValidationTimeout(TimeUnit.SECONDS.toMillis(2));
+        pool.setKeepaliveTime(TimeUnit.MINUTES.toMillis(2));
+        return pool;
+    }
+}

@@ -1,0 +1,21 @@
+package nl.voordeur;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.test.context.ContextConfiguration;
+
+/// The whole server on a free port, on a migrated database of its own.
+///
+/// Test classes with the same configuration share one server and therefore one database: a test registers its own
+/// organisation and
+/// asserts on that one only.
+@Inherited
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@ContextConfiguration(initializers = TestDatabase.ForContext.class)
+public @interface VoordeurTest {}
