@@ -1,0 +1,32 @@
+package nl.voordeur.account;
+
+import java.util.Locale;
+import nl.voordeur.kernel.AccountId;
+import nl.voordeur.kernel.OrganisationId;
+import org.jspecify.annotations.Nullable;
+
+/// One person at one organisation.
+///
+/// @param username null until given or chosen
+/// @param locale the person's own language
+/// @param recoveryEmail address for getting back in, or null; counts only once confirmed
+public record Account(
+        OrganisationId organisation,
+        AccountId id,
+        AccountState state,
+        PersonName name,
+        EmailAddress email,
+        @Nullable Username username,
+        Locale locale,
+        @Nullable String employeeNumber,
+        @Nullable EmailAddress recoveryEmail) {
+
+    /// What the person recognises as the account's name: the username where there is one, else the address.
+    public String accountName() {
+        return username == null ? email.value() : username.value();
+    }
+
+    public boolean active() {
+        return state == AccountState.ACTIVE;
+    }
+}

@@ -1,0 +1,191 @@
+package nl.voordeur.account;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import nl.voordeur.kernel.AccountId;
+import nl.voordeur.kernel.OrganisationId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// SQL of accounts, always scoped by organisation.
+@Repository
+class AccountStore {
+
+    private static final String SELECT = """
+            select organisation_id, id, state, given_name, family_name, email, username, locale, employee_number,
+                   recovery_email
+            from account
+            where organisation_id = :organisation and\s""";
+
+    private final JdbcClient jdbc;
+
+    AccountStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    Optional<Account> byId(OrganisationId organisation, AccountId id) {
+        return jdbc.sql(SELECT + "id = :id")
+                .param("organisation", organisation.value())
+                .param("id", id.value())
+                .query(AccountStore::map)
+                .optional();
+    }
+
+    Optional<Account> byEmailKey(OrganisationId organisation, String key) {
+        return jdbc.sql(SELECT + "email_key = :key and state <> 'REMOVED'")
+                .param("organisation", organisation.value())
+                .param("key", key)
+                .query(AccountStore::map)
+                .optional();
+    }
+
+    Optional<Account> byUsernameKey(OrganisationId organisation, String key) {
+        return jdbc.sql(SELECT + "username_key = :key and state <> 'REMOVED'")
+                .param("organisation", organisation.value())
+                .param("key", key)
+                .query(AccountStore::map)
+                .optional();
+    }
+
+    /// @return false when the address or username is in use at this organisation
+    boolean insert(
+            OrganisationId organisation, AccountId id, NewAccount person, byte @Nullable [] birthDate, Instant now) {
+        Username username = person.username();
+        return jdbc.sql("""
+                        insert into account (organisation_id, id, state, given_name, family_name, email, email_key,
+                                             username, username_key, locale, employee_number, birth_date_sealed, created_at)
+                        values (:organisation, :id, 'INVITED', :given, :family, :email, :emailKey,
+                                :username, :usernameKey, :locale, :employeeNumber, :birthDate, :now)
+                        on conflict do nothing""")
+                        .param("organisation", organisation.value())
+                        .param("id", id.value())
+                        .param("given", person.name().given())
+                        .param("family", person.name().family())
+                        .param("email", person.email().value())
+                        .param("emailKey", person.email().key())
+                        .param("username", username == null ? null : username.value())
+                        .param("usernameKey", username == null ? null : username.key())
+                        .param("locale", person.locale().toLanguageTag())
+                        .param("employeeNumber", person.employeeNumber())
+                        .param("birthDate", birthDate)
+                        .param("now", utc(now))
+                        .update()
+                == 1;
+    }
+
+    /// Overwrites what the inviter says of somebody who is still only invited.
+    boolean updateInvited(OrganisationId organisation, AccountId id, NewAccount person, byte @Nullable [] birthDate) {
+        return jdbc.sql("""
+                        update account
+                        set given_name = :given, family_name = :family, locale = :locale,
+                            employee_number = :employeeNumber, birth_date_sealed = coalesce(:birthDate, birth_date_sealed)
+                        where organisation_id = :organisation and id = :id and state = 'INVITED'""")
+                        .param("organisation", organisation.value())
+                        .param("id", id.value())
+                        .param("given", person.name().given())
+                        .param("family", person.name().family())
+                        .param("locale", person.locale().toLanguageTag())
+                        .param("employeeNumber", person.employeeNumber())
+                        .param("birthDate", birthDate, java.sql.Types.BINARY)
+                        .update()
+                == 1;
+    }
+
+    Optional<byte[]> sealedBirthDate(OrganisationId organisation, AccountId id) {
+        return jdbc.sql("""
+                        select birth_date_sealed from account
+                        where organisation_id = :organisation and id = :id and birth_date_sealed is not null""")
+                .param("organisation", organisation.value())
+                .param("id", id.value())
+                .query((row, number) -> row.getBytes(1))
+                .optional();
+    }
+
+    /// @return false when somebody of this organisation has the name already
+    boolean setUsername(OrganisationId organisation, AccountId id, Username username) {
+        return jdbc.sql("""
+                        update account set username = :username, username_key = :key
+                        where organisation_id = :organisation and id = :id
+                          and not exists (select from account other
+                                          where other.organisation_id = :organisation and other.username_key = :key
+                                            and other.id <> :id and other.state <> 'REMOVED')""")
+                        .param("organisation", organisation.value())
+                        .param("id", id.value())
+                        .param("username", username.value())
+                        .param("key", username.key())
+                        .update()
+                == 1;
+    }
+
+    void setRecoveryEmail(OrganisationId organisation, AccountId id, @Nullable EmailAddress address) {
+        jdbc.sql("""
+                update account set recovery_email = :address, recovery_confirmed = false
+                where organisation_id = :organisation and id = :id""")
+                .param("organisation", organisation.value())
+                .param("id", id.value())
+                .param("address", address == null ? null : address.value())
+                .update();
+    }
+
+    boolean confirmRecoveryEmail(OrganisationId organisation, AccountId id, EmailAddress address) {
+        return jdbc.sql("""
+                        update account set recovery_confirmed = true
+                        where organisation_id = :organisation and id = :id and recovery_email = :address""")
+                        .param("organisation", organisation.value())
+                        .param("id", id.value())
+                        .param("address", address.value())
+                        .update()
+                == 1;
+    }
+
+    void setLocale(OrganisationId organisation, AccountId id, Locale locale) {
+        jdbc.sql("update account set locale = :locale where organisation_id = :organisation and id = :id")
+                .param("organisation", organisation.value())
+                .param("id", id.value())
+                .param("locale", locale.toLanguageTag())
+                .update();
+    }
+
+    /// Takes the account from `from` to `to`; the birth date goes with activation.
+    boolean changeState(OrganisationId organisation, AccountId id, AccountState from, AccountState to, Instant now) {
+        return jdbc.sql("""
+                        update account
+                        set state = :to,
+                            birth_date_sealed = case when :to = 'ACTIVE' then null else birth_date_sealed end,
+                            activated_at = case when :to = 'ACTIVE' then coalesce(activated_at, :now) else activated_at end
+                        where organisation_id = :organisation and id = :id and state = :from""")
+                        .param("organisation", organisation.value())
+                        .param("id", id.value())
+                        .param("from", from.name())
+                        .param("to", to.name())
+                        .param("now", utc(now))
+                        .update()
+                == 1;
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    private static Account map(ResultSet row, int number) throws SQLException {
+        String username = row.getString("username");
+        String recoveryEmail = row.getString("recovery_email");
+        return new Account(
+                new OrganisationId(row.getObject("organisation_id", UUID.class)),
+                new AccountId(row.getObject("id", UUID.class)),
+                AccountState.valueOf(row.getString("state")),
+                new PersonName(row.getString("given_name"), row.getString("family_name")),
+                new EmailAddress(row.getString("email")),
+                username == null ? null : new Username(username),
+                Locale.forLanguageTag(row.getString("locale")),
+                row.getString("employee_number"),
+                recoveryEmail == null ? null : new EmailAddress(recoveryEmail));
+    }
+}

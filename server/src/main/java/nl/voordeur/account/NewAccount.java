@@ -1,0 +1,17 @@
+package nl.voordeur.account;
+
+import java.time.LocalDate;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// What an inviter tells of a person.
+///
+/// @param username given with the invitation, or null
+/// @param birthDate only for recipes that check it; stored encrypted, erased at activation (GDPR-birthdate), or null
+public record NewAccount(
+        PersonName name,
+        EmailAddress email,
+        @Nullable Username username,
+        Locale locale,
+        @Nullable String employeeNumber,
+        @Nullable LocalDate birthDate) {}

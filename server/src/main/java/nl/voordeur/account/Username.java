@@ -1,0 +1,77 @@
+package nl.voordeur.account;
+
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// A name chosen by, or given to, a person to sign in with. Compared by [#key()]: lower case.
+///
+/// ASCII letters, digits, dot, hyphen and underscore: no two names look alike, and none looks like an e-mail address.
+public record Username(String value) {
+
+    public static final int SHORTEST = 3;
+    public static final int LONGEST = 40;
+    private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?");
+    private static final Set<String> RESERVED = Set.of(
+            "admin",
+            "administrator",
+            "beheer",
+            "beheerder",
+            "helpdesk",
+            "info",
+            "root",
+            "security",
+            "service",
+            "support",
+            "system",
+            "systeem",
+            "voordeur",
+            "webmaster",
+            "postmaster",
+            "hostmaster",
+            "abuse",
+            "noreply",
+            "no-reply",
+            "test",
+            "gast",
+            "guest",
+            "null",
+            "undefined",
+            "anonymous",
+            "anoniem");
+
+    /// What became of a typed name.
+    public sealed interface Parsed {
+        record Valid(Username username) implements Parsed {}
+
+        record TooShort() implements Parsed {}
+
+        record TooLong() implements Parsed {}
+
+        record NotAllowed() implements Parsed {}
+
+        record Reserved() implements Parsed {}
+    }
+
+    public static Parsed parse(String typed) {
+        String name = Normalizer.normalize(typed.strip(), Normalizer.Form.NFKC);
+        if (name.length() < SHORTEST) {
+            return new Parsed.TooShort();
+        }
+        if (name.length() > LONGEST) {
+            return new Parsed.TooLong();
+        }
+        if (!SHAPE.matcher(name).matches()) {
+            return new Parsed.NotAllowed();
+        }
+        if (RESERVED.contains(name.toLowerCase(Locale.ROOT))) {
+            return new Parsed.Reserved();
+        }
+        return new Parsed.Valid(new Username(name));
+    }
+
+    public String key() {
+        return value.toLowerCase(Locale.ROOT);
+    }
+}

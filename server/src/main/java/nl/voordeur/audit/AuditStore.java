@@ -1,0 +1,82 @@
+package nl.voordeur.audit;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import nl.voordeur.kernel.AccountId;
+import nl.voordeur.kernel.OrganisationId;
+import nl.voordeur.kernel.RequestOrigin;
+import nl.voordeur.kernel.SecurityEvent;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/// SQL of audit: inserts and reads, never an update or a delete.
+@Repository
+class AuditStore {
+
+    private static final TypeReference<Map<String, String>> DETAILS = new TypeReference<>() {};
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+
+    AuditStore(JdbcClient jdbc, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    void insert(SecurityEvent event, Instant now) {
+        AccountId account = event.account();
+        RequestOrigin origin = event.origin();
+        jdbc.sql("""
+                insert into audit_event (organisation_id, occurred_at, type, account_id, address, user_agent, details)
+                values (:organisation, :now, :type, :account, :address, :userAgent, :details::jsonb)""")
+                .param("organisation", event.organisation().value())
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("type", event.type().code())
+                .param("account", account == null ? null : account.value(), java.sql.Types.OTHER)
+                .param("address", origin == null ? null : origin.address())
+                .param("userAgent", origin == null ? null : origin.userAgent())
+                .param("details", json.writeValueAsString(event.details()))
+                .update();
+    }
+
+    List<AuditEntry> page(OrganisationId organisation, @Nullable AccountId account, Cursor before, int size) {
+        return jdbc.sql("""
+                        select id, occurred_at, type, account_id, address, user_agent, details from audit_event
+                        where organisation_id = :organisation
+                          and (:account::uuid is null or account_id = :account::uuid)
+                          and (occurred_at, id) < (:at, :id)
+                        order by occurred_at desc, id desc
+                        limit :size""")
+                .param("organisation", organisation.value())
+                .param("account", account == null ? null : account.value(), java.sql.Types.OTHER)
+                .param("at", before.at().atOffset(ZoneOffset.UTC))
+                .param("id", before.id())
+                .param("size", size)
+                .query(this::map)
+                .list();
+    }
+
+    /// Where a page ends: entries before this moment, and at this moment with a lower id.
+    record Cursor(Instant at, long id) {}
+
+    private AuditEntry map(ResultSet row, int number) throws SQLException {
+        UUID account = row.getObject("account_id", UUID.class);
+        return new AuditEntry(
+                row.getLong("id"),
+                row.getObject("occurred_at", OffsetDateTime.class).toInstant(),
+                row.getString("type"),
+                account == null ? null : new AccountId(account),
+                row.getString("address"),
+                row.getString("user_agent"),
+                json.readValue(row.getString("details"), DETAILS));
+    }
+}

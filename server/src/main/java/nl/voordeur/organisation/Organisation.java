@@ -1,0 +1,17 @@
+package nl.voordeur.organisation;
+
+import java.util.Locale;
+import nl.voordeur.kernel.OrganisationId;
+
+/// A tenant.
+///
+/// @param slug first segment of its addresses: `/{slug}/sign-in`
+/// @param locale language in which its people are met first
+public record Organisation(
+        OrganisationId id, String slug, String name, Locale locale, OrganisationSettings settings, Theme theme) {
+
+    /// A path inside this organisation; `rest` starts with a slash.
+    public String path(String rest) {
+        return "/" + slug + rest;
+    }
+}

@@ -1,0 +1,84 @@
+package nl.voordeur.organisation;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import nl.voordeur.kernel.OrganisationId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
+
+/// SQL of organisations. Settings and theme are JSON documents read back into their validated records.
+@Repository
+class OrganisationStore {
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+
+    OrganisationStore(JdbcClient jdbc, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    Optional<Organisation> bySlug(String slug) {
+        return jdbc.sql("select * from organisation where slug = :slug")
+                .param("slug", slug)
+                .query(this::map)
+                .optional();
+    }
+
+    Optional<Organisation> byId(OrganisationId id) {
+        return jdbc.sql("select * from organisation where id = :id")
+                .param("id", id.value())
+                .query(this::map)
+                .optional();
+    }
+
+    List<Organisation> all() {
+        return jdbc.sql("select * from organisation order by name, slug")
+                .query(this::map)
+                .list();
+    }
+
+    /// @return false when the slug is taken
+    boolean insert(Organisation organisation) {
+        return jdbc.sql("""
+                        insert into organisation (id, slug, name, locale, settings, theme)
+                        values (:id, :slug, :name, :locale, :settings::jsonb, :theme::jsonb)
+                        on conflict (slug) do nothing""")
+                        .param("id", organisation.id().value())
+                        .param("slug", organisation.slug())
+                        .param("name", organisation.name())
+                        .param("locale", organisation.locale().toLanguageTag())
+                        .param("settings", json.writeValueAsString(organisation.settings()))
+                        .param("theme", json.writeValueAsString(organisation.theme()))
+                        .update()
+                == 1;
+    }
+
+    void update(Organisation organisation) {
+        jdbc.sql("""
+                update organisation
+                set name = :name, locale = :locale, settings = :settings::jsonb, theme = :theme::jsonb
+                where id = :id""")
+                .param("id", organisation.id().value())
+                .param("name", organisation.name())
+                .param("locale", organisation.locale().toLanguageTag())
+                .param("settings", json.writeValueAsString(organisation.settings()))
+                .param("theme", json.writeValueAsString(organisation.theme()))
+                .update();
+    }
+
+    private Organisation map(ResultSet row, int number) throws SQLException {
+        return new Organisation(
+                new OrganisationId(row.getObject("id", UUID.class)),
+                row.getString("slug"),
+                row.getString("name"),
+                Locale.forLanguageTag(row.getString("locale")),
+                json.readValue(row.getString("settings"), OrganisationSettings.class),
+                json.readValue(row.getString("theme"), Theme.class));
+    }
+}

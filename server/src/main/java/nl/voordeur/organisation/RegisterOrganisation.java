@@ -1,0 +1,48 @@
+package nl.voordeur.organisation;
+
+import java.util.Locale;
+import nl.voordeur.kernel.OrganisationId;
+import nl.voordeur.kernel.SecurityEvent;
+import nl.voordeur.kernel.SecurityEventType;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Takes in a new organisation, or new settings of one.
+@Service
+public class RegisterOrganisation {
+
+    private final OrganisationStore store;
+    private final Organisations organisations;
+    private final ApplicationEventPublisher events;
+
+    RegisterOrganisation(OrganisationStore store, Organisations organisations, ApplicationEventPublisher events) {
+        this.store = store;
+        this.organisations = organisations;
+        this.events = events;
+    }
+
+    public sealed interface Outcome {
+        record Registered(Organisation organisation) implements Outcome {}
+
+        record SlugTaken(String slug) implements Outcome {}
+    }
+
+    /// @throws UnworkableSettings when the slug is not one; settings and theme check themselves
+    @Transactional
+    public Outcome register(String slug, String name, Locale locale, OrganisationSettings settings, Theme theme) {
+        var organisation = new Organisation(OrganisationId.random(), Slug.checked(slug), name, locale, settings, theme);
+        if (!store.insert(organisation)) {
+            return new Outcome.SlugTaken(slug);
+        }
+        events.publishEvent(SecurityEvent.of(SecurityEventType.ORGANISATION_CREATED, organisation.id(), null, null));
+        return new Outcome.Registered(organisation);
+    }
+
+    @Transactional
+    public void update(Organisation changed) {
+        store.update(changed);
+        organisations.forget(changed);
+        events.publishEvent(SecurityEvent.of(SecurityEventType.ORGANISATION_UPDATED, changed.id(), null, null));
+    }
+}

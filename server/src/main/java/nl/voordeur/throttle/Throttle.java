@@ -1,0 +1,69 @@
+package nl.voordeur.throttle;
+
+import java.time.Clock;
+import java.time.Instant;
+import nl.voordeur.kernel.OrganisationId;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Decides whether something may be tried or used now, and counts it.
+///
+/// Two ways of counting: [#check] before and [#failed] after, where only failures count (passwords); [#take] where
+/// every
+/// use counts (mails), safe under parallel requests.
+@Service
+public class Throttle {
+
+    private final ThrottleStore store;
+    private final Clock clock;
+
+    Throttle(ThrottleStore store, Clock clock) {
+        this.store = store;
+        this.clock = clock;
+    }
+
+    public Decision check(OrganisationId organisation, Limit limit, String subject) {
+        Instant now = clock.instant();
+        return store.uses(organisation, limit, subject, now)
+                .map(uses -> decide(limit, uses, now))
+                .orElseGet(Decision.Allowed::new);
+    }
+
+    /// Counts a failure. In a transaction of its own, so that a rolled-back attempt still counts.
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    public void failed(OrganisationId organisation, Limit limit, String subject) {
+        store.count(organisation, limit, subject, clock.instant());
+    }
+
+    /// Forgets the failures of this subject under this limit alone (NIST 3.2.2).
+    @Transactional
+    public void succeeded(OrganisationId organisation, Limit limit, String subject) {
+        store.clear(organisation, limit, subject);
+    }
+
+    /// Takes one use if it is allowed now; of parallel calls no more go ahead than the limit allows.
+    @Transactional
+    public Decision take(OrganisationId organisation, Limit limit, String subject) {
+        Instant now = clock.instant();
+        Decision decision = decide(limit, store.lock(organisation, limit, subject, now), now);
+        return switch (decision) {
+            case Decision.Allowed allowed -> {
+                store.count(organisation, limit, subject, now);
+                yield allowed;
+            }
+            case Decision.Blocked blocked -> blocked;
+        };
+    }
+
+    /// Drops what is forgotten anyway; run now and then.
+    @Transactional
+    public int deleteForgotten() {
+        return store.deleteForgotten(clock.instant());
+    }
+
+    private static Decision decide(Limit limit, ThrottleStore.Uses uses, Instant now) {
+        Instant next = limit.nextAllowed(uses.count(), uses.last());
+        return next.isAfter(now) ? new Decision.Blocked(next) : new Decision.Allowed();
+    }
+}

@@ -1,0 +1,96 @@
+package nl.voordeur.throttle;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import nl.voordeur.kernel.OpaqueToken;
+import nl.voordeur.kernel.OrganisationId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// SQL of the limits. One row per subject; the row lock makes parallel uses count one by one.
+@Repository
+class ThrottleStore {
+
+    record Uses(int count, Instant last) {}
+
+    private final JdbcClient jdbc;
+
+    ThrottleStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    Optional<Uses> uses(OrganisationId organisation, Limit limit, String subject, Instant now) {
+        return jdbc.sql("""
+                        select uses, last_use from throttle
+                        where organisation_id = :organisation and limit_name = :limit and subject_hash = :subject
+                          and forget_at > :now""")
+                .param("organisation", organisation.value())
+                .param("limit", limit.name())
+                .param("subject", OpaqueToken.hashOf(subject))
+                .param("now", utc(now))
+                .query(ThrottleStore::map)
+                .optional();
+    }
+
+    /// Locks the subject until the transaction ends, so that parallel takers see each other.
+    Uses lock(OrganisationId organisation, Limit limit, String subject, Instant now) {
+        return jdbc.sql("""
+                        insert into throttle (organisation_id, limit_name, subject_hash, uses, last_use, forget_at)
+                        values (:organisation, :limit, :subject, 0, :now, :forget)
+                        on conflict (organisation_id, limit_name, subject_hash) do update
+                        set uses = case when throttle.forget_at > :now then throttle.uses else 0 end
+                        returning uses, last_use""")
+                .param("organisation", organisation.value())
+                .param("limit", limit.name())
+                .param("subject", OpaqueToken.hashOf(subject))
+                .param("now", utc(now))
+                .param("forget", utc(now.plus(limit.forget())))
+                .query(ThrottleStore::map)
+                .single();
+    }
+
+    void count(OrganisationId organisation, Limit limit, String subject, Instant now) {
+        jdbc.sql("""
+                insert into throttle (organisation_id, limit_name, subject_hash, uses, last_use, forget_at)
+                values (:organisation, :limit, :subject, 1, :now, :forget)
+                on conflict (organisation_id, limit_name, subject_hash) do update
+                set uses = case when throttle.forget_at > :now then throttle.uses + 1 else 1 end,
+                    last_use = :now, forget_at = :forget""")
+                .param("organisation", organisation.value())
+                .param("limit", limit.name())
+                .param("subject", OpaqueToken.hashOf(subject))
+                .param("now", utc(now))
+                .param("forget", utc(now.plus(limit.forget())))
+                .update();
+    }
+
+    void clear(OrganisationId organisation, Limit limit, String subject) {
+        jdbc.sql("""
+                delete from throttle
+                where organisation_id = :organisation and limit_name = :limit and subject_hash = :subject""")
+                .param("organisation", organisation.value())
+                .param("limit", limit.name())
+                .param("subject", OpaqueToken.hashOf(subject))
+                .update();
+    }
+
+    int deleteForgotten(Instant now) {
+        return jdbc.sql("delete from throttle where forget_at <= :now")
+                .param("now", utc(now))
+                .update();
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    private static Uses map(ResultSet row, int number) throws SQLException {
+        return new Uses(
+                row.getInt("uses"),
+                row.getObject("last_use", OffsetDateTime.class).toInstant());
+    }
+}

@@ -1,0 +1,21 @@
+package nl.voordeur.web;
+
+import nl.voordeur.organisation.Organisations;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/// `/`: whoever comes without a portal or a mail chooses the organisation.
+@Controller
+class HomePages {
+
+    private final Organisations organisations;
+
+    HomePages(Organisations organisations) {
+        this.organisations = organisations;
+    }
+
+    @GetMapping("/")
+    Answer home() {
+        return new WebPage.Home(organisations.all());
+    }
+}

@@ -1,0 +1,85 @@
+package nl.voordeur.web;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.Locale;
+import java.util.function.Supplier;
+import nl.voordeur.organisation.Organisation;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/// What every template may use beside its own page record.
+public final class PageContext {
+
+    private static final ZoneId ZONE = ZoneId.of("Europe/Amsterdam");
+
+    private final @Nullable Organisation organisation;
+    private final Locale locale;
+    private final String address;
+    private final Messages messages;
+    private final Assets assets;
+    private final Supplier<String> csrf;
+
+    PageContext(
+            @Nullable Organisation organisation,
+            Locale locale,
+            String address,
+            Messages messages,
+            Assets assets,
+            Supplier<String> csrf) {
+        this.organisation = organisation;
+        this.locale = locale;
+        this.address = address;
+        this.messages = messages;
+        this.assets = assets;
+        this.csrf = csrf;
+    }
+
+    /// @throws IllegalStateException on a page outside every organisation
+    public Organisation organisation() {
+        if (organisation == null) {
+            throw new IllegalStateException("this page stands outside every organisation");
+        }
+        return organisation;
+    }
+
+    public boolean hasOrganisation() {
+        return organisation != null;
+    }
+
+    public Locale locale() {
+        return locale;
+    }
+
+    /// The text of a key, in the language of the page.
+    public String t(String key, Object... arguments) {
+        return messages.text(locale, key, arguments);
+    }
+
+    /// Day and time in words, in Dutch time: `20 november 2026 om 14:05`.
+    public String moment(Instant instant) {
+        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)
+                .withLocale(locale.getLanguage().equals("en") ? Locale.UK : Locale.of("nl", "NL"))
+                .format(instant.atZone(ZONE));
+    }
+
+    /// The hidden field's value that a form sends back (ASVS 3.5.1). Asking for it sets the browser's cookie.
+    public String csrf() {
+        return csrf.get();
+    }
+
+    /// This page in another language.
+    public String inLanguage(Locale other) {
+        return UriComponentsBuilder.fromUriString(address)
+                .replaceQueryParam("lang", other.getLanguage())
+                .build()
+                .toUriString();
+    }
+
+    /// Address of a built style sheet or script, by its source name such as `voordeur.css`.
+    public String asset(String name) {
+        return assets.address(name);
+    }
+}

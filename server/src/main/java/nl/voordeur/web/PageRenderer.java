@@ -1,0 +1,65 @@
+package nl.voordeur.web;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.Utf8ByteOutput;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Map;
+import java.util.function.Supplier;
+import nl.voordeur.organisation.Organisation;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.stereotype.Component;
+
+/// Renders a [Page] with its template. The templates are compiled by the build, so one that doesn't fit its record
+/// never
+/// reaches a person.
+@Component
+public class PageRenderer {
+
+    private final TemplateEngine templates = TemplateEngine.createPrecompiled(ContentType.Html);
+    private final Messages messages;
+    private final Assets assets;
+    private final PageLocale locales;
+
+    PageRenderer(Messages messages, Assets assets, PageLocale locales) {
+        this.messages = messages;
+        this.assets = assets;
+        this.locales = locales;
+    }
+
+    public void render(
+            Page page, @Nullable Organisation organisation, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        var context = new PageContext(
+                organisation, locales.of(request, organisation), address(request), messages, assets, csrf(request));
+        var output = new Utf8ByteOutput();
+        templates.render(Page.templateOf(page.getClass()), Map.of("page", page, "ctx", context), output);
+        response.setStatus(page.status().value());
+        response.setContentType("text/html;charset=UTF-8");
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        if (page.retryAfterSeconds() > 0) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(page.retryAfterSeconds()));
+        }
+        response.setContentLength(output.getContentLength());
+        output.writeTo(response.getOutputStream());
+    }
+
+    private static String address(HttpServletRequest request) {
+        String query = request.getQueryString();
+        return query == null ? request.getRequestURI() : request.getRequestURI() + "?" + query;
+    }
+
+    private static Supplier<String> csrf(HttpServletRequest request) {
+        return () -> {
+            var token = (CsrfToken) request.getAttribute(CsrfToken.class.getName());
+            if (token == null) {
+                throw new IllegalStateException("a form outside the protection against forgery");
+            }
+            return token.getToken();
+        };
+    }
+}
