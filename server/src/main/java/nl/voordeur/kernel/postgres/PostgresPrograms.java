@@ -5,8 +5,8 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -23,14 +23,8 @@ record PostgresPrograms(Path folder) {
 
     static final String MAJOR = "18";
 
-    private static final Set<PosixFilePermission> EXECUTABLE = EnumSet.of(
-            PosixFilePermission.OWNER_READ,
-            PosixFilePermission.OWNER_WRITE,
-            PosixFilePermission.OWNER_EXECUTE,
-            PosixFilePermission.GROUP_READ,
-            PosixFilePermission.GROUP_EXECUTE,
-            PosixFilePermission.OTHERS_READ,
-            PosixFilePermission.OTHERS_EXECUTE);
+    private static final Set<PosixFilePermission> EXECUTABLE = PosixFilePermissions.fromString("rwxr-xr-x");
+    private static final Set<PosixFilePermission> READABLE = PosixFilePermissions.fromString("rw-r--r--");
 
     /// Unpacks into a folder of its own that is renamed when complete: an interrupted start never leaves half a
     /// program.
@@ -86,20 +80,30 @@ record PostgresPrograms(Path folder) {
     private static void unpackEntry(TarArchiveInputStream tar, TarArchiveEntry entry, Path target) throws IOException {
         var path = target.resolve(entry.getName()).normalize();
         if (entry.isDirectory()) {
-            Files.createDirectories(path);
+            makeFolder(path);
             return;
         }
         var parent = path.getParent();
         if (parent != null) {
-            Files.createDirectories(parent);
+            makeFolder(parent);
         }
         if (entry.isSymbolicLink()) {
             Files.createSymbolicLink(path, Path.of(entry.getLinkName()));
         } else {
             Files.copy(tar, path);
-            if ((entry.getMode() & 0100) != 0) {
-                Files.setPosixFilePermissions(path, EXECUTABLE);
-            }
+            Files.setPosixFilePermissions(path, (entry.getMode() & 0100) != 0 ? EXECUTABLE : READABLE);
+        }
+    }
+
+    /// Whatever the umask: the user that runs the programs may be another than the one that unpacks them.
+    private static void makeFolder(Path folder) throws IOException {
+        var parent = folder.getParent();
+        if (parent != null && !Files.exists(parent)) {
+            makeFolder(parent);
+        }
+        if (!Files.exists(folder)) {
+            Files.createDirectory(folder);
+            Files.setPosixFilePermissions(folder, EXECUTABLE);
         }
     }
 

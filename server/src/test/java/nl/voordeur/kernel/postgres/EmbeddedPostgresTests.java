@@ -1,0 +1,211 @@
+package nl.voordeur.kernel.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.SQLException;
+import java.util.List;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+class EmbeddedPostgresTests {
+
+    private static final Path PROGRAMS = Path.of("target", "test-postgres").toAbsolutePath();
+
+    /// As in production, except that the programs are unpacked once for all tests.
+    private static final PostgresTuning DURABLE = new PostgresTuning(40, true, PROGRAMS);
+
+    @TempDir
+    private Path temporary;
+
+    private Path folder = Path.of("");
+
+    @BeforeEach
+    void makeFolder() throws IOException {
+        Files.createDirectories(PROGRAMS);
+        folder = temporary.resolve("postgres");
+    }
+
+    @Test
+    void startAgainThenDataIsStillThere() {
+        try (var postgres = EmbeddedPostgres.start(folder, DURABLE)) {
+            write(postgres.dataSource());
+        }
+        try (var postgres = EmbeddedPostgres.start(folder, DURABLE)) {
+            assertThat(read(postgres.dataSource())).isEqualTo(1);
+        }
+    }
+
+    @Test
+    @Tag("asvs-13.2.1")
+    void connectWithWrongPasswordThenRefused() throws IOException {
+        try (var postgres = EmbeddedPostgres.start(folder, DURABLE)) {
+            for (var source : List.of(postgres.dataSource(), postgres.administrator("postgres"))) {
+                source.setPassword("guess");
+                assertThatThrownBy(source::getConnection)
+                        .isInstanceOf(SQLException.class)
+                        .hasMessageContaining("password authentication failed");
+            }
+            assertThat(JdbcClient.create(postgres.dataSource())
+                            .sql("SHOW listen_addresses")
+                            .query(String.class)
+                            .single())
+                    .isEqualTo("127.0.0.1");
+        }
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("password"))))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    void killPostgresThenItComesBackAndThePoolRecovers() throws Exception {
+        try (var postgres = EmbeddedPostgres.start(folder, DURABLE)) {
+            var config = new HikariConfig();
+            config.setDataSource(postgres.dataSource());
+            try (var pool = new HikariDataSource(config)) {
+                write(pool);
+                var killed = ProcessHandle.of(postgres.pid()).orElseThrow();
+                killed.destroyForcibly();
+                killed.onExit().get();
+
+                assertThat(readWhenBack(pool)).isEqualTo(1);
+                assertThat(postgres.pid()).isNotEqualTo(killed.pid());
+            }
+        }
+    }
+
+    @Test
+    void killServerThenItsPostgresIsStoppedAndNothingIsLost() throws Exception {
+        var server = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        PostgresKeeper.class.getName(),
+                        folder.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        long orphan;
+        try (var output = server.inputReader()) {
+            orphan = Long.parseLong(output.readLine());
+            server.destroyForcibly().waitFor();
+        }
+        assertThat(ProcessHandle.of(orphan)).get().matches(ProcessHandle::isAlive);
+
+        try (var postgres = EmbeddedPostgres.start(folder, DURABLE)) {
+            assertThat(ProcessHandle.of(orphan).filter(ProcessHandle::isAlive)).isEmpty();
+            assertThat(read(postgres.dataSource())).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void startTwiceThenSecondIsRefused() {
+        try (var postgres = EmbeddedPostgres.start(folder, DURABLE)) {
+            assertThat(postgres.pid()).isPositive();
+            assertThatThrownBy(() -> EmbeddedPostgres.start(folder, DURABLE))
+                    .isInstanceOf(DatabaseUnavailable.class)
+                    .hasMessageContaining("in use by another Voordeur");
+        }
+    }
+
+    @Test
+    void startOnDamagedFolderThenSaysSo() throws IOException {
+        try (var postgres = EmbeddedPostgres.start(folder, DURABLE)) {
+            write(postgres.dataSource());
+        }
+        Files.write(folder.resolve("cluster/global/pg_control"), new byte[8192]);
+        assertRefused("is damaged (");
+        Files.delete(folder.resolve("cluster/global/pg_control"));
+        assertRefused("files are missing from it");
+    }
+
+    @Test
+    void startOnOtherVersionThenSaysSo() throws IOException {
+        EmbeddedPostgres.start(folder, DURABLE).close();
+        Files.writeString(folder.resolve("cluster/PG_VERSION"), "17\n");
+        assertRefused("belongs to PostgreSQL 17");
+    }
+
+    @Test
+    void startWhereFolderCantBeMadeThenSaysSo() throws IOException {
+        Files.writeString(folder, "a file");
+        assertRefused("can't be used");
+    }
+
+    @Test
+    void startAfterInterruptedCreationThenStartsAnew() throws IOException {
+        Files.createDirectories(folder.resolve("cluster.unfinished/base"));
+        try (var postgres = EmbeddedPostgres.start(folder, DURABLE)) {
+            assertThat(postgres.pid()).isPositive();
+        }
+    }
+
+    @Test
+    void startAsRootInFolderOfOrdinaryUserThenRunsAsThatUser() throws IOException {
+        assumeTrue(System.getProperty("user.name").equals("root"), "only root can become another user");
+        Files.setPosixFilePermissions(temporary, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.createDirectory(folder);
+        Files.setOwner(
+                folder, folder.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody"));
+        try (var postgres = EmbeddedPostgres.start(folder, DURABLE)) {
+            assertThat(ProcessHandle.of(postgres.pid()).orElseThrow().info().user())
+                    .contains("nobody");
+            write(postgres.dataSource());
+        }
+    }
+
+    private void assertRefused(String words) {
+        assertThatThrownBy(() -> EmbeddedPostgres.start(folder, DURABLE))
+                .isInstanceOf(DatabaseUnavailable.class)
+                .hasMessageContaining(words)
+                .hasMessageContaining(folder.toString());
+    }
+
+    private static int readWhenBack(DataSource pool) {
+        var limit = System.nanoTime() + 60_000_000_000L;
+        while (true) {
+            try {
+                return read(pool);
+            } catch (org.springframework.dao.DataAccessException e) {
+                if (System.nanoTime() > limit) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    static void write(DataSource source) {
+        var jdbc = JdbcClient.create(source);
+        jdbc.sql("CREATE TABLE kept (id int)").update();
+        jdbc.sql("INSERT INTO kept VALUES (1)").update();
+    }
+
+    private static int read(DataSource source) {
+        return JdbcClient.create(source)
+                .sql("SELECT count(*) FROM kept")
+                .query(Integer.class)
+                .single();
+    }
+
+    /// A server process that starts the database, writes, and waits to be killed.
+    static final class PostgresKeeper {
+
+        private PostgresKeeper() {}
+
+        public static void main(String[] arguments) throws InterruptedException {
+            var postgres = EmbeddedPostgres.start(Path.of(arguments[0]), DURABLE);
+            write(postgres.dataSource());
+            System.out.println(postgres.pid());
+            Thread.currentThread().join();
+        }
+    }
+}
