@@ -1,0 +1,30 @@
+package nl.voordeur.demo.portal;
+
+import java.time.Clock;
+import nl.voordeur.demo.web.View;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+
+/// Starts the portal as a process of its own.
+@SpringBootApplication
+@EnableConfigurationProperties(PortalSettings.class)
+public class PortalApplication {
+
+    public static void main(String[] args) {
+        SpringApplication application = new SpringApplication(PortalApplication.class);
+        application.setAdditionalProfiles("portal");
+        application.run(args);
+    }
+
+    @Bean
+    View view() {
+        return new View();
+    }
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+}
