@@ -1,0 +1,72 @@
+# Shared by the scripts beside it: finds the tools, and says in one sentence what is missing.
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+
+stop() {
+  printf '%s\n' "$*" >&2
+  exit 1
+}
+
+say() { printf '%s\n' "$*"; }
+
+# The first JDK of version 25 or newer in the usual places; "java" on the PATH is often an older one.
+find_jdk() {
+  local candidate version
+  local path_java
+  path_java=$(command -v javac || true)
+  [ -z "$path_java" ] || path_java=$(dirname "$(dirname "$(readlink -f "$path_java" 2>/dev/null || echo "$path_java")")")
+  for candidate in "${JAVA_HOME:-}" "$path_java" /usr/lib/jvm/* /usr/java/* /opt/java/* /opt/jdk* /opt/*jdk* \
+    "$HOME"/.sdkman/candidates/java/* "$HOME"/.jdks/* "$HOME"/.local/share/mise/installs/java/* \
+    /Library/Java/JavaVirtualMachines/*/Contents/Home "$HOME"/Library/Java/JavaVirtualMachines/*/Contents/Home; do
+    [ -n "$candidate" ] && [ -x "$candidate/bin/javac" ] && [ -r "$candidate/release" ] || continue
+    version=$(sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$candidate/release")
+    if [ "${version:-0}" -ge 25 ]; then
+      export JAVA_HOME=$candidate
+      return
+    fi
+  done
+  stop "Voordeur needs JDK 25 or newer and found none: install one (for example Temurin 25) or point JAVA_HOME at it."
+}
+
+find_build_tools() {
+  find_jdk
+  command -v mvn >/dev/null || stop "Voordeur is built with Maven 3.8 or newer, which isn't on the PATH: install the package maven."
+  command -v node >/dev/null && command -v npm >/dev/null ||
+    stop "The look of the pages is built with Node 20 or newer and npm, which aren't on the PATH: install the packages nodejs and npm."
+  local version
+  version=$(node --version | sed 's/^v\([0-9]*\).*/\1/')
+  [ "$version" -ge 20 ] || stop "The look of the pages is built with Node 20 or newer and this is $(node --version): install a newer Node."
+}
+
+need_space() {
+  local free
+  free=$(df -Pk "$root" | awk 'NR == 2 { print int($4 / 1024) }')
+  [ "$free" -ge 300 ] || stop "The disk that holds $root has $free MB free and Voordeur needs 300: make room and start again."
+}
+
+# The demo's fixed ports; says who has one, where the system tells.
+need_port() {
+  local port=$1 what=$2 who=
+  (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null || return 0
+  if command -v ss >/dev/null; then
+    who=$(ss -Hltnp "sport = :$port" 2>/dev/null | sed -n 's/.*users:(("\([^"]*\)",pid=\([0-9]*\).*/ by \1 (process \2)/p' | head -n 1)
+  fi
+  stop "Port $port, which the $what needs, is taken$who: stop that program and start again (\"ss -ltnp sport = :$port\" or \"lsof -i :$port\" shows who it is)."
+}
+
+# Packages of the system that have no other source: installed when we may, asked for otherwise.
+need_packages() {
+  local missing=() pair
+  for pair in "$@"; do
+    command -v "${pair%%=*}" >/dev/null || missing+=("${pair#*=}")
+  done
+  [ ${#missing[@]} -gt 0 ] || return 0
+  if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+    say "Installing ${missing[*]}"
+    apt-get install -y -qq "${missing[@]}" >/dev/null 2>&1 ||
+      { apt-get update -qq && apt-get install -y -qq "${missing[@]}"; } >/dev/null 2>&1 ||
+      stop "These packages can't be installed: ${missing[*]}. Install them by hand and start again."
+  else
+    stop "These programs are needed and missing; install the packages: ${missing[*]}."
+  fi
+}
