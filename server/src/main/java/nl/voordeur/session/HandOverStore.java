@@ -1,0 +1,56 @@
+package nl.voordeur.session;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import nl.voordeur.kernel.AccountId;
+import nl.voordeur.kernel.OrganisationId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// SQL of hand-overs, always scoped by organisation.
+@Repository
+class HandOverStore {
+
+    private final JdbcClient jdbc;
+
+    HandOverStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void insert(OrganisationId organisation, byte[] tokenHash, HandOver.Arrival arrival, Instant expires) {
+        jdbc.sql("""
+                insert into hand_over (organisation_id, token_hash, account_id, factors, expires_at)
+                values (:organisation, :token, :account, :factors, :expires)""")
+                .param("organisation", organisation.value())
+                .param("token", tokenHash)
+                .param("account", arrival.account().value())
+                .param("factors", SessionStore.names(arrival.factors()))
+                .param("expires", SessionStore.utc(expires))
+                .update();
+    }
+
+    Optional<HandOver.Arrival> take(OrganisationId organisation, byte[] tokenHash, Instant now) {
+        return jdbc.sql("""
+                        delete from hand_over
+                        where organisation_id = :organisation and token_hash = :token and expires_at > :now
+                        returning account_id, factors""")
+                .param("organisation", organisation.value())
+                .param("token", tokenHash)
+                .param("now", SessionStore.utc(now))
+                .query(HandOverStore::map)
+                .optional();
+    }
+
+    int deleteExpired(Instant now) {
+        return jdbc.sql("delete from hand_over where expires_at <= :now")
+                .param("now", SessionStore.utc(now))
+                .update();
+    }
+
+    private static HandOver.Arrival map(ResultSet row, int number) throws SQLException {
+        return new HandOver.Arrival(new AccountId(row.getObject("account_id", UUID.class)), SessionStore.factors(row));
+    }
+}

@@ -1,0 +1,77 @@
+package nl.voordeur.session;
+
+import java.time.Instant;
+import nl.voordeur.kernel.AccountId;
+import nl.voordeur.kernel.OrganisationId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// SQL of known browsers, always scoped by organisation.
+@Repository
+class KnownBrowserStore {
+
+    private final JdbcClient jdbc;
+
+    KnownBrowserStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    boolean contains(OrganisationId organisation, AccountId account, byte[] tokenHash, Instant seenAfter) {
+        return jdbc.sql("""
+                        select exists (select from known_browser
+                                       where organisation_id = :organisation and account_id = :account
+                                         and token_hash = :token and last_seen > :after)""")
+                .param("organisation", organisation.value())
+                .param("account", account.value())
+                .param("token", tokenHash)
+                .param("after", SessionStore.utc(seenAfter))
+                .query(Boolean.class)
+                .single();
+    }
+
+    boolean any(OrganisationId organisation, AccountId account) {
+        return jdbc.sql("""
+                        select exists (select from known_browser
+                                       where organisation_id = :organisation and account_id = :account)""")
+                .param("organisation", organisation.value())
+                .param("account", account.value())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /// Whether the mark is ours at all: a browser never chooses its own (no fixation).
+    boolean exists(OrganisationId organisation, byte[] tokenHash) {
+        return jdbc.sql("""
+                        select exists (select from known_browser
+                                       where organisation_id = :organisation and token_hash = :token)""")
+                .param("organisation", organisation.value())
+                .param("token", tokenHash)
+                .query(Boolean.class)
+                .single();
+    }
+
+    void save(OrganisationId organisation, AccountId account, byte[] tokenHash, Instant now) {
+        jdbc.sql("""
+                insert into known_browser (organisation_id, account_id, token_hash, first_seen, last_seen)
+                values (:organisation, :account, :token, :now, :now)
+                on conflict (organisation_id, token_hash, account_id) do update set last_seen = :now""")
+                .param("organisation", organisation.value())
+                .param("account", account.value())
+                .param("token", tokenHash)
+                .param("now", SessionStore.utc(now))
+                .update();
+    }
+
+    void deleteAll(OrganisationId organisation, AccountId account) {
+        jdbc.sql("delete from known_browser where organisation_id = :organisation and account_id = :account")
+                .param("organisation", organisation.value())
+                .param("account", account.value())
+                .update();
+    }
+
+    int deleteNotSeenSince(Instant moment) {
+        return jdbc.sql("delete from known_browser where last_seen <= :moment")
+                .param("moment", SessionStore.utc(moment))
+                .update();
+    }
+}

@@ -1,0 +1,78 @@
+package nl.voordeur.session;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.util.Optional;
+import nl.voordeur.kernel.OpaqueToken;
+import nl.voordeur.kernel.VoordeurSettings;
+import nl.voordeur.organisation.Organisation;
+import org.springframework.stereotype.Component;
+
+/// Reads and writes what a browser carries: its session, the mark of a known browser, a hand-over.
+@Component
+public class SessionCookies {
+
+    private final Sessions sessions;
+    private final OrganisationCookie session;
+    private final OrganisationCookie known;
+    private final OrganisationCookie handOver;
+
+    SessionCookies(Sessions sessions, VoordeurSettings settings) {
+        this.sessions = sessions;
+        this.session = OrganisationCookie.session(settings);
+        this.known = OrganisationCookie.lasting(settings, "known", KnownBrowsers.MEMORY);
+        this.handOver =
+                OrganisationCookie.lasting(settings, "hand-over", HandOver.VALIDITY.plus(Duration.ofMinutes(1)));
+    }
+
+    /// The live session of the browser that asks, if any.
+    public Optional<Session> current(HttpServletRequest request, Organisation organisation) {
+        return token(request, organisation).flatMap(token -> sessions.find(organisation, token));
+    }
+
+    /// The session token that the browser sent, live or not.
+    public Optional<String> token(HttpServletRequest request, Organisation organisation) {
+        return session.read(request, organisation);
+    }
+
+    public void set(HttpServletResponse response, Organisation organisation, OpaqueToken token) {
+        session.write(response, organisation, token);
+    }
+
+    public void clear(HttpServletResponse response, Organisation organisation) {
+        session.clear(response, organisation);
+    }
+
+    /// The mark of a browser that signed somebody in before.
+    public Optional<String> knownBrowser(HttpServletRequest request, Organisation organisation) {
+        return known.read(request, organisation);
+    }
+
+    /// Carries out what [KnownBrowsers#remember] found.
+    public void markKnown(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Organisation organisation,
+            KnownBrowsers.Remembered remembered) {
+        OpaqueToken fresh = remembered.fresh();
+        if (fresh == null) {
+            known.renew(request, response, organisation);
+        } else {
+            known.write(response, organisation, fresh);
+        }
+    }
+
+    /// Gives the browser a hand-over; send it on to [HandOver#PATH].
+    public void setHandOver(HttpServletResponse response, Organisation organisation, OpaqueToken token) {
+        handOver.write(response, organisation, token);
+    }
+
+    public Optional<String> handOver(HttpServletRequest request, Organisation organisation) {
+        return handOver.read(request, organisation);
+    }
+
+    public void clearHandOver(HttpServletResponse response, Organisation organisation) {
+        handOver.clear(response, organisation);
+    }
+}

@@ -1,0 +1,162 @@
+package nl.voordeur.session;
+
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import nl.voordeur.factor.FactorKind;
+import nl.voordeur.kernel.AccountId;
+import nl.voordeur.kernel.OrganisationId;
+import nl.voordeur.kernel.RequestOrigin;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// SQL of sessions, always scoped by organisation.
+@Repository
+class SessionStore {
+
+    private static final String COLUMNS =
+            "s.organisation_id, s.id, s.account_id, s.factors, s.authenticated_at, s.last_seen, s.ends_at";
+
+    private final JdbcClient jdbc;
+
+    SessionStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void insert(Session session, byte[] tokenHash, RequestOrigin origin) {
+        jdbc.sql("""
+                insert into session (organisation_id, token_hash, id, account_id, factors, authenticated_at, last_seen,
+                                     ends_at, address, user_agent)
+                values (:organisation, :token, :id, :account, :factors, :authenticatedAt, :lastSeen, :endsAt, :address,
+                        :userAgent)""")
+                .param("organisation", session.organisation().value())
+                .param("token", tokenHash)
+                .param("id", session.id())
+                .param("account", session.account().value())
+                .param("factors", names(session.factors()))
+                .param("authenticatedAt", utc(session.authenticatedAt()))
+                .param("lastSeen", utc(session.lastSeen()))
+                .param("endsAt", utc(session.endsAt()))
+                .param("address", origin.address())
+                .param("userAgent", origin.userAgent())
+                .update();
+    }
+
+    /// The live session of a token whose account may still sign in.
+    ///
+    /// @param idleSince the session was seen after this moment
+    Optional<Session> live(OrganisationId organisation, byte[] tokenHash, Instant now, Instant idleSince) {
+        return jdbc.sql("""
+                        select %s from session s
+                        join account a on a.organisation_id = s.organisation_id and a.id = s.account_id
+                        where s.organisation_id = :organisation and s.token_hash = :token
+                          and s.ends_at > :now and s.last_seen > :idleSince and a.state = 'ACTIVE'""".formatted(COLUMNS))
+                .param("organisation", organisation.value())
+                .param("token", tokenHash)
+                .param("now", utc(now))
+                .param("idleSince", utc(idleSince))
+                .query(SessionStore::map)
+                .optional();
+    }
+
+    List<Session> liveOf(OrganisationId organisation, AccountId account, Instant now, Instant idleSince) {
+        return jdbc.sql("""
+                        select %s from session s
+                        where s.organisation_id = :organisation and s.account_id = :account
+                          and s.ends_at > :now and s.last_seen > :idleSince
+                        order by s.last_seen desc""".formatted(COLUMNS))
+                .param("organisation", organisation.value())
+                .param("account", account.value())
+                .param("now", utc(now))
+                .param("idleSince", utc(idleSince))
+                .query(SessionStore::map)
+                .list();
+    }
+
+    void seen(OrganisationId organisation, byte[] tokenHash, Instant now) {
+        jdbc.sql("""
+                update session set last_seen = :now
+                where organisation_id = :organisation and token_hash = :token and last_seen < :now""")
+                .param("organisation", organisation.value())
+                .param("token", tokenHash)
+                .param("now", utc(now))
+                .update();
+    }
+
+    Optional<Session> delete(OrganisationId organisation, byte[] tokenHash) {
+        return jdbc.sql("""
+                        delete from session s where s.organisation_id = :organisation and s.token_hash = :token
+                        returning %s""".formatted(COLUMNS))
+                .param("organisation", organisation.value())
+                .param("token", tokenHash)
+                .query(SessionStore::map)
+                .optional();
+    }
+
+    Optional<Session> delete(OrganisationId organisation, UUID id) {
+        return jdbc.sql("""
+                        delete from session s where s.organisation_id = :organisation and s.id = :id
+                        returning %s""".formatted(COLUMNS))
+                .param("organisation", organisation.value())
+                .param("id", id)
+                .query(SessionStore::map)
+                .optional();
+    }
+
+    List<Session> deleteAll(OrganisationId organisation, AccountId account) {
+        return jdbc.sql("""
+                        delete from session s where s.organisation_id = :organisation and s.account_id = :account
+                        returning %s""".formatted(COLUMNS))
+                .param("organisation", organisation.value())
+                .param("account", account.value())
+                .query(SessionStore::map)
+                .list();
+    }
+
+    List<Session> deleteEnded(Instant now) {
+        return jdbc.sql("delete from session s where s.ends_at <= :now returning " + COLUMNS)
+                .param("now", utc(now))
+                .query(SessionStore::map)
+                .list();
+    }
+
+    static String[] names(Set<FactorKind> factors) {
+        return factors.stream().map(FactorKind::name).sorted().toArray(String[]::new);
+    }
+
+    static Set<FactorKind> factors(ResultSet row) throws SQLException {
+        Array array = row.getArray("factors");
+        var kinds = EnumSet.noneOf(FactorKind.class);
+        for (String name : (String[]) array.getArray()) {
+            kinds.add(FactorKind.valueOf(name));
+        }
+        return kinds;
+    }
+
+    static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    private static Session map(ResultSet row, int number) throws SQLException {
+        return new Session(
+                new OrganisationId(row.getObject("organisation_id", UUID.class)),
+                row.getObject("id", UUID.class),
+                new AccountId(row.getObject("account_id", UUID.class)),
+                factors(row),
+                instant(row, "authenticated_at"),
+                instant(row, "last_seen"),
+                instant(row, "ends_at"));
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+}

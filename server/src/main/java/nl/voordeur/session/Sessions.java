@@ -1,0 +1,142 @@
+package nl.voordeur.session;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import nl.voordeur.factor.FactorKind;
+import nl.voordeur.kernel.AccountId;
+import nl.voordeur.kernel.OpaqueToken;
+import nl.voordeur.kernel.OrganisationId;
+import nl.voordeur.kernel.RequestOrigin;
+import nl.voordeur.kernel.SecurityEvent;
+import nl.voordeur.kernel.SecurityEventType;
+import nl.voordeur.organisation.Organisation;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Starts, finds and ends sessions. Both ends, idle and absolute, are enforced here and not by the cookie (NIST 5.2).
+@Service
+public class Sessions {
+
+    /// How stale `last_seen` may be: a busy session costs one write a minute.
+    static final Duration SEEN_PRECISION = Duration.ofMinutes(1);
+
+    /// A session and the token that its browser gets; the token exists nowhere else.
+    public record Started(Session session, OpaqueToken token) {}
+
+    private final SessionStore store;
+    private final Clock clock;
+    private final ApplicationEventPublisher events;
+
+    Sessions(SessionStore store, Clock clock, ApplicationEventPublisher events) {
+        this.store = store;
+        this.clock = clock;
+        this.events = events;
+    }
+
+    /// Call inside the transaction of the last proof.
+    ///
+    /// @param former token of the browser's session until now, or null. It dies (ASVS 7.2.4); if it was of the same
+    ///     person, its public id lives on.
+    @Transactional
+    public Started start(
+            Organisation organisation,
+            AccountId account,
+            Set<FactorKind> factors,
+            RequestOrigin origin,
+            @Nullable String former) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        UUID id = former == null
+                ? UUID.randomUUID()
+                : store.delete(organisation.id(), OpaqueToken.hashOf(former))
+                        .map(old -> idAfter(old, account, now))
+                        .orElseGet(UUID::randomUUID);
+        var token = OpaqueToken.random();
+        var session = new Session(
+                organisation.id(),
+                id,
+                account,
+                factors,
+                now,
+                now,
+                now.plus(organisation.settings().sessions().absolute()));
+        store.insert(session, token.hash(), origin);
+        events.publishEvent(SecurityEvent.of(SecurityEventType.SESSION_CREATED, organisation.id(), account, origin)
+                .with("session", id.toString())
+                .with("acr", session.acr()));
+        return new Started(session, token);
+    }
+
+    /// The live session of a token. One indexed read; ended, idle for too long, or of an account that is no longer
+    /// active: empty.
+    public Optional<Session> find(Organisation organisation, String token) {
+        Instant now = clock.instant();
+        byte[] hash = OpaqueToken.hashOf(token);
+        var found = store.live(organisation.id(), hash, now, idleSince(organisation, now));
+        found.filter(session -> session.lastSeen().isBefore(now.minus(SEEN_PRECISION)))
+                .ifPresent(session -> store.seen(organisation.id(), hash, now));
+        return found;
+    }
+
+    /// The live sessions of one person, latest first.
+    public List<Session> of(Organisation organisation, AccountId account) {
+        Instant now = clock.instant();
+        return store.liveOf(organisation.id(), account, now, idleSince(organisation, now));
+    }
+
+    /// Signs out the browser with this token; a dead token changes nothing.
+    @Transactional
+    public void end(OrganisationId organisation, String token, RequestOrigin origin) {
+        store.delete(organisation, OpaqueToken.hashOf(token))
+                .ifPresent(session -> ended(session, SessionEnded.Reason.SIGNED_OUT, origin));
+    }
+
+    /// Signs out one session by its public id.
+    @Transactional
+    public void end(OrganisationId organisation, UUID id, @Nullable RequestOrigin origin) {
+        store.delete(organisation, id).ifPresent(session -> ended(session, SessionEnded.Reason.SIGNED_OUT, origin));
+    }
+
+    /// Signs out a person everywhere (ASVS 7.4.5).
+    @Transactional
+    public void endAll(OrganisationId organisation, AccountId account) {
+        store.deleteAll(organisation, account).forEach(session -> ended(session, SessionEnded.Reason.ALL_ENDED, null));
+    }
+
+    /// Drops what is past its absolute end; run now and then.
+    @Transactional
+    public int deleteExpired() {
+        var gone = store.deleteEnded(clock.instant());
+        gone.forEach(session -> ended(session, SessionEnded.Reason.EXPIRED, null));
+        return gone.size();
+    }
+
+    private UUID idAfter(Session old, AccountId account, Instant now) {
+        if (old.account().equals(account) && old.endsAt().isAfter(now)) {
+            return old.id();
+        }
+        ended(old, SessionEnded.Reason.REPLACED, null);
+        return UUID.randomUUID();
+    }
+
+    private void ended(Session session, SessionEnded.Reason reason, @Nullable RequestOrigin origin) {
+        var type = reason == SessionEnded.Reason.EXPIRED
+                ? SecurityEventType.SESSION_EXPIRED
+                : SecurityEventType.SESSION_ENDED;
+        events.publishEvent(SecurityEvent.of(type, session.organisation(), session.account(), origin)
+                .with("session", session.id().toString())
+                .with("reason", reason.name().toLowerCase(java.util.Locale.ROOT)));
+        events.publishEvent(new SessionEnded(session.organisation(), session.account(), session.id(), reason));
+    }
+
+    private static Instant idleSince(Organisation organisation, Instant now) {
+        return now.minus(organisation.settings().sessions().idle());
+    }
+}

@@ -1,0 +1,21 @@
+/// Sessions: signed-in browsers, and what browsers carry between flows.
+///
+/// ```
+/// start ──► signed in ──► ended   (sign-out, new sign-in of somebody else, by an administrator)
+///               │
+///               └───────► gone    (idle too long, absolute end, account no longer active)
+/// ```
+///
+/// The browser holds an opaque token, the database its hash; a request costs one indexed read, which joins the state
+/// of the account, so a blocked person is out at the next click (ASVS 7.4.2). Every authentication makes a new token
+/// and kills the old one (ASVS 7.2.4); signing in again as the same person keeps the session's public id, so that
+/// portals still recognise it.
+///
+/// [KnownBrowsers] remembers where a person signed in before. [HandOver] takes a person from one flow to the next
+/// without one flow calling the other.
+@ApplicationModule(allowedDependencies = {"kernel", "organisation", "account", "factor"})
+@NullMarked
+package nl.voordeur.session;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
