@@ -48,7 +48,8 @@ class AuditStore {
                 .update();
     }
 
-    List<AuditEntry> page(OrganisationId organisation, @Nullable AccountId account, Cursor before, int size) {
+    List<AuditEntry> page(
+            OrganisationId organisation, @Nullable AccountId account, AuditTrail.Position before, int size) {
         return jdbc.sql("""
                         select id, occurred_at, type, account_id, address, user_agent, details from audit_event
                         where organisation_id = :organisation
@@ -64,9 +65,6 @@ class AuditStore {
                 .query(this::map)
                 .list();
     }
-
-    /// Where a page ends: entries before this moment, and at this moment with a lower id.
-    record Cursor(Instant at, long id) {}
 
     private AuditEntry map(ResultSet row, int number) throws SQLException {
         UUID account = row.getObject("account_id", UUID.class);

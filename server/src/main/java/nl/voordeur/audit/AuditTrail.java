@@ -35,14 +35,18 @@ public class AuditTrail {
         store.insert(event, clock.instant());
     }
 
+    /// The place of an entry in the trail, by which the next page is asked for.
+    public record Position(Instant at, long id) {
+
+        private static final Position END = new Position(Instant.parse("9999-01-01T00:00:00Z"), Long.MAX_VALUE);
+    }
+
     /// Newest first, of one account or of all.
     ///
-    /// @param before the last entry of the page before, or null for the first page
+    /// @param before position of the last entry of the page before, or null for the first page
     public List<AuditEntry> page(
-            OrganisationId organisation, @Nullable AccountId account, @Nullable AuditEntry before, int size) {
-        var cursor = before == null
-                ? new AuditStore.Cursor(Instant.parse("9999-01-01T00:00:00Z"), Long.MAX_VALUE)
-                : new AuditStore.Cursor(before.occurredAt(), before.id());
-        return store.page(organisation, account, cursor, Math.clamp(size, 1, LARGEST_PAGE));
+            OrganisationId organisation, @Nullable AccountId account, @Nullable Position before, int size) {
+        return store.page(
+                organisation, account, before == null ? Position.END : before, Math.clamp(size, 1, LARGEST_PAGE));
     }
 }

@@ -1,0 +1,15 @@
+package nl.voordeur.kernel;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/// Stands before an [ApiCaller] argument and names the scope that the call needs. Without it the answer is 403; when
+/// the
+/// path's `{org}` is not one that the caller reaches, it is 404 (ASVS 8.4.1).
+@Target(ElementType.PARAMETER)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface ApiScope {
+    String value();
+}

@@ -1,0 +1,35 @@
+package nl.voordeur;
+
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
+import nl.voordeur.organisation.Helpdesk;
+import nl.voordeur.organisation.Organisation;
+import nl.voordeur.organisation.OrganisationSettings;
+import nl.voordeur.organisation.Preset;
+import nl.voordeur.organisation.RegisterOrganisation;
+import nl.voordeur.organisation.Theme;
+
+/// Organisations for tests, each with a slug of its own.
+public final class TestOrganisations {
+
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    private TestOrganisations() {}
+
+    public static Organisation register(RegisterOrganisation registration, Preset preset) {
+        return register(registration, preset.settings(helpdesk()));
+    }
+
+    public static Organisation register(RegisterOrganisation registration, OrganisationSettings settings) {
+        String slug = "proef-" + NUMBER.incrementAndGet();
+        var outcome = registration.register(slug, "Proef " + NUMBER.get(), Locale.of("nl"), settings, Theme.plain());
+        return switch (outcome) {
+            case RegisterOrganisation.Outcome.Registered registered -> registered.organisation();
+            case RegisterOrganisation.Outcome.SlugTaken taken -> throw new AssertionError(taken);
+        };
+    }
+
+    public static Helpdesk helpdesk() {
+        return new Helpdesk("Helpdesk Proef", "088 123 45 67", "help@proef.example", null);
+    }
+}

@@ -1,0 +1,118 @@
+package nl.voordeur.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.Set;
+import nl.voordeur.TestOrganisations;
+import nl.voordeur.VoordeurTest;
+import nl.voordeur.kernel.AccountId;
+import nl.voordeur.kernel.OrganisationId;
+import nl.voordeur.organisation.Identifier;
+import nl.voordeur.organisation.Preset;
+import nl.voordeur.organisation.RegisterOrganisation;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@VoordeurTest
+class AccountsTests {
+
+    private static final Set<Identifier> EITHER = EnumSet.allOf(Identifier.class);
+
+    private final Accounts accounts;
+    private final RegisterOrganisation registration;
+    private final JdbcClient jdbc;
+    private OrganisationId ours = OrganisationId.random();
+    private OrganisationId theirs = OrganisationId.random();
+
+    @Autowired
+    AccountsTests(Accounts accounts, RegisterOrganisation registration, JdbcClient jdbc) {
+        this.accounts = accounts;
+        this.registration = registration;
+        this.jdbc = jdbc;
+    }
+
+    @BeforeEach
+    void twoOrganisations() {
+        ours = TestOrganisations.register(registration, Preset.MUNICIPALITY).id();
+        theirs = TestOrganisations.register(registration, Preset.MUNICIPALITY).id();
+    }
+
+    @Test
+    @Tag("asvs-8.4.1")
+    void everyLookUpWhenOtherOrganisationThenFindsNothing() {
+        NewAccount person = TestPeople.someone();
+        AccountId id = accounts.invite(ours, person).orElseThrow();
+        accounts.chooseUsername(ours, id, new Username("jan"));
+
+        assertThat(accounts.byId(theirs, id)).isEmpty();
+        assertThat(accounts.byEmail(theirs, person.email())).isEmpty();
+        assertThat(accounts.byUsername(theirs, new Username("jan"))).isEmpty();
+        assertThat(accounts.byIdentifier(theirs, EITHER, "jan")).isEmpty();
+        assertThat(accounts.bornOn(theirs, id, TestPeople.BIRTH_DATE)).isFalse();
+        assertThat(accounts.activate(theirs, id)).isFalse();
+        assertThat(accounts.chooseUsername(theirs, id, new Username("piet"))).isFalse();
+    }
+
+    @Test
+    void inviteWhenAddressIsInUseThenNone() {
+        NewAccount person = TestPeople.someone();
+        assertThat(accounts.invite(ours, person)).isPresent();
+        assertThat(accounts.invite(ours, person)).isEmpty();
+        assertThat(accounts.invite(theirs, person)).isPresent();
+    }
+
+    @Test
+    void byIdentifierWhenCaseDiffersThenFound() {
+        NewAccount person = TestPeople.someone();
+        AccountId id = accounts.invite(ours, person).orElseThrow();
+        accounts.chooseUsername(ours, id, new Username("Jan.Jansen"));
+
+        assertThat(accounts.byIdentifier(ours, EITHER, " JAN.jansen ")).isPresent();
+        assertThat(accounts.byIdentifier(ours, EITHER, person.email().value().toUpperCase(java.util.Locale.ROOT)))
+                .isPresent();
+        assertThat(accounts.byIdentifier(ours, EnumSet.of(Identifier.EMAIL), "jan.jansen"))
+                .isEmpty();
+    }
+
+    @Test
+    void chooseUsernameWhenTakenThenFalseAndSuggestionsAreFree() {
+        AccountId first = accounts.invite(ours, TestPeople.someone()).orElseThrow();
+        AccountId second = accounts.invite(ours, TestPeople.someone()).orElseThrow();
+        var name = new Username("jansen");
+        assertThat(accounts.chooseUsername(ours, first, name)).isTrue();
+        assertThat(accounts.chooseUsername(ours, second, new Username("JANSEN")))
+                .isFalse();
+
+        Account account = accounts.byId(ours, second).orElseThrow();
+        assertThat(accounts.suggestUsernames(account, name))
+                .hasSize(3)
+                .allSatisfy(suggested ->
+                        assertThat(accounts.byUsername(ours, suggested)).isEmpty());
+    }
+
+    @Test
+    @Tag("gdpr-birthdate")
+    void activateErasesTheBirthDateWhichWasNeverReadable() {
+        AccountId id = accounts.invite(ours, TestPeople.someone()).orElseThrow();
+        assertThat(accounts.bornOn(ours, id, TestPeople.BIRTH_DATE)).isTrue();
+        assertThat(accounts.bornOn(ours, id, LocalDate.of(1980, 3, 1))).isFalse();
+        assertThat(row(id)).doesNotContain("1980");
+
+        assertThat(accounts.activate(ours, id)).isTrue();
+        assertThat(accounts.bornOn(ours, id, TestPeople.BIRTH_DATE)).isFalse();
+        assertThat(accounts.activate(ours, id)).isFalse();
+    }
+
+    private String row(AccountId id) {
+        byte[] sealedDate = jdbc.sql("select birth_date_sealed from account where organisation_id = ? and id = ?")
+                .params(ours.value(), id.value())
+                .query(byte[].class)
+                .single();
+        return new String(sealedDate, java.nio.charset.StandardCharsets.ISO_8859_1);
+    }
+}

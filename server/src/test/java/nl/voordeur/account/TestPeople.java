@@ -1,0 +1,25 @@
+package nl.voordeur.account;
+
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// People for tests, each with an address of their own.
+public final class TestPeople {
+
+    public static final LocalDate BIRTH_DATE = LocalDate.of(1980, 2, 29);
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    private TestPeople() {}
+
+    public static NewAccount someone() {
+        int number = NUMBER.incrementAndGet();
+        return new NewAccount(
+                new PersonName("Jan" + number, "Jansen"),
+                new EmailAddress("jan" + number + "@voorbeeld.example"),
+                null,
+                Locale.of("nl"),
+                "P" + number,
+                BIRTH_DATE);
+    }
+}

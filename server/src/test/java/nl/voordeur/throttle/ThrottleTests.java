@@ -1,0 +1,78 @@
+package nl.voordeur.throttle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import nl.voordeur.TestOrganisations;
+import nl.voordeur.VoordeurTest;
+import nl.voordeur.kernel.OrganisationId;
+import nl.voordeur.organisation.Preset;
+import nl.voordeur.organisation.RegisterOrganisation;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@VoordeurTest
+class ThrottleTests {
+
+    private static final Limit LIMIT =
+            new Limit("test", 3, Duration.ofMinutes(1), Duration.ofHours(1), Duration.ofDays(1));
+
+    private final Throttle throttle;
+    private final RegisterOrganisation registration;
+    private OrganisationId ours = OrganisationId.random();
+
+    @Autowired
+    ThrottleTests(Throttle throttle, RegisterOrganisation registration) {
+        this.throttle = throttle;
+        this.registration = registration;
+    }
+
+    @BeforeEach
+    void organisation() {
+        ours = TestOrganisations.register(registration, Preset.PAYROLL).id();
+    }
+
+    @Test
+    @Tag("asvs-6.3.1")
+    void checkWhenFreeUsesFailedThenBlockedForThisSubjectAlone() {
+        OrganisationId theirs =
+                TestOrganisations.register(registration, Preset.PAYROLL).id();
+        IntStream.range(0, 3).forEach(use -> throttle.failed(ours, LIMIT, "jan"));
+
+        assertThat(throttle.check(ours, LIMIT, "jan")).isInstanceOf(Decision.Blocked.class);
+        assertThat(throttle.check(ours, LIMIT, "piet")).isInstanceOf(Decision.Allowed.class);
+        assertThat(throttle.check(theirs, LIMIT, "jan")).isInstanceOf(Decision.Allowed.class);
+    }
+
+    @Test
+    void succeededForgetsTheFailures() {
+        IntStream.range(0, 3).forEach(use -> throttle.failed(ours, LIMIT, "jan"));
+        throttle.succeeded(ours, LIMIT, "jan");
+        assertThat(throttle.check(ours, LIMIT, "jan")).isInstanceOf(Decision.Allowed.class);
+    }
+
+    @Test
+    @Tag("asvs-2.3.4")
+    void takeWhenFiftyAtOnceThenNoMoreThanTheFreeUses() throws InterruptedException, ExecutionException {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Callable<Decision>> calls = IntStream.range(0, 50)
+                    .<Callable<Decision>>mapToObj(use -> () -> throttle.take(ours, LIMIT, "jan"))
+                    .toList();
+            int allowed = 0;
+            for (Future<Decision> decision : threads.invokeAll(calls)) {
+                if (decision.get() instanceof Decision.Allowed) {
+                    allowed++;
+                }
+            }
+            assertThat(allowed).isEqualTo(LIMIT.free());
+        }
+    }
+}
