@@ -4,8 +4,12 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nl.voordeur.organisation.Organisation;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -45,6 +49,18 @@ public final class PageContext {
         return organisation;
     }
 
+    /// Whose page this is, as people know it.
+    public String name() {
+        return organisation == null ? "Voordeur" : organisation.name();
+    }
+
+    /// The letter in the mark beside the name: of the last word, because many begin with "Gemeente" or "Stichting".
+    public String initial() {
+        String last = name().strip();
+        last = last.substring(last.lastIndexOf(' ') + 1);
+        return last.isEmpty() ? "V" : new String(Character.toChars(last.codePointAt(0))).toUpperCase(locale);
+    }
+
     public boolean hasOrganisation() {
         return organisation != null;
     }
@@ -76,6 +92,25 @@ public final class PageContext {
                 .replaceQueryParam("lang", other.getLanguage())
                 .build()
                 .toUriString();
+    }
+
+    /// Ids of what explains a field, for `aria-describedby`; null when nothing does.
+    ///
+    /// @param others ids of further explanations, or null
+    public static @Nullable String describedBy(
+            String id, @Nullable String description, @Nullable String error, @Nullable String... others) {
+        String ids = Stream.concat(
+                        Stream.of(
+                                error == null ? null : id + "-error", description == null ? null : id + "-description"),
+                        Arrays.stream(others))
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(" "));
+        return ids.isEmpty() ? null : ids;
+    }
+
+    /// Address of the organisation's colours.
+    public String themeSheet() {
+        return ThemeStylesheet.address(organisation());
     }
 
     /// Address of a built style sheet or script, by its source name such as `voordeur.css`.

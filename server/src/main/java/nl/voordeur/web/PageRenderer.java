@@ -3,10 +3,12 @@ package nl.voordeur.web;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.Utf8ByteOutput;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import nl.voordeur.organisation.Organisation;
 import org.jspecify.annotations.Nullable;
@@ -48,9 +50,12 @@ public class PageRenderer {
         output.writeTo(response.getOutputStream());
     }
 
+    /// As the person sees it, on an error page too.
     private static String address(HttpServletRequest request) {
         String query = request.getQueryString();
-        return query == null ? request.getRequestURI() : request.getRequestURI() + "?" + query;
+        String path = Objects.requireNonNullElse(
+                (String) request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI), request.getRequestURI());
+        return query == null ? path : path + "?" + query;
     }
 
     private static Supplier<String> csrf(HttpServletRequest request) {

@@ -1,5 +1,6 @@
 package nl.voordeur.web;
 
+import java.time.Duration;
 import java.util.List;
 import nl.voordeur.organisation.Organisation;
 import org.springframework.http.HttpStatus;
@@ -9,6 +10,14 @@ public sealed interface WebPage extends Page {
 
     /// The choice of organisation at `/`.
     record Home(List<Organisation> organisations) implements WebPage {}
+
+    /// Nothing stands at this address, or not for this organisation.
+    record NotFound() implements WebPage {
+        @Override
+        public HttpStatus status() {
+            return HttpStatus.NOT_FOUND;
+        }
+    }
 
     /// The form's anti-forgery value does not fit the browser's cookie (any more).
     record FormExpired(String again) implements WebPage {
@@ -23,6 +32,47 @@ public sealed interface WebPage extends Page {
         @Override
         public HttpStatus status() {
             return HttpStatus.FORBIDDEN;
+        }
+    }
+
+    /// A request that no page of ours makes.
+    record Refused(HttpStatus status) implements WebPage {}
+
+    /// A bug or an outage. The log has the cause under this reference; the page never shows it (ASVS 16.5.1).
+    record Failed(HttpStatus status, String reference) implements WebPage {}
+
+    /// Too many tries by this account or source.
+    ///
+    /// @param again where to try again
+    record Throttled(Duration retryAfter, String again) implements WebPage {
+        /// Whole minutes to wait, at least one.
+        public long minutes() {
+            return Math.max(1, Math.ceilDiv(retryAfterSeconds(), 60L));
+        }
+
+        @Override
+        public HttpStatus status() {
+            return HttpStatus.TOO_MANY_REQUESTS;
+        }
+
+        @Override
+        public long retryAfterSeconds() {
+            return Math.max(1, retryAfter.toSeconds());
+        }
+    }
+
+    /// More people at once than there is room for to hash passwords.
+    ///
+    /// @param again where to try again
+    record Busy(Duration retryAfter, String again) implements WebPage {
+        @Override
+        public HttpStatus status() {
+            return HttpStatus.SERVICE_UNAVAILABLE;
+        }
+
+        @Override
+        public long retryAfterSeconds() {
+            return Math.max(1, retryAfter.toSeconds());
         }
     }
 }

@@ -1,0 +1,89 @@
+package nl.voordeur.web;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Objects;
+import nl.voordeur.organisation.Organisations;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/// What becomes of a request that no controller answered: a page for people, a problem document (RFC 9457) for
+/// programs.
+/// Neither ever shows what an exception says (ASVS 16.5.1); its reference leads to the log.
+@Controller
+@RequestMapping("/error")
+class ErrorPages implements ErrorController {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ErrorPages.class);
+
+    private final Organisations organisations;
+    private final SecureRandom random = new SecureRandom();
+
+    ErrorPages(Organisations organisations) {
+        this.organisations = organisations;
+    }
+
+    @RequestMapping(produces = MediaType.TEXT_HTML_VALUE)
+    Answer page(HttpServletRequest request) {
+        HttpStatus status = statusOf(request);
+        if (status.is5xxServerError()) {
+            return new WebPage.Failed(status, recorded(request));
+        }
+        setOrganisation(request);
+        return status == HttpStatus.NOT_FOUND ? new WebPage.NotFound() : new WebPage.Refused(status);
+    }
+
+    @RequestMapping
+    ResponseEntity<ProblemDetail> problem(HttpServletRequest request) {
+        HttpStatus status = statusOf(request);
+        var problem = ProblemDetail.forStatus(status);
+        if (status.is5xxServerError()) {
+            problem.setProperty("reference", recorded(request));
+        }
+        return ResponseEntity.status(status)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem);
+    }
+
+    /// Not after an outage: the database that knows the organisation may be what is out.
+    private void setOrganisation(HttpServletRequest request) {
+        String[] segments = Objects.toString(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI), "")
+                .split("/", 3);
+        if (segments.length > 1) {
+            organisations
+                    .bySlug(segments[1])
+                    .ifPresent(organisation -> request.setAttribute(OrganisationArgument.ATTRIBUTE, organisation));
+        }
+    }
+
+    private String recorded(HttpServletRequest request) {
+        byte[] bytes = new byte[4];
+        random.nextBytes(bytes);
+        String hex = HexFormat.of().formatHex(bytes).toUpperCase(Locale.ROOT);
+        String reference = hex.substring(0, 4) + " " + hex.substring(4);
+        LOG.error("request failed, reference {}", reference, causeOf(request));
+        return reference;
+    }
+
+    private static @Nullable Throwable causeOf(HttpServletRequest request) {
+        return (Throwable) request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
+    }
+
+    private static HttpStatus statusOf(HttpServletRequest request) {
+        HttpStatus status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code
+                ? HttpStatus.resolve(code)
+                : HttpStatus.NOT_FOUND;
+        return status == null ? HttpStatus.INTERNAL_SERVER_ERROR : status;
+    }
+}
