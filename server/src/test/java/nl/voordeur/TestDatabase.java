@@ -74,7 +74,9 @@ public record TestDatabase(String name, HikariDataSource pool) implements AutoCl
         public void initialize(ConfigurableApplicationContext context) {
             var name = "test_" + NUMBER.incrementAndGet();
             Cluster.copyTemplate(name);
-            TestPropertyValues.of(Map.of("voordeur.database.url", url(name))).applyTo(context);
+            var keys = Path.of("target", "test-keys", ProcessHandle.current().pid() + ".json");
+            TestPropertyValues.of(Map.of("voordeur.database.url", url(name), "voordeur.keys.file", keys.toString()))
+                    .applyTo(context);
         }
     }
 

@@ -68,8 +68,8 @@ public record ContextWords(Set<String> words) {
     /// between the letters.
     Optional<String> foundIn(String password) {
         String plain = FoldedText.plain(password);
-        List<String> readings =
-                List.of(FoldedText.of(plain), FoldedText.of(SEPARATORS.matcher(plain).replaceAll("")));
+        List<String> readings = List.of(
+                FoldedText.of(plain), FoldedText.of(SEPARATORS.matcher(plain).replaceAll("")));
         return words.stream()
                 .sorted()
                 .filter(word -> readings.stream().anyMatch(reading -> reading.contains(FoldedText.of(word))))

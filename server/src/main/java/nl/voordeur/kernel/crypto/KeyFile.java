@@ -129,6 +129,11 @@ public final class KeyFile {
         }
     }
 
+    @Override
+    public String toString() {
+        return path.toString();
+    }
+
     private static boolean posix(Path path) {
         return path.getFileSystem().supportedFileAttributeViews().contains("posix");
     }

@@ -58,7 +58,7 @@ class HashingQueueTests {
             int busy = 0;
             for (Future<Turn<String>> turn : turns) {
                 switch (turn.get(20, SECONDS)) {
-                    case Turn.Done<String> _ -> done++;
+                    case Turn.Done<String> served -> done++;
                     case Turn.Busy<String>(Duration retryAfter) -> {
                         assertThat(retryAfter).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(31));
                         busy++;
@@ -99,7 +99,7 @@ class HashingQueueTests {
         var begun = new CountDownLatch(1);
         List<Integer> order = Collections.synchronizedList(new ArrayList<>());
         try (var people = Executors.newVirtualThreadPerTaskExecutor()) {
-            people.submit(() -> queue.inTurn(() -> {
+            people.execute(() -> queue.inTurn(() -> {
                 begun.countDown();
                 gate.await();
                 return 0;
@@ -107,7 +107,7 @@ class HashingQueueTests {
             begun.await();
             for (int person = 1; person <= 5; person++) {
                 int number = person;
-                people.submit(() -> queue.inTurn(() -> order.add(number)));
+                people.execute(() -> queue.inTurn(() -> order.add(number)));
                 while (metrics.get("voordeur.password.queue").gauge().value() < number) {
                     Thread.onSpinWait();
                 }

@@ -53,7 +53,8 @@ class PasswordHasherTests {
         String phc = hasher.hash(text("vier losse woorden")).phc();
         assertThat(phc).startsWith("$argon2id$v=19$m=19456,t=2,p=1,keyid=1$").hasSizeLessThan(120);
         assertThat(hasher.hash(text("vier losse woorden")).phc()).isNotEqualTo(phc);
-        assertThat(hasher.matches(text("vier losse woorden"), PasswordHash.parse(phc))).isTrue();
+        assertThat(hasher.matches(text("vier losse woorden"), PasswordHash.parse(phc)))
+                .isTrue();
     }
 
     @ParameterizedTest
@@ -129,7 +130,9 @@ class PasswordHasherTests {
     @Test
     void parseWhenUnknownThenFailsWithoutQuoting() {
         for (String foreign : new String[] {"", "$2b$10$abc", "$argon2id$v=19$m=19456,t=2,p=1,keyid=1$AA$AA"}) {
-            assertThatIllegalStateException().isThrownBy(() -> PasswordHash.parse(foreign)).withMessageNotContaining("$");
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> PasswordHash.parse(foreign))
+                    .withMessageNotContaining("$");
         }
     }
 

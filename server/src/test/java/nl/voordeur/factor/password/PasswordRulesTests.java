@@ -19,15 +19,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PasswordRulesTests {
 
     private static final PasswordRules RULES = new PasswordRules();
-    private static final ContextWords CONTEXT =
-            ContextWords.of("Gemeente Voorbeeldstad", "voorbeeldstad", "Maaike", "van den Boogaard", "m.boogaard", "Ünal-Öz");
+    private static final ContextWords CONTEXT = ContextWords.of(
+            "Gemeente Voorbeeldstad", "voorbeeldstad", "Maaike", "van den Boogaard", "m.boogaard", "Ünal-Öz");
 
     @ParameterizedTest
     @Tag("asvs-6.2.5")
     @ValueSource(
             strings = {
-                "vier losse woorden", "onderwatergitaar", "straßenköter pfeift", "🦊🦔🦉🐢🐙🦋🐝🐳🦀🐌🦆🐿", "зимний вечер поезд",
-                "لوحة مفاتيح جديدة", "kaarsjes-bij-de-brievenbus", "x7#Qp9!mZ2vL", "regen fiets kaas lamp", "tab\ten\u0001teken",
+                "vier losse woorden", "onderwatergitaar", "straßenköter pfeift", "🦊🦔🦉🐢🐙🦋🐝🐳🦀🐌🦆🐿",
+                        "зимний вечер поезд",
+                "لوحة مفاتيح جديدة", "kaarsjes-bij-de-brievenbus", "x7#Qp9!mZ2vL", "regen fiets kaas lamp",
+                        "tab\ten\u0001teken",
                 "stoeptegel lantaarnpaal", "vlakgomkasteelpinda"
             })
     void evaluateWhenUnusualThenAccepted(String password) {
@@ -49,9 +51,28 @@ class PasswordRulesTests {
     @Tag("nist-3.1.1.2-a")
     @ValueSource(
             strings = {
-                "Welkom01Welkom01", "welkom01welkom01", "Wachtwoord123!", "W@chtw00rd2026", "Zomer2026!!!!", "Winter2026Winter2026", "aaaaaaaaaaaaaaa",
-                "abcabcabcabcabc", "123456789012", "qwertyuiop12", "asdfghjkl;'123", "1qaz2wsx3edc4rfv", "september2026", "Maandag01-01-2026", "geheim geheim geheim",
-                "wachtwoordwachtwoord", "Ajax1900Ajax1900", "Feyenoord1908!", "VakantieVakantie1", "112233445566", "ZomerWinter26", "xkqzxkqzxkqz"
+                "Welkom01Welkom01",
+                "welkom01welkom01",
+                "Wachtwoord123!",
+                "W@chtw00rd2026",
+                "Zomer2026!!!!",
+                "Winter2026Winter2026",
+                "aaaaaaaaaaaaaaa",
+                "abcabcabcabcabc",
+                "123456789012",
+                "qwertyuiop12",
+                "asdfghjkl;'123",
+                "1qaz2wsx3edc4rfv",
+                "september2026",
+                "Maandag01-01-2026",
+                "geheim geheim geheim",
+                "wachtwoordwachtwoord",
+                "Ajax1900Ajax1900",
+                "Feyenoord1908!",
+                "VakantieVakantie1",
+                "112233445566",
+                "ZomerWinter26",
+                "xkqzxkqzxkqz"
             })
     void evaluateWhenShortToDescribeThenRefused(String password) {
         assertThat(refusedFor(password)).containsAnyOf(PasswordRule.NOT_GUESSABLE, PasswordRule.NOT_COMMON);
@@ -62,8 +83,15 @@ class PasswordRulesTests {
     @Tag("asvs-6.1.2")
     @ValueSource(
             strings = {
-                "ik werk bij voorbeeldstad", "V00rb33ldst@d loopt", "mijn-gemeente-loont", "koffie met MAAIKE erbij", "maa1ke houdt van taart",
-                "drie keer boogaard", "v.o.o.r.b.e.e.l.d.s.t.a.d", "de heer unaloz loopt", "mboogaard was hier"
+                "ik werk bij voorbeeldstad",
+                "V00rb33ldst@d loopt",
+                "mijn-gemeente-loont",
+                "koffie met MAAIKE erbij",
+                "maa1ke houdt van taart",
+                "drie keer boogaard",
+                "v.o.o.r.b.e.e.l.d.s.t.a.d",
+                "de heer unaloz loopt",
+                "mboogaard was hier"
             })
     void evaluateWhenItHoldsAContextWordThenRefused(String password) {
         assertThat(refusedFor(password)).contains(PasswordRule.NO_CONTEXT);
@@ -71,15 +99,18 @@ class PasswordRulesTests {
 
     @Test
     void evaluateWhenAContextWordThenNamesIt() {
-        PasswordAssessment.Outcome refusal =
-                RULES.evaluate(POLICY, CONTEXT, "koffie met Maaike erbij").refusals().getFirst();
+        PasswordAssessment.Outcome refusal = RULES.evaluate(POLICY, CONTEXT, "koffie met Maaike erbij")
+                .refusals()
+                .getFirst();
         assertThat(refusal.arguments()).containsExactly("maaike");
         assertThat(refusal.refusalKey()).isEqualTo("factor.password.refused.no-context");
     }
 
     @Test
     void evaluateWhenUsernameIsChosenOnTheSamePageThenItCountsToo() {
-        assertThat(RULES.evaluate(POLICY, CONTEXT.with("fietsbel"), "mijn fietsbel doet het").accepted()).isFalse();
+        assertThat(RULES.evaluate(POLICY, CONTEXT.with("fietsbel"), "mijn fietsbel doet het")
+                        .accepted())
+                .isFalse();
     }
 
     @Test
@@ -101,7 +132,8 @@ class PasswordRulesTests {
         assertThat(RULES.evaluate(bound, CONTEXT, "vier losse woorden").refusals())
                 .extracting(PasswordAssessment.Outcome::rule)
                 .containsExactly(PasswordRule.CAPITAL, PasswordRule.DIGIT);
-        assertThat(RULES.evaluate(bound, CONTEXT, "Vier losse woorden 8").accepted()).isTrue();
+        assertThat(RULES.evaluate(bound, CONTEXT, "Vier losse woorden 8").accepted())
+                .isTrue();
     }
 
     @Test
@@ -136,7 +168,8 @@ class PasswordRulesTests {
     }
 
     private static List<String> common() throws IOException {
-        try (InputStream list = Objects.requireNonNull(PasswordRules.class.getResourceAsStream("common-passwords.txt"))) {
+        try (InputStream list =
+                Objects.requireNonNull(PasswordRules.class.getResourceAsStream("common-passwords.txt"))) {
             return new String(list.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .filter(line -> !line.startsWith("# "))

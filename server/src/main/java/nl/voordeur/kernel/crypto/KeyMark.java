@@ -1,0 +1,41 @@
+package nl.voordeur.kernel.crypto;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// One sealed word in the database, by which a node recognises at its start that its key file is the one of this
+/// database. Without it, a wrong file would show only when the first person can't sign in.
+final class KeyMark {
+
+    private static final String CONTEXT = "key_mark.sealed/-/1";
+    private static final byte[] WORD = "voordeur".getBytes(UTF_8);
+
+    private final JdbcClient jdbc;
+
+    KeyMark(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    boolean exists() {
+        return jdbc.sql("select exists (select 1 from key_mark)")
+                .query(Boolean.class)
+                .single();
+    }
+
+    /// Leaves the mark where there is none yet; of nodes that start together, one leaves it and all must open it.
+    void check(Keys keys) {
+        jdbc.sql("insert into key_mark (id, sealed) values (1, :sealed) on conflict do nothing")
+                .param("sealed", keys.seal(WORD, CONTEXT))
+                .update();
+        byte[] mark =
+                jdbc.sql("select sealed from key_mark").query(byte[].class).single();
+        try {
+            keys.open(mark, CONTEXT);
+        } catch (IllegalStateException e) {
+            throw new KeyFileRefused(
+                    "The key file does not belong to this database: use the file with which this database was made.",
+                    e);
+        }
+    }
+}
