@@ -6,7 +6,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(KeySettings.class)
@@ -17,9 +16,8 @@ class KeyConfiguration {
     /// Opens the key file, and makes one only for a database that never had any: new keys beside old data would lose
     /// every second factor and every password.
     @Bean
-    Keys keys(KeySettings settings, VoordeurSettings voordeur, JdbcClient jdbc) {
+    Keys keys(KeySettings settings, VoordeurSettings voordeur, KeyMarkStore mark) {
         var file = new KeyFile(settings.file(voordeur));
-        var mark = new KeyMark(jdbc);
         Keys keys;
         if (file.exists() || mark.exists()) {
             keys = file.load();

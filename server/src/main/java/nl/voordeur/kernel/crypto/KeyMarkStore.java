@@ -3,17 +3,19 @@ package nl.voordeur.kernel.crypto;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
 
 /// One sealed word in the database, by which a node recognises at its start that its key file is the one of this
 /// database. Without it, a wrong file would show only when the first person can't sign in.
-final class KeyMark {
+@Repository
+class KeyMarkStore {
 
     private static final String CONTEXT = "key_mark.sealed/-/1";
     private static final byte[] WORD = "voordeur".getBytes(UTF_8);
 
     private final JdbcClient jdbc;
 
-    KeyMark(JdbcClient jdbc) {
+    KeyMarkStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
