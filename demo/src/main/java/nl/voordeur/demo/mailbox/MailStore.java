@@ -12,12 +12,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -88,6 +91,25 @@ public class MailStore {
         }
         Files.move(half, file(id), StandardCopyOption.ATOMIC_MOVE);
         remember(file(id));
+        notifyAll();
+    }
+
+    /// The newest mail that fits, waiting for it at most so long.
+    public synchronized Optional<MailSummary> await(Predicate<MailSummary> wanted, Duration atMost) {
+        long end = System.nanoTime() + atMost.toNanos();
+        while (true) {
+            Optional<MailSummary> mail = mails.values().stream().filter(wanted).findFirst();
+            long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+            if (mail.isPresent() || left <= 0) {
+                return mail;
+            }
+            try {
+                wait(left);
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+                return mail;
+            }
+        }
     }
 
     private void remember(Path file) {

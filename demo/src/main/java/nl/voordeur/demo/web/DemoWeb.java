@@ -42,7 +42,7 @@ public class DemoWeb implements AutoCloseable {
             server.start();
             return web;
         } catch (BindException _) {
-            throw new PortTaken(port, "het postvak");
+            throw new PortTaken(port, "mailbox");
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }

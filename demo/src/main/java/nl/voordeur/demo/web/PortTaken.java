@@ -4,7 +4,7 @@ package nl.voordeur.demo.web;
 public class PortTaken extends RuntimeException {
 
     public PortTaken(int port, String what) {
-        super("Poort " + port + " is al in gebruik, en die heeft de demo nodig voor " + what
-                + ": stop wat daar draait en begin opnieuw.");
+        super("Port " + port + ", which the demo needs for its " + what
+                + ", is taken: stop the program that has it and start again.");
     }
 }

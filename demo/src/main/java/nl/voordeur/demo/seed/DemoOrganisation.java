@@ -1,0 +1,102 @@
+package nl.voordeur.demo.seed;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/// One organisation for each preset, and what it shows.
+public enum DemoOrganisation {
+    VOORBEELDSTAD(
+            "Gemeente Voorbeeldstad",
+            "MUNICIPALITY",
+            "000",
+            "Een gemeente met een loonportaal. De uitnodiging is vijf dagen geldig. Je controleert je geboortedatum, kiest"
+                    + " zelf een gebruikersnaam en een wachtwoord, en stelt bij de eerste keer inloggen een tweede stap in.",
+            new Helpdesk("Servicepunt Personeel", "0900 – 555 01 23", "servicepunt@voorbeeldstad.example")),
+    VERZUIMWIJZER(
+            "Verzuimwijzer",
+            "ABSENCE",
+            "001 en 003",
+            "Een verzuimdienst. Je maakt een wachtwoord aan, logt in op één pagina en krijgt de gegevens voor je"
+                    + " authenticator-app per mail, met QR-code.",
+            new Helpdesk("Helpdesk Verzuimwijzer", "030 – 555 01 88", "helpdesk@verzuimwijzer.example")),
+    LOOPBAANPLEIN(
+            "Loopbaanplein",
+            "CAREER",
+            "002",
+            "Een loopbaanportaal. In de uitnodiging staan een link en een logincode. Daarna kies je een gebruikersnaam en"
+                    + " wachtwoord, scan je de QR-code op de pagina en kom je meteen op het portaal.",
+            new Helpdesk("Loopbaanplein Service", "088 – 555 02 38", "service@loopbaanplein.example")),
+    ADMINISTRATIEHUIS(
+            "Administratiehuis",
+            "PAYROLL",
+            "004",
+            "Een salarisadministratie. Je mailadres is je gebruikersnaam. Na het inloggen krijg je een melding dat je een"
+                    + " tweede stap moet instellen, en kies je een app.",
+            new Helpdesk(
+                    "Klantenservice Administratiehuis", "033 – 555 04 40", "klantenservice@administratiehuis.example"));
+
+    private final String title;
+    private final String preset;
+    private final String manual;
+    private final String shows;
+
+    @SuppressWarnings("ImmutableEnumChecker") // a record of three strings
+    private final Helpdesk helpdesk;
+
+    DemoOrganisation(String title, String preset, String manual, String shows, Helpdesk helpdesk) {
+        this.title = title;
+        this.preset = preset;
+        this.manual = manual;
+        this.shows = shows;
+        this.helpdesk = helpdesk;
+    }
+
+    /// Whom people call.
+    public record Helpdesk(String name, String phone, String email) {}
+
+    public String slug() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public String title() {
+        return title;
+    }
+
+    public String preset() {
+        return preset;
+    }
+
+    public String manual() {
+        return manual;
+    }
+
+    public String shows() {
+        return shows;
+    }
+
+    public Helpdesk helpdesk() {
+        return helpdesk;
+    }
+
+    /// Whether an invitation needs the birth date, because activation asks for it.
+    public boolean birthDate() {
+        return this == VOORBEELDSTAD;
+    }
+
+    /// Whether the organisation may give a username with the invitation.
+    public boolean username() {
+        return this == VERZUIMWIJZER;
+    }
+
+    /// Where in the list of people this organisation begins, so that not everybody invites Sanne.
+    public int firstPerson() {
+        return 2 * Arrays.asList(values()).indexOf(this);
+    }
+
+    public static Optional<DemoOrganisation> bySlug(String slug) {
+        return Arrays.stream(values())
+                .filter(organisation -> organisation.slug().equals(slug))
+                .findFirst();
+    }
+}

@@ -1,0 +1,65 @@
+package nl.voordeur.demo.seed;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import nl.voordeur.demo.seed.SignInService.Answer;
+import tools.jackson.databind.JsonNode;
+
+/// Invites one person through the REST API with the organisation's own machine client, as a personnel system would.
+public class Invite {
+
+    /// The machine client that each organisation of the demo has.
+    public static final String CLIENT_ID = "personeelssysteem";
+
+    private final SignInService service;
+    private final Keys keys;
+
+    public Invite(SignInService service, Keys keys) {
+        this.service = service;
+        this.keys = keys;
+    }
+
+    public sealed interface Outcome {
+        record Invited() implements Outcome {}
+
+        /// @param fields field of the row → what is wrong with it; may be empty
+        record Refused(String summary, Map<String, String> fields) implements Outcome {}
+    }
+
+    public String secret(DemoOrganisation organisation) {
+        return keys.find(organisation.slug() + ".api").orElse("");
+    }
+
+    public Outcome invite(DemoOrganisation organisation, Person person) {
+        String token = service.token(organisation.slug(), CLIENT_ID, secret(organisation), "invitations:write");
+        Map<String, String> row = new LinkedHashMap<>();
+        row.put("givenName", person.givenName());
+        row.put("familyName", person.familyName());
+        row.put("email", person.email());
+        row.put("language", "nl");
+        put(row, "birthDate", person.birthDate());
+        put(row, "username", person.username());
+        Answer answer = service.post(
+                "/api/v1/organisations/" + organisation.slug() + "/invitations",
+                token,
+                Map.of("idempotencyKey", UUID.randomUUID().toString(), "invitations", List.of(row)));
+        return answer.ok() ? new Outcome.Invited() : refused(answer);
+    }
+
+    private static Outcome refused(Answer answer) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        for (JsonNode error : answer.body().path("errors")) {
+            fields.put(
+                    error.path("field").asString("row"), error.path("message").asString(""));
+        }
+        return new Outcome.Refused(answer.body().path("detail").asString(answer.why()), fields);
+    }
+
+    private static void put(Map<String, String> row, String name, String value) {
+        if (!value.isBlank()) {
+            row.put(name, value);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package nl.voordeur.demo.start;
+
+import java.net.URI;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import nl.voordeur.demo.mailbox.MailSummary;
+import nl.voordeur.demo.seed.DemoOrganisation;
+import nl.voordeur.demo.seed.Invite;
+import nl.voordeur.demo.web.Request;
+import nl.voordeur.demo.web.Response;
+import nl.voordeur.demo.web.Route;
+import nl.voordeur.demo.web.View;
+
+/// The front of the demo at `/`.
+public class StartPages implements Route {
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.of("nl"));
+
+    private final URI server;
+    private final URI portal;
+    private final WaitingInvitations waiting;
+    private final Invite invite;
+    private final View view;
+
+    public StartPages(URI server, URI portal, WaitingInvitations waiting, Invite invite, View view) {
+        this.server = server;
+        this.portal = portal;
+        this.waiting = waiting;
+        this.invite = invite;
+        this.view = view;
+    }
+
+    /// One organisation on the page.
+    public record Card(DemoOrganisation organisation, List<Waiting> invitations, String secret) {}
+
+    /// An invitation that waits.
+    public record Waiting(String id, String to, String time) {}
+
+    /// The page.
+    public record Start(URI server, URI portal, String clientId, List<Card> cards) {}
+
+    @Override
+    public Optional<Response> answer(Request request) {
+        if (!request.path().equals("/") || !request.method().equals("GET")) {
+            return Optional.empty();
+        }
+        List<Card> cards = Arrays.stream(DemoOrganisation.values())
+                .map(organisation -> new Card(
+                        organisation,
+                        waiting.of(organisation).stream()
+                                .limit(3)
+                                .map(StartPages::waiting)
+                                .toList(),
+                        invite.secret(organisation)))
+                .toList();
+        return Optional.of(
+                Response.page(view.render("start/start", new Start(server, portal, Invite.CLIENT_ID, cards))));
+    }
+
+    private static Waiting waiting(MailSummary mail) {
+        String time = TIME.format(mail.created().atZone(ZoneId.of("Europe/Amsterdam")));
+        return new Waiting(mail.id(), mail.to(), time);
+    }
+}
