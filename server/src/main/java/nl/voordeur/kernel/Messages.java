@@ -1,4 +1,4 @@
-package nl.voordeur.web;
+package nl.voordeur.kernel;
 
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -1,4 +1,4 @@
-package nl.voordeur.web;
+package nl.voordeur.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,64 @@
+package nl.voordeur.mail;
+
+import java.time.Clock;
+import java.util.ArrayDeque;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Service;
+
+/// One round of a worker: takes a few mails that are due and hands them over, each settled before the next.
+@Service
+class DeliverMail {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DeliverMail.class);
+    private static final int ROUND = 20;
+
+    private final MailQueueStore queue;
+    private final MailSeal seal;
+    private final MailRelay relay;
+    private final SettleMail settlement;
+    private final Clock clock;
+
+    DeliverMail(MailQueueStore queue, MailSeal seal, MailRelay relay, SettleMail settlement, Clock clock) {
+        this.queue = queue;
+        this.seal = seal;
+        this.relay = relay;
+        this.settlement = settlement;
+        this.clock = clock;
+    }
+
+    enum Round {
+        /// There was something to send; perhaps there is more.
+        BUSY,
+        NOTHING_DUE,
+        RELAY_AWAY
+    }
+
+    Round deliverDue() {
+        queue.expire(clock.instant());
+        var mails = new ArrayDeque<>(queue.claim(ROUND, clock.instant()));
+        if (mails.isEmpty()) {
+            return Round.NOTHING_DUE;
+        }
+        try (MailRelay.Connection connection = relay.open()) {
+            while (!mails.isEmpty()) {
+                deliver(connection, mails.element());
+                mails.remove();
+            }
+            return Round.BUSY;
+        } catch (RelayAway e) {
+            LOG.warn(
+                    "the mail relay is away, {} mails wait: {}", queue.waiting().count(), String.valueOf(e.getCause()));
+            mails.forEach(mail -> queue.requeue(mail, null, clock.instant()));
+            return Round.RELAY_AWAY;
+        }
+    }
+
+    private void deliver(MailRelay.Connection connection, MailQueueStore.Claimed mail) throws RelayAway {
+        if (!queue.stillOurs(mail, clock.instant())) {
+            return; // this node was too slow, and another one has it
+        }
+        byte[] message = seal.open(mail.organisation(), mail.id(), mail.content());
+        settlement.settle(mail, connection.handOver(message, mail.address()));
+    }
+}

@@ -1,0 +1,49 @@
+package nl.voordeur.mail;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+
+/// One kind of mail. A module nests its mails as records in a sealed interface;
+/// `nl.voordeur.activation.ActivationMail.NewLink`
+/// is rendered by `activation/mail/new-link.html.jte` and its twin `new-link.txt.jte`, under the subject
+/// `activation.mail.new-link.subject`.
+///
+/// Both templates take two parameters: `mail`, this record, and `ctx`, the [MailContext]. The subject names no person
+/// and
+/// holds no code, because it shows on locked screens and in logs of relays.
+public interface Mail {
+
+    /// Pictures shown in the HTML form as `<img src="cid:…">`.
+    default List<InlineImage> images() {
+        return List.of();
+    }
+
+    /// How long this mail is of use, such as the validity of its link; when it could not be sent by then it is dropped.
+    default Duration useful() {
+        return Duration.ofDays(3);
+    }
+
+    /// Stable name, such as `activation.new-link`.
+    static String kindOf(Class<? extends Mail> type) {
+        return moduleOf(type).replace('/', '.') + "." + kebab(type.getSimpleName());
+    }
+
+    /// Where the templates stand, below `src/main/jte` and without `.html.jte` or `.txt.jte`.
+    static String templateOf(Class<? extends Mail> type) {
+        return moduleOf(type) + "/mail/" + kebab(type.getSimpleName());
+    }
+
+    /// Message key of the subject.
+    static String subjectOf(Class<? extends Mail> type) {
+        return moduleOf(type).replace('/', '.') + ".mail." + kebab(type.getSimpleName()) + ".subject";
+    }
+
+    private static String moduleOf(Class<? extends Mail> type) {
+        return type.getPackageName().substring("nl.voordeur.".length()).replace('.', '/');
+    }
+
+    private static String kebab(String camel) {
+        return camel.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+    }
+}

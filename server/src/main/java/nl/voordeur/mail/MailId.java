@@ -1,0 +1,16 @@
+package nl.voordeur.mail;
+
+import java.util.UUID;
+
+/// Identifies a mail within its organisation; also the stable part of its Message-ID.
+public record MailId(UUID value) {
+
+    public static MailId random() {
+        return new MailId(UUID.randomUUID());
+    }
+
+    @Override
+    public String toString() {
+        return value.toString();
+    }
+}

@@ -1,0 +1,116 @@
+package nl.voordeur.mail;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import nl.voordeur.kernel.AccountId;
+import nl.voordeur.kernel.OrganisationId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// SQL of the outbox as an organisation sees it; what the worker does is in [MailQueueStore].
+@Repository
+class MailStore {
+
+    private static final int LATEST = 50;
+
+    private final JdbcClient jdbc;
+
+    MailStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @SuppressWarnings("ArrayRecordComponent") // carried, never compared
+    record NewMail(
+            OrganisationId organisation,
+            MailId id,
+            @Nullable AccountId account,
+            String kind,
+            String address,
+            byte[] content,
+            Instant now,
+            Instant expires) {}
+
+    void insert(NewMail mail) {
+        AccountId account = mail.account();
+        jdbc.sql("""
+                insert into mail (organisation_id, id, account_id, kind, address, content_sealed, state,
+                                  created_at, next_attempt_at, expires_at, changed_at)
+                values (:organisation, :id, :account, :kind, :address, :content, 'QUEUED',
+                        :now, :now, :expires, :now)""")
+                .param("organisation", mail.organisation().value())
+                .param("id", mail.id().value())
+                .param("account", account == null ? null : account.value(), Types.OTHER)
+                .param("kind", mail.kind())
+                .param("address", mail.address())
+                .param("content", mail.content())
+                .param("now", utc(mail.now()))
+                .param("expires", utc(mail.expires()))
+                .update();
+    }
+
+    Optional<MailStatus> status(OrganisationId organisation, MailId id) {
+        return jdbc.sql("""
+                        select id, kind, state, attempts, changed_at, problem from mail
+                        where organisation_id = :organisation and id = :id""")
+                .param("organisation", organisation.value())
+                .param("id", id.value())
+                .query(MailStore::status)
+                .optional();
+    }
+
+    List<MailStatus> ofAccount(OrganisationId organisation, AccountId account) {
+        return jdbc.sql("""
+                        select id, kind, state, attempts, changed_at, problem from mail
+                        where organisation_id = :organisation and account_id = :account
+                        order by created_at desc limit :latest""")
+                .param("organisation", organisation.value())
+                .param("account", account.value())
+                .param("latest", LATEST)
+                .query(MailStore::status)
+                .list();
+    }
+
+    void withdraw(OrganisationId organisation, MailId id, Instant now) {
+        jdbc.sql("""
+                update mail set state = 'EXPIRED', content_sealed = null, changed_at = :now, problem = 'withdrawn'
+                where organisation_id = :organisation and id = :id and state = 'QUEUED'""")
+                .param("organisation", organisation.value())
+                .param("id", id.value())
+                .param("now", utc(now))
+                .update();
+    }
+
+    boolean bounced(OrganisationId organisation, MailId id, String problem, Instant now) {
+        return jdbc.sql("""
+                        update mail set state = 'BOUNCED', changed_at = :now, problem = :problem
+                        where organisation_id = :organisation and id = :id and state = 'SENT'""")
+                        .param("organisation", organisation.value())
+                        .param("id", id.value())
+                        .param("now", utc(now))
+                        .param("problem", problem)
+                        .update()
+                == 1;
+    }
+
+    static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    private static MailStatus status(ResultSet row, int number) throws SQLException {
+        return new MailStatus(
+                new MailId(row.getObject("id", UUID.class)),
+                row.getString("kind"),
+                MailState.valueOf(row.getString("state")),
+                row.getInt("attempts"),
+                row.getObject("changed_at", OffsetDateTime.class).toInstant(),
+                row.getString("problem"));
+    }
+}

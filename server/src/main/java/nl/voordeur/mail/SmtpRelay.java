@@ -1,0 +1,132 @@
+package nl.voordeur.mail;
+
+import jakarta.mail.Address;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.Transport;
+import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayInputStream;
+import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import nl.voordeur.kernel.VoordeurSettings;
+import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// A relay that speaks SMTP (RFC 5321). TLS is required, with a certificate that fits the host's name, unless the relay
+/// runs on this machine.
+@Component
+class SmtpRelay implements MailRelay {
+
+    private static final int CONNECT_MILLIS = 10_000;
+    private static final int ANSWER_MILLIS = 30_000;
+    /// The code and, where there is one, the enhanced code (RFC 3463); the words after it may name the person.
+    private static final Pattern REPLY = Pattern.compile("^([245]\\d\\d)[ -]([245]\\.\\d{1,3}\\.\\d{1,3})?");
+    /// "Sign in first" and its kin (RFC 4954), and "closing down": about us, not about the mail.
+    private static final Pattern ABOUT_US = Pattern.compile("^(421|454|530|534|535|538)");
+
+    private final MailSettings settings;
+    private final Session session;
+
+    SmtpRelay(MailSettings settings, VoordeurSettings server) {
+        this.settings = settings;
+        this.session = Session.getInstance(properties(settings, server));
+    }
+
+    @Override
+    public Connection open() throws RelayAway {
+        try {
+            var connection =
+                    new SmtpConnection(session.getTransport(settings.relay().getScheme()));
+            connection.connect();
+            return connection;
+        } catch (MessagingException e) {
+            throw new RelayAway(e);
+        }
+    }
+
+    private static Properties properties(MailSettings settings, VoordeurSettings server) {
+        String prefix = "mail." + settings.relay().getScheme() + ".";
+        var properties = new Properties();
+        properties.setProperty(prefix + "connectiontimeout", Integer.toString(CONNECT_MILLIS));
+        properties.setProperty(prefix + "timeout", Integer.toString(ANSWER_MILLIS));
+        properties.setProperty(prefix + "writetimeout", Integer.toString(ANSWER_MILLIS));
+        properties.setProperty(prefix + "localhost", server.baseUrl().getHost());
+        properties.setProperty(prefix + "auth", Boolean.toString(settings.username() != null));
+        properties.setProperty(prefix + "starttls.enable", Boolean.toString(!settings.implicitTls()));
+        properties.setProperty(prefix + "starttls.required", Boolean.toString(settings.startTlsRequired()));
+        properties.setProperty(prefix + "ssl.checkserveridentity", Boolean.toString(settings.tlsRequired()));
+        properties.setProperty(prefix + "ssl.protocols", "TLSv1.3 TLSv1.2");
+        return properties;
+    }
+
+    private final class SmtpConnection implements Connection {
+
+        private final Transport transport;
+
+        SmtpConnection(Transport transport) {
+            this.transport = transport;
+        }
+
+        void connect() throws MessagingException {
+            var password = settings.password();
+            transport.connect(
+                    settings.relay().getHost(),
+                    settings.port(),
+                    settings.username(),
+                    password == null ? null : password.reveal());
+        }
+
+        @Override
+        public Handover handOver(byte[] message, String address) throws RelayAway {
+            try {
+                if (!transport.isConnected()) {
+                    connect();
+                }
+                Address[] receiver = MailMessages.receiver(address);
+                transport.sendMessage(new MimeMessage(session, new ByteArrayInputStream(message)), receiver);
+                return new Handover.Accepted();
+            } catch (MessagingException e) {
+                return judge(e);
+            }
+        }
+
+        @Override
+        public void close() {
+            try {
+                transport.close();
+            } catch (MessagingException e) {
+                // the relay hung up first; all answers are in
+            }
+        }
+    }
+
+    private static Handover judge(MessagingException failure) throws RelayAway {
+        String reply = replyOf(failure);
+        if (reply == null || ABOUT_US.matcher(reply).find()) {
+            throw new RelayAway(failure);
+        }
+        return reply.startsWith("5") ? new Handover.Refused(reply) : new Handover.NotNow(reply);
+    }
+
+    /// What the relay said of the receiver or, failing that, of the mail.
+    private static @Nullable String replyOf(MessagingException failure) {
+        String ofMail = null;
+        for (Exception e = failure; e instanceof MessagingException one; e = one.getNextException()) {
+            if (one instanceof SMTPAddressFailedException ofReceiver) {
+                return reply(ofReceiver.getReturnCode(), ofReceiver.getMessage());
+            }
+            if (one instanceof SMTPSendFailedException sending && sending.getReturnCode() > 0) {
+                ofMail = reply(sending.getReturnCode(), sending.getMessage());
+            }
+        }
+        return ofMail;
+    }
+
+    private static String reply(int code, @Nullable String words) {
+        Matcher reply = REPLY.matcher(words == null ? "" : words);
+        return reply.find() && reply.group(2) != null ? code + " " + reply.group(2) : Integer.toString(code);
+    }
+}
