@@ -114,6 +114,11 @@ public final class PageContext {
         return ThemeStylesheet.address(organisation());
     }
 
+    /// Address of the organisation's icon.
+    public String themeIcon() {
+        return ThemeStylesheet.iconAddress(organisation());
+    }
+
     /// Address of a built style sheet or script, by its source name such as `voordeur.css`.
     public String asset(String name) {
         return assets.address(name);

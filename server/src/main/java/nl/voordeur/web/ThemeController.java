@@ -8,17 +8,27 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/// `GET /{org}/theme.css`: the organisation's colours.
+/// `GET /{org}/theme.css` and `/{org}/icon.svg`: the organisation's colours.
 @Controller
 class ThemeController {
 
     private static final MediaType CSS = MediaType.parseMediaType("text/css;charset=UTF-8");
+    private static final MediaType SVG = MediaType.parseMediaType("image/svg+xml;charset=UTF-8");
 
     @GetMapping("/{org}/theme.css")
-    ResponseEntity<String> theme(Organisation organisation) {
+    ResponseEntity<String> sheet(Organisation organisation) {
+        return kept(CSS, ThemeStylesheet.of(organisation.theme()));
+    }
+
+    @GetMapping("/{org}/icon.svg")
+    ResponseEntity<String> icon(Organisation organisation) {
+        return kept(SVG, ThemeStylesheet.icon(organisation.theme()));
+    }
+
+    private static ResponseEntity<String> kept(MediaType type, String body) {
         return ResponseEntity.ok()
-                .contentType(CSS)
+                .contentType(type)
                 .cacheControl(CacheControl.maxAge(Duration.ofDays(30)).cachePublic())
-                .body(ThemeStylesheet.of(organisation.theme()));
+                .body(body);
     }
 }
