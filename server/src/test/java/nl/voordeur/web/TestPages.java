@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import nl.voordeur.kernel.Messages;
 import nl.voordeur.kernel.OrganisationId;
 import nl.voordeur.organisation.Helpdesk;
 import nl.voordeur.organisation.LocalisedText;
