@@ -1,13 +1,36 @@
 package nl.voordeur;
 
+import java.util.Arrays;
+import nl.voordeur.cli.CommandLine;
+import nl.voordeur.kernel.startup.SettingsCheck;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
-/// The server: one modular monolith whose modules are the packages below this one.
+/// The server: one modular monolith whose modules are the packages below this one. Its jar is the command line too.
 @SpringBootApplication
 public class VoordeurApplication {
 
     public static void main(String[] args) {
-        SpringApplication.run(VoordeurApplication.class, args);
+        var command = args.length == 0 || args[0].startsWith("--") ? "serve" : args[0];
+        var rest = args.length > 0 && args[0].equals(command) ? Arrays.copyOfRange(args, 1, args.length) : args;
+        if (CommandLine.knows(args)) {
+            System.exit(CommandLine.run(args));
+        } else if (command.equals("train")) {
+            Training.run();
+        } else {
+            serve(rest);
+        }
+    }
+
+    /// A refusal was already told in plain lines; the exit code says it once more.
+    private static void serve(String[] args) {
+        var application = new SpringApplication(VoordeurApplication.class);
+        application.setAdditionalProfiles("serve");
+        application.addListeners(new SettingsCheck());
+        try {
+            application.run(args);
+        } catch (RuntimeException e) {
+            System.exit(1);
+        }
     }
 }

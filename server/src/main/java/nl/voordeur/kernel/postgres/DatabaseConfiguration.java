@@ -2,6 +2,7 @@ package nl.voordeur.kernel.postgres;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool;
 import java.util.concurrent.TimeUnit;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -36,7 +37,14 @@ class DatabaseConfiguration {
         pool.setJdbcUrl(address.jdbc());
         pool.setUsername(address.user());
         pool.setPassword(address.password());
-        return new HikariDataSource(pool);
+        pool.addDataSourceProperty("logServerErrorDetail", "false"); // the detail quotes values of people
+        try {
+            return new HikariDataSource(pool);
+        } catch (HikariPool.PoolInitializationException e) {
+            var reason = e.getCause() == null ? e : e.getCause();
+            throw new DatabaseUnavailable(
+                    "The database that DATABASE_URL names doesn't answer (" + reason.getMessage() + ").", e);
+        }
     }
 
     private static HikariConfig pool(DatabaseSettings settings) {

@@ -130,6 +130,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         source.setDatabaseName(database);
         source.setUser(user);
         source.setPassword(password);
+        source.setLogServerErrorDetail(false); // the detail quotes values, such as addresses of people
         return source;
     }
 

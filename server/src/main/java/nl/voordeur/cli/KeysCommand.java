@@ -1,0 +1,43 @@
+package nl.voordeur.cli;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+import nl.voordeur.kernel.crypto.KeyFile;
+import nl.voordeur.kernel.crypto.KeyFileRefused;
+
+/// `keys create FILE` and `keys rotate FILE`.
+final class KeysCommand {
+
+    private static final String USAGE = """
+            keys create FILE   make a key file for a new database; an existing file is never overwritten
+            keys rotate FILE   put new keys in front; the older ones stay, so that what they sealed still opens.
+                               Restart all servers soon after: only then do they know the new keys.
+            Keep a copy of the file, but never beside a copy of the database: together they give everything away.
+            """;
+
+    private KeysCommand() {}
+
+    static int run(List<String> words, PrintStream output, PrintStream errors) {
+        if (words.size() != 2) {
+            (words.equals(List.of("--help")) ? output : errors).print(USAGE);
+            return words.equals(List.of("--help")) ? CommandLine.FINE : CommandLine.MISUSED;
+        }
+        var path = Path.of(words.get(1));
+        try {
+            switch (words.getFirst()) {
+                case "create" -> new KeyFile(path).create();
+                case "rotate" -> new KeyFile(path).rotate();
+                default -> {
+                    errors.print(USAGE);
+                    return CommandLine.MISUSED;
+                }
+            }
+        } catch (KeyFileRefused e) {
+            errors.println(e.getMessage());
+            return CommandLine.FAILED;
+        }
+        output.println("Wrote " + path.toAbsolutePath() + ". Keep a copy of it, never beside a copy of the database.");
+        return CommandLine.FINE;
+    }
+}

@@ -1,0 +1,20 @@
+package nl.voordeur.kernel.http;
+
+import nl.voordeur.kernel.VoordeurSettings;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class HttpConfiguration {
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> publicAddress(
+            TrustedProxies proxies, VoordeurSettings settings) {
+        return factory -> {
+            factory.addEngineValves(new PublicAddressValve(proxies, settings));
+            factory.addConnectorCustomizers(connector -> connector.setAllowTrace(false));
+        };
+    }
+}

@@ -1,0 +1,88 @@
+package nl.voordeur.kernel.startup;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
+import org.springframework.context.ApplicationListener;
+import org.springframework.core.env.PropertyResolver;
+
+/// Refuses to start the server on settings that would harm the people who use it. Only the command `serve` asks.
+public final class SettingsCheck implements ApplicationListener<ApplicationEnvironmentPreparedEvent> {
+
+    /// Works only on this machine, so what is unsafe on a network is fine.
+    private static final List<String> THIS_MACHINE = List.of("localhost", "127.0.0.1", "[::1]", "::1");
+
+    @Override
+    public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
+        var problems = problems(event.getEnvironment());
+        if (!problems.isEmpty()) {
+            throw new UnsafeSettings(problems);
+        }
+    }
+
+    /// Every problem in one line: the setting, why it isn't safe, and how to repair it.
+    static List<String> problems(PropertyResolver settings) {
+        var problems = new ArrayList<String>();
+        var base = checkBaseUrl(settings.getProperty("voordeur.base-url", ""), problems);
+        var local = base != null && isThisMachine(base.getHost());
+        new KeyFileCheck(settings, local).addTo(problems);
+        checkDatabase(settings.getProperty("voordeur.database.url", ""), problems);
+        new MailCheck(settings, local).addTo(problems);
+        new ProxyCheck(settings, local).addTo(problems);
+        return problems;
+    }
+
+    static boolean isThisMachine(@Nullable String host) {
+        return host != null && (THIS_MACHINE.contains(host) || host.endsWith(".localhost"));
+    }
+
+    private static @Nullable URI checkBaseUrl(String text, List<String> problems) {
+        if (text.isBlank()) {
+            problems.add("VOORDEUR_BASE_URL isn't set: links in mails would lead nowhere."
+                    + " Set it to the public address, for example https://inloggen.example.nl.");
+            return null;
+        }
+        var base = address(text);
+        if (base == null || base.getHost() == null || !List.of("http", "https").contains(base.getScheme())) {
+            problems.add("VOORDEUR_BASE_URL isn't an address of a website: write it like https://inloggen.example.nl.");
+            return null;
+        }
+        if (!base.getRawPath().isEmpty()
+                || base.getRawQuery() != null
+                || base.getRawFragment() != null
+                || base.getRawUserInfo() != null) {
+            problems.add("VOORDEUR_BASE_URL has more than scheme, host and port: remove what follows the host,"
+                    + " also a slash at the end.");
+        }
+        if ("http".equals(base.getScheme()) && !isThisMachine(base.getHost())) {
+            problems.add("VOORDEUR_BASE_URL begins with http: passwords would cross the network readable."
+                    + " Use https, with a proxy in front that ends TLS.");
+        }
+        return base;
+    }
+
+    private static void checkDatabase(String url, List<String> problems) {
+        if (url.isBlank()) {
+            return;
+        }
+        var address = address(url.startsWith("jdbc:") ? url.substring("jdbc:".length()) : url);
+        if (address == null || address.getHost() == null) {
+            problems.add("DATABASE_URL isn't a PostgreSQL address: write postgres://user:password@host:5432/database,"
+                    + " with special characters percent-encoded.");
+        } else if (!isThisMachine(address.getHost())
+                && !String.valueOf(address.getRawQuery()).contains("sslmode=")) {
+            problems.add("DATABASE_URL leaves open whether the way to the database is encrypted: add"
+                    + " ?sslmode=verify-full (or ?sslmode=disable on a network that is only yours).");
+        }
+    }
+
+    static @Nullable URI address(String text) {
+        try {
+            return URI.create(text.strip());
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package nl.voordeur.kernel.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import nl.voordeur.kernel.VoordeurSettings;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@Tag("asvs-15.3.4")
+class TrustedProxiesTests {
+
+    private final TrustedProxies proxies = new TrustedProxies(new VoordeurSettings(
+            URI.create("https://inloggen.example.nl"),
+            Path.of("data"),
+            List.of("127.0.0.1/32", "10.1.0.0/16", "fd00::/8")));
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "203.0.113.9 | 198.51.100.7              | 203.0.113.9", // no proxy: says what it likes
+                "127.0.0.1   |                           | 127.0.0.1",
+                "127.0.0.1   | 198.51.100.7              | 198.51.100.7",
+                "127.0.0.1   | 1.2.3.4, 198.51.100.7     | 198.51.100.7", // the first was written by the person
+                "127.0.0.1   | 198.51.100.7, 10.1.2.3    | 198.51.100.7", // two proxies in a row
+                "127.0.0.1   | 10.1.9.9, 10.1.2.3        | 10.1.9.9",
+                "fd00::1     | 2001:db8::7               | 2001:db8::7",
+                "127.0.0.1   | evil.example.nl           | 127.0.0.1", // names are never looked up
+                "127.0.0.1   | 198.51.100.7, unknown     | 127.0.0.1",
+            })
+    void originIsTheLastAddressNobodyVouchesFor(String peer, String forwarded, String expected) {
+        var headers = forwarded == null ? List.<String>of() : List.of(forwarded);
+        assertThat(proxies.origin(peer, Collections.enumeration(headers))).isEqualTo(expected);
+    }
+}
