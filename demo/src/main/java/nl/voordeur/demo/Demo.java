@@ -95,7 +95,7 @@ public final class Demo implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of(settings.java().toString()));
         command.addAll(settings.serverOptions());
         command.addAll(List.of("-jar", settings.server().toString()));
-        URI health = settings.serverUri().resolve("/actuator/health");
+        URI health = settings.serverUri().resolve("/readyz");
         return ChildProcess.start(
                         "server",
                         command,

@@ -14,9 +14,9 @@ final class ServerEnvironment {
                 "VOORDEUR_BASE_URL", base.toString(),
                 "VOORDEUR_DATA", data.toString(),
                 "VOORDEUR_BOOTSTRAP_CLIENT_SECRET", bootstrapSecret,
-                "SPRING_MAIL_HOST", "127.0.0.1",
-                "SPRING_MAIL_PORT", String.valueOf(ports.smtp()),
-                "SERVER_ADDRESS", "127.0.0.1",
-                "SERVER_PORT", String.valueOf(ports.server()));
+                "VOORDEUR_MAIL_RELAY", "smtp://localhost:" + ports.smtp(),
+                "VOORDEUR_PORT", String.valueOf(ports.server()),
+                "VOORDEUR_MANAGEMENT_PORT", "0",
+                "VOORDEUR_LOG_FORMAT", "");
     }
 }
