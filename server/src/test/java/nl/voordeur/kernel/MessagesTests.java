@@ -20,7 +20,7 @@ class MessagesTests {
 
     private static final Path FOLDER = Path.of("src/main/resources/messages");
     private static final Path TEMPLATES = Path.of("src/main/jte");
-    private static final Pattern LITERAL_KEY = Pattern.compile("\\.t\\(\"([a-z0-9.-]+)\"");
+    private static final Pattern LITERAL_KEY = Pattern.compile("\\.t\\(\"([a-z0-9.-]+)\"\\s*[,)]");
 
     @Test
     void languagesHaveTheSameKeysAndArguments() {
