@@ -109,12 +109,15 @@ class MailQueueStore {
     /// Drops mails whose link does not work any more.
     int expire(Instant now) {
         return jdbc.sql("""
+                        -- every organisation: the worker drops what nobody can use any more
                         update mail set state = 'EXPIRED', content_sealed = null, claimed_by = null, changed_at = :now
                         where state in ('QUEUED', 'SENDING') and next_attempt_at <= :now and expires_at <= :now""").param("now", MailStore.utc(now)).update();
     }
 
     Waiting waiting() {
-        return jdbc.sql("select count(*), min(created_at) from mail where state in ('QUEUED', 'SENDING')")
+        return jdbc.sql("""
+                        -- every organisation: how much waits in all
+                        select count(*), min(created_at) from mail where state in ('QUEUED', 'SENDING')""")
                 .query((row, number) -> {
                     var oldest = row.getObject(2, OffsetDateTime.class);
                     return new Waiting(row.getLong(1), oldest == null ? null : oldest.toInstant());
