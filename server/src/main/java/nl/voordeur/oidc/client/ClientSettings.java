@@ -1,0 +1,65 @@
+package nl.voordeur.oidc.client;
+
+import java.util.List;
+import java.util.Set;
+import nl.voordeur.oidc.key.SigningAlgorithm;
+import nl.voordeur.organisation.Organisation;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/// Clients that the operator gives by configuration, next to those that come through the API.
+///
+/// @param platform slug of the organisation whose machines run the installation and so reach every organisation
+/// @param clients registered at start-up, or changed to what stands here
+@ConfigurationProperties("voordeur.oidc")
+public record ClientSettings(
+        @DefaultValue("platform") String platform,
+        @DefaultValue List<Seed> clients) {
+
+    public ClientSettings {
+        clients = List.copyOf(clients);
+    }
+
+    /// One client by configuration.
+    ///
+    /// @param organisation slug
+    /// @param secret at least 43 characters (256 bits in base64url); none for a public portal
+    public record Seed(
+            String organisation,
+            String id,
+            @Nullable String name,
+            @DefaultValue("PORTAL") ClientKind kind,
+            @Nullable String secret,
+            @DefaultValue Set<String> redirectUris,
+            @DefaultValue Set<String> postLogoutRedirectUris,
+            @DefaultValue({"openid", "profile", "email"}) Set<String> scopes,
+            @DefaultValue Set<String> extraClaims,
+            @DefaultValue("true") boolean pkceRequired,
+            @DefaultValue("false") boolean refreshAllowed,
+            @DefaultValue("RS256") SigningAlgorithm signingAlgorithm) {
+
+        private static final int SHORTEST_SECRET = 43;
+
+        public Seed {
+            if ((kind == ClientKind.PUBLIC_PORTAL) != (secret == null)) {
+                throw new IllegalArgumentException(
+                        "voordeur.oidc.clients: '%s' must have a secret, or be public and have none".formatted(id));
+            }
+            if (secret != null && secret.length() < SHORTEST_SECRET) {
+                throw new IllegalArgumentException(
+                        "voordeur.oidc.clients: the secret of '%s' must be %d characters or more, made at random"
+                                .formatted(id, SHORTEST_SECRET));
+            }
+        }
+
+        @Override
+        public String toString() {
+            return id + " of " + organisation;
+        }
+    }
+
+    public boolean platform(Organisation organisation) {
+        return organisation.slug().equals(platform);
+    }
+}

@@ -1,0 +1,48 @@
+package nl.voordeur.oidc.client;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Optional;
+import java.util.Set;
+
+/// Which addresses an organisation may register to send people to: https, or http on the machine itself; whole, without
+/// fragment, user or dot segments. At authorization a requested address must equal a registered one, character by
+/// character.
+final class RedirectUri {
+
+    private static final int LONGEST = 500;
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+
+    private RedirectUri() {}
+
+    /// @return why the address can't be registered, or empty when it can
+    static Optional<String> refusal(String address) {
+        if (address.length() > LONGEST || !address.chars().allMatch(c -> c > ' ' && c < 127 && c != '\\' && c != '*')) {
+            return Optional.of(
+                    "must be at most 500 printable ASCII characters, without spaces, backslashes or wildcards");
+        }
+        URI uri;
+        try {
+            uri = new URI(address);
+        } catch (URISyntaxException e) {
+            return Optional.of("is not a URI");
+        }
+        if (uri.getHost() == null || uri.getRawUserInfo() != null || uri.getRawFragment() != null) {
+            return Optional.of("must have a host, and neither a user nor a fragment");
+        }
+        boolean https = "https".equals(uri.getScheme());
+        if (!https && !("http".equals(uri.getScheme()) && LOOPBACK.contains(uri.getHost()))) {
+            return Optional.of("must be https, or http on localhost");
+        }
+        if (!uri.normalize().toString().equals(address)) {
+            return Optional.of("must not contain dot segments or empty segments");
+        }
+        return Optional.empty();
+    }
+
+    /// Scheme, host and port: what a browser sends as `Origin`.
+    static String origin(String address) {
+        URI uri = URI.create(address);
+        return uri.getScheme() + "://" + uri.getRawAuthority();
+    }
+}

@@ -1,0 +1,193 @@
+package nl.voordeur.oidc.client;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import nl.voordeur.kernel.OpaqueToken;
+import nl.voordeur.kernel.OrganisationId;
+import nl.voordeur.kernel.Secret;
+import nl.voordeur.kernel.SecurityEvent;
+import nl.voordeur.kernel.SecurityEventType;
+import nl.voordeur.organisation.Organisations;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Takes in, changes and takes away clients of an organisation. A secret is ours to choose, and shown once.
+@Service
+public class RegisterClient {
+
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{2,63}");
+    private static final int MOST_URIS = 20;
+
+    private final ClientStore store;
+    private final Clients clients;
+    private final ClientSettings settings;
+    private final Organisations organisations;
+    private final Clock clock;
+    private final ApplicationEventPublisher events;
+
+    RegisterClient(
+            ClientStore store,
+            Clients clients,
+            ClientSettings settings,
+            Organisations organisations,
+            Clock clock,
+            ApplicationEventPublisher events) {
+        this.store = store;
+        this.clients = clients;
+        this.settings = settings;
+        this.organisations = organisations;
+        this.clock = clock;
+        this.events = events;
+    }
+
+    public sealed interface Outcome {
+        /// @param secret shown once, null for a public client
+        record Registered(Client client, @Nullable Secret secret) implements Outcome {}
+
+        record Changed(Client client, @Nullable Secret newSecret) implements Outcome {}
+
+        /// @param reasons field → what is wrong with it
+        record Refused(Map<String, String> reasons) implements Outcome {}
+
+        record IdTaken() implements Outcome {}
+
+        record Unknown() implements Outcome {}
+    }
+
+    /// @param wanted its `secretHash` is ignored
+    @Transactional
+    public Outcome register(Client wanted) {
+        return insert(
+                wanted,
+                wanted.kind() == ClientKind.PUBLIC_PORTAL
+                        ? null
+                        : OpaqueToken.random().value());
+    }
+
+    /// For configuration, where the operator chose the secret; an existing client takes over what changed.
+    @Transactional
+    public Outcome seed(Client wanted, @Nullable Secret secret) {
+        String text = secret == null ? null : secret.reveal();
+        Outcome outcome = insert(wanted, text);
+        if (!(outcome instanceof Outcome.IdTaken)) {
+            return outcome;
+        }
+        Client same = wanted.withSecretHash(text == null ? null : hash(text));
+        return store.find(wanted.organisation(), wanted.id())
+                        .filter(same::equals)
+                        .isPresent()
+                ? new Outcome.Changed(same, null)
+                : change(same, false);
+    }
+
+    /// @param newSecret whether the client gets a new secret; the old one stops at once
+    @Transactional
+    public Outcome change(Client wanted, boolean newSecret) {
+        Map<String, String> refused = refusals(wanted);
+        if (!refused.isEmpty()) {
+            return new Outcome.Refused(refused);
+        }
+        String secret = newSecret && wanted.kind() != ClientKind.PUBLIC_PORTAL
+                ? OpaqueToken.random().value()
+                : null;
+        Client changed = secret == null ? wanted : wanted.withSecretHash(hash(secret));
+        if (!store.update(changed, clock.instant())) {
+            return new Outcome.Unknown();
+        }
+        clients.forget(changed.organisation());
+        publish(SecurityEventType.CLIENT_UPDATED, changed);
+        return new Outcome.Changed(changed, secret == null ? null : new Secret(secret));
+    }
+
+    /// @return false when there is none
+    @Transactional
+    public boolean remove(OrganisationId organisation, String id) {
+        if (!store.delete(organisation, id)) {
+            return false;
+        }
+        clients.forget(organisation);
+        events.publishEvent(SecurityEvent.of(SecurityEventType.CLIENT_DELETED, organisation, null, null)
+                .with("client", id));
+        return true;
+    }
+
+    private Outcome insert(Client wanted, @Nullable String secret) {
+        Map<String, String> refused = refusals(wanted);
+        if (!refused.isEmpty()) {
+            return new Outcome.Refused(refused);
+        }
+        Client client = wanted.withSecretHash(secret == null ? null : hash(secret));
+        if (!store.insert(client, clock.instant())) {
+            return new Outcome.IdTaken();
+        }
+        clients.forget(client.organisation());
+        publish(SecurityEventType.CLIENT_CREATED, client);
+        return new Outcome.Registered(client, secret == null ? null : new Secret(secret));
+    }
+
+    private void publish(SecurityEventType type, Client client) {
+        events.publishEvent(SecurityEvent.of(type, client.organisation(), null, null)
+                .with("client", client.id())
+                .with("approvedBy", client.approvedBy())
+                .with("pkceRequired", Boolean.toString(client.pkceRequired()))
+                .with("enabled", Boolean.toString(client.enabled())));
+    }
+
+    static String hash(String secret) {
+        return HexFormat.of().formatHex(OpaqueToken.hashOf(secret));
+    }
+
+    private Map<String, String> refusals(Client client) {
+        var refused = new java.util.LinkedHashMap<String, String>();
+        if (!ID.matcher(client.id()).matches()) {
+            refused.put("clientId", "must be 3 to 64 letters, digits, dots, underscores or hyphens");
+        }
+        if (client.name().isBlank() || client.name().length() > 100) {
+            refused.put("name", "must be 1 to 100 characters");
+        }
+        if (client.kind().servesPeople() && client.redirectUris().isEmpty()) {
+            refused.put("redirectUris", "must name at least one address");
+        }
+        if (!client.kind().servesPeople() && !client.redirectUris().isEmpty()) {
+            refused.put("redirectUris", "must be empty for a machine");
+        }
+        addresses("redirectUris", List.copyOf(client.redirectUris()), refused);
+        addresses("postLogoutRedirectUris", List.copyOf(client.postLogoutRedirectUris()), refused);
+        List<String> possible = client.kind().servesPeople() ? Scopes.FOR_PEOPLE : Scopes.FOR_MACHINES;
+        if (client.scopes().isEmpty() || !possible.containsAll(client.scopes())) {
+            refused.put("scopes", "must be one or more of " + possible);
+        } else if (client.kind().servesPeople() && !client.scopes().contains(Scopes.OPENID)) {
+            refused.put("scopes", "must contain openid");
+        }
+        if (client.scopes().contains(Scopes.ORGANISATIONS_WRITE)
+                && !settings.platform(organisations.byId(client.organisation()))) {
+            refused.put("scopes", "organisations:write is for the platform's own machines");
+        }
+        if (!Scopes.EXTRA_CLAIMS.containsAll(client.extraClaims())) {
+            refused.put("extraClaims", "must be some of " + Scopes.EXTRA_CLAIMS);
+        }
+        if (client.kind() == ClientKind.PUBLIC_PORTAL && (!client.pkceRequired() || client.refreshAllowed())) {
+            refused.put("kind", "a public portal always uses PKCE and never gets a refresh token");
+        }
+        return refused;
+    }
+
+    private static void addresses(String field, List<String> addresses, Map<String, String> refused) {
+        var wrong = new ArrayList<String>();
+        for (String address : addresses) {
+            RedirectUri.refusal(address).ifPresent(why -> wrong.add(address + " " + why));
+        }
+        if (addresses.size() > MOST_URIS) {
+            wrong.add("there may be at most " + MOST_URIS);
+        }
+        if (!wrong.isEmpty()) {
+            refused.put(field, String.join("; ", wrong));
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package nl.voordeur.oidc.client;
+
+import java.util.List;
+import java.util.Set;
+
+/// Every scope that exists here, and so everything that discovery may promise.
+public final class Scopes {
+
+    public static final String OPENID = "openid";
+    public static final String PROFILE = "profile";
+    public static final String EMAIL = "email";
+    /// The portal may keep refreshing after the person signed out here (OpenID Connect Core 11).
+    public static final String OFFLINE_ACCESS = "offline_access";
+
+    public static final String INVITATIONS_WRITE = "invitations:write";
+    public static final String AUDIT_READ = "audit:read";
+    public static final String CLIENTS_WRITE = "clients:write";
+    /// Only for machines of the platform's own organisation.
+    public static final String ORGANISATIONS_WRITE = "organisations:write";
+
+    public static final List<String> FOR_PEOPLE = List.of(OPENID, PROFILE, EMAIL, OFFLINE_ACCESS);
+    public static final List<String> FOR_MACHINES =
+            List.of(INVITATIONS_WRITE, AUDIT_READ, CLIENTS_WRITE, ORGANISATIONS_WRITE);
+
+    /// Claims that go to a client only when the organisation released them to that client.
+    public static final Set<String> EXTRA_CLAIMS = Set.of("employee_number");
+
+    private Scopes() {}
+}
