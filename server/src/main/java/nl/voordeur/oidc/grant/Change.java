@@ -1,0 +1,49 @@
+package nl.voordeur.oidc.grant;
+
+import java.util.HexFormat;
+import java.util.Objects;
+import nl.voordeur.kernel.OpaqueToken;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.oauth2.core.AbstractOAuth2Token;
+import org.springframework.security.oauth2.core.OAuth2AccessToken;
+import org.springframework.security.oauth2.core.OAuth2RefreshToken;
+import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
+import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationCode;
+
+/// What an endpoint of Spring Security did with a grant, read from the difference between what we gave and what it
+/// saves.
+sealed interface Change {
+
+    record Exchanged(Grant.Stored access, Grant.@Nullable Stored refresh) implements Change {}
+
+    record Rotated(Grant.Stored spent, Grant.Stored access, Grant.Stored refresh) implements Change {}
+
+    record AccessRevoked() implements Change {}
+
+    record Revoked(String reason) implements Change {}
+
+    static Change of(Grant grant, OAuth2Authorization saved) {
+        OAuth2Authorization.Token<OAuth2AccessToken> access = saved.getAccessToken();
+        OAuth2Authorization.Token<OAuth2RefreshToken> refresh = saved.getRefreshToken();
+        if (saved.getToken(OAuth2AuthorizationCode.class) != null) {
+            return access == null
+                    ? new Revoked("code presented by another client")
+                    : new Exchanged(stored(access.getToken()), refresh == null ? null : stored(refresh.getToken()));
+        }
+        if (refresh == null) {
+            return new AccessRevoked();
+        }
+        Grant.Stored given = Objects.requireNonNull(grant.refresh());
+        Grant.Stored current = stored(refresh.getToken());
+        return given.hash().equals(current.hash())
+                ? new Revoked("refresh token handed back")
+                : new Rotated(given, stored(Objects.requireNonNull(access).getToken()), current);
+    }
+
+    private static Grant.Stored stored(AbstractOAuth2Token token) {
+        return new Grant.Stored(
+                HexFormat.of().formatHex(OpaqueToken.hashOf(token.getTokenValue())),
+                Objects.requireNonNull(token.getIssuedAt()),
+                Objects.requireNonNull(token.getExpiresAt()));
+    }
+}

@@ -1,0 +1,205 @@
+package nl.voordeur.oidc.grant;
+
+import java.security.Principal;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import nl.voordeur.kernel.OrganisationId;
+import nl.voordeur.oidc.issuer.Issuer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.core.OAuth2AccessToken;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.security.oauth2.core.OAuth2RefreshToken;
+import org.springframework.security.oauth2.core.OAuth2Token;
+import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
+import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
+import org.springframework.security.oauth2.core.endpoint.PkceParameterNames;
+import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
+import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationCode;
+import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
+import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientAuthenticationToken;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
+import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.RequestContextHolder;
+
+/// Our grants, in the words of Spring Security's token, revocation and introspection endpoints.
+///
+/// A found grant becomes an [OAuth2Authorization] that knows exactly one token: the presented one, because the others
+/// exist
+/// as hashes only. What the endpoint did is read back from the difference when it saves.
+@Component
+class GrantAuthorizations implements OAuth2AuthorizationService {
+
+    private static final String GRANT = Grant.class.getName();
+    private static final String JUDGED = Presented.class.getName();
+
+    private final Grants grants;
+    private final RegisteredClientRepository clients;
+    private final Clock clock;
+
+    GrantAuthorizations(Grants grants, RegisteredClientRepository clients, Clock clock) {
+        this.grants = grants;
+        this.clients = clients;
+        this.clock = clock;
+    }
+
+    static Grant grantOf(OAuth2Authorization authorization) {
+        return Objects.requireNonNull(authorization.getAttribute(GRANT));
+    }
+
+    @Override
+    public @Nullable OAuth2Authorization findByToken(String presented, @Nullable OAuth2TokenType type) {
+        Optional<GrantToken> token = GrantToken.parse(presented);
+        if (token.isEmpty()) {
+            return null;
+        }
+        return switch (judge(token.get(), type)) {
+            case Presented.Code(Grant grant) ->
+                build(
+                        grant,
+                        new OAuth2AuthorizationCode(
+                                presented, grant.code().issuedAt(), grant.code().expiresAt()));
+            case Presented.Access(Grant grant, Grant.Stored stored) ->
+                build(
+                        grant,
+                        new OAuth2AccessToken(
+                                OAuth2AccessToken.TokenType.BEARER,
+                                presented,
+                                stored.issuedAt(),
+                                stored.expiresAt(),
+                                grant.scopes()));
+            case Presented.Refresh(Grant grant, Grant.Stored stored) ->
+                build(grant, new OAuth2RefreshToken(presented, stored.issuedAt(), stored.expiresAt()));
+            case Presented.Spent(Grant grant, String what) -> {
+                grants.reused(grant, what);
+                yield null;
+            }
+            case Presented.Nothing() -> null;
+        };
+    }
+
+    private Presented judge(GrantToken token, @Nullable OAuth2TokenType type) {
+        if (type != null && OAuth2ParameterNames.CODE.equals(type.getValue())) {
+            return codeOncePerRequest(token);
+        }
+        OrganisationId organisation = Issuer.current().organisation().id();
+        Optional<Grant> found =
+                grants.find(organisation, token).filter(this::ofAskingClient).filter(grants::mayComeIn);
+        if (found.isEmpty()) {
+            return new Presented.Nothing();
+        }
+        Instant now = clock.instant();
+        if (type != null && OAuth2TokenType.REFRESH_TOKEN.getValue().equals(type.getValue())) {
+            return Presented.refreshOf(found.get(), token, now);
+        }
+        Presented access = Presented.accessOf(found.get(), token, now);
+        Grant.Stored refresh = found.get().refresh();
+        return access instanceof Presented.Nothing && refresh != null && refresh.fits(token)
+                ? Presented.refreshOf(found.get(), token, now)
+                : access;
+    }
+
+    /// The PKCE check and the exchange ask for the same code in the same request: one read serves both.
+    private Presented codeOncePerRequest(GrantToken token) {
+        RequestAttributes request = RequestContextHolder.currentRequestAttributes();
+        if (request.getAttribute(JUDGED, RequestAttributes.SCOPE_REQUEST) instanceof Presented judged) {
+            return judged;
+        }
+        Presented judged = grants.find(Issuer.current().organisation().id(), token)
+                .map(grant -> Presented.codeOf(grant, token, clock.instant()))
+                .orElseGet(Presented.Nothing::new);
+        request.setAttribute(JUDGED, judged, RequestAttributes.SCOPE_REQUEST);
+        return judged;
+    }
+
+    /// Nobody refreshes, revokes or introspects the token of another client.
+    private boolean ofAskingClient(Grant grant) {
+        return SecurityContextHolder.getContext().getAuthentication() instanceof OAuth2ClientAuthenticationToken client
+                && client.getRegisteredClient() != null
+                && client.getRegisteredClient().getId().equals(grant.client());
+    }
+
+    private @Nullable OAuth2Authorization build(Grant grant, OAuth2Token token) {
+        RegisteredClient client = clients.findById(grant.client());
+        if (client == null) {
+            return null; // taken away or disabled since
+        }
+        Map<String, Object> parameters = new HashMap<>();
+        if (grant.codeChallenge() != null) {
+            parameters.put(PkceParameterNames.CODE_CHALLENGE, grant.codeChallenge());
+            parameters.put(PkceParameterNames.CODE_CHALLENGE_METHOD, "S256");
+        }
+        var request = OAuth2AuthorizationRequest.authorizationCode()
+                .authorizationUri(Issuer.current().address() + "/oauth2/authorize")
+                .clientId(grant.client())
+                .redirectUri(grant.redirectUri())
+                .scopes(grant.scopes())
+                .additionalParameters(parameters)
+                .build();
+        Map<String, Object> claims = Map.of(
+                "iss", Issuer.current().address(),
+                "sub", grant.account().toString(),
+                "aud", List.of(grant.client()),
+                "scope", new ArrayList<>(grant.scopes()),
+                "acr", grant.acr());
+        return OAuth2Authorization.withRegisteredClient(client)
+                .id(grant.id().toString())
+                .principalName(grant.account().toString())
+                .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
+                .authorizedScopes(grant.scopes())
+                .attribute(GRANT, grant)
+                .attribute(OAuth2AuthorizationRequest.class.getName(), request)
+                .attribute(
+                        Principal.class.getName(),
+                        UsernamePasswordAuthenticationToken.authenticated(
+                                grant.account().toString(), null, List.of()))
+                .token(token, metadata -> metadata.put(OAuth2Authorization.Token.CLAIMS_METADATA_NAME, claims))
+                .build();
+    }
+
+    /// Keeps what the endpoint did. Machines' tokens are signed, not stored, so there is nothing to keep of them.
+    @Override
+    public void save(OAuth2Authorization authorization) {
+        Grant grant = authorization.getAttribute(GRANT);
+        if (grant == null) {
+            return;
+        }
+        switch (Change.of(grant, authorization)) {
+            case Change.Exchanged(Grant.Stored access, Grant.Stored refresh) -> {
+                if (!grants.exchange(grant, access, refresh)) {
+                    grants.reused(grant, "code");
+                    throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT);
+                }
+            }
+            case Change.Rotated(Grant.Stored spent, Grant.Stored access, Grant.Stored refresh) -> {
+                if (!grants.rotate(grant, spent, access, refresh)) {
+                    throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT);
+                }
+            }
+            case Change.AccessRevoked() -> grants.revokeAccess(grant);
+            case Change.Revoked(String reason) -> grants.revoke(grant, reason);
+        }
+    }
+
+    @Override
+    public void remove(OAuth2Authorization authorization) {
+        grants.revoke(grantOf(authorization), "removed");
+    }
+
+    @Override
+    public @Nullable OAuth2Authorization findById(String id) {
+        throw new UnsupportedOperationException("no endpoint of ours looks up by id");
+    }
+}

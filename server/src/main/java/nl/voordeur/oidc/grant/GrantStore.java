@@ -1,0 +1,216 @@
+package nl.voordeur.oidc.grant;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import nl.voordeur.kernel.AccountId;
+import nl.voordeur.kernel.OrganisationId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// SQL of grants. What may happen once is one conditional update: of any number of parallel ones exactly one finds its
+/// row.
+@Repository
+class GrantStore {
+
+    private final JdbcClient jdbc;
+
+    GrantStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void insert(Grant grant) {
+        jdbc.sql("""
+                insert into oidc_grant
+                    (organisation_id, id, client_id, account_id, session_id, scopes, offline, acr, authenticated_at, nonce,
+                     redirect_uri, code_challenge, code_hash, code_issued_at, code_expires_at, ends_at, dies_at)
+                values (:organisation, :id, :client, :account, :session, :scopes, :offline, :acr, :authenticatedAt, :nonce,
+                        :redirectUri, :codeChallenge, :codeHash, :codeIssuedAt, :codeExpiresAt, :endsAt, :codeExpiresAt)""")
+                .param("organisation", grant.organisation().value())
+                .param("id", grant.id())
+                .param("client", grant.client())
+                .param("account", grant.account().value())
+                .param("session", grant.session())
+                .param("scopes", String.join(" ", grant.scopes()))
+                .param("offline", grant.offline())
+                .param("acr", grant.acr())
+                .param("authenticatedAt", utc(grant.authenticatedAt()))
+                .param("nonce", grant.nonce())
+                .param("redirectUri", grant.redirectUri())
+                .param("codeChallenge", grant.codeChallenge())
+                .param("codeHash", bytes(grant.code()))
+                .param("codeIssuedAt", utc(grant.code().issuedAt()))
+                .param("codeExpiresAt", utc(grant.code().expiresAt()))
+                .param("endsAt", utc(grant.endsAt()))
+                .update();
+    }
+
+    Optional<Grant> find(OrganisationId organisation, UUID id) {
+        return jdbc.sql("""
+                        select organisation_id, id, client_id, account_id, session_id, scopes, offline, acr, authenticated_at,
+                               nonce, redirect_uri, code_challenge, code_hash, code_issued_at, code_expires_at, code_used_at,
+                               access_hash, access_issued_at, access_expires_at,
+                               refresh_hash, refresh_issued_at, refresh_expires_at, ends_at, revoked_at
+                        from oidc_grant where organisation_id = :organisation and id = :id""")
+                .param("organisation", organisation.value())
+                .param("id", id)
+                .query(GrantStore::map)
+                .optional();
+    }
+
+    /// Spends the code and keeps the first tokens.
+    ///
+    /// @return false when the code was spent or revoked in the meantime
+    boolean exchange(Grant grant, Grant.Stored access, Grant.@Nullable Stored refresh) {
+        return tokens("code_used_at = :now", "code_hash = :spent and code_used_at is null", grant, access, refresh)
+                        .param("spent", bytes(grant.code()))
+                        .update()
+                == 1;
+    }
+
+    /// Spends a refresh token and keeps its successors.
+    ///
+    /// @return false when it was spent or revoked in the meantime
+    boolean rotate(Grant grant, Grant.Stored spent, Grant.Stored access, Grant.Stored refresh) {
+        return tokens("revoked_at = null", "refresh_hash = :spent", grant, access, refresh)
+                        .param("spent", bytes(spent))
+                        .update()
+                == 1;
+    }
+
+    private JdbcClient.StatementSpec tokens(
+            String change, String condition, Grant grant, Grant.Stored access, Grant.@Nullable Stored refresh) {
+        Instant dies = refresh == null ? access.expiresAt() : refresh.expiresAt();
+        return jdbc.sql("update oidc_grant set " + change + """
+                , access_hash = :accessHash, access_issued_at = :now, access_expires_at = :accessExpiresAt,
+                  refresh_hash = :refreshHash, refresh_issued_at = :refreshIssuedAt,
+                  refresh_expires_at = :refreshExpiresAt, dies_at = :diesAt
+                where organisation_id = :organisation and id = :id and revoked_at is null and\s""" + condition)
+                .param("organisation", grant.organisation().value())
+                .param("id", grant.id())
+                .param("now", utc(access.issuedAt()))
+                .param("accessHash", bytes(access))
+                .param("accessExpiresAt", utc(access.expiresAt()))
+                .param("refreshHash", refresh == null ? null : bytes(refresh), Types.BINARY)
+                .param(
+                        "refreshIssuedAt",
+                        refresh == null ? null : utc(refresh.issuedAt()),
+                        Types.TIMESTAMP_WITH_TIMEZONE)
+                .param(
+                        "refreshExpiresAt",
+                        refresh == null ? null : utc(refresh.expiresAt()),
+                        Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("diesAt", utc(dies));
+    }
+
+    /// Ends the whole family: code, access and refresh token.
+    ///
+    /// @return false when it had ended already
+    boolean revoke(OrganisationId organisation, UUID id, Instant now) {
+        return jdbc.sql("""
+                        update oidc_grant set revoked_at = :now
+                        where organisation_id = :organisation and id = :id and revoked_at is null""")
+                        .param("organisation", organisation.value())
+                        .param("id", id)
+                        .param("now", utc(now))
+                        .update()
+                == 1;
+    }
+
+    void revokeAccess(OrganisationId organisation, UUID id) {
+        jdbc.sql("""
+                update oidc_grant set access_hash = null, access_issued_at = null, access_expires_at = null
+                where organisation_id = :organisation and id = :id""")
+                .param("organisation", organisation.value())
+                .param("id", id)
+                .update();
+    }
+
+    /// Ends what hangs on a session that was signed out.
+    void revokeOfSession(OrganisationId organisation, AccountId account, UUID session, Instant now) {
+        jdbc.sql("""
+                update oidc_grant set revoked_at = :now
+                where organisation_id = :organisation and account_id = :account and session_id = :session
+                  and not offline and revoked_at is null and dies_at > :now""")
+                .param("organisation", organisation.value())
+                .param("account", account.value())
+                .param("session", session)
+                .param("now", utc(now))
+                .update();
+    }
+
+    /// Ends everything of a person who may not come in any more.
+    void revokeOfAccount(OrganisationId organisation, AccountId account, Instant now) {
+        jdbc.sql("""
+                update oidc_grant set revoked_at = :now
+                where organisation_id = :organisation and account_id = :account and revoked_at is null and dies_at > :now""")
+                .param("organisation", organisation.value())
+                .param("account", account.value())
+                .param("now", utc(now))
+                .update();
+    }
+
+    int purge(OrganisationId organisation, Instant deadSince) {
+        return jdbc.sql("delete from oidc_grant where organisation_id = :organisation and dies_at < :deadSince")
+                .param("organisation", organisation.value())
+                .param("deadSince", utc(deadSince))
+                .update();
+    }
+
+    private static Grant map(ResultSet row, int number) throws SQLException {
+        return new Grant(
+                new OrganisationId(row.getObject("organisation_id", UUID.class)),
+                row.getObject("id", UUID.class),
+                row.getString("client_id"),
+                new AccountId(row.getObject("account_id", UUID.class)),
+                row.getObject("session_id", UUID.class),
+                Set.of(row.getString("scopes").split(" ")),
+                row.getBoolean("offline"),
+                row.getString("acr"),
+                present(instant(row, "authenticated_at")),
+                row.getString("nonce"),
+                row.getString("redirect_uri"),
+                row.getString("code_challenge"),
+                present(stored(row, "code")),
+                instant(row, "code_used_at"),
+                stored(row, "access"),
+                stored(row, "refresh"),
+                present(instant(row, "ends_at")),
+                instant(row, "revoked_at"));
+    }
+
+    private static Grant.@Nullable Stored stored(ResultSet row, String token) throws SQLException {
+        byte[] hash = row.getBytes(token + "_hash");
+        return hash == null
+                ? null
+                : new Grant.Stored(
+                        HexFormat.of().formatHex(hash),
+                        present(instant(row, token + "_issued_at")),
+                        present(instant(row, token + "_expires_at")));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        var value = row.getObject(column, OffsetDateTime.class);
+        return value == null ? null : value.toInstant();
+    }
+
+    private static byte[] bytes(Grant.Stored token) {
+        return HexFormat.of().parseHex(token.hash());
+    }
+
+    private static <T> T present(@Nullable T value) {
+        return java.util.Objects.requireNonNull(value);
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

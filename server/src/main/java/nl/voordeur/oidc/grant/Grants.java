@@ -1,0 +1,116 @@
+package nl.voordeur.oidc.grant;
+
+import java.time.Clock;
+import java.util.Optional;
+import java.util.Set;
+import nl.voordeur.account.Account;
+import nl.voordeur.account.Accounts;
+import nl.voordeur.kernel.AccountId;
+import nl.voordeur.kernel.OrganisationId;
+import nl.voordeur.kernel.SecurityEvent;
+import nl.voordeur.kernel.SecurityEventType;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Spends codes and refresh tokens, and ends grants.
+@Service
+public class Grants {
+
+    private final GrantStore store;
+    private final Accounts accounts;
+    private final Clock clock;
+    private final ApplicationEventPublisher events;
+
+    Grants(GrantStore store, Accounts accounts, Clock clock, ApplicationEventPublisher events) {
+        this.store = store;
+        this.accounts = accounts;
+        this.clock = clock;
+        this.events = events;
+    }
+
+    /// Whom an access token speaks of.
+    public record Bearer(Account account, String client, Set<String> scopes) {}
+
+    /// The person of a live access token, if that person may still come in.
+    public Optional<Bearer> bearer(OrganisationId organisation, String accessToken) {
+        return GrantToken.parse(accessToken)
+                .flatMap(token -> store.find(organisation, token.grant())
+                        .map(grant -> Presented.accessOf(grant, token, clock.instant())))
+                .filter(Presented.Access.class::isInstance)
+                .map(presented -> ((Presented.Access) presented).grant())
+                .flatMap(grant -> accounts.byId(organisation, grant.account())
+                        .filter(Account::active)
+                        .map(account -> new Bearer(account, grant.client(), grant.scopes())));
+    }
+
+    Optional<Grant> find(OrganisationId organisation, GrantToken token) {
+        return store.find(organisation, token.grant());
+    }
+
+    boolean mayComeIn(Grant grant) {
+        return accounts.byId(grant.organisation(), grant.account())
+                .filter(Account::active)
+                .isPresent();
+    }
+
+    /// @return false when another request spent the code first
+    @Transactional
+    boolean exchange(Grant grant, Grant.Stored access, Grant.@Nullable Stored refresh) {
+        boolean first = store.exchange(grant, access, refresh);
+        if (first) {
+            publish(SecurityEventType.AUTHN_TOKEN_CREATED, grant, "by", "code");
+        }
+        return first;
+    }
+
+    /// @return false when another request spent the refresh token first
+    @Transactional
+    boolean rotate(Grant grant, Grant.Stored spent, Grant.Stored access, Grant.Stored refresh) {
+        boolean first = store.rotate(grant, spent, access, refresh);
+        if (first) {
+            publish(SecurityEventType.AUTHN_TOKEN_CREATED, grant, "by", "refresh_token");
+        }
+        return first;
+    }
+
+    /// Ends the whole family.
+    @Transactional
+    void reused(Grant grant, String what) {
+        store.revoke(grant.organisation(), grant.id(), clock.instant());
+        publish(SecurityEventType.AUTHN_TOKEN_REUSE, grant, "spent", what);
+    }
+
+    /// Ends the whole family.
+    @Transactional
+    void revoke(Grant grant, String reason) {
+        if (store.revoke(grant.organisation(), grant.id(), clock.instant())) {
+            publish(SecurityEventType.AUTHN_TOKEN_REVOKED, grant, "reason", reason);
+        }
+    }
+
+    @Transactional
+    void revokeAccess(Grant grant) {
+        store.revokeAccess(grant.organisation(), grant.id());
+        publish(SecurityEventType.AUTHN_TOKEN_REVOKED, grant, "reason", "access token handed back");
+    }
+
+    /// Ends what hangs on a session that ended; only `offline_access` outlives it.
+    @Transactional
+    public void endOfSession(OrganisationId organisation, AccountId account, java.util.UUID session) {
+        store.revokeOfSession(organisation, account, session, clock.instant());
+    }
+
+    /// Ends everything of a person who may not come in any more.
+    @Transactional
+    public void endOfAccount(OrganisationId organisation, AccountId account) {
+        store.revokeOfAccount(organisation, account, clock.instant());
+    }
+
+    private void publish(SecurityEventType type, Grant grant, String key, String value) {
+        events.publishEvent(SecurityEvent.of(type, grant.organisation(), grant.account(), null)
+                .with("client", grant.client())
+                .with(key, value));
+    }
+}

@@ -1,0 +1,24 @@
+package nl.voordeur.oidc.grant;
+
+import java.time.Instant;
+import java.util.Set;
+import java.util.UUID;
+import nl.voordeur.kernel.AccountId;
+import nl.voordeur.oidc.client.Client;
+import org.jspecify.annotations.Nullable;
+
+/// A checked authorization request of somebody with a session: all that a code needs.
+///
+/// @param endsAt when the session ends at the latest
+/// @param codeChallenge of PKCE S256; null only for a client that the organisation excused
+public record SignOn(
+        Client client,
+        AccountId account,
+        UUID session,
+        String acr,
+        Instant authenticatedAt,
+        Instant endsAt,
+        Set<String> scopes,
+        @Nullable String nonce,
+        String redirectUri,
+        @Nullable String codeChallenge) {}
