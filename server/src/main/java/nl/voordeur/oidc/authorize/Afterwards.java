@@ -1,0 +1,30 @@
+package nl.voordeur.oidc.authorize;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+
+/// Where a portal wants a person to go after sign-out. Only an address that is registered with that portal counts.
+public record Afterwards(
+        @Nullable String client,
+        @Nullable String address,
+        @Nullable String state) {
+
+    static final Afterwards NOWHERE = new Afterwards(null, null, null);
+
+    static Afterwards of(HttpServletRequest request) {
+        return new Afterwards(
+                request.getParameter("client_id"),
+                request.getParameter("post_logout_redirect_uri"),
+                request.getParameter("state"));
+    }
+
+    Afterwards of(String knownClient) {
+        return new Afterwards(knownClient, address, state);
+    }
+
+    Address at(Address base) {
+        return base.with("client_id", client)
+                .with("post_logout_redirect_uri", address)
+                .with("state", state);
+    }
+}

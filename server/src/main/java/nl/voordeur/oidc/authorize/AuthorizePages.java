@@ -1,0 +1,162 @@
+package nl.voordeur.oidc.authorize;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import nl.voordeur.kernel.VoordeurSettings;
+import nl.voordeur.oidc.authorize.AuthorizationRequest.Fault;
+import nl.voordeur.oidc.authorize.AuthorizationRequest.Reading;
+import nl.voordeur.oidc.client.Clients;
+import nl.voordeur.oidc.grant.IssueCode;
+import nl.voordeur.oidc.grant.SignOn;
+import nl.voordeur.oidc.issuer.Issuer;
+import nl.voordeur.organisation.Organisation;
+import nl.voordeur.session.Session;
+import nl.voordeur.session.SessionCookies;
+import nl.voordeur.web.Answer;
+import nl.voordeur.web.SeeOther;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+
+/// Where a portal sends somebody to prove who they are. Whoever has a session goes straight back with a code, everybody
+/// else
+/// by way of sign-in; nobody is asked for consent, because the organisation approved the portal (see
+/// [nl.voordeur.oidc.client.Client]).
+@Controller
+class AuthorizePages {
+
+    /// How long a round by way of sign-in may take and still count as an answer to `prompt=login` or `max_age`.
+    private static final Duration ROUND = Duration.ofMinutes(30);
+
+    private final Clients clients;
+    private final SessionCookies sessions;
+    private final IssueCode issueCode;
+    private final IdTokenHints hints;
+    private final VoordeurSettings settings;
+    private final Clock clock;
+
+    AuthorizePages(
+            Clients clients,
+            SessionCookies sessions,
+            IssueCode issueCode,
+            IdTokenHints hints,
+            VoordeurSettings settings,
+            Clock clock) {
+        this.clients = clients;
+        this.sessions = sessions;
+        this.issueCode = issueCode;
+        this.hints = hints;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /// A POST from another site carries no session cookie (`SameSite=Lax`), so it goes on as a GET, which does
+    /// (standards D10).
+    @PostMapping("/{org}/oauth2/authorize")
+    Answer authorizePosted(Organisation organisation, HttpServletRequest http) {
+        return new SeeOther(again(organisation, http).toString());
+    }
+
+    @GetMapping("/{org}/oauth2/authorize")
+    Answer authorize(Organisation organisation, HttpServletRequest http) {
+        return switch (AuthorizationRequest.read(http.getParameterMap(), id -> clients.find(organisation.id(), id))) {
+            case Reading.Unanswerable(String reason) -> new OidcPage.RequestRefused(reason);
+            case Reading.Answerable(AuthorizationRequest request) -> answer(organisation, http, request);
+        };
+    }
+
+    private Answer answer(Organisation organisation, HttpServletRequest http, AuthorizationRequest request) {
+        Issuer issuer = Issuer.of(organisation, settings);
+        if (request.silent() && request.fault() != null) {
+            return error(issuer, request, request.fault());
+        }
+        Optional<Session> session = sessions.current(http, organisation);
+        if (session.isEmpty() || !fits(issuer, request, session.get())) {
+            boolean inVain = request.silent() || (session.isPresent() && provenSince(request, session.get()));
+            return inVain
+                    ? error(issuer, request, new Fault("login_required", "the person must sign in"))
+                    : signIn(organisation, http, session.isPresent());
+        }
+        // Only somebody who proved to be a person of ours is sent on with an error (RFC 9700 4.11.2).
+        return request.fault() == null ? code(issuer, request, session.get()) : error(issuer, request, request.fault());
+    }
+
+    private boolean fits(Issuer issuer, AuthorizationRequest request, Session session) {
+        Long maxAge = request.maxAge();
+        boolean oldProof = request.freshly()
+                || (maxAge != null
+                        && session.authenticatedAt().plusSeconds(maxAge).isBefore(clock.instant()));
+        if (oldProof && !provenSince(request, session)) {
+            return false;
+        }
+        String hint = request.idTokenHint();
+        return hint == null
+                || hints.read(issuer, hint)
+                        .filter(read -> read.subject().equals(session.account().toString()))
+                        .isPresent();
+    }
+
+    private boolean provenSince(AuthorizationRequest request, Session session) {
+        if (request.since() == null) {
+            return false;
+        }
+        Instant since = Instant.ofEpochMilli(request.since());
+        return !session.authenticatedAt().isBefore(since) && since.plus(ROUND).isAfter(clock.instant());
+    }
+
+    private Answer signIn(Organisation organisation, HttpServletRequest http, boolean fresh) {
+        Address back = again(organisation, http)
+                .with(AuthorizationRequest.SINCE, Long.toString(clock.instant().toEpochMilli()));
+        return new SeeOther(Address.of(organisation.path("/sign-in"))
+                .with("continue", back.toString())
+                .with("fresh", fresh ? "1" : null)
+                .with("login_hint", http.getParameter("login_hint"))
+                .with("ui_locales", http.getParameter("ui_locales"))
+                .toString());
+    }
+
+    /// This request once more, as a GET.
+    private static Address again(Organisation organisation, HttpServletRequest http) {
+        Address address = Address.of(organisation.path("/oauth2/authorize"));
+        http.getParameterMap().forEach((name, values) -> {
+            if (!name.equals(AuthorizationRequest.SINCE)) {
+                for (String value : values) {
+                    address.with(name, value);
+                }
+            }
+        });
+        return address;
+    }
+
+    private Answer code(Issuer issuer, AuthorizationRequest request, Session session) {
+        String code = issueCode.issue(new SignOn(
+                request.client(),
+                session.account(),
+                session.id(),
+                session.acr(),
+                session.authenticatedAt(),
+                session.endsAt(),
+                request.scopes(),
+                request.nonce(),
+                request.redirectUri(),
+                request.codeChallenge()));
+        return new SeeOther(Address.of(request.redirectUri())
+                .with("code", code)
+                .with("state", request.state())
+                .with("iss", issuer.address())
+                .toString());
+    }
+
+    /// With `iss` too, so that a portal of several providers knows who refused (RFC 9207 2).
+    private static Answer error(Issuer issuer, AuthorizationRequest request, Fault fault) {
+        return new SeeOther(Address.of(request.redirectUri())
+                .with("error", fault.error())
+                .with("error_description", fault.description())
+                .with("state", request.state())
+                .with("iss", issuer.address())
+                .toString());
+    }
+}

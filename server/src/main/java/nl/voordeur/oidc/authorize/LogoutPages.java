@@ -1,0 +1,119 @@
+package nl.voordeur.oidc.authorize;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
+import nl.voordeur.kernel.RequestOrigin;
+import nl.voordeur.kernel.VoordeurSettings;
+import nl.voordeur.oidc.authorize.IdTokenHints.Hint;
+import nl.voordeur.oidc.client.Clients;
+import nl.voordeur.oidc.issuer.Issuer;
+import nl.voordeur.organisation.Organisation;
+import nl.voordeur.session.Session;
+import nl.voordeur.session.SessionCookies;
+import nl.voordeur.session.Sessions;
+import nl.voordeur.web.Answer;
+import nl.voordeur.web.SeeOther;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
+
+/// Sign-out that starts at a portal (OpenID Connect RP-Initiated Logout). A portal that shows an ID token of ours about
+/// this
+/// very person signs them out; anybody else makes us ask first, so that no page can force a logout (ASVS 10.6.2).
+@Controller
+class LogoutPages {
+
+    private static final String CONFIRM = "/connect/logout/confirm";
+
+    private final Clients clients;
+    private final SessionCookies cookies;
+    private final Sessions sessions;
+    private final IdTokenHints hints;
+    private final VoordeurSettings settings;
+
+    LogoutPages(
+            Clients clients, SessionCookies cookies, Sessions sessions, IdTokenHints hints, VoordeurSettings settings) {
+        this.clients = clients;
+        this.cookies = cookies;
+        this.sessions = sessions;
+        this.hints = hints;
+        this.settings = settings;
+    }
+
+    @RequestMapping(
+            path = "/{org}/connect/logout",
+            method = {RequestMethod.GET, RequestMethod.POST})
+    Answer logout(
+            Organisation organisation, RequestOrigin origin, HttpServletRequest request, HttpServletResponse response) {
+        if (request.getParameterMap().values().stream().anyMatch(values -> values.length > 1)) {
+            return new OidcPage.RequestRefused("repeated");
+        }
+        String token = request.getParameter("id_token_hint");
+        Afterwards asked = Afterwards.of(request);
+        if (request.getMethod().equals("POST")) {
+            // From another site it carries no session cookie; as a GET it does (standards D10).
+            return new SeeOther(asked.at(Address.of(organisation.path("/connect/logout")))
+                    .with("id_token_hint", token)
+                    .toString());
+        }
+        if (token == null) {
+            return confirm(organisation, asked);
+        }
+        Optional<Hint> hint = hints.read(Issuer.of(organisation, settings), token)
+                .filter(read -> asked.client() == null || asked.client().equals(read.client()));
+        Optional<Session> session = cookies.current(request, organisation);
+        boolean samePerson = hint.isPresent()
+                && session.map(live ->
+                                live.account().toString().equals(hint.get().subject()))
+                        .orElse(true);
+        if (!samePerson) {
+            return confirm(organisation, Afterwards.NOWHERE);
+        }
+        signOut(organisation, origin, request, response);
+        return leave(organisation, asked.of(hint.get().client()), response);
+    }
+
+    @GetMapping("/{org}" + CONFIRM)
+    Answer ask(Organisation organisation, HttpServletRequest request) {
+        return cookies.current(request, organisation).isPresent()
+                ? new OidcPage.ConfirmSignOut(Afterwards.of(request))
+                : new OidcPage.SignedOut();
+    }
+
+    @PostMapping("/{org}" + CONFIRM)
+    Answer confirmed(
+            Organisation organisation, RequestOrigin origin, HttpServletRequest request, HttpServletResponse response) {
+        signOut(organisation, origin, request, response);
+        return leave(organisation, Afterwards.of(request), response);
+    }
+
+    private void signOut(
+            Organisation organisation, RequestOrigin origin, HttpServletRequest request, HttpServletResponse response) {
+        cookies.token(request, organisation).ifPresent(token -> sessions.end(organisation.id(), token, origin));
+        cookies.clear(response, organisation);
+    }
+
+    private static Answer confirm(Organisation organisation, Afterwards afterwards) {
+        return new SeeOther(
+                afterwards.at(Address.of(organisation.path(CONFIRM))).toString());
+    }
+
+    private Answer leave(Organisation organisation, Afterwards afterwards, HttpServletResponse response) {
+        // Not "cookies": other organisations' sessions live at the same origin.
+        response.setHeader("Clear-Site-Data", "\"cache\", \"storage\"");
+        String client = afterwards.client();
+        String address = afterwards.address();
+        if (client == null
+                || address == null
+                || clients.find(organisation.id(), client)
+                        .filter(portal -> portal.postLogoutRedirectUris().contains(address))
+                        .isEmpty()) {
+            return new OidcPage.SignedOut();
+        }
+        return new SeeOther(
+                Address.of(address).with("state", afterwards.state()).toString());
+    }
+}

@@ -1,0 +1,18 @@
+/// The front door for portals: OpenID Connect provider of every organisation, and the tokens of the management API.
+///
+/// ```
+/// authorize (needs a session) → code, 60 s, once → access + refresh + ID token → refresh … → end
+///                                                   ended by: sign-out, block, reuse of a spent token, time
+/// ```
+///
+/// `authorize` and `logout` are pages of ours, because they are about people: sessions, errors in plain language, 303.
+/// The
+/// token endpoint, revocation and introspection are Spring Security's filters and providers, on our own narrow tables.
+/// An issuer is `{base}/{org}`: base from the settings, never from a request header. Sub-packages: `client` (who may),
+/// `grant` (what was given), `key` (what signs), `authorize`, `api` (tokens of machines).
+@ApplicationModule(allowedDependencies = {"kernel", "organisation", "account", "session", "web"})
+@NullMarked
+package nl.voordeur.oidc;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,110 @@
+package nl.voordeur.oidc;
+
+import java.util.Set;
+import nl.voordeur.TestOrganisations;
+import nl.voordeur.account.Accounts;
+import nl.voordeur.account.TestPeople;
+import nl.voordeur.factor.FactorKind;
+import nl.voordeur.kernel.AccountId;
+import nl.voordeur.kernel.RequestOrigin;
+import nl.voordeur.kernel.Secret;
+import nl.voordeur.oidc.client.Client;
+import nl.voordeur.oidc.client.ClientKind;
+import nl.voordeur.oidc.client.RegisterClient;
+import nl.voordeur.oidc.key.SigningAlgorithm;
+import nl.voordeur.organisation.Organisation;
+import nl.voordeur.organisation.Preset;
+import nl.voordeur.organisation.RegisterOrganisation;
+import nl.voordeur.session.Sessions;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.test.context.TestComponent;
+import org.springframework.core.env.Environment;
+
+/// Organisations with people, portals and machines, for tests. Take it with `@Import(TestOidc.class)`.
+@TestComponent
+public final class TestOidc {
+
+    public static final String REDIRECT_URI = "https://portaal.example/login/oauth2/code/voordeur?tab=1";
+    public static final String AFTER_LOGOUT = "https://portaal.example/tot-ziens";
+    private static final RequestOrigin ORIGIN = new RequestOrigin("192.0.2.1", "test");
+
+    private final RegisterOrganisation registration;
+    private final Accounts accounts;
+    private final Sessions sessions;
+    private final RegisterClient registerClient;
+    private final Environment environment;
+
+    TestOidc(
+            RegisterOrganisation registration,
+            Accounts accounts,
+            Sessions sessions,
+            RegisterClient registerClient,
+            Environment environment) {
+        this.registration = registration;
+        this.accounts = accounts;
+        this.sessions = sessions;
+        this.registerClient = registerClient;
+        this.environment = environment;
+    }
+
+    Organisation organisation() {
+        return TestOrganisations.register(registration, Preset.MUNICIPALITY);
+    }
+
+    AccountId person(Organisation organisation) {
+        AccountId id = accounts.invite(organisation.id(), TestPeople.someone()).orElseThrow();
+        accounts.activate(organisation.id(), id);
+        return id;
+    }
+
+    Browser browser() {
+        return new Browser(environment.getRequiredProperty("local.server.port", Integer.class));
+    }
+
+    /// A browser in which this person just proved two factors.
+    Browser signedIn(Organisation organisation, AccountId account) {
+        Browser browser = browser();
+        signIn(browser, organisation, account, null);
+        return browser;
+    }
+
+    /// @param former the session token that dies, as at a second proof in the same browser
+    String signIn(Browser browser, Organisation organisation, AccountId account, @Nullable String former) {
+        var started =
+                sessions.start(organisation, account, Set.of(FactorKind.PASSWORD, FactorKind.TOTP), ORIGIN, former);
+        browser.cookie("vd-" + organisation.slug(), started.token().value());
+        return started.token().value();
+    }
+
+    Portal portal(Organisation organisation) {
+        return portal(organisation, draft(organisation, ClientKind.PORTAL));
+    }
+
+    Portal portal(Organisation organisation, Client client) {
+        return switch (registerClient.register(client)) {
+            case RegisterClient.Outcome.Registered(Client registered, Secret secret) ->
+                new Portal(browser(), organisation, registered, secret == null ? "" : secret.reveal());
+            case RegisterClient.Outcome other -> throw new AssertionError(other);
+        };
+    }
+
+    static Client draft(Organisation organisation, ClientKind kind) {
+        return new Client(
+                organisation.id(),
+                "portaal",
+                "Proefportaal",
+                kind,
+                null,
+                kind.servesPeople() ? Set.of(REDIRECT_URI) : Set.of(),
+                kind.servesPeople() ? Set.of(AFTER_LOGOUT) : Set.of(),
+                kind.servesPeople()
+                        ? Set.of("openid", "profile", "email", "offline_access")
+                        : Set.of("invitations:write", "audit:read", "clients:write"),
+                Set.of(),
+                true,
+                kind == ClientKind.PORTAL,
+                SigningAlgorithm.RS256,
+                true,
+                "test");
+    }
+}
