@@ -99,11 +99,7 @@ public final class Demo implements AutoCloseable {
         return ChildProcess.start(
                         "server",
                         command,
-                        ServerEnvironment.of(
-                                settings.serverUri(),
-                                settings.ports(),
-                                settings.data(),
-                                keys.orNew("platform.bootstrap")),
+                        ServerEnvironment.of(settings, keys.orNew("platform.bootstrap")),
                         log("server"))
                 .awaitHealthy(health);
     }

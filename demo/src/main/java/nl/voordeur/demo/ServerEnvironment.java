@@ -1,22 +1,36 @@
 package nl.voordeur.demo;
 
-import java.net.URI;
-import java.nio.file.Path;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.util.Map;
 
 /// The operator's settings with which the demo runs the server: nothing that production doesn't have.
 final class ServerEnvironment {
 
+    private static final int USUAL_MANAGEMENT_PORT = 9080;
+
     private ServerEnvironment() {}
 
-    static Map<String, String> of(URI base, DemoSettings.Ports ports, Path data, String bootstrapSecret) {
+    static Map<String, String> of(DemoSettings settings, String bootstrapSecret) {
         return Map.of(
-                "VOORDEUR_BASE_URL", base.toString(),
-                "VOORDEUR_DATA", data.toString(),
+                "VOORDEUR_BASE_URL", settings.serverUri().toString(),
+                "VOORDEUR_DATA", settings.data().toString(),
+                "VOORDEUR_PORT", String.valueOf(settings.ports().server()),
+                "VOORDEUR_MAIL_RELAY", "smtp://localhost:" + settings.ports().smtp(),
                 "VOORDEUR_BOOTSTRAP_CLIENT_SECRET", bootstrapSecret,
-                "VOORDEUR_MAIL_RELAY", "smtp://localhost:" + ports.smtp(),
-                "VOORDEUR_PORT", String.valueOf(ports.server()),
-                "VOORDEUR_MANAGEMENT_PORT", "0",
-                "VOORDEUR_LOG_FORMAT", "");
+                "VOORDEUR_LOG_FORMAT", "",
+                "VOORDEUR_MANAGEMENT_PORT", String.valueOf(managementPort()));
+    }
+
+    /// The usual one for health and metrics; nobody misses it in the demo when something else has it.
+    private static int managementPort() {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), USUAL_MANAGEMENT_PORT));
+            return USUAL_MANAGEMENT_PORT;
+        } catch (IOException _) {
+            return 0;
+        }
     }
 }

@@ -114,9 +114,9 @@ public final class PageContext {
         return ThemeStylesheet.address(organisation());
     }
 
-    /// Address of the organisation's icon.
-    public String themeIcon() {
-        return ThemeStylesheet.iconAddress(organisation());
+    /// Address of the icon for the browser's tab.
+    public String icon() {
+        return organisation == null ? "/icon.svg" : ThemeStylesheet.iconAddress(organisation);
     }
 
     /// Address of a built style sheet or script, by its source name such as `voordeur.css`.

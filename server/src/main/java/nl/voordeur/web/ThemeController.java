@@ -2,6 +2,7 @@ package nl.voordeur.web;
 
 import java.time.Duration;
 import nl.voordeur.organisation.Organisation;
+import nl.voordeur.organisation.Theme;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -23,6 +24,11 @@ class ThemeController {
     @GetMapping("/{org}/icon.svg")
     ResponseEntity<String> icon(Organisation organisation) {
         return kept(SVG, ThemeStylesheet.icon(organisation.theme()));
+    }
+
+    @GetMapping("/icon.svg")
+    ResponseEntity<String> icon() {
+        return kept(SVG, ThemeStylesheet.icon(Theme.plain()));
     }
 
     private static ResponseEntity<String> kept(MediaType type, String body) {

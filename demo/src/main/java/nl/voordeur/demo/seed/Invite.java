@@ -2,6 +2,7 @@ package nl.voordeur.demo.seed;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import nl.voordeur.demo.seed.SignInService.Answer;
@@ -45,7 +46,22 @@ public class Invite {
                 "/api/v1/organisations/" + organisation.slug() + "/invitations",
                 token,
                 Map.of("idempotencyKey", UUID.randomUUID().toString(), "invitations", List.of(row)));
-        return answer.ok() ? new Outcome.Invited() : refused(answer);
+        if (!answer.ok()) {
+            return refused(answer);
+        }
+        if (!person.birthDate().isEmpty()) {
+            keys.keep(bornAt(organisation, person.email()), person.birthDate());
+        }
+        return new Outcome.Invited();
+    }
+
+    /// The birth date that was given for somebody, as activation will ask for it; empty when none was.
+    public String birthDate(DemoOrganisation organisation, String email) {
+        return keys.find(bornAt(organisation, email)).orElse("");
+    }
+
+    private static String bornAt(DemoOrganisation organisation, String email) {
+        return organisation.slug() + ".born." + email.toLowerCase(Locale.ROOT);
     }
 
     private static Outcome refused(Answer answer) {

@@ -13,7 +13,8 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.Properties;
 
-/// The demo's client secrets, kept in its data folder: the server shows a secret once and keeps only a hash.
+/// The demo's client secrets and the birth dates of the people it made up, kept in its data folder: the server shows a
+/// secret once and keeps only a hash, and whoever walks through the demo must know when its people were born.
 public class Keys {
 
     private static final SecureRandom RANDOM = new SecureRandom();

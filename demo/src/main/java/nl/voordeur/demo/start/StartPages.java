@@ -37,8 +37,8 @@ public class StartPages implements Route {
     /// One organisation on the page.
     public record Card(DemoOrganisation organisation, List<Waiting> invitations, String secret) {}
 
-    /// An invitation that waits.
-    public record Waiting(String id, String to, String time) {}
+    /// An invitation that waits; `born` is what activation will ask, or empty.
+    public record Waiting(String id, String to, String time, String born) {}
 
     /// The page.
     public record Start(URI server, URI portal, String clientId, List<Card> cards) {}
@@ -53,7 +53,7 @@ public class StartPages implements Route {
                         organisation,
                         waiting.of(organisation).stream()
                                 .limit(3)
-                                .map(StartPages::waiting)
+                                .map(mail -> waiting(organisation, mail))
                                 .toList(),
                         invite.secret(organisation)))
                 .toList();
@@ -61,8 +61,8 @@ public class StartPages implements Route {
                 Response.page(view.render("start/start", new Start(server, portal, Invite.CLIENT_ID, cards))));
     }
 
-    private static Waiting waiting(MailSummary mail) {
+    private Waiting waiting(DemoOrganisation organisation, MailSummary mail) {
         String time = TIME.format(mail.created().atZone(ZoneId.of("Europe/Amsterdam")));
-        return new Waiting(mail.id(), mail.to(), time);
+        return new Waiting(mail.id(), mail.to(), time, invite.birthDate(organisation, mail.to()));
     }
 }

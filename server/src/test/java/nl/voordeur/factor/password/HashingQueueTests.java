@@ -59,8 +59,8 @@ class HashingQueueTests {
             for (Future<Turn<String>> turn : turns) {
                 switch (turn.get(20, SECONDS)) {
                     case Turn.Done<String> served -> done++;
-                    case Turn.Busy<String>(Duration retryAfter) -> {
-                        assertThat(retryAfter).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(31));
+                    case Turn.Busy<String> refused -> {
+                        assertThat(refused.retryAfter()).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(31));
                         busy++;
                     }
                 }

@@ -1,0 +1,156 @@
+package nl.voordeur.journeys;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.AxeResults;
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.ScreenshotOptions;
+import com.microsoft.playwright.options.AriaRole;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.assertj.core.api.SoftAssertions;
+
+/// A person at a browser who follows a manual. Every control is found by what the person reads.
+final class Visitor implements AutoCloseable {
+
+    private static final Path SHOTS = Path.of("target", "screenshots");
+    private static final List<String> RULES =
+            List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
+    private static final int PHONE = 390;
+    private static final int DESK = 1280;
+    private static final int NARROWEST = 320;
+    private static final int HEIGHT = 900;
+
+    private final Hands hands;
+    private final String manual;
+    private final BrowserContext context;
+    private final Page page;
+    private int shots;
+
+    /// @param manual folder of the screenshots
+    Visitor(Hands hands, String manual) {
+        this.hands = hands;
+        this.manual = manual;
+        this.context = Chromium.browser()
+                .newContext(new NewContextOptions()
+                        .setJavaScriptEnabled(hands.javaScript())
+                        .setLocale("nl-NL")
+                        .setTimezoneId("Europe/Amsterdam")
+                        .setReducedMotion(com.microsoft.playwright.options.ReducedMotion.REDUCE)
+                        .setViewportSize(PHONE, HEIGHT));
+        context.setDefaultTimeout(15_000);
+        this.page = context.newPage();
+    }
+
+    Page page() {
+        return page;
+    }
+
+    void open(String address) {
+        page.navigate(address);
+    }
+
+    /// Follows a link by its text.
+    void follow(String link) {
+        hands.press(
+                page,
+                page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(link))
+                        .first());
+    }
+
+    /// Presses a button by its text.
+    void press(String button) {
+        hands.press(
+                page,
+                page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button))
+                        .first());
+    }
+
+    void type(String label, String text) {
+        hands.type(page, field(label), text);
+    }
+
+    /// Picks a radio button or ticks a box by its label.
+    void choose(String label) {
+        hands.press(page, page.getByLabel(label).first());
+    }
+
+    Locator field(String label) {
+        return page.locator("input:not([type=hidden]):not([type=checkbox]):not([type=radio]), textarea, select")
+                .and(page.getByLabel(label))
+                .first();
+    }
+
+    void sees(String text) {
+        assertThat(page.locator("body")).containsText(text);
+    }
+
+    void seesNot(String text) {
+        assertThat(page.locator("body")).not().containsText(text);
+    }
+
+    void seesTitle(String heading) {
+        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
+                .containsText(heading);
+    }
+
+    void isAt(String addressPattern) {
+        assertThat(page).hasURL(Pattern.compile(addressPattern));
+    }
+
+    /// A step of the manual: screenshots at two widths, axe, and nothing beside the page at 320 px (WCAG 1.4.10).
+    void step(String name) {
+        page.waitForLoadState();
+        if (hands != Hands.POINTER) {
+            return;
+        }
+        shots++;
+        page.setViewportSize(DESK, HEIGHT);
+        shoot(name, DESK);
+        page.setViewportSize(NARROWEST, HEIGHT);
+        Object overflow = page.evaluate("() => document.documentElement.scrollWidth - window.innerWidth");
+        page.setViewportSize(PHONE, HEIGHT);
+        shoot(name, PHONE);
+        AxeResults results = new AxeBuilder(page)
+                .withTags(RULES)
+                .setLegacyMode(true)
+                .exclude(List.of("iframe"))
+                .analyze();
+        SoftAssertions.assertSoftly(softly -> {
+            softly.assertThat(((Number) overflow).intValue())
+                    .as("%s %s: pixels beside the page at 320 px", manual, name)
+                    .isLessThanOrEqualTo(0);
+            softly.assertThat(results.getViolations())
+                    .as("%s %s: axe", manual, name)
+                    .isEmpty();
+        });
+    }
+
+    /// Reads the QR code as a phone's camera would: from the picture on the screen.
+    String scans() {
+        Locator code =
+                page.locator("[data-qr], .qr, svg[role=img], img[alt*='QR']").first();
+        return Qr.read(code.screenshot());
+    }
+
+    private void shoot(String name, int width) {
+        Path file = SHOTS.resolve(manual).resolve("%02d-%s-%d.png".formatted(shots, name, width));
+        page.screenshot(new ScreenshotOptions().setPath(file).setFullPage(true));
+    }
+
+    void closeBrowser() {
+        assertThat(page.isClosed()).isFalse();
+        context.close();
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

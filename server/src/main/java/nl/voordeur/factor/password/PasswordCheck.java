@@ -1,0 +1,17 @@
+package nl.voordeur.factor.password;
+
+import java.time.Duration;
+
+/// What became of a typed password at sign-in. There is one answer for wrong, unknown and never set, and it takes as
+/// long as the right one.
+public sealed interface PasswordCheck {
+
+    record Right() implements PasswordCheck {}
+
+    record Wrong() implements PasswordCheck {}
+
+    /// Too many at the door. Nothing was checked, so nothing counts as a failure.
+    ///
+    /// @param retryAfter when it makes sense to try again
+    record Busy(Duration retryAfter) implements PasswordCheck {}
+}

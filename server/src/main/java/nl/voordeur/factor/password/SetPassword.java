@@ -1,0 +1,98 @@
+package nl.voordeur.factor.password;
+
+import java.time.Clock;
+import java.time.Duration;
+import nl.voordeur.factor.password.HashingQueue.Turn;
+import nl.voordeur.kernel.AccountId;
+import nl.voordeur.kernel.OrganisationId;
+import nl.voordeur.kernel.RequestOrigin;
+import nl.voordeur.kernel.Secret;
+import nl.voordeur.kernel.SecurityEvent;
+import nl.voordeur.kernel.SecurityEventType;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
+
+/// Stores a new password, which [PasswordRules] accepted before. Two steps, because hashing waits for its turn and a
+/// transaction must not wait along: [#hash] first, then [#store] within the transaction of its cause.
+@Service
+public class SetPassword {
+
+    /// What became of hashing.
+    public sealed interface HashOutcome {
+        record Hashed(NewPassword password) implements HashOutcome {}
+
+        record Busy(Duration retryAfter) implements HashOutcome {}
+    }
+
+    /// What became of setting it.
+    public sealed interface SetOutcome {
+        record Set() implements SetOutcome {}
+
+        record Busy(Duration retryAfter) implements SetOutcome {}
+    }
+
+    private final PasswordStore store;
+    private final PasswordHasher hasher;
+    private final HashingQueue queue;
+    private final TransactionOperations transactions;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    SetPassword(
+            PasswordStore store,
+            PasswordHasher hasher,
+            HashingQueue queue,
+            TransactionOperations transactions,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.store = store;
+        this.hasher = hasher;
+        this.queue = queue;
+        this.transactions = transactions;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /// Outside a transaction.
+    public HashOutcome hash(Secret typed) {
+        var text = new PasswordText(typed);
+        if (text.tooLong()) {
+            throw new IllegalArgumentException("A password that PasswordRules refuses can't be set");
+        }
+        return switch (queue.inTurn(() -> hasher.hash(text))) {
+            case Turn.Done<PasswordHash> done -> new HashOutcome.Hashed(new NewPassword(done.result()));
+            case Turn.Busy<PasswordHash> busy -> new HashOutcome.Busy(busy.retryAfter());
+        };
+    }
+
+    /// Within the transaction of its cause; a former password is gone with it.
+    ///
+    /// @param origin who asked, or null when no browser did
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void store(
+            OrganisationId organisation, AccountId account, NewPassword password, @Nullable RequestOrigin origin) {
+        store.put(organisation, account, password.hash(), clock.instant());
+        events.publishEvent(SecurityEvent.of(SecurityEventType.AUTHN_PASSWORD_SET, organisation, account, origin));
+    }
+
+    /// Both steps, for a caller who has nothing else to store. Outside a transaction.
+    public SetOutcome set(
+            OrganisationId organisation, AccountId account, Secret typed, @Nullable RequestOrigin origin) {
+        return switch (hash(typed)) {
+            case HashOutcome.Busy(var retryAfter) -> new SetOutcome.Busy(retryAfter);
+            case HashOutcome.Hashed(var password) -> {
+                transactions.executeWithoutResult(status -> store(organisation, account, password, origin));
+                yield new SetOutcome.Set();
+            }
+        };
+    }
+
+    /// As above, where no browser asked.
+    public SetOutcome set(OrganisationId organisation, AccountId account, Secret typed) {
+        return set(organisation, account, typed, null);
+    }
+}

@@ -1,0 +1,22 @@
+-- Active authenticator apps. The secret is sealed under the key file; last_step is the newest time step of which the
+-- code was used, so that each works once (RFC 6238 5.2).
+create table factor_totp (
+    organisation_id uuid not null,
+    account_id      uuid not null,
+    secret          bytea not null,
+    last_step       bigint not null,
+    enrolled_at     timestamptz not null,
+    primary key (organisation_id, account_id),
+    foreign key (organisation_id, account_id) references account (organisation_id, id) on delete cascade
+);
+
+-- An authenticator app that is being set up: at most one per account, of use only until a correct code or its end.
+create table factor_totp_pending (
+    organisation_id uuid not null,
+    account_id      uuid not null,
+    id              uuid not null,
+    secret          bytea not null,
+    expires_at      timestamptz not null,
+    primary key (organisation_id, account_id),
+    foreign key (organisation_id, account_id) references account (organisation_id, id) on delete cascade
+);

@@ -1,0 +1,124 @@
+package nl.voordeur.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import nl.voordeur.TestOrganisations;
+import nl.voordeur.VoordeurTest;
+import nl.voordeur.organisation.Organisation;
+import nl.voordeur.organisation.Preset;
+import nl.voordeur.organisation.RegisterOrganisation;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+@VoordeurTest
+class WebPagesTests {
+
+    private final int port;
+    private final HttpClient browser = HttpClient.newHttpClient();
+    private final Organisation organisation;
+
+    @Autowired
+    WebPagesTests(RegisterOrganisation registration, @LocalServerPort int port) {
+        this.port = port;
+        this.organisation = TestOrganisations.register(registration, Preset.MUNICIPALITY);
+    }
+
+    @Test
+    void homeOffersTheOrganisation() throws Exception {
+        var answer = get("/");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).contains("Waar wil je inloggen?", organisation.path("/sign-in"));
+    }
+
+    @Test
+    @Tag("asvs-3.4.3")
+    @Tag("asvs-3.4.6")
+    void everyAnswerHasItsHeaders() throws Exception {
+        for (String path : new String[] {"/", "/nergens/sign-in", organisation.path("/theme.css")}) {
+            var headers = get(path).headers();
+            assertThat(headers.firstValue("Content-Security-Policy").orElse(""))
+                    .contains("default-src 'none'", "frame-ancestors 'none'", "base-uri 'none'");
+            assertThat(headers.firstValue("X-Content-Type-Options")).contains("nosniff");
+            assertThat(headers.firstValue("Referrer-Policy")).contains("no-referrer");
+        }
+    }
+
+    @Test
+    void pageWhenOrganisationIsUnknownThenNotFoundWithoutIts() throws Exception {
+        var answer = get("/nergens/theme.css");
+
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.body()).contains("Deze pagina bestaat niet", "Kies je organisatie");
+    }
+
+    @Test
+    void pageWhenPathIsUnknownThenNotFoundInTheOrganisationsLook() throws Exception {
+        var answer = get(organisation.path("/nergens?lang=en"));
+
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.body())
+                .contains("This page does not exist", organisation.name(), "Need help?")
+                .contains(organisation.path("/nergens?lang=nl"));
+    }
+
+    @Test
+    void apiWhenPathIsUnknownThenProblemDocument() throws Exception {
+        var request = HttpRequest.newBuilder(address(organisation.path("/nergens")))
+                .header("Accept", "application/json")
+                .build();
+
+        var answer = browser.send(request, BodyHandlers.ofString());
+
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(answer.body()).contains("404");
+    }
+
+    @Test
+    void formWhenBrowserSendsNoCookieThenSaysCookiesAreOff() throws Exception {
+        var request = HttpRequest.newBuilder(address(organisation.path("/sign-in")))
+                .header("Accept", "text/html")
+                .POST(BodyPublishers.ofString("_csrf=x"))
+                .build();
+
+        var answer = browser.send(request, BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.body()).contains("Cookies staan uit", organisation.name());
+    }
+
+    @Test
+    void styleSheetsAndThemeMayBeKept() throws Exception {
+        String page = get(organisation.path("/nergens")).body();
+        String sheet = page.replaceAll("(?s).*href=\"(/assets/voordeur-[^\"]+\\.css)\".*", "$1");
+        String theme = page.replaceAll("(?s).*href=\"([^\"]+/theme\\.css[^\"]*)\".*", "$1");
+
+        assertThat(get(sheet).headers().firstValue("Cache-Control").orElse("")).contains("immutable");
+        assertThat(get(theme).headers().firstValue("Cache-Control").orElse("")).contains("max-age=2592000");
+        assertThat(get(theme).body()).startsWith(":root{--voordeur-brand-color:");
+        assertThat(get(organisation.path("/icon.svg")).headers().firstValue("Content-Type"))
+                .contains("image/svg+xml;charset=UTF-8");
+        assertThat(get(organisation.path("/nergens")).headers().firstValue("Cache-Control"))
+                .contains("no-store");
+    }
+
+    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(address(path))
+                .header("Accept", "text/html,application/xhtml+xml,*/*;q=0.8")
+                .build();
+        return browser.send(request, BodyHandlers.ofString());
+    }
+
+    private URI address(String path) {
+        return URI.create("http://localhost:" + port + path);
+    }
+}
