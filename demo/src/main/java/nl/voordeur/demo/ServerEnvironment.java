@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.Map;
+import nl.voordeur.demo.seed.Seed;
 
 /// The operator's settings with which the demo runs the server: nothing that production doesn't have.
 final class ServerEnvironment {
@@ -14,14 +15,18 @@ final class ServerEnvironment {
     private ServerEnvironment() {}
 
     static Map<String, String> of(DemoSettings settings, String bootstrapSecret) {
-        return Map.of(
-                "VOORDEUR_BASE_URL", settings.serverUri().toString(),
-                "VOORDEUR_DATA", settings.data().toString(),
-                "VOORDEUR_PORT", String.valueOf(settings.ports().server()),
-                "VOORDEUR_MAIL_RELAY", "smtp://localhost:" + settings.ports().smtp(),
-                "VOORDEUR_BOOTSTRAP_CLIENT_SECRET", bootstrapSecret,
-                "VOORDEUR_LOG_FORMAT", "",
-                "VOORDEUR_MANAGEMENT_PORT", String.valueOf(managementPort()));
+        return Map.ofEntries(
+                Map.entry("VOORDEUR_BASE_URL", settings.serverUri().toString()),
+                Map.entry("VOORDEUR_DATA", settings.data().toString()),
+                Map.entry("VOORDEUR_PORT", String.valueOf(settings.ports().server())),
+                Map.entry("VOORDEUR_MAIL_RELAY", "smtp://localhost:" + settings.ports().smtp()),
+                Map.entry("VOORDEUR_OIDC_CLIENTS_0_ORGANISATION", Seed.PLATFORM),
+                Map.entry("VOORDEUR_OIDC_CLIENTS_0_ID", Seed.PLATFORM_CLIENT),
+                Map.entry("VOORDEUR_OIDC_CLIENTS_0_KIND", "MACHINE"),
+                Map.entry("VOORDEUR_OIDC_CLIENTS_0_SECRET", bootstrapSecret),
+                Map.entry("VOORDEUR_OIDC_CLIENTS_0_SCOPES", "organisations:write,clients:write"),
+                Map.entry("VOORDEUR_LOG_FORMAT", ""),
+                Map.entry("VOORDEUR_MANAGEMENT_PORT", String.valueOf(managementPort())));
     }
 
     /// The usual one for health and metrics; nobody misses it in the demo when something else has it.

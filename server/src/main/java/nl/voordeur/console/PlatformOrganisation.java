@@ -1,0 +1,40 @@
+package nl.voordeur.console;
+
+import java.util.Locale;
+import nl.voordeur.kernel.VoordeurSettings;
+import nl.voordeur.organisation.Helpdesk;
+import nl.voordeur.organisation.Organisations;
+import nl.voordeur.organisation.Preset;
+import nl.voordeur.organisation.RegisterOrganisation;
+import nl.voordeur.organisation.Theme;
+import org.springframework.boot.context.event.ApplicationStartedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/// The organisation of those who run the installation. It is there from the first start, before the clients of the
+/// configuration are brought in, so that an installation can be set up by machines alone.
+@Component
+class PlatformOrganisation {
+
+    static final String SLUG = "platform";
+
+    private final Organisations organisations;
+    private final RegisterOrganisation registration;
+    private final VoordeurSettings settings;
+
+    PlatformOrganisation(Organisations organisations, RegisterOrganisation registration, VoordeurSettings settings) {
+        this.organisations = organisations;
+        this.registration = registration;
+        this.settings = settings;
+    }
+
+    /// Two nodes may start at once: the second finds the slug taken, which is as good.
+    @EventListener(ApplicationStartedEvent.class)
+    void bringIn() {
+        if (organisations.bySlug(SLUG).isEmpty()) {
+            var helpdesk = new Helpdesk(
+                    "Voordeur", null, "beheer@" + settings.baseUrl().getHost(), null);
+            registration.register(SLUG, "Platform", Locale.of("nl"), Preset.PAYROLL.settings(helpdesk), Theme.plain());
+        }
+    }
+}
