@@ -19,7 +19,9 @@ final class ServerEnvironment {
                 Map.entry("VOORDEUR_BASE_URL", settings.serverUri().toString()),
                 Map.entry("VOORDEUR_DATA", settings.data().toString()),
                 Map.entry("VOORDEUR_PORT", String.valueOf(settings.ports().server())),
-                Map.entry("VOORDEUR_MAIL_RELAY", "smtp://localhost:" + settings.ports().smtp()),
+                Map.entry(
+                        "VOORDEUR_MAIL_RELAY",
+                        "smtp://localhost:" + settings.ports().smtp()),
                 Map.entry("VOORDEUR_OIDC_CLIENTS_0_ORGANISATION", Seed.PLATFORM),
                 Map.entry("VOORDEUR_OIDC_CLIENTS_0_ID", Seed.PLATFORM_CLIENT),
                 Map.entry("VOORDEUR_OIDC_CLIENTS_0_KIND", "MACHINE"),
