@@ -7,6 +7,7 @@ import java.time.format.FormatStyle;
 import java.util.Locale;
 import nl.voordeur.kernel.Messages;
 import nl.voordeur.organisation.Organisation;
+import nl.voordeur.organisation.ThemeToken;
 
 /// What every mail template may use beside its own record.
 ///
@@ -15,7 +16,6 @@ import nl.voordeur.organisation.Organisation;
 public record MailContext(Organisation organisation, Locale locale, String subject, String name, Messages messages) {
 
     private static final ZoneId ZONE = ZoneId.of("Europe/Amsterdam");
-    private static final String BRAND = "#154273";
 
     /// The text of a key, in the person's language.
     public String t(String key, Object... arguments) {
@@ -31,11 +31,28 @@ public record MailContext(Organisation organisation, Locale locale, String subje
 
     /// The organisation's colour, as `#rrggbb`.
     public String brandColour() {
-        return organisation.theme().token("voordeur.brand.color", BRAND);
+        return ThemeToken.BRAND.in(organisation.theme());
     }
 
     /// The colour of text on [#brandColour()].
     public String onBrandColour() {
-        return organisation.theme().token("voordeur.brand.on-color", "#ffffff");
+        return ThemeToken.ON_BRAND.in(organisation.theme());
+    }
+
+    public String accentColour() {
+        return ThemeToken.ACCENT.in(organisation.theme());
+    }
+
+    public String pageColour() {
+        return ThemeToken.PAGE.in(organisation.theme());
+    }
+
+    public String linkColour() {
+        return ThemeToken.LINK.in(organisation.theme());
+    }
+
+    /// The letter in the mark beside the organisation's name.
+    public String initial() {
+        return organisation.initial();
     }
 }

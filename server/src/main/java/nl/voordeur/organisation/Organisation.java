@@ -14,4 +14,11 @@ public record Organisation(
     public String path(String rest) {
         return "/" + slug + rest;
     }
+
+    /// The letter in the mark beside the name: of the last word, because many begin with "Gemeente" or "Stichting".
+    public String initial() {
+        String stripped = name.strip();
+        String last = stripped.substring(stripped.lastIndexOf(' ') + 1);
+        return last.isEmpty() ? "" : Character.toString(last.codePointAt(0)).toUpperCase(locale);
+    }
 }

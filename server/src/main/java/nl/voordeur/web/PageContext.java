@@ -55,11 +55,9 @@ public final class PageContext {
         return organisation == null ? "Voordeur" : organisation.name();
     }
 
-    /// The letter in the mark beside the name: of the last word, because many begin with "Gemeente" or "Stichting".
+    /// The letter in the mark beside the name.
     public String initial() {
-        String last = name().strip();
-        last = last.substring(last.lastIndexOf(' ') + 1);
-        return last.isEmpty() ? "V" : new String(Character.toChars(last.codePointAt(0))).toUpperCase(locale);
+        return organisation == null ? "V" : organisation.initial();
     }
 
     public boolean hasOrganisation() {
