@@ -31,5 +31,6 @@ if (changed(installed) < changed(lock)) {
 }
 const sources = ['styles', 'enhance', 'package-lock.json', 'vite.config.js'].map(name => newest(join(web, name)));
 if (changed(manifest) < Math.max(...sources)) {
+  npm('run', '--silent', 'check');
   npm('run', '--silent', 'build', '--', '--logLevel', 'warn');
 }
