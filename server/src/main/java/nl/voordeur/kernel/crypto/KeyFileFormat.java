@@ -19,6 +19,10 @@ final class KeyFileFormat {
     private static final int FORMAT = 1;
     private static final JsonMapper JSON = JsonMapper.shared();
 
+    static {
+        KeyRing.prepare();
+    }
+
     private KeyFileFormat() {}
 
     static String print(KeyRing ring) {

@@ -19,6 +19,11 @@ record KeyRing(KeysetHandle encryption, Map<HashPurpose, NavigableMap<Integer, b
     private static final SecureRandom RANDOM = new SecureRandom();
 
     static {
+        prepare();
+    }
+
+    /// Tink knows no kind of key before this: needed before a key set is made and before one is read.
+    static void prepare() {
         try {
             AeadConfig.register();
         } catch (GeneralSecurityException e) {
