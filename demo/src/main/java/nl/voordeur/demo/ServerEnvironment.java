@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import nl.voordeur.demo.seed.Seed;
 
@@ -15,20 +16,15 @@ final class ServerEnvironment {
     private ServerEnvironment() {}
 
     static Map<String, String> of(DemoSettings settings, String bootstrapSecret) {
-        return Map.ofEntries(
-                Map.entry("VOORDEUR_BASE_URL", settings.serverUri().toString()),
-                Map.entry("VOORDEUR_DATA", settings.data().toString()),
-                Map.entry("VOORDEUR_PORT", String.valueOf(settings.ports().server())),
-                Map.entry(
-                        "VOORDEUR_MAIL_RELAY",
-                        "smtp://localhost:" + settings.ports().smtp()),
-                Map.entry("VOORDEUR_OIDC_CLIENTS_0_ORGANISATION", Seed.PLATFORM),
-                Map.entry("VOORDEUR_OIDC_CLIENTS_0_ID", Seed.PLATFORM_CLIENT),
-                Map.entry("VOORDEUR_OIDC_CLIENTS_0_KIND", "MACHINE"),
-                Map.entry("VOORDEUR_OIDC_CLIENTS_0_SECRET", bootstrapSecret),
-                Map.entry("VOORDEUR_OIDC_CLIENTS_0_SCOPES", "organisations:write,clients:write"),
-                Map.entry("VOORDEUR_LOG_FORMAT", ""),
-                Map.entry("VOORDEUR_MANAGEMENT_PORT", String.valueOf(managementPort())));
+        Map<String, String> environment = new LinkedHashMap<>(Seed.platformClient(bootstrapSecret));
+        environment.put("VOORDEUR_BASE_URL", settings.serverUri().toString());
+        environment.put("VOORDEUR_DATA", settings.data().toString());
+        environment.put("VOORDEUR_PORT", String.valueOf(settings.ports().server()));
+        environment.put(
+                "VOORDEUR_MAIL_RELAY", "smtp://localhost:" + settings.ports().smtp());
+        environment.put("VOORDEUR_LOG_FORMAT", "");
+        environment.put("VOORDEUR_MANAGEMENT_PORT", String.valueOf(managementPort()));
+        return environment;
     }
 
     /// The usual one for health and metrics; nobody misses it in the demo when something else has it.

@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.voordeur.demo.ChildProcess;
@@ -155,13 +156,18 @@ final class DemoStack {
 
     /// The newest mail to an address whose text holds `part`, as soon as it is here.
     MailContent mailTo(String address, String part) {
+        return mail(address, mail -> mail.text().contains(part));
+    }
+
+    /// The newest mail to an address that fits, as soon as it is here.
+    MailContent mail(String address, Predicate<MailContent> wanted) {
         MailSummary mail = mails.await(
                         one -> one.to().equalsIgnoreCase(address)
-                                && mails.find(one.id()).orElseThrow().text().contains(part),
+                                && mails.find(one.id()).filter(wanted).isPresent(),
                         MAIL_TAKES_AT_MOST)
-                .orElseThrow(() -> new AssertionError("No mail to " + address + " with " + part + "; there are "
+                .orElseThrow(() -> new AssertionError("No such mail to " + address + " among "
                         + mails.all().stream()
-                                .map(one -> one.to() + " " + one.subject())
+                                .map(one -> one.to() + ": " + one.subject())
                                 .toList()));
         return mails.find(mail.id()).orElseThrow();
     }
@@ -195,7 +201,7 @@ final class DemoStack {
         environment.put("VOORDEUR_PORT", String.valueOf(port));
         environment.put("VOORDEUR_MANAGEMENT_PORT", "0");
         environment.put("VOORDEUR_MAIL_RELAY", "smtp://localhost:" + mailbox.port());
-        environment.put("VOORDEUR_BOOTSTRAP_CLIENT_SECRET", keys.orNew("platform.bootstrap"));
+        environment.putAll(Seed.platformClient(keys.orNew("platform.bootstrap")));
         List<String> command = java();
         command.addAll(List.of("-cp", classPath("server"), "nl.voordeur.VoordeurApplication"));
         URI address = URI.create("http://localhost:" + port);

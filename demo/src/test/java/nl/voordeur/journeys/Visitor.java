@@ -134,19 +134,13 @@ final class Visitor implements AutoCloseable {
 
     /// Reads the QR code as a phone's camera would: from the picture on the screen.
     String scans() {
-        Locator code =
-                page.locator("[data-qr], .qr, svg[role=img], img[alt*='QR']").first();
+        Locator code = page.locator(".vd-qr__image").first();
         return Qr.read(code.screenshot());
     }
 
     private void shoot(String name, int width) {
         Path file = SHOTS.resolve(manual).resolve("%02d-%s-%d.png".formatted(shots, name, width));
         page.screenshot(new ScreenshotOptions().setPath(file).setFullPage(true));
-    }
-
-    void closeBrowser() {
-        assertThat(page.isClosed()).isFalse();
-        context.close();
     }
 
     @Override

@@ -18,7 +18,8 @@ public class Seed {
     /// The organisation that runs the platform, and its machine client that the operator's setting creates.
     public static final String PLATFORM = "platform";
 
-    public static final String PLATFORM_CLIENT = "bootstrap";
+    public static final String PLATFORM_CLIENT = "demo";
+    private static final String PLATFORM_SCOPES = "organisations:write clients:write";
     private static final String PORTAL_CLIENT = "portaal";
 
     private final SignInService service;
@@ -31,9 +32,18 @@ public class Seed {
         this.portal = portal;
     }
 
+    /// The operator's settings with which a server gets that machine client at its start.
+    public static Map<String, String> platformClient(String secret) {
+        return Map.of(
+                "VOORDEUR_OIDC_CLIENTS_0_ORGANISATION", PLATFORM,
+                "VOORDEUR_OIDC_CLIENTS_0_ID", PLATFORM_CLIENT,
+                "VOORDEUR_OIDC_CLIENTS_0_KIND", "MACHINE",
+                "VOORDEUR_OIDC_CLIENTS_0_SECRET", secret,
+                "VOORDEUR_OIDC_CLIENTS_0_SCOPES", PLATFORM_SCOPES.replace(' ', ','));
+    }
+
     public void bringIn() {
-        String token = service.token(
-                PLATFORM, PLATFORM_CLIENT, keys.orNew("platform.bootstrap"), "organisations:write clients:write");
+        String token = service.token(PLATFORM, PLATFORM_CLIENT, keys.orNew("platform.bootstrap"), PLATFORM_SCOPES);
         for (DemoOrganisation organisation : DemoOrganisation.values()) {
             register(organisation, token);
             client(
@@ -76,7 +86,7 @@ public class Seed {
         body.put("language", "nl");
         body.put("preset", organisation.preset());
         body.put("helpdesk", organisation.helpdesk());
-        body.put("portal", portal + "/" + organisation.slug());
+        body.put("portal", portal + "/" + organisation.slug() + "/inloggen");
         body.put("theme", theme(organisation));
         Answer answer = service.post("/api/v1/organisations", token, body);
         if (!answer.ok() && answer.status() != 409) {
@@ -91,7 +101,7 @@ public class Seed {
             if (keys.find(key).isPresent()) {
                 return;
             }
-            answer = service.post(path + "/" + body.get("clientId") + "/secret", token, Map.of());
+            answer = service.patch(path + "/" + body.get("clientId"), token, Map.of("newSecret", true));
         }
         if (!answer.ok()) {
             throw new SeedRefused("The server didn't take client " + body.get("clientId") + " of "

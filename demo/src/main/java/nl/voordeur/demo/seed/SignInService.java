@@ -63,8 +63,8 @@ public class SignInService implements AutoCloseable {
         return send(request(path, token).POST(body(body)).build());
     }
 
-    public Answer put(String path, String token, Object body) {
-        return send(request(path, token).PUT(body(body)).build());
+    public Answer patch(String path, String token, Object body) {
+        return send(request(path, token).method("PATCH", body(body)).build());
     }
 
     public Answer get(String path, String token) {

@@ -1,0 +1,48 @@
+package nl.voordeur.journeys;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import nl.voordeur.demo.mailbox.MailContent;
+import nl.voordeur.demo.seed.DemoOrganisation;
+import nl.voordeur.demo.seed.Person;
+
+/// What the journeys share: people who are new each time, and what they do with their mail.
+abstract class Journey {
+
+    static final String PASSWORD = "paarse tafel loopt langzaam";
+
+    private static final AtomicInteger PEOPLE = new AtomicInteger(100);
+    private static final Pattern LOGIN_CODE = Pattern.compile("\\b([A-Z0-9]{4}) ([A-Z0-9]{4}) ([A-Z0-9]{4})\\b");
+
+    final DemoStack stack = DemoStack.running();
+
+    static Person someone(DemoOrganisation organisation) {
+        return Person.number(PEOPLE.incrementAndGet()).at(organisation);
+    }
+
+    /// The link as it stands in the text of the mail.
+    static String link(MailContent mail, String part) {
+        Matcher link = Pattern.compile("https?://\\S*" + Pattern.quote(part) + "[^\\s>)\\]]*")
+                .matcher(mail.text());
+        if (!link.find()) {
+            throw new AssertionError("No link with " + part + " in: " + mail.text());
+        }
+        return link.group();
+    }
+
+    static String loginCode(MailContent mail) {
+        Matcher code = LOGIN_CODE.matcher(mail.text());
+        if (!code.find()) {
+            throw new AssertionError("No login code in: " + mail.text());
+        }
+        return code.group();
+    }
+
+    /// Opens the mail in the mailbox, as the pictures in the manuals show it.
+    void reads(Visitor visitor, MailContent mail, String name) {
+        visitor.open(stack.web() + "/mail/" + mail.summary().id());
+        visitor.seesTitle(mail.summary().subject());
+        visitor.step(name);
+    }
+}
