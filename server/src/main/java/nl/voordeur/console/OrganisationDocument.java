@@ -1,9 +1,9 @@
 package nl.voordeur.console;
 
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import nl.voordeur.kernel.VoordeurSettings;
+import nl.voordeur.organisation.DesignTokens;
 import nl.voordeur.organisation.Helpdesk;
 import nl.voordeur.organisation.Organisation;
 import nl.voordeur.organisation.OrganisationSettings;
@@ -107,30 +107,12 @@ class OrganisationDocument {
 
     /// Flat (`"voordeur.brand.color": "#1d3f7a"`) or as a design-tokens document (nested, with `$value`).
     private Theme theme(JsonNode tokens) {
-        var flat = new LinkedHashMap<String, String>();
-        flatten("", tokens, flat);
-        var theme = refusable(() -> new Theme(flat));
+        var theme = refusable(() -> DesignTokens.theme(tokens));
         var weak = ThemeContrast.failures(theme);
         if (!weak.isEmpty()) {
             throw refused("The theme has too little contrast (WCAG 1.4.3). " + weak);
         }
         return theme;
-    }
-
-    private static void flatten(String prefix, JsonNode node, Map<String, String> flat) {
-        node.properties().forEach(member -> {
-            var name = prefix.isEmpty() ? member.getKey() : prefix + "." + member.getKey();
-            if (member.getKey().startsWith("$")) {
-                return; // a description or type
-            }
-            if (member.getValue().isObject() && member.getValue().has("$value")) {
-                flat.put(name, member.getValue().path("$value").asString(""));
-            } else if (member.getValue().isObject()) {
-                flatten(name, member.getValue(), flat);
-            } else {
-                flat.put(name, member.getValue().asString(""));
-            }
-        });
     }
 
     private static Preset preset(String name) {
