@@ -70,3 +70,29 @@ need_packages() {
     stop "These programs are needed and missing; install the packages: ${missing[*]}."
   fi
 }
+
+# Builds the server and one module beside it when something changed, and prepares the server for a quick start. Afterwards
+# $app is the folder of the server, $options are those of its JVM, and $aot is the one of the quick start, if there is any.
+build_app() {
+  local module=$1 built=$1/target/built
+  app=server/target/app
+  if [ ! -e "$built" ] || [ ! -e "$app/server.jar" ] || [ -n "$(find pom.xml .mvn server "$module" web \
+    \( -name target -o -name node_modules -o -name dist \) -prune -o -type f -newer "$built" -print -quit)" ]; then
+    say "Building Voordeur (the first time takes some minutes)…"
+    mvn -B -q --no-transfer-progress -DskipTests -Dspotless.check.skip -pl "server,$module" package ||
+      stop "The build failed; the lines above say why."
+    rm -rf "$app"
+    "$JAVA_HOME/bin/java" -Djarmode=tools -jar server/target/dist/server.jar extract --destination "$app" >/dev/null
+    touch "$built"
+  fi
+  options=$(grep -v '^#' script/java.options | tr '\n' ' ')
+  if [ ! -e "$app/server.aot" ] && [ ! -e "$app/no-aot" ]; then
+    say "Preparing a quick start (once after a build)…"
+    # Only a matter of speed: when it fails, the server starts without.
+    # shellcheck disable=SC2086
+    (cd "$app" && "$JAVA_HOME/bin/java" $options -XX:AOTCacheOutput=server.aot -jar server.jar train) >"$app/train.log" 2>&1 || true
+    [ -e "$app/server.aot" ] || touch "$app/no-aot"
+  fi
+  aot=
+  [ ! -e "$app/server.aot" ] || aot="-XX:AOTCache=$root/$app/server.aot"
+}

@@ -1,0 +1,115 @@
+package nl.voordeur.bench;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+
+/// What the rounds measured, and the table that they make. Every figure is the median of the rounds; differences are
+/// taken
+/// within a round and then their median.
+final class Figures {
+
+    private final List<HashCost.Cost> hashes = new ArrayList<>();
+    private final Map<String, Map<Site, List<Subject.Sample>>> samples = new LinkedHashMap<>();
+    private final Map<Site, Meter.Memory> memory = new LinkedHashMap<>();
+    private final List<String> notes = new ArrayList<>();
+
+    void hash(HashCost.Cost cost) {
+        hashes.add(cost);
+    }
+
+    void sample(String load, Site site, Subject.Sample sample) {
+        samples.computeIfAbsent(load, _ -> new LinkedHashMap<>())
+                .computeIfAbsent(site, _ -> new ArrayList<>())
+                .add(sample);
+    }
+
+    void memory(Site site, Meter.Memory peak) {
+        memory.put(site, peak);
+    }
+
+    void startUp(StartUp startUp) {
+        notes.add("| start-up on existing data | ready after (ms, median / best) | CPU of the server (ms) |");
+        notes.add("|---|---:|---:|");
+        notes.add(line("with the AOT cache", startUp.quick()));
+        notes.add(line("without", startUp.plain()));
+    }
+
+    private static String line(String name, List<StartUp.Start> starts) {
+        var middle = StartUp.median(starts);
+        return "| %s | %d / %d | %d |"
+                .formatted(name, middle.elapsed(), StartUp.best(starts).elapsed(), middle.cpu());
+    }
+
+    String table() {
+        var text = new StringBuilder();
+        text.append(
+                "| CPU-ms per operation | accounts | server | database | together | without the hash | elapsed, median |\n");
+        text.append("|---|---:|---:|---:|---:|---:|---:|\n");
+        samples.forEach((load, sites) ->
+                sites.forEach((site, rounds) -> text.append("| %s | %,d | %.2f | %.2f | %.2f | %s | %.0f ms |\n"
+                        .formatted(
+                                load,
+                                site.accounts(),
+                                median(rounds, Subject.Sample::server),
+                                median(rounds, Subject.Sample::database),
+                                median(rounds, Subject.Sample::total),
+                                load.equals("sign-in") ? "%.2f".formatted(withoutHash(rounds)) : "",
+                                median(rounds, Subject.Sample::median)))));
+        text.append('\n');
+        text.append("| one password hash, CPU-ms | |\n|---|---:|\n");
+        text.append("| the product's check, all cores at it as under load | %.2f |\n"
+                .formatted(median(hashes, HashCost.Cost::busy)));
+        text.append("| the product's check, one at a time | %.2f |\n".formatted(median(hashes, HashCost.Cost::alone)));
+        text.append("| Argon2id alone (19 MiB, 2 passes), one at a time | %.2f |\n\n"
+                .formatted(median(hashes, HashCost.Cost::floor)));
+        growth(text);
+        text.append(
+                "| memory under load, MiB | server, most ever resident | PostgreSQL, most | together |\n|---|---:|---:|---:|\n");
+        memory.forEach((site, peak) -> text.append("| %s | %d | %d | %d |\n"
+                .formatted(
+                        site.title(),
+                        peak.server() / 1024,
+                        peak.database() / 1024,
+                        (peak.server() + peak.database()) / 1024)));
+        text.append('\n');
+        notes.forEach(note -> text.append(note).append('\n'));
+        return text.toString();
+    }
+
+    private void growth(StringBuilder text) {
+        if (memory.size() < 2) {
+            return;
+        }
+        text.append("| growth, most accounts against fewest | CPU-ms | ratio |\n|---|---:|---:|\n");
+        samples.forEach((load, sites) -> {
+            var all = new ArrayList<>(sites.values());
+            List<Double> differences = new ArrayList<>();
+            List<Double> ratios = new ArrayList<>();
+            for (int round = 0; round < all.getFirst().size(); round++) {
+                double fewest = all.getFirst().get(round).total();
+                double most = all.getLast().get(round).total();
+                differences.add(most - fewest);
+                ratios.add(most / fewest);
+            }
+            text.append("| %s | %+.2f | %.3f |\n".formatted(load, median(differences, d -> d), median(ratios, r -> r)));
+        });
+        text.append('\n');
+    }
+
+    private double withoutHash(List<Subject.Sample> rounds) {
+        List<Double> rest = new ArrayList<>();
+        for (int round = 0; round < rounds.size(); round++) {
+            rest.add(rounds.get(round).total() - hashes.get(round).busy());
+        }
+        return median(rest, r -> r);
+    }
+
+    private static <T> double median(List<T> values, ToDoubleFunction<T> of) {
+        double[] sorted = values.stream().mapToDouble(of).sorted().toArray();
+        int middle = sorted.length / 2;
+        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    }
+}

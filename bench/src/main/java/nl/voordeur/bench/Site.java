@@ -1,0 +1,82 @@
+package nl.voordeur.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import nl.voordeur.factor.password.MeasuredHash;
+import nl.voordeur.kernel.OrganisationId;
+import nl.voordeur.kernel.crypto.KeyFile;
+
+/// A data folder with so many accounts, ready to be served.
+///
+/// @param organisation as it was brought in; its address changes with every start
+record Site(int accounts, Path data, String bootstrapSecret, Organisation organisation, OrganisationId id) {
+
+    /// Makes a new one: organisation and portals by way of the API, people straight into the tables.
+    static Site seed(BenchSettings settings, HttpClient http, int accounts, boolean counted)
+            throws IOException, InterruptedException, SQLException {
+        Path data = settings.work().resolve("data-" + accounts);
+        remove(data);
+        String secret = UUID.randomUUID().toString().repeat(2);
+        try (var server = RunningServer.start(settings, settings.quickStart(), data, secret)) {
+            var organisation = Organisation.bringIn(http, server.base(), secret);
+            try (Connection connection = server.database().connect()) {
+                var id = idOf(connection, organisation.slug());
+                var keys = new KeyFile(data.resolve("keys.json")).load();
+                new Accounts(id, new MeasuredHash(keys, Person.PASSWORD).stored(), keys).copy(connection, accounts);
+                if (counted) {
+                    StatementCount.prepare(server.database());
+                }
+                return new Site(accounts, data, secret, organisation, id);
+            }
+        }
+    }
+
+    RunningServer start(BenchSettings settings, List<String> options) {
+        return RunningServer.start(settings, options, data, bootstrapSecret);
+    }
+
+    MeasuredHash hash() {
+        return new MeasuredHash(new KeyFile(data.resolve("keys.json")).load(), Person.PASSWORD);
+    }
+
+    String title() {
+        return "%,d accounts".formatted(accounts);
+    }
+
+    private static OrganisationId idOf(Connection connection, String slug) throws SQLException {
+        try (var query = connection.prepareStatement("select id from organisation where slug = ?")) {
+            query.setString(1, slug);
+            try (var rows = query.executeQuery()) {
+                rows.next();
+                return new OrganisationId(rows.getObject(1, UUID.class));
+            }
+        }
+    }
+
+    private static void remove(Path folder) {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return title() + " in " + data;
+    }
+}

@@ -1,0 +1,101 @@
+package nl.voordeur.bench;
+
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/// A site that is served now, with people who sign in and browsers that are signed in.
+final class Subject implements AutoCloseable {
+
+    private static final int SIGNED_IN = 100;
+
+    private final Site site;
+    private final RunningServer server;
+    private final Meter meter;
+    private final SignIn signIn;
+    private final Map<Organisation.Portal, SignOn> signOns = new EnumMap<>(Organisation.Portal.class);
+    private long mostDatabaseMemory;
+
+    private Subject(Site site, RunningServer server, HttpClient http) throws IOException, InterruptedException {
+        this.site = site;
+        this.server = server;
+        this.meter = server.meter();
+        var organisation = site.organisation().at(server.base());
+        var people = new People(site.id(), site.accounts());
+        this.signIn = new SignIn(http, organisation, people);
+        List<Browser> browsers = new ArrayList<>();
+        for (int i = 0; i < SIGNED_IN; i++) {
+            Person person = people.next();
+            browsers.add(signIn.browserOf(person));
+            people.done(person);
+        }
+        for (var portal : Organisation.Portal.values()) {
+            signOns.put(portal, new SignOn(http, organisation, portal, browsers));
+        }
+    }
+
+    static Subject serve(Site site, RunningServer server, HttpClient http) throws IOException, InterruptedException {
+        try {
+            return new Subject(site, server, http);
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            server.close();
+            throw e;
+        }
+    }
+
+    Site site() {
+        return site;
+    }
+
+    RunningServer server() {
+        return server;
+    }
+
+    /// What is done, in the order of the table.
+    List<Load> loads(BenchSettings settings) {
+        List<Load> loads = new ArrayList<>();
+        loads.add(new Load("sign-in", settings.signIns(), signIn));
+        signOns.forEach((portal, signOn) -> loads.add(new Load("sign-on " + portal, settings.signOns(), signOn)));
+        return loads;
+    }
+
+    /// @param operations of one round
+    record Load(String name, int operations, ClosedLoop.Operation operation) {}
+
+    /// CPU milliseconds of one operation.
+    ///
+    /// @param median elapsed milliseconds of the operation in the middle
+    record Sample(double server, double database, long median) {
+
+        double total() {
+            return server + database;
+        }
+    }
+
+    /// @throws IllegalStateException when even one operation failed: then there is nothing to measure
+    Sample measure(Load load) throws InterruptedException {
+        var before = meter.cpu();
+        var result = ClosedLoop.run(load.operations(), load.operation());
+        var used = meter.cpu().since(before);
+        if (result.errors() > 0) {
+            throw new IllegalStateException(
+                    "%s, %s: %d errors".formatted(site, load.name(), result.errors()), result.firstError());
+        }
+        mostDatabaseMemory = Math.max(mostDatabaseMemory, meter.memory().database());
+        return new Sample(
+                (double) used.server() / result.done(), (double) used.database() / result.done(), result.median());
+    }
+
+    /// Peaks so far.
+    Meter.Memory peak() {
+        return new Meter.Memory(meter.memory().server(), mostDatabaseMemory);
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}

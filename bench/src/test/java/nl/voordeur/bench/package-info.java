@@ -1,0 +1,4 @@
+@NullMarked
+package nl.voordeur.bench;
+
+import org.jspecify.annotations.NullMarked;
