@@ -90,7 +90,7 @@ build_app() {
     say "Preparing a quick start (once after a build)…"
     # Only a matter of speed: when it fails, the server starts without.
     # shellcheck disable=SC2086
-    (cd "$app" && "$JAVA_HOME/bin/java" $options -XX:AOTCacheOutput=server.aot -jar server.jar train) >"$app/train.log" 2>&1 || true
+    "$JAVA_HOME/bin/java" $options -XX:AOTCacheOutput="$root/$app/server.aot" -jar "$root/$app/server.jar" train >"$app/train.log" 2>&1 || true
     [ -e "$app/server.aot" ] || touch "$app/no-aot"
   fi
   aot=
