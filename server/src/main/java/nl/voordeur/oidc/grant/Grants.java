@@ -1,6 +1,7 @@
 package nl.voordeur.oidc.grant;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import nl.voordeur.account.Account;
@@ -106,6 +107,12 @@ public class Grants {
     @Transactional
     public void endOfAccount(OrganisationId organisation, AccountId account) {
         store.revokeOfAccount(organisation, account, clock.instant());
+    }
+
+    /// Forgets what has been dead for a day; until then a replay of it is still recognised.
+    @Transactional
+    public int purge(OrganisationId organisation) {
+        return store.purge(organisation, clock.instant().minus(Duration.ofDays(1)));
     }
 
     private void publish(SecurityEventType type, Grant grant, String key, String value) {
