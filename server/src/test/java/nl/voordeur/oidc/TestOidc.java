@@ -88,6 +88,25 @@ public final class TestOidc {
         };
     }
 
+    /// The same client under another id.
+    static Client named(String id, Client client) {
+        return new Client(
+                client.organisation(),
+                id,
+                client.name(),
+                client.kind(),
+                null,
+                client.redirectUris(),
+                client.postLogoutRedirectUris(),
+                client.scopes(),
+                client.extraClaims(),
+                client.pkceRequired(),
+                client.refreshAllowed(),
+                client.signingAlgorithm(),
+                client.enabled(),
+                client.approvedBy());
+    }
+
     static Client draft(Organisation organisation, ClientKind kind) {
         return new Client(
                 organisation.id(),
