@@ -62,7 +62,11 @@ public class Throttle {
         return store.deleteForgotten(clock.instant());
     }
 
+    /// A free use asks no clock: the database rounds to microseconds, so the last use may lie just ahead of now.
     private static Decision decide(Limit limit, ThrottleStore.Uses uses, Instant now) {
+        if (uses.count() < limit.free()) {
+            return new Decision.Allowed();
+        }
         Instant next = limit.nextAllowed(uses.count(), uses.last());
         return next.isAfter(now) ? new Decision.Blocked(next) : new Decision.Allowed();
     }
