@@ -68,7 +68,7 @@ class MailFrameTests {
         };
         var output = new StringOutput();
         TEMPLATES.render(
-                "mail/layout.html.jte",
+                "mail/html.jte",
                 Map.of(
                         "ctx",
                         context,
