@@ -1,10 +1,11 @@
 -- Active authenticator apps. The secret is sealed under the key file; last_step is the newest time step of which the
--- code was used, so that each works once (RFC 6238 5.2).
+-- code was used, so that each works once (RFC 6238 5.2); failures counts those in a row (NIST SP 800-63B-4 3.2.2).
 create table factor_totp (
     organisation_id uuid not null,
     account_id      uuid not null,
     secret          bytea not null,
     last_step       bigint not null,
+    failures        integer not null,
     enrolled_at     timestamptz not null,
     primary key (organisation_id, account_id),
     foreign key (organisation_id, account_id) references account (organisation_id, id) on delete cascade
@@ -17,6 +18,7 @@ create table factor_totp_pending (
     id              uuid not null,
     secret          bytea not null,
     expires_at      timestamptz not null,
+    tries           integer not null,
     primary key (organisation_id, account_id),
     foreign key (organisation_id, account_id) references account (organisation_id, id) on delete cascade
 );

@@ -6,10 +6,9 @@ import java.util.stream.Collectors;
 
 /// Recognises long passwords that are short to describe: `Welkom01Welkom01`, `Zomer2026!!!!`, `qwertyuiop12`.
 ///
-/// It looks for the cheapest way to spell the password in pieces. A word known to everyone costs 4, any other letter or
-/// digit 4 as well; a row of keys, a year, a run of digits or one mark costs 2; repeating the piece before costs
-/// nothing.
-/// Up to [#CHEAP] it is refused: two such words and a number. Three words, of whatever kind, pass.
+/// It looks for the cheapest way to spell the password in pieces. A word that everyone knows costs 4, and so does any
+/// other letter; a row of keys, a number or one mark costs 2; repeating the piece before costs nothing. Up to 11 it
+/// is refused: two such words and a number. Three words, of whatever kind, pass.
 final class Guessability {
 
     private static final int WORD = 4;

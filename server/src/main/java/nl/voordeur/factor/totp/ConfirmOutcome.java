@@ -1,0 +1,19 @@
+package nl.voordeur.factor.totp;
+
+/// What became of the first code of an app that is being set up.
+public sealed interface ConfirmOutcome {
+
+    /// The app is the person's second factor now; this code can't be used again.
+    record Activated() implements ConfirmOutcome {}
+
+    /// @param left tries left with this secret
+    record Wrong(int left) implements ConfirmOutcome {}
+
+    /// The code was right a few minutes ago.
+    ///
+    /// @param left tries left with this secret
+    record JustExpired(int left) implements ConfirmOutcome {}
+
+    /// The secret does not work (any more): too late, too many wrong codes, renewed, or set up in another window.
+    record Expired() implements ConfirmOutcome {}
+}

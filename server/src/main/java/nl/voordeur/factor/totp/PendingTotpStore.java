@@ -1,0 +1,135 @@
+package nl.voordeur.factor.totp;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+import nl.voordeur.kernel.AccountId;
+import nl.voordeur.kernel.DataCipher;
+import nl.voordeur.kernel.OrganisationId;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// SQL of authenticator apps that are being set up, at most one per account, always scoped by organisation.
+@Repository
+class PendingTotpStore {
+
+    /// After this many wrong codes a secret is of no use any more.
+    static final int TRIES = 10;
+
+    /// One as it was read.
+    ///
+    /// @param id of this secret: a renewed one has another
+    record Pending(UUID id, TotpSecret secret, Instant expires, int tries) {
+
+        int left() {
+            return TRIES - tries;
+        }
+    }
+
+    private final JdbcClient jdbc;
+    private final DataCipher cipher;
+
+    PendingTotpStore(JdbcClient jdbc, DataCipher cipher) {
+        this.jdbc = jdbc;
+        this.cipher = cipher;
+    }
+
+    Optional<Pending> find(OrganisationId organisation, AccountId account, Instant now) {
+        return jdbc.sql("""
+                select id, secret, expires_at, tries from factor_totp_pending
+                where organisation_id = :organisation and account_id = :account
+                  and expires_at > :now and tries < :most""")
+                .param("organisation", organisation.value())
+                .param("account", account.value())
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("most", TRIES)
+                .query(opened(organisation, account))
+                .optional();
+    }
+
+    /// As [#find], and counts a try in the same statement.
+    Optional<Pending> take(OrganisationId organisation, AccountId account, Instant now) {
+        return jdbc.sql("""
+                update factor_totp_pending set tries = tries + 1
+                where organisation_id = :organisation and account_id = :account
+                  and expires_at > :now and tries < :most
+                returning id, secret, expires_at, tries""")
+                .param("organisation", organisation.value())
+                .param("account", account.value())
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("most", TRIES)
+                .query(opened(organisation, account))
+                .optional();
+    }
+
+    /// Puts a secret where there is none of use. Two windows that open together get the same one.
+    void putIfNone(OrganisationId organisation, AccountId account, TotpSecret secret, Instant expires, Instant now) {
+        UUID id = UUID.randomUUID();
+        jdbc.sql("""
+                insert into factor_totp_pending (organisation_id, account_id, id, secret, expires_at, tries)
+                values (:organisation, :account, :id, :secret, :expires, 0)
+                on conflict (organisation_id, account_id) do update
+                set id = excluded.id, secret = excluded.secret, expires_at = excluded.expires_at, tries = 0
+                where factor_totp_pending.expires_at <= :now or factor_totp_pending.tries >= :most""")
+                .param("organisation", organisation.value())
+                .param("account", account.value())
+                .param("id", id)
+                .param("secret", cipher.seal(secret.bytes(), context(organisation, account, id)))
+                .param("expires", expires.atOffset(ZoneOffset.UTC))
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("most", TRIES)
+                .update();
+    }
+
+    /// The former secret stops working.
+    void replace(OrganisationId organisation, AccountId account, TotpSecret secret, Instant expires) {
+        UUID id = UUID.randomUUID();
+        jdbc.sql("""
+                insert into factor_totp_pending (organisation_id, account_id, id, secret, expires_at, tries)
+                values (:organisation, :account, :id, :secret, :expires, 0)
+                on conflict (organisation_id, account_id) do update
+                set id = excluded.id, secret = excluded.secret, expires_at = excluded.expires_at, tries = 0""")
+                .param("organisation", organisation.value())
+                .param("account", account.value())
+                .param("id", id)
+                .param("secret", cipher.seal(secret.bytes(), context(organisation, account, id)))
+                .param("expires", expires.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /// @return true for one caller only, however many bring the right code of this secret
+    boolean consume(OrganisationId organisation, AccountId account, UUID id) {
+        return jdbc.sql("""
+                delete from factor_totp_pending
+                where organisation_id = :organisation and account_id = :account and id = :id""")
+                        .param("organisation", organisation.value())
+                        .param("account", account.value())
+                        .param("id", id)
+                        .update()
+                == 1;
+    }
+
+    void delete(OrganisationId organisation, AccountId account) {
+        jdbc.sql("delete from factor_totp_pending where organisation_id = :organisation and account_id = :account")
+                .param("organisation", organisation.value())
+                .param("account", account.value())
+                .update();
+    }
+
+    private RowMapper<Pending> opened(OrganisationId organisation, AccountId account) {
+        return (row, number) -> {
+            UUID id = row.getObject("id", UUID.class);
+            return new Pending(
+                    id,
+                    new TotpSecret(cipher.open(row.getBytes("secret"), context(organisation, account, id))),
+                    row.getTimestamp("expires_at").toInstant(),
+                    row.getInt("tries"));
+        };
+    }
+
+    private static String context(OrganisationId organisation, AccountId account, UUID id) {
+        return "factor_totp_pending.secret/" + organisation + "/" + account + "/" + id;
+    }
+}

@@ -1,0 +1,107 @@
+package nl.voordeur.factor.totp;
+
+import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
+import java.nio.charset.StandardCharsets;
+import java.security.InvalidKeyException;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.OptionalLong;
+import java.util.regex.Pattern;
+import javax.crypto.spec.SecretKeySpec;
+
+/// The secret that this service and one authenticator app share, and the codes that follow from it.
+final class TotpSecret {
+
+    /// As RFC 4226 advises (requirement 6).
+    static final int BYTES = 20;
+
+    static final Duration STEP = Duration.ofSeconds(30);
+
+    /// Codes of this many steps ago are recognised as expired, which is kinder than wrong: five minutes.
+    private static final int RECOGNISED_STEPS = 10;
+
+    private static final int DIGITS = 6;
+    private static final Pattern BETWEEN = Pattern.compile("[\\s\\u00a0\\u2007\\u2009\\u202f.\\-\\u2010-\\u2015]+");
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final TimeBasedOneTimePasswordGenerator GENERATOR = new TimeBasedOneTimePasswordGenerator(
+            STEP, DIGITS, TimeBasedOneTimePasswordGenerator.TOTP_ALGORITHM_HMAC_SHA1);
+
+    /// What a typed code is, whatever was used before.
+    sealed interface Match {
+        /// It counts now.
+        record Valid(long step) implements Match {}
+
+        /// It counted a few minutes ago.
+        record Expired(long step) implements Match {}
+
+        record None() implements Match {}
+    }
+
+    private final byte[] bytes;
+
+    TotpSecret(byte[] bytes) {
+        if (bytes.length != BYTES) {
+            throw new IllegalStateException("A TOTP secret has " + BYTES + " bytes");
+        }
+        this.bytes = bytes.clone();
+    }
+
+    static TotpSecret random() {
+        byte[] bytes = new byte[BYTES];
+        RANDOM.nextBytes(bytes);
+        return new TotpSecret(bytes);
+    }
+
+    byte[] bytes() {
+        return bytes.clone();
+    }
+
+    String base32() {
+        return Base32.encode(bytes);
+    }
+
+    /// The newest step that has this code: the present one and one before, for what came late (RFC 6238 §5.2), never
+    /// one to come. All steps are compared in constant time: time doesn't tell how near a guess was (ASVS 11.2.4).
+    Match match(String typed, Instant now) {
+        byte[] code = digits(typed).getBytes(StandardCharsets.UTF_8);
+        long present = stepAt(now);
+        OptionalLong found = OptionalLong.empty();
+        for (long step = present - RECOGNISED_STEPS; step <= present; step++) {
+            byte[] expected = codeOf(step).getBytes(StandardCharsets.UTF_8);
+            if (MessageDigest.isEqual(code, expected)) {
+                found = OptionalLong.of(step);
+            }
+        }
+        if (found.isEmpty()) {
+            return new Match.None();
+        }
+        long step = found.getAsLong();
+        return step >= present - 1 ? new Match.Valid(step) : new Match.Expired(step);
+    }
+
+    static long stepAt(Instant now) {
+        return Math.floorDiv(now.getEpochSecond(), STEP.toSeconds());
+    }
+
+    String codeOf(long step) {
+        try {
+            var start = Instant.ofEpochSecond(step * STEP.toSeconds());
+            return GENERATOR.generateOneTimePasswordString(new SecretKeySpec(bytes, "RAW"), start, Locale.ROOT);
+        } catch (InvalidKeyException e) {
+            throw new IllegalStateException("HMAC-SHA-1 takes any key", e);
+        }
+    }
+
+    /// Apps show `123 456`, and people type what they see.
+    private static String digits(String typed) {
+        return typed.length() > 40 ? "" : BETWEEN.matcher(typed).replaceAll("");
+    }
+
+    @Override
+    public String toString() {
+        return "TotpSecret[•••]";
+    }
+}

@@ -1,0 +1,99 @@
+package nl.voordeur.factor.totp;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import nl.voordeur.kernel.AccountId;
+import nl.voordeur.kernel.DataCipher;
+import nl.voordeur.kernel.OrganisationId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// SQL of active authenticator apps, always scoped by organisation. Secrets are sealed here, so none leaves unsealed.
+@Repository
+class TotpStore {
+
+    /// An active app as it was read.
+    ///
+    /// @param lastStep step of the newest code that was used
+    record Active(TotpSecret secret, long lastStep, Instant enrolledAt) {}
+
+    private final JdbcClient jdbc;
+    private final DataCipher cipher;
+
+    TotpStore(JdbcClient jdbc, DataCipher cipher) {
+        this.jdbc = jdbc;
+        this.cipher = cipher;
+    }
+
+    /// Reads the app and counts a try in one statement, so that parallel guesses can't read before they count.
+    ///
+    /// @return empty when there is none, or when it had `most` failures in a row
+    Optional<Active> take(OrganisationId organisation, AccountId account, int most) {
+        return jdbc.sql("""
+                update factor_totp set failures = failures + 1
+                where organisation_id = :organisation and account_id = :account and failures < :most
+                returning secret, last_step, enrolled_at""")
+                .param("organisation", organisation.value())
+                .param("account", account.value())
+                .param("most", most)
+                .query((row, number) -> new Active(
+                        new TotpSecret(cipher.open(row.getBytes("secret"), context(organisation, account))),
+                        row.getLong("last_step"),
+                        row.getTimestamp("enrolled_at").toInstant()))
+                .optional();
+    }
+
+    boolean exists(OrganisationId organisation, AccountId account) {
+        return jdbc.sql("""
+                select exists (select 1 from factor_totp
+                where organisation_id = :organisation and account_id = :account)""")
+                .param("organisation", organisation.value())
+                .param("account", account.value())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /// Uses a step up: compare and set in one statement, so of all who bring its code one gets true (RFC 6238 §5.2).
+    /// An app that was replaced in the meantime accepts nothing.
+    boolean use(OrganisationId organisation, AccountId account, Active read, long step) {
+        return jdbc.sql("""
+                update factor_totp set last_step = :step, failures = 0
+                where organisation_id = :organisation and account_id = :account and last_step < :step
+                  and enrolled_at = :enrolled""")
+                        .param("organisation", organisation.value())
+                        .param("account", account.value())
+                        .param("step", step)
+                        .param("enrolled", read.enrolledAt().atOffset(ZoneOffset.UTC))
+                        .update()
+                == 1;
+    }
+
+    /// A former app of the account stops working with it.
+    void put(OrganisationId organisation, AccountId account, TotpSecret secret, long usedStep, Instant now) {
+        jdbc.sql("""
+                insert into factor_totp (organisation_id, account_id, secret, last_step, failures, enrolled_at)
+                values (:organisation, :account, :secret, :step, 0, :now)
+                on conflict (organisation_id, account_id) do update
+                set secret = excluded.secret, last_step = excluded.last_step, failures = 0,
+                    enrolled_at = excluded.enrolled_at""")
+                .param("organisation", organisation.value())
+                .param("account", account.value())
+                .param("secret", cipher.seal(secret.bytes(), context(organisation, account)))
+                .param("step", usedStep)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    boolean delete(OrganisationId organisation, AccountId account) {
+        return jdbc.sql("delete from factor_totp where organisation_id = :organisation and account_id = :account")
+                        .param("organisation", organisation.value())
+                        .param("account", account.value())
+                        .update()
+                == 1;
+    }
+
+    private static String context(OrganisationId organisation, AccountId account) {
+        return "factor_totp.secret/" + organisation + "/" + account;
+    }
+}

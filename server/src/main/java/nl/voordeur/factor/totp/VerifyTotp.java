@@ -1,0 +1,101 @@
+package nl.voordeur.factor.totp;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import nl.voordeur.factor.FactorKind;
+import nl.voordeur.factor.totp.TotpSecret.Match;
+import nl.voordeur.kernel.AccountId;
+import nl.voordeur.kernel.OrganisationId;
+import nl.voordeur.kernel.RequestOrigin;
+import nl.voordeur.kernel.SecurityEvent;
+import nl.voordeur.kernel.SecurityEventType;
+import nl.voordeur.throttle.Decision;
+import nl.voordeur.throttle.Limit;
+import nl.voordeur.throttle.Throttle;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Whether a typed code counts now. Failures are counted per account over all its sign-ins; that five of them end one
+/// sign-in is up to the flow.
+@Service
+public class VerifyTotp {
+
+    /// Ten tries without a wait, for clumsy fingers; then half a minute, doubling up to four hours (RFC 4226 §7.3).
+    static final Limit LIMIT = new Limit("totp", 10, Duration.ofSeconds(30), Duration.ofHours(4), Duration.ofDays(7));
+
+    /// NIST SP 800-63B-4 §3.2.2: no more than 100 failures in a row. After that only a new app helps: the helpdesk
+    /// removes this one, and the person sets one up again.
+    static final int MOST_FAILURES = 100;
+
+    private static final Duration SUSPENDED = Duration.ofDays(1);
+
+    private final TotpStore store;
+    private final Throttle throttle;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    VerifyTotp(TotpStore store, Throttle throttle, ApplicationEventPublisher events, Clock clock) {
+        this.store = store;
+        this.throttle = throttle;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    @Transactional
+    public TotpCheck verify(OrganisationId organisation, AccountId account, String typed, RequestOrigin origin) {
+        return switch (throttle.take(organisation, LIMIT, account.toString())) {
+            case Decision.Blocked blocked -> new TotpCheck.Locked(blocked.until());
+            case Decision.Allowed allowed -> verifyNow(organisation, account, typed, origin);
+        };
+    }
+
+    private TotpCheck verifyNow(OrganisationId organisation, AccountId account, String typed, RequestOrigin origin) {
+        Instant now = clock.instant();
+        Optional<TotpStore.Active> active = store.take(organisation, account, MOST_FAILURES);
+        if (active.isEmpty()) {
+            if (!store.exists(organisation, account)) {
+                return new TotpCheck.NotEnrolled();
+            }
+            publish(SecurityEventType.AUTHN_LOGIN_LOCK, organisation, account, origin, "most-failures");
+            return new TotpCheck.Locked(now.plus(SUSPENDED));
+        }
+        TotpStore.Active app = active.get();
+        return switch (app.secret().match(typed, now)) {
+            case Match.Valid valid
+            when store.use(organisation, account, app, valid.step()) -> {
+                throttle.succeeded(organisation, LIMIT, account.toString());
+                yield new TotpCheck.Accepted();
+            }
+            case Match.Valid used -> alreadyUsed(organisation, account, origin);
+            case Match.Expired expired
+            when expired.step() == app.lastStep() -> alreadyUsed(organisation, account, origin);
+            case Match.Expired expired -> {
+                publish(SecurityEventType.AUTHN_FACTOR_FAIL, organisation, account, origin, "expired");
+                yield new TotpCheck.TooOld();
+            }
+            case Match.None none -> {
+                publish(SecurityEventType.AUTHN_FACTOR_FAIL, organisation, account, origin, "wrong");
+                yield new TotpCheck.Wrong();
+            }
+        };
+    }
+
+    private TotpCheck alreadyUsed(OrganisationId organisation, AccountId account, RequestOrigin origin) {
+        publish(SecurityEventType.AUTHN_FACTOR_REPLAY, organisation, account, origin, "used");
+        return new TotpCheck.AlreadyUsed();
+    }
+
+    private void publish(
+            SecurityEventType type,
+            OrganisationId organisation,
+            AccountId account,
+            RequestOrigin origin,
+            String reason) {
+        events.publishEvent(SecurityEvent.of(type, organisation, account, origin)
+                .with("factor", FactorKind.TOTP.name())
+                .with("reason", reason));
+    }
+}
