@@ -71,6 +71,16 @@ public final class ChildProcess implements AutoCloseable {
         throw new CannotStart("The " + name + " gave no answer within two minutes; its log is " + log + ".");
     }
 
+    /// Whether it answers well at `health` now.
+    public boolean answers(URI health) {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            return answers(http, health);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
     public void awaitEnd() throws InterruptedException {
         process.waitFor();
     }

@@ -56,7 +56,7 @@ final class DemoStack {
     private final EmbeddedPostgres database;
     private final Balancer balancer;
     private final MailStore mails;
-    private final Mailbox mailbox;
+    private Mailbox mailbox;
     private final DemoWeb web;
     private final Keys keys;
     private final SignInService service;
@@ -175,6 +175,27 @@ final class DemoStack {
     /// A node stops as in a power cut; the other goes on.
     void kill(ServerNode node) {
         node.process().kill();
+    }
+
+    void closeMailbox() {
+        mailbox.close();
+    }
+
+    void openMailbox() {
+        mailbox = Mailbox.start(mailbox.port(), mails);
+    }
+
+    /// Waits until every node says that it can serve.
+    void awaitReady(Duration atMost) {
+        long end = System.nanoTime() + atMost.toNanos();
+        for (ServerNode node : nodes) {
+            while (!node.process().answers(node.address().resolve("/readyz"))) {
+                if (System.nanoTime() > end) {
+                    throw new AssertionError("Node " + node.number() + " isn't ready");
+                }
+                java.util.concurrent.locks.LockSupport.parkNanos(50_000_000);
+            }
+        }
     }
 
     /// Starts it again in its place.

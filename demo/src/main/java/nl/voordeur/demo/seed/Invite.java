@@ -68,9 +68,26 @@ public class Invite {
         Map<String, String> fields = new LinkedHashMap<>();
         for (JsonNode error : answer.body().path("errors")) {
             fields.put(
-                    error.path("field").asString("row"), error.path("message").asString(""));
+                    error.path("field").asString("row"),
+                    inDutch(
+                            error.path("code").asString(""),
+                            error.path("message").asString("")));
         }
-        return new Outcome.Refused(answer.body().path("detail").asString(answer.why()), fields);
+        String whole = fields.remove("row");
+        return new Outcome.Refused(
+                whole != null ? whole : fields.isEmpty() ? answer.why() : "Kijk hieronder wat er nog niet goed is.",
+                fields);
+    }
+
+    /// The API speaks English to machines; the demo's form speaks Dutch to people.
+    private static String inDutch(String code, String message) {
+        return switch (code) {
+            case "required" -> "Vul dit in.";
+            case "taken" -> "Dit heeft iemand anders al.";
+            case "already-active" -> "Deze persoon heeft al een account. Inloggen kan meteen.";
+            case "account-blocked" -> "Dit account is geblokkeerd.";
+            default -> "Dit klopt nog niet. (" + message + ")";
+        };
     }
 
     private static void put(Map<String, String> row, String name, String value) {
