@@ -75,7 +75,13 @@ public record TestDatabase(String name, HikariDataSource pool) implements AutoCl
             var name = "test_" + NUMBER.incrementAndGet();
             Cluster.copyTemplate(name);
             var keys = Path.of("target", "test-keys", ProcessHandle.current().pid() + ".json");
-            TestPropertyValues.of(Map.of("voordeur.database.url", url(name), "voordeur.keys.file", keys.toString()))
+            TestPropertyValues.of(Map.of(
+                            "voordeur.database.url",
+                            url(name),
+                            "voordeur.keys.file",
+                            keys.toString(),
+                            "voordeur.upkeep",
+                            "false"))
                     .applyTo(context);
         }
     }

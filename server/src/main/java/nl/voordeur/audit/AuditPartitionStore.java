@@ -1,0 +1,43 @@
+package nl.voordeur.audit;
+
+import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// The monthly partitions of the trail. A month goes as a whole, which costs nothing and leaves no holes.
+@Repository
+class AuditPartitionStore {
+
+    private static final String PREFIX = "audit_event_";
+    private static final DateTimeFormatter SUFFIX = DateTimeFormatter.ofPattern("uuuu'_'MM");
+
+    private final JdbcClient jdbc;
+
+    AuditPartitionStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /// Only for a month that has no entries yet, because those would stand in the default partition.
+    void make(YearMonth month) {
+        jdbc.sql("""
+                -- of every organisation: partitions follow time
+                create table if not exists %s partition of audit_event for values from ('%s-01') to ('%s-01')""".formatted(PREFIX + SUFFIX.format(month), month, month.plusMonths(1)))
+                .update();
+    }
+
+    List<YearMonth> months() {
+        return jdbc.sql("""
+                        -- of every organisation: partitions follow time
+                        select relname from pg_inherits join pg_class on pg_class.oid = inhrelid
+                        where inhparent = 'audit_event'::regclass and relname ~ '_[0-9]{4}_[0-9]{2}$'""").query(String.class).list().stream()
+                .map(name -> YearMonth.parse(name.substring(PREFIX.length()), SUFFIX))
+                .toList();
+    }
+
+    void drop(YearMonth month) {
+        jdbc.sql("drop table if exists %s -- of every organisation".formatted(PREFIX + SUFFIX.format(month)))
+                .update();
+    }
+}

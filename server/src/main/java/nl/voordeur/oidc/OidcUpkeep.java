@@ -1,0 +1,20 @@
+package nl.voordeur.oidc;
+
+import java.time.Duration;
+import nl.voordeur.kernel.upkeep.Upkeep;
+import nl.voordeur.oidc.key.RotateKeys;
+import nl.voordeur.organisation.Organisations;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class OidcUpkeep {
+
+    @Bean
+    Upkeep keyRotation(RotateKeys rotation, Organisations organisations) {
+        return new Upkeep(
+                "oidc-key-rotation",
+                Duration.ofMinutes(30),
+                () -> organisations.all().forEach(organisation -> rotation.step(organisation.id())));
+    }
+}
