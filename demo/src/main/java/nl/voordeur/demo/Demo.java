@@ -64,7 +64,7 @@ public final class Demo implements AutoCloseable {
         Invite invite = new Invite(service, keys);
         WaitingInvitations waiting = new WaitingInvitations(mails);
         keep(Mailbox.start(settings.ports().smtp(), mails));
-        keep(web(mails, invite, waiting));
+        keep(web(mails, invite, waiting, keys));
         say("Starting the server…");
         keep(server(keys));
         new Seed(service, keys, settings.portalUri()).bringIn();
@@ -79,7 +79,7 @@ public final class Demo implements AutoCloseable {
         say("Ctrl-C stops everything; the data stays in " + settings.data() + ".");
     }
 
-    private DemoWeb web(MailStore mails, Invite invite, WaitingInvitations waiting) {
+    private DemoWeb web(MailStore mails, Invite invite, WaitingInvitations waiting, Keys keys) {
         View view = new View();
         return DemoWeb.start(
                 settings.ports().mailbox(),
@@ -88,7 +88,7 @@ public final class Demo implements AutoCloseable {
                         new MailboxApi(mails),
                         new MailboxPages(mails, view, clock),
                         new InvitePages(mails, invite, view, clock),
-                        new StartPages(settings.serverUri(), settings.portalUri(), waiting, invite, view)));
+                        new StartPages(settings.serverUri(), settings.portalUri(), waiting, invite, keys, view)));
     }
 
     private ChildProcess server(Keys keys) {
@@ -97,10 +97,7 @@ public final class Demo implements AutoCloseable {
         command.addAll(List.of("-jar", settings.server().toString()));
         URI health = settings.serverUri().resolve("/readyz");
         return ChildProcess.start(
-                        "server",
-                        command,
-                        ServerEnvironment.of(settings, keys.orNew("platform.bootstrap")),
-                        log("server"))
+                        "server", command, ServerEnvironment.of(settings, keys.orNew(Seed.PLATFORM_KEY)), log("server"))
                 .awaitHealthy(health);
     }
 

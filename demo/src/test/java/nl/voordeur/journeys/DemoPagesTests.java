@@ -28,7 +28,8 @@ class DemoPagesTests {
         MailStore mails = new MailStore(folder, clock);
         View view = new View();
         try (SignInService service = new SignInService(URI.create("http://localhost:9"))) {
-            Invite invite = new Invite(service, new Keys(folder));
+            Keys keys = new Keys(folder);
+            Invite invite = new Invite(service, keys);
             List<nl.voordeur.demo.web.Route> routes = List.of(
                     new Assets(),
                     new MailboxPages(mails, view, clock),
@@ -38,6 +39,7 @@ class DemoPagesTests {
                             URI.create("http://localhost:8081"),
                             new WaitingInvitations(mails),
                             invite,
+                            keys,
                             view));
             try (DemoWeb web = DemoWeb.start(0, routes);
                     Visitor visitor = new Visitor(Hands.POINTER, "demo")) {

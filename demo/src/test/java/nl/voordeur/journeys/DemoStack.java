@@ -85,7 +85,7 @@ final class DemoStack {
                         new MailboxApi(mails),
                         new MailboxPages(mails, view, CLOCK),
                         new InvitePages(mails, invite, view, CLOCK),
-                        new StartPages(balancer.base(), portal, new WaitingInvitations(mails), invite, view)));
+                        new StartPages(balancer.base(), portal, new WaitingInvitations(mails), invite, keys, view)));
         start();
     }
 
@@ -222,7 +222,7 @@ final class DemoStack {
         environment.put("VOORDEUR_PORT", String.valueOf(port));
         environment.put("VOORDEUR_MANAGEMENT_PORT", "0");
         environment.put("VOORDEUR_MAIL_RELAY", "smtp://localhost:" + mailbox.port());
-        environment.putAll(Seed.platformClient(keys.orNew("platform.bootstrap")));
+        environment.putAll(Seed.platformClient(keys.orNew(Seed.PLATFORM_KEY)));
         List<String> command = java();
         command.addAll(List.of("-cp", classPath("server"), "nl.voordeur.VoordeurApplication"));
         URI address = URI.create("http://localhost:" + port);

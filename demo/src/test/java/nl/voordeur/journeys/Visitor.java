@@ -58,18 +58,16 @@ final class Visitor implements AutoCloseable {
 
     /// Follows a link by its text.
     void follow(String link) {
-        hands.press(
-                page,
-                page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(link))
-                        .first());
+        press(link);
     }
 
-    /// Presses a button by its text.
-    void press(String button) {
-        hands.press(
-                page,
-                page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button))
-                        .first());
+    /// Presses what reads so: a button, or a link that may look like one.
+    void press(String words) {
+        Locator button = page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(words).setExact(true));
+        Locator link = page.getByRole(
+                AriaRole.LINK, new Page.GetByRoleOptions().setName(words).setExact(true));
+        hands.press(page, button.or(link).first());
     }
 
     void type(String label, String text) {

@@ -19,6 +19,8 @@ public class Seed {
     public static final String PLATFORM = "platform";
 
     public static final String PLATFORM_CLIENT = "demo";
+    /// Under which [Keys] has its secret.
+    public static final String PLATFORM_KEY = "platform.bootstrap";
     private static final String PLATFORM_SCOPES = "organisations:write clients:write";
     private static final String PORTAL_CLIENT = "portaal";
 
@@ -43,7 +45,7 @@ public class Seed {
     }
 
     public void bringIn() {
-        String token = service.token(PLATFORM, PLATFORM_CLIENT, keys.orNew("platform.bootstrap"), PLATFORM_SCOPES);
+        String token = service.token(PLATFORM, PLATFORM_CLIENT, keys.orNew(PLATFORM_KEY), PLATFORM_SCOPES);
         for (DemoOrganisation organisation : DemoOrganisation.values()) {
             register(organisation, token);
             client(

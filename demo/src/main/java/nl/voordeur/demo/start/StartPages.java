@@ -10,6 +10,8 @@ import java.util.Optional;
 import nl.voordeur.demo.mailbox.MailSummary;
 import nl.voordeur.demo.seed.DemoOrganisation;
 import nl.voordeur.demo.seed.Invite;
+import nl.voordeur.demo.seed.Keys;
+import nl.voordeur.demo.seed.Seed;
 import nl.voordeur.demo.web.Request;
 import nl.voordeur.demo.web.Response;
 import nl.voordeur.demo.web.Route;
@@ -24,13 +26,15 @@ public class StartPages implements Route {
     private final URI portal;
     private final WaitingInvitations waiting;
     private final Invite invite;
+    private final Keys keys;
     private final View view;
 
-    public StartPages(URI server, URI portal, WaitingInvitations waiting, Invite invite, View view) {
+    public StartPages(URI server, URI portal, WaitingInvitations waiting, Invite invite, Keys keys, View view) {
         this.server = server;
         this.portal = portal;
         this.waiting = waiting;
         this.invite = invite;
+        this.keys = keys;
         this.view = view;
     }
 
@@ -40,8 +44,11 @@ public class StartPages implements Route {
     /// An invitation that waits; `born` is what activation will ask, or empty.
     public record Waiting(String id, String to, String time, String born) {}
 
+    /// A client of the API. The secret of an organisation's machine stands on its card.
+    public record Machine(String organisation, String clientId, String secret) {}
+
     /// The page.
-    public record Start(URI server, URI portal, String clientId, List<Card> cards) {}
+    public record Start(URI server, URI portal, Machine machine, Machine platform, List<Card> cards) {}
 
     @Override
     public Optional<Response> answer(Request request) {
@@ -57,8 +64,17 @@ public class StartPages implements Route {
                                 .toList(),
                         invite.secret(organisation)))
                 .toList();
-        return Optional.of(
-                Response.page(view.render("start/start", new Start(server, portal, Invite.CLIENT_ID, cards))));
+        return Optional.of(Response.page(view.render(
+                "start/start",
+                new Start(
+                        server,
+                        portal,
+                        new Machine("", Invite.CLIENT_ID, ""),
+                        new Machine(
+                                Seed.PLATFORM,
+                                Seed.PLATFORM_CLIENT,
+                                keys.find(Seed.PLATFORM_KEY).orElse("")),
+                        cards))));
     }
 
     private Waiting waiting(DemoOrganisation organisation, MailSummary mail) {
