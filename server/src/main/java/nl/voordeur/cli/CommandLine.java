@@ -25,6 +25,8 @@ public final class CommandLine {
             """;
 
     private static final Map<String, Command> COMMANDS = Map.of(
+            "invite",
+            InviteCommand::run,
             "keys",
             KeysCommand::run,
             "help",
