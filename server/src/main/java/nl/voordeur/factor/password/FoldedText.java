@@ -2,12 +2,15 @@ package nl.voordeur.factor.password;
 
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /// Text as a guesser sees it: without case, accents and the usual substitutions, so that `W@chtw00rd` is `wachtwoord`.
 final class FoldedText {
 
     private static final String WRITTEN = "0134578@$!|€£";
     private static final String MEANT = "oieastbasiiel";
+
+    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
 
     private FoldedText() {}
 
@@ -23,9 +26,8 @@ final class FoldedText {
 
     /// Only case and accents are taken away.
     static String plain(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFKD)
-                .replaceAll("\\p{M}", "")
-                .toLowerCase(Locale.ROOT);
+        String apart = Normalizer.normalize(text, Normalizer.Form.NFKD);
+        return MARKS.matcher(apart).replaceAll("").toLowerCase(Locale.ROOT);
     }
 
     /// The letter that a character stands for. `l` becomes `i`, since `1` and `!` are written for both.

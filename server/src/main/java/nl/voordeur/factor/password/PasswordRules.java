@@ -18,8 +18,9 @@ public class PasswordRules {
 
     public PasswordAssessment evaluate(PasswordPolicy policy, ContextWords context, String password) {
         var text = new PasswordText(password);
-        if (text.tooLong()) {
-            return new PasswordAssessment(List.of(maximum(policy, false)));
+        if (text.tooLong() || text.length() > policy.maximumLength()) {
+            return new PasswordAssessment(
+                    List.of(new Outcome(PasswordRule.MAXIMUM, false, List.of(policy.maximumLength()))));
         }
         String composed = text.composed();
         Optional<String> word = context.foundIn(composed);
@@ -27,9 +28,6 @@ public class PasswordRules {
         var outcomes = new ArrayList<Outcome>();
         outcomes.add(new Outcome(
                 PasswordRule.MINIMUM, text.length() >= policy.minimumLength(), List.of(policy.minimumLength())));
-        if (text.length() > policy.maximumLength()) {
-            outcomes.add(maximum(policy, false));
-        }
         // An empty field has met nothing yet; and one word of advice about being common is enough.
         outcomes.add(new Outcome(PasswordRule.NOT_COMMON, !known && !composed.isEmpty(), List.of()));
         outcomes.add(new Outcome(
@@ -47,9 +45,5 @@ public class PasswordRules {
                     new Outcome(PasswordRule.DIGIT, composed.codePoints().anyMatch(Character::isDigit), List.of()));
         }
         return new PasswordAssessment(outcomes);
-    }
-
-    private static Outcome maximum(PasswordPolicy policy, boolean satisfied) {
-        return new Outcome(PasswordRule.MAXIMUM, satisfied, List.of(policy.maximumLength()));
     }
 }

@@ -1,0 +1,99 @@
+package nl.voordeur.factor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import nl.voordeur.TestOrganisations;
+import nl.voordeur.kernel.Messages;
+import nl.voordeur.kernel.OrganisationId;
+import nl.voordeur.mail.InlineImage;
+import nl.voordeur.mail.Mail;
+import nl.voordeur.mail.MailContext;
+import nl.voordeur.organisation.Organisation;
+import nl.voordeur.organisation.Preset;
+import nl.voordeur.organisation.Theme;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What the mails of manual 001 say, in both forms and both languages.
+class FactorMailTests {
+
+    private static final TemplateEngine TEMPLATES = TemplateEngine.createPrecompiled(ContentType.Html);
+    private static final String OTPAUTH =
+            "otpauth://totp/Verzuimwijzer:jan?secret=GEZDGNBVGY3TQOJQ&issuer=Verzuimwijzer";
+    private static final FactorMail.FactorSetup SETUP = new FactorMail.FactorSetup(
+            "Verzuimwijzer",
+            "jan",
+            "GEZD GNBV GY3T QOJQ",
+            OTPAUTH,
+            Instant.parse("2026-11-20T13:05:00Z"),
+            Duration.ofMinutes(30),
+            new InlineImage(FactorMail.QR, "image/png", new byte[0], "QR-code. Zie je hem niet?"));
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nl", "en"})
+    void factorSetupThenHoldsEverythingAnAppNeeds(String language) {
+        String html = render(SETUP, language, "html");
+        assertThat(html)
+                .contains("src=\"cid:qr\"", "alt=\"QR-code. Zie je hem niet?\"", "GEZD GNBV GY3T QOJQ", ">jan<")
+                .contains("href=\"" + OTPAUTH.replace("&", "&amp;") + "\"", "14:05")
+                .contains("nl".equals(language) ? "Geblokkeerde inhoud weergeven" : "Show blocked content");
+        assertThat(render(SETUP, language, "txt"))
+                .contains("GEZD GNBV GY3T QOJQ", "jan", "14:05", "otpauth://")
+                .doesNotContain("<");
+        assertThat(SETUP.useful()).isEqualTo(Duration.ofMinutes(30));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nl", "en"})
+    void noticesThenSayWhatChangedAndWhatToDo(String language) {
+        Instant at = Instant.parse("2026-11-20T13:05:00Z");
+        for (String form : new String[] {"html", "txt"}) {
+            assertThat(render(new FactorMail.FactorAdded(at), language, form))
+                    .contains("14:05", "Verzuimwijzer", "088 123 45 67");
+            assertThat(render(new FactorMail.FactorRemoved(FactorKind.TOTP, at), language, form))
+                    .contains("14:05", "nl".equals(language) ? "authenticator-app" : "authenticator app");
+        }
+    }
+
+    @Test
+    void subjectsThenNameTheOrganisationAndNoSecret() {
+        var messages = new Messages();
+        for (var mail : FactorMail.class.getPermittedSubclasses()) {
+            String key = Mail.subjectOf(mail.asSubclass(Mail.class));
+            assertThat(messages.text(Locale.of("nl"), key, "Verzuimwijzer")).contains("Verzuimwijzer");
+            assertThat(messages.text(Locale.ENGLISH, key, "Verzuimwijzer")).contains("Verzuimwijzer");
+        }
+    }
+
+    @Test
+    void toStringThenShowsNoSecret() {
+        assertThat(SETUP.toString()).doesNotContain("GEZD");
+    }
+
+    private static String render(FactorMail mail, String language, String form) {
+        Locale locale = Locale.of(language);
+        var context = new MailContext(organisation(), locale, "onderwerp", "Jan", new Messages());
+        var output = new StringOutput();
+        TEMPLATES.render(
+                Mail.templateOf(mail.getClass()) + "." + form + ".jte", Map.of("mail", mail, "ctx", context), output);
+        return output.toString();
+    }
+
+    private static Organisation organisation() {
+        return new Organisation(
+                OrganisationId.random(),
+                "verzuimwijzer",
+                "Verzuimwijzer",
+                Locale.of("nl"),
+                Preset.ABSENCE.settings(TestOrganisations.helpdesk()),
+                Theme.plain());
+    }
+}
