@@ -1,0 +1,72 @@
+package nl.voordeur.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+import nl.voordeur.factor.FactorKind;
+import nl.voordeur.kernel.AccountId;
+import nl.voordeur.organisation.Organisation;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+class HandOverTests {
+
+    private static final Set<FactorKind> PASSWORD = Set.of(FactorKind.PASSWORD);
+
+    private final TestSessions test = new TestSessions();
+    private final HandOver handOver = test.handOver;
+    private final Organisation organisation = test.organisation("een");
+    private final AccountId jan = test.account(organisation);
+
+    @AfterEach
+    void close() {
+        test.database.close();
+    }
+
+    @Test
+    void redeemThenTellsWhoArrives() {
+        var token = handOver.issue(organisation.id(), jan, PASSWORD);
+
+        assertThat(handOver.redeem(organisation.id(), token.value())).hasValue(new HandOver.Arrival(jan, PASSWORD));
+    }
+
+    @Test
+    void redeemWhenTooLateThenEmpty() {
+        var token = handOver.issue(organisation.id(), jan, PASSWORD);
+        test.clock.pass(HandOver.VALIDITY);
+
+        assertThat(handOver.redeem(organisation.id(), token.value())).isEmpty();
+        assertThat(handOver.deleteExpired()).isEqualTo(1);
+    }
+
+    @Test
+    @Tag("asvs-8.4.1")
+    void redeemWhenAtAnotherOrganisationThenEmptyAndStillThere() {
+        var token = handOver.issue(organisation.id(), jan, PASSWORD);
+
+        assertThat(handOver.redeem(test.organisation("twee").id(), token.value()))
+                .isEmpty();
+        assertThat(handOver.redeem(organisation.id(), token.value())).isPresent();
+    }
+
+    @Test
+    @Tag("asvs-2.3.4")
+    void redeemWhenFiftyAtOnceThenOneArrives() throws Exception {
+        var token = handOver.issue(organisation.id(), jan, PASSWORD).value();
+        Callable<Optional<HandOver.Arrival>> redeem = () -> handOver.redeem(organisation.id(), token);
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var arrivals = threads
+                    .invokeAll(Stream.generate(() -> redeem).limit(50).toList())
+                    .stream()
+                    .map(future -> future.resultNow())
+                    .flatMap(Optional::stream);
+            assertThat(arrivals).hasSize(1);
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package nl.voordeur.session;
+
+import static nl.voordeur.session.KnownBrowsers.Familiarity.FIRST_EVER;
+import static nl.voordeur.session.KnownBrowsers.Familiarity.KNOWN;
+import static nl.voordeur.session.KnownBrowsers.Familiarity.NEW_BROWSER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Objects;
+import nl.voordeur.kernel.AccountId;
+import nl.voordeur.organisation.Organisation;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("asvs-6.3.5")
+class KnownBrowsersTests {
+
+    private final TestSessions test = new TestSessions();
+    private final KnownBrowsers browsers = test.browsers;
+    private final Organisation organisation = test.organisation("een");
+    private final AccountId jan = test.account(organisation);
+
+    @AfterEach
+    void close() {
+        test.database.close();
+    }
+
+    @Test
+    void rememberWhenFirstSignInEverThenFirstEver() {
+        assertThat(browsers.remember(organisation.id(), jan, null).familiarity())
+                .isEqualTo(FIRST_EVER);
+    }
+
+    @Test
+    void rememberWhenSameBrowserThenKnown() {
+        var mark = mark(browsers.remember(organisation.id(), jan, null));
+
+        assertThat(browsers.knows(organisation.id(), jan, mark)).isTrue();
+        assertThat(browsers.remember(organisation.id(), jan, mark))
+                .isEqualTo(new KnownBrowsers.Remembered(KNOWN, null));
+    }
+
+    @Test
+    void rememberWhenOtherBrowserThenNew() {
+        browsers.remember(organisation.id(), jan, null);
+
+        assertThat(browsers.remember(organisation.id(), jan, null).familiarity())
+                .isEqualTo(NEW_BROWSER);
+    }
+
+    @Test
+    void rememberWhenMarkIsMadeUpThenGetsOneOfOurs() {
+        var remembered = browsers.remember(organisation.id(), jan, "made-up");
+
+        assertThat(mark(remembered)).isNotEqualTo("made-up");
+        assertThat(browsers.knows(organisation.id(), jan, "made-up")).isFalse();
+    }
+
+    @Test
+    void rememberWhenTwoPeopleShareABrowserThenBothKnown() {
+        var piet = test.account(organisation);
+        var mark = mark(browsers.remember(organisation.id(), jan, null));
+        assertThat(browsers.knows(organisation.id(), piet, mark)).isFalse();
+
+        browsers.remember(organisation.id(), piet, mark);
+
+        assertThat(browsers.knows(organisation.id(), piet, mark)).isTrue();
+        assertThat(browsers.knows(organisation.id(), jan, mark)).isTrue();
+    }
+
+    @Test
+    void knowsWhenNotUsedForLongThenNot() {
+        var mark = mark(browsers.remember(organisation.id(), jan, null));
+        test.clock.pass(KnownBrowsers.MEMORY);
+
+        assertThat(browsers.knows(organisation.id(), jan, mark)).isFalse();
+        assertThat(browsers.deleteForgotten()).isEqualTo(1);
+    }
+
+    @Test
+    @Tag("asvs-8.4.1")
+    void knowsWhenAtAnotherOrganisationThenNot() {
+        var other = test.organisation("twee");
+        var mark = mark(browsers.remember(organisation.id(), jan, null));
+
+        assertThat(browsers.knows(other.id(), jan, mark)).isFalse();
+        browsers.forgetAll(other.id(), jan);
+        assertThat(browsers.knows(organisation.id(), jan, mark)).isTrue();
+    }
+
+    private static String mark(KnownBrowsers.Remembered remembered) {
+        return Objects.requireNonNull(remembered.fresh()).value();
+    }
+}
