@@ -56,6 +56,12 @@ public class Throttle {
         };
     }
 
+    /// Returns a use that was taken and not used, because what it was for did not come about.
+    @Transactional
+    public void giveBack(OrganisationId organisation, Limit limit, String subject) {
+        store.giveBack(organisation, limit, subject);
+    }
+
     /// Drops what is forgotten anyway; run now and then.
     @Transactional
     public int deleteForgotten() {

@@ -68,6 +68,17 @@ class ThrottleStore {
                 .update();
     }
 
+    void giveBack(OrganisationId organisation, Limit limit, String subject) {
+        jdbc.sql("""
+                update throttle set uses = uses - 1
+                where organisation_id = :organisation and limit_name = :limit and subject_hash = :subject
+                  and uses > 0""")
+                .param("organisation", organisation.value())
+                .param("limit", limit.name())
+                .param("subject", OpaqueToken.hashOf(subject))
+                .update();
+    }
+
     void clear(OrganisationId organisation, Limit limit, String subject) {
         jdbc.sql("""
                 delete from throttle

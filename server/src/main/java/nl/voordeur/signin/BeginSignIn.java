@@ -1,0 +1,69 @@
+package nl.voordeur.signin;
+
+import java.time.Clock;
+import java.util.Optional;
+import java.util.Set;
+import nl.voordeur.factor.FactorKind;
+import nl.voordeur.factor.Factors;
+import nl.voordeur.kernel.AccountId;
+import nl.voordeur.kernel.OpaqueToken;
+import nl.voordeur.organisation.Organisation;
+import nl.voordeur.session.HandOver;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Goes on from a proven first factor, or from another flow's hand-over: to the second factor, to setting one up, or
+/// straight in where none is required.
+@Service
+class BeginSignIn {
+
+    /// How it goes on.
+    sealed interface Begun {
+        record NextStage(SignIn.Stage stage, OpaqueToken token) implements Begun {}
+
+        record Complete(CompleteSignIn.Completed completed) implements Begun {}
+    }
+
+    private final SignInStore store;
+    private final Factors factors;
+    private final HandOver handOver;
+    private final CompleteSignIn complete;
+    private final Clock clock;
+
+    BeginSignIn(SignInStore store, Factors factors, HandOver handOver, CompleteSignIn complete, Clock clock) {
+        this.store = store;
+        this.factors = factors;
+        this.handOver = handOver;
+        this.complete = complete;
+        this.clock = clock;
+    }
+
+    @Transactional
+    public Begun begin(
+            Organisation organisation,
+            AccountId account,
+            Set<FactorKind> proven,
+            @Nullable String continueTo,
+            Visit visit) {
+        if (visit.signIn() != null) {
+            store.delete(organisation.id(), OpaqueToken.hashOf(visit.signIn()));
+        }
+        var next = SignIn.afterPassword(organisation.settings().factors(), factors.active(organisation.id(), account));
+        if (next.isEmpty()) {
+            return new Begun.Complete(complete.complete(organisation, account, proven, continueTo, visit));
+        }
+        var stage = next.get();
+        var token = OpaqueToken.random();
+        var expires = clock.instant().plus(stage.validity());
+        store.insert(new SignIn(organisation.id(), account, stage, proven, continueTo, 0, expires), token.hash());
+        return new Begun.NextStage(stage, token);
+    }
+
+    /// @return empty when the hand-over was used, is too old, or never was
+    @Transactional
+    public Optional<Begun> arrive(Organisation organisation, String ticket, Visit visit) {
+        return handOver.redeem(organisation.id(), ticket)
+                .map(arrival -> begin(organisation, arrival.account(), arrival.factors(), null, visit));
+    }
+}

@@ -1,0 +1,90 @@
+package nl.voordeur.signin;
+
+import java.time.Clock;
+import java.util.Optional;
+import java.util.Set;
+import nl.voordeur.account.Accounts;
+import nl.voordeur.factor.FactorKind;
+import nl.voordeur.kernel.AccountId;
+import nl.voordeur.kernel.OpaqueToken;
+import nl.voordeur.kernel.SecurityEvent;
+import nl.voordeur.kernel.SecurityEventType;
+import nl.voordeur.organisation.Organisation;
+import nl.voordeur.session.KnownBrowsers;
+import nl.voordeur.session.Sessions;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// The end of every way in: all that is required is proven, so a session starts and the browser becomes a known one.
+@Service
+public class CompleteSignIn {
+
+    /// What the browser gets.
+    ///
+    /// @param continueTo where the person was going, or null
+    public record Completed(
+            Sessions.Started started,
+            KnownBrowsers.Remembered browser,
+            @Nullable String continueTo) {}
+
+    private final SignInStore store;
+    private final Sessions sessions;
+    private final KnownBrowsers browsers;
+    private final Accounts accounts;
+    private final SignInNotices notices;
+    private final Clock clock;
+    private final ApplicationEventPublisher events;
+
+    CompleteSignIn(
+            SignInStore store,
+            Sessions sessions,
+            KnownBrowsers browsers,
+            Accounts accounts,
+            SignInNotices notices,
+            Clock clock,
+            ApplicationEventPublisher events) {
+        this.store = store;
+        this.sessions = sessions;
+        this.browsers = browsers;
+        this.accounts = accounts;
+        this.notices = notices;
+        this.clock = clock;
+        this.events = events;
+    }
+
+    /// Ends the sign-in under way of this browser with one more factor.
+    ///
+    /// @return empty when it is gone: of parallel calls one completes
+    @Transactional
+    public Optional<Completed> complete(Organisation organisation, String token, FactorKind last, Visit visit) {
+        byte[] hash = OpaqueToken.hashOf(token);
+        return store.live(organisation.id(), hash, clock.instant())
+                .filter(signIn -> store.delete(organisation.id(), hash))
+                .map(signIn -> {
+                    var factors = new java.util.HashSet<>(signIn.proven());
+                    factors.add(last);
+                    return complete(organisation, signIn.account(), factors, signIn.continueTo(), visit);
+                });
+    }
+
+    Completed complete(
+            Organisation organisation,
+            AccountId account,
+            Set<FactorKind> factors,
+            @Nullable String continueTo,
+            Visit visit) {
+        var started = sessions.start(organisation, account, factors, visit.origin(), visit.session());
+        var browser = browsers.remember(organisation.id(), account, visit.mark());
+        if (browser.familiarity() == KnownBrowsers.Familiarity.NEW_BROWSER) {
+            accounts.byId(organisation.id(), account)
+                    .ifPresent(person -> notices.newBrowser(organisation, person, visit.origin()));
+        }
+        events.publishEvent(
+                SecurityEvent.of(SecurityEventType.AUTHN_LOGIN_SUCCESS, organisation.id(), account, visit.origin())
+                        .with("acr", started.session().acr())
+                        .with("browser", browser.familiarity().name().toLowerCase(java.util.Locale.ROOT)));
+        return new Completed(started, browser, continueTo);
+    }
+}

@@ -1,0 +1,39 @@
+package nl.voordeur.signin;
+
+import nl.voordeur.account.Accounts;
+import nl.voordeur.kernel.OpaqueToken;
+import nl.voordeur.kernel.SecurityEvent;
+import nl.voordeur.kernel.SecurityEventType;
+import nl.voordeur.organisation.Organisation;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Ends a sign-in whose password was right and whose codes were not, and tells the person (ASVS 6.3.5).
+@Service
+class EndSignIn {
+
+    private final SignInStore store;
+    private final Accounts accounts;
+    private final SignInNotices notices;
+    private final ApplicationEventPublisher events;
+
+    EndSignIn(SignInStore store, Accounts accounts, SignInNotices notices, ApplicationEventPublisher events) {
+        this.store = store;
+        this.accounts = accounts;
+        this.notices = notices;
+        this.events = events;
+    }
+
+    @Transactional
+    public void afterWrongCodes(Organisation organisation, String token, SignIn signIn, Visit visit) {
+        if (!store.delete(organisation.id(), OpaqueToken.hashOf(token))) {
+            return;
+        }
+        events.publishEvent(SecurityEvent.of(
+                        SecurityEventType.AUTHN_LOGIN_FAIL, organisation.id(), signIn.account(), visit.origin())
+                .with("reason", "codes"));
+        accounts.byId(organisation.id(), signIn.account())
+                .ifPresent(person -> notices.failedFactor(organisation, person, visit.origin()));
+    }
+}

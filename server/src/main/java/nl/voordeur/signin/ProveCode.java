@@ -1,0 +1,94 @@
+package nl.voordeur.signin;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import nl.voordeur.factor.FactorKind;
+import nl.voordeur.factor.totp.TotpCheck;
+import nl.voordeur.factor.totp.VerifyTotp;
+import nl.voordeur.kernel.OpaqueToken;
+import nl.voordeur.organisation.Organisation;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/// The second step: a code of the authenticator app.
+///
+/// A try is taken before the code is looked at, so that fifty parallel guesses are five (ASVS 6.6.3); of parallel right
+/// ones the factor accepts one, and of parallel ends one makes a session.
+@Service
+class ProveCode {
+
+    /// What became of it.
+    sealed interface Outcome {
+        record Completed(CompleteSignIn.Completed completed) implements Outcome {}
+
+        record Wrong(int left) implements Outcome {}
+
+        /// Right a moment ago.
+        record TooOld(int left) implements Outcome {}
+
+        /// Right, and used before.
+        record AlreadyUsed(int left) implements Outcome {}
+
+        /// That was the last try of this sign-in.
+        record Ended(@Nullable String continueTo) implements Outcome {}
+
+        /// Too many wrong codes for this account, over several sign-ins.
+        record Wait(Instant until) implements Outcome {}
+
+        /// No sign-in waits for a code (any more).
+        record Gone() implements Outcome {}
+    }
+
+    private final SignInStore store;
+    private final VerifyTotp totp;
+    private final CompleteSignIn complete;
+    private final EndSignIn end;
+    private final Clock clock;
+
+    ProveCode(SignInStore store, VerifyTotp totp, CompleteSignIn complete, EndSignIn end, Clock clock) {
+        this.store = store;
+        this.totp = totp;
+        this.complete = complete;
+        this.end = end;
+        this.clock = clock;
+    }
+
+    Outcome prove(Organisation organisation, String token, String code, Visit visit) {
+        Optional<SignIn> taken = store.takeTry(organisation.id(), OpaqueToken.hashOf(token), clock.instant());
+        if (taken.isEmpty()) {
+            return new Outcome.Gone();
+        }
+        SignIn signIn = taken.get();
+        int left = signIn.codesLeft();
+        Outcome outcome = switch (totp.verify(organisation.id(), signIn.account(), code, visit.origin())) {
+            case TotpCheck.Accepted() -> completed(organisation, token, visit);
+            case TotpCheck.Wrong() -> new Outcome.Wrong(left);
+            case TotpCheck.TooOld() -> new Outcome.TooOld(left);
+            case TotpCheck.AlreadyUsed() -> new Outcome.AlreadyUsed(left);
+            case TotpCheck.Locked(var until) -> new Outcome.Wait(until);
+            case TotpCheck.NotEnrolled() -> new Outcome.Gone();
+        };
+        return switch (outcome) {
+            case Outcome.Wrong wrong when left == 0 -> ended(organisation, token, signIn, visit);
+            case Outcome.TooOld old when left == 0 -> ended(organisation, token, signIn, visit);
+            case Outcome.AlreadyUsed used when left == 0 -> ended(organisation, token, signIn, visit);
+            case Outcome.Wait wait -> {
+                store.giveBackTry(organisation.id(), OpaqueToken.hashOf(token)); // nothing was looked at
+                yield wait;
+            }
+            case Outcome other -> other;
+        };
+    }
+
+    private Outcome ended(Organisation organisation, String token, SignIn signIn, Visit visit) {
+        end.afterWrongCodes(organisation, token, signIn, visit);
+        return new Outcome.Ended(signIn.continueTo());
+    }
+
+    private Outcome completed(Organisation organisation, String token, Visit visit) {
+        return complete.complete(organisation, token, FactorKind.TOTP, visit)
+                .<Outcome>map(Outcome.Completed::new)
+                .orElseGet(Outcome.Gone::new);
+    }
+}

@@ -1,0 +1,100 @@
+package nl.voordeur.signin;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import nl.voordeur.account.Account;
+import nl.voordeur.account.Accounts;
+import nl.voordeur.factor.FactorKind;
+import nl.voordeur.factor.password.PasswordCheck;
+import nl.voordeur.factor.password.VerifyPassword;
+import nl.voordeur.kernel.Secret;
+import nl.voordeur.kernel.SecurityEvent;
+import nl.voordeur.kernel.SecurityEventType;
+import nl.voordeur.organisation.Organisation;
+import nl.voordeur.throttle.Decision;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+
+/// The first step: a name and a password.
+///
+/// Runs outside a transaction, because hashing takes its turn in a queue and must not hold a connection meanwhile. A
+/// name that nobody has takes the same steps as one that somebody has.
+@Service
+class ProvePassword {
+
+    /// What became of it.
+    sealed interface Outcome {
+        record Proven(BeginSignIn.Begun begun) implements Outcome {}
+
+        /// Wrong, unknown, blocked, removed or not yet activated: one answer (OWASP-AUTH-2).
+        record Refused() implements Outcome {}
+
+        record Wait(Instant until) implements Outcome {}
+
+        record Busy(Duration retryAfter) implements Outcome {}
+    }
+
+    private final Accounts accounts;
+    private final VerifyPassword passwords;
+    private final SignInLimits limits;
+    private final BeginSignIn begin;
+    private final ApplicationEventPublisher events;
+
+    ProvePassword(
+            Accounts accounts,
+            VerifyPassword passwords,
+            SignInLimits limits,
+            BeginSignIn begin,
+            ApplicationEventPublisher events) {
+        this.accounts = accounts;
+        this.passwords = passwords;
+        this.limits = limits;
+        this.begin = begin;
+        this.events = events;
+    }
+
+    Outcome prove(Organisation organisation, String name, Secret password, @Nullable String continueTo, Visit visit) {
+        Optional<Account> found = accounts.byIdentifier(
+                organisation.id(), organisation.settings().signIn().identifiers(), name);
+        var attempt = limits.of(organisation, name, found, visit);
+        if (limits.take(attempt) instanceof Decision.Blocked(var until)) {
+            publish(SecurityEventType.EXCESS_RATE_LIMIT_EXCEEDED, organisation, found, visit, "limit");
+            return new Outcome.Wait(until);
+        }
+        var check = passwords.verify(organisation.id(), found.map(Account::id).orElse(null), password, visit.origin());
+        return switch (check) {
+            case PasswordCheck.Busy(var retryAfter) -> {
+                limits.giveBack(attempt);
+                yield new Outcome.Busy(retryAfter);
+            }
+            case PasswordCheck.Wrong() -> refused(organisation, found, attempt, visit);
+            case PasswordCheck.Right() -> {
+                if (found.filter(Account::active).isEmpty()) {
+                    yield refused(organisation, found, attempt, visit);
+                }
+                limits.succeeded(attempt);
+                yield new Outcome.Proven(
+                        begin.begin(organisation, found.get().id(), Set.of(FactorKind.PASSWORD), continueTo, visit));
+            }
+        };
+    }
+
+    private Outcome refused(Organisation organisation, Optional<Account> found, SignInLimits.Try attempt, Visit visit) {
+        limits.failed(attempt);
+        String reason = found.map(account ->
+                        account.active() ? "password" : account.state().name().toLowerCase(java.util.Locale.ROOT))
+                .orElse("unknown");
+        publish(SecurityEventType.AUTHN_LOGIN_FAIL, organisation, found, visit, reason);
+        return new Outcome.Refused();
+    }
+
+    private void publish(
+            SecurityEventType type, Organisation organisation, Optional<Account> found, Visit visit, String reason) {
+        events.publishEvent(
+                SecurityEvent.of(type, organisation.id(), found.map(Account::id).orElse(null), visit.origin())
+                        .with("reason", reason));
+    }
+}

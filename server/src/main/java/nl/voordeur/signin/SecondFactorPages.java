@@ -1,0 +1,92 @@
+package nl.voordeur.signin;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.Duration;
+import nl.voordeur.kernel.RequestOrigin;
+import nl.voordeur.organisation.Organisation;
+import nl.voordeur.signin.SignIn.Stage;
+import nl.voordeur.signin.SignInPage.Problem;
+import nl.voordeur.web.Answer;
+import nl.voordeur.web.WebPage;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/// `/{org}/sign-in/factor` and `/{org}/sign-in/code`: the second factor of somebody who has one.
+@Controller
+class SecondFactorPages {
+
+    private final SignIns signIns;
+    private final ProveCode code;
+    private final SignInBrowser browser;
+    private final Clock clock;
+
+    SecondFactorPages(SignIns signIns, ProveCode code, SignInBrowser browser, Clock clock) {
+        this.signIns = signIns;
+        this.code = code;
+        this.browser = browser;
+        this.clock = clock;
+    }
+
+    @GetMapping("/{org}/sign-in/factor")
+    Answer choose(Organisation organisation, RequestOrigin origin, HttpServletRequest request) {
+        return browser.at(Stage.FACTOR, request, organisation, origin, here -> new SignInPage.Factor());
+    }
+
+    @PostMapping("/{org}/sign-in/factor")
+    Answer chosen(Organisation organisation, RequestOrigin origin, HttpServletRequest request) {
+        return browser.at(Stage.FACTOR, request, organisation, origin, here -> {
+            signIns.advance(organisation, here.token(), Stage.FACTOR, Stage.CODE);
+            return browser.to(organisation, Stage.CODE);
+        });
+    }
+
+    /// @param fresh how to get a new code (manual 001)
+    @GetMapping("/{org}/sign-in/code")
+    Answer code(
+            Organisation organisation,
+            @RequestParam(name = "new", required = false) @Nullable String fresh,
+            RequestOrigin origin,
+            HttpServletRequest request) {
+        return browser.at(
+                Stage.CODE, request, organisation, origin, here -> new SignInPage.Code(null, 0, fresh != null));
+    }
+
+    @PostMapping("/{org}/sign-in/code")
+    Answer prove(
+            Organisation organisation,
+            @RequestParam(name = "code", defaultValue = "") String typed,
+            RequestOrigin origin,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        return browser.at(Stage.CODE, request, organisation, origin, here -> {
+            Problem shape = CodeText.problem(typed);
+            return shape == null
+                    ? proven(organisation, here, typed, request, response)
+                    : new SignInPage.Code(shape, 0, false);
+        });
+    }
+
+    private Answer proven(
+            Organisation organisation,
+            SignInBrowser.Here here,
+            String typed,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        return switch (code.prove(organisation, here.token(), CodeText.digits(typed), here.visit())) {
+            case ProveCode.Outcome.Completed(var completed) ->
+                browser.finish(request, response, organisation, completed, "/sign-in/continue");
+            case ProveCode.Outcome.Wrong(var left) -> new SignInPage.Code(Problem.CODE_WRONG, left, false);
+            case ProveCode.Outcome.TooOld(var left) -> new SignInPage.Code(Problem.CODE_TOO_OLD, left, false);
+            case ProveCode.Outcome.AlreadyUsed(var left) -> new SignInPage.Code(Problem.CODE_USED, left, false);
+            case ProveCode.Outcome.Ended(var continueTo) -> new SignInPage.CodeEnded(Entry.to(continueTo));
+            case ProveCode.Outcome.Wait(var until) ->
+                new WebPage.Throttled(Duration.between(clock.instant(), until), organisation.path(Stage.CODE.path()));
+            case ProveCode.Outcome.Gone() -> browser.gone(request, organisation);
+        };
+    }
+}

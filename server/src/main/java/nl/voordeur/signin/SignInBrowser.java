@@ -1,0 +1,102 @@
+package nl.voordeur.signin;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.util.function.Function;
+import nl.voordeur.kernel.OpaqueToken;
+import nl.voordeur.kernel.RequestOrigin;
+import nl.voordeur.kernel.VoordeurSettings;
+import nl.voordeur.organisation.Organisation;
+import nl.voordeur.session.OrganisationCookie;
+import nl.voordeur.session.SessionCookies;
+import nl.voordeur.web.Answer;
+import nl.voordeur.web.SeeOther;
+import org.springframework.stereotype.Component;
+
+/// What the pages of this flow share: which sign-in the browser is in, whether a request comes in turn, and the way
+/// out.
+@Component
+public class SignInBrowser {
+
+    /// A request that comes in turn.
+    ///
+    /// @param token names the sign-in to the use cases
+    public record Here(SignIn signIn, String token, Visit visit) {}
+
+    private final SignIns signIns;
+    private final SessionCookies sessions;
+    private final OrganisationCookie cookie;
+
+    SignInBrowser(SignIns signIns, SessionCookies sessions, VoordeurSettings settings) {
+        this.signIns = signIns;
+        this.sessions = sessions;
+        this.cookie = OrganisationCookie.lasting(settings, "signin", Duration.ofDays(1));
+    }
+
+    Visit visit(HttpServletRequest request, Organisation organisation, RequestOrigin origin) {
+        return new Visit(
+                origin,
+                cookie.read(request, organisation).orElse(null),
+                sessions.token(request, organisation).orElse(null),
+                sessions.knownBrowser(request, organisation).orElse(null));
+    }
+
+    boolean signedIn(HttpServletRequest request, Organisation organisation) {
+        return sessions.current(request, organisation).isPresent();
+    }
+
+    /// Answers a request for one stage. Whoever is at another stage is sent there; a form sent out of turn is noted
+    /// (ASVS 2.3.1).
+    public Answer at(
+            SignIn.Stage stage,
+            HttpServletRequest request,
+            Organisation organisation,
+            RequestOrigin origin,
+            Function<Here, Answer> inTurn) {
+        var visit = visit(request, organisation, origin);
+        String token = visit.signIn();
+        var signIn = token == null ? java.util.Optional.<SignIn>empty() : signIns.find(organisation, token);
+        if (token != null && signIn.isPresent() && signIn.get().stage() == stage) {
+            return inTurn.apply(new Here(signIn.get(), token, visit));
+        }
+        if (request.getMethod().equals("POST")) {
+            signIns.outOfOrder(organisation, signIn, stage.path(), origin);
+        }
+        return signIn.<Answer>map(found -> to(organisation, found.stage()))
+                .orElseGet(() -> gone(request, organisation));
+    }
+
+    /// Answers somebody whose sign-in is over: in already, too late, or never begun.
+    public Answer gone(HttpServletRequest request, Organisation organisation) {
+        var token = cookie.read(request, organisation);
+        var entry = Entry.to(
+                token.flatMap(value -> signIns.continueTo(organisation, value)).orElse(null));
+        if (signedIn(request, organisation)) {
+            return new SeeOther(entry.address(organisation, "/sign-in/continue"));
+        }
+        return token.isPresent() ? new SignInPage.Late(entry) : new SeeOther(organisation.path("/sign-in"));
+    }
+
+    public SeeOther to(Organisation organisation, SignIn.Stage stage) {
+        return new SeeOther(organisation.path(stage.path()));
+    }
+
+    SeeOther enter(HttpServletResponse response, Organisation organisation, SignIn.Stage stage, OpaqueToken token) {
+        cookie.write(response, organisation, token);
+        return to(organisation, stage);
+    }
+
+    /// Gives the browser its session, and sends it to a page of ours (inside the organisation) that leads on.
+    public SeeOther finish(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Organisation organisation,
+            CompleteSignIn.Completed completed,
+            String path) {
+        sessions.set(response, organisation, completed.started().token());
+        sessions.markKnown(request, response, organisation, completed.browser());
+        cookie.clear(response, organisation);
+        return new SeeOther(Entry.to(completed.continueTo()).address(organisation, path));
+    }
+}

@@ -1,0 +1,143 @@
+package nl.voordeur.signin;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.UUID;
+import nl.voordeur.factor.FactorKind;
+import nl.voordeur.kernel.AccountId;
+import nl.voordeur.kernel.OrganisationId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// SQL of sign-ins under way, always scoped by organisation and by the token of one browser.
+@Repository
+class SignInStore {
+
+    private static final String COLUMNS =
+            "s.organisation_id, s.account_id, s.stage, s.proven, s.continue_to, s.code_tries, s.expires_at";
+
+    private final JdbcClient jdbc;
+
+    SignInStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void insert(SignIn signIn, byte[] tokenHash) {
+        jdbc.sql("""
+                insert into signin (organisation_id, token_hash, account_id, stage, proven, continue_to, expires_at)
+                values (:organisation, :token, :account, :stage, :proven, :continueTo, :expires)""")
+                .param("organisation", signIn.organisation().value())
+                .param("token", tokenHash)
+                .param("account", signIn.account().value())
+                .param("stage", signIn.stage().name())
+                .param("proven", signIn.proven().stream().map(FactorKind::name).toArray(String[]::new))
+                .param("continueTo", signIn.continueTo())
+                .param("expires", utc(signIn.expiresAt()))
+                .update();
+    }
+
+    /// The one of a token, unless it took too long or the account may no longer sign in.
+    Optional<SignIn> live(OrganisationId organisation, byte[] tokenHash, Instant now) {
+        return jdbc.sql("""
+                        select %s from signin s
+                        join account a on a.organisation_id = s.organisation_id and a.id = s.account_id
+                        where s.organisation_id = :organisation and s.token_hash = :token and s.expires_at > :now
+                          and a.state = 'ACTIVE'""".formatted(COLUMNS))
+                .param("organisation", organisation.value())
+                .param("token", tokenHash)
+                .param("now", utc(now))
+                .query(SignInStore::map)
+                .optional();
+    }
+
+    /// Where somebody was going whose sign-in took too long.
+    Optional<String> continueTo(OrganisationId organisation, byte[] tokenHash) {
+        return jdbc.sql("""
+                        select continue_to from signin
+                        where organisation_id = :organisation and token_hash = :token and continue_to is not null""")
+                .param("organisation", organisation.value())
+                .param("token", tokenHash)
+                .query(String.class)
+                .optional();
+    }
+
+    /// Takes one of the tries; of parallel calls no more get one than there are (ASVS 2.3.4).
+    Optional<SignIn> takeTry(OrganisationId organisation, byte[] tokenHash, Instant now) {
+        return jdbc.sql("""
+                        update signin s set code_tries = code_tries + 1
+                        from account a
+                        where s.organisation_id = :organisation and s.token_hash = :token and s.expires_at > :now
+                          and s.stage = 'CODE' and s.code_tries < :most
+                          and a.organisation_id = s.organisation_id and a.id = s.account_id and a.state = 'ACTIVE'
+                        returning %s""".formatted(COLUMNS))
+                .param("organisation", organisation.value())
+                .param("token", tokenHash)
+                .param("now", utc(now))
+                .param("most", SignIn.MOST_CODES)
+                .query(SignInStore::map)
+                .optional();
+    }
+
+    void giveBackTry(OrganisationId organisation, byte[] tokenHash) {
+        jdbc.sql("""
+                update signin set code_tries = code_tries - 1
+                where organisation_id = :organisation and token_hash = :token and code_tries > 0""")
+                .param("organisation", organisation.value())
+                .param("token", tokenHash)
+                .update();
+    }
+
+    /// Goes from one stage to another; false when it isn't at `from` (any more).
+    boolean advance(
+            OrganisationId organisation, byte[] tokenHash, SignIn.Stage from, SignIn.Stage to, Instant expires) {
+        return jdbc.sql("""
+                        update signin set stage = :to, expires_at = :expires
+                        where organisation_id = :organisation and token_hash = :token and stage = :from""")
+                        .param("organisation", organisation.value())
+                        .param("token", tokenHash)
+                        .param("from", from.name())
+                        .param("to", to.name())
+                        .param("expires", utc(expires))
+                        .update()
+                == 1;
+    }
+
+    /// Of parallel calls one gets true.
+    boolean delete(OrganisationId organisation, byte[] tokenHash) {
+        return jdbc.sql("delete from signin where organisation_id = :organisation and token_hash = :token")
+                        .param("organisation", organisation.value())
+                        .param("token", tokenHash)
+                        .update()
+                == 1;
+    }
+
+    int deleteExpired(Instant before) {
+        return jdbc.sql("delete from signin where expires_at <= :before")
+                .param("before", utc(before))
+                .update();
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    private static SignIn map(ResultSet row, int number) throws SQLException {
+        var proven = EnumSet.noneOf(FactorKind.class);
+        for (String kind : (String[]) row.getArray("proven").getArray()) {
+            proven.add(FactorKind.valueOf(kind));
+        }
+        return new SignIn(
+                new OrganisationId(row.getObject("organisation_id", UUID.class)),
+                new AccountId(row.getObject("account_id", UUID.class)),
+                SignIn.Stage.valueOf(row.getString("stage")),
+                proven,
+                row.getString("continue_to"),
+                row.getInt("code_tries"),
+                row.getObject("expires_at", OffsetDateTime.class).toInstant());
+    }
+}

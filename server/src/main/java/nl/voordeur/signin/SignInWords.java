@@ -1,0 +1,30 @@
+package nl.voordeur.signin;
+
+import nl.voordeur.organisation.Identifier;
+import nl.voordeur.organisation.SignInForm;
+import nl.voordeur.organisation.SignInSettings;
+
+/// The words of the sign-in form, which follow from its settings.
+///
+/// @param name message key of the name's label
+/// @param help message key of the link for whoever can't get in
+/// @param hint message key of what explains the name, or empty
+public record SignInWords(String name, String hint, String help) {
+
+    public static SignInWords of(SignInSettings settings) {
+        boolean email = settings.identifiers().contains(Identifier.EMAIL);
+        boolean username = settings.identifiers().contains(Identifier.USERNAME);
+        boolean first = settings.form() == SignInForm.IDENTIFIER_FIRST;
+        if (first) {
+            return new SignInWords(
+                    email ? username ? "signin.name.either" : "signin.name.email" : "signin.name.username",
+                    "",
+                    "signin.help.link");
+        }
+        if (email && !username) {
+            return new SignInWords("signin.name.username", "signin.name.is-email", "signin.help.request-password");
+        }
+        return new SignInWords(
+                "signin.name.username", email ? "signin.name.or-email" : "", "signin.help.forgotten-password");
+    }
+}

@@ -1,0 +1,74 @@
+package nl.voordeur.signin;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import nl.voordeur.kernel.OpaqueToken;
+import nl.voordeur.kernel.RequestOrigin;
+import nl.voordeur.kernel.SecurityEvent;
+import nl.voordeur.kernel.SecurityEventType;
+import nl.voordeur.organisation.Organisation;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// The sign-ins under way, each named by the token of its browser.
+@Service
+public class SignIns {
+
+    /// How long one that took too long still tells where the person was going.
+    private static final Duration KEPT = Duration.ofDays(1);
+
+    private final SignInStore store;
+    private final Clock clock;
+    private final ApplicationEventPublisher events;
+
+    SignIns(SignInStore store, Clock clock, ApplicationEventPublisher events) {
+        this.store = store;
+        this.clock = clock;
+        this.events = events;
+    }
+
+    public Optional<SignIn> find(Organisation organisation, String token) {
+        return store.live(organisation.id(), OpaqueToken.hashOf(token), clock.instant());
+    }
+
+    /// Where somebody was going, also when the sign-in itself is over time.
+    Optional<String> continueTo(Organisation organisation, String token) {
+        return store.continueTo(organisation.id(), OpaqueToken.hashOf(token));
+    }
+
+    /// @return false when it wasn't at `from` (any more)
+    @Transactional
+    public boolean advance(Organisation organisation, String token, SignIn.Stage from, SignIn.Stage to) {
+        return store.advance(
+                organisation.id(),
+                OpaqueToken.hashOf(token),
+                from,
+                to,
+                clock.instant().plus(to.validity()));
+    }
+
+    /// Notes that a form came which the sign-in does not expect now (ASVS 2.3.1).
+    public void outOfOrder(Organisation organisation, Optional<SignIn> signIn, String path, RequestOrigin origin) {
+        events.publishEvent(new SecurityEvent(
+                SecurityEventType.SEQUENCE_FAIL,
+                organisation.id(),
+                signIn.map(SignIn::account).orElse(null),
+                origin,
+                Map.of(
+                        "flow",
+                        "sign-in",
+                        "sent",
+                        path,
+                        "stage",
+                        signIn.map(found -> found.stage().name()).orElse("none"))));
+    }
+
+    /// Drops what nobody comes back for; run now and then.
+    @Transactional
+    public int deleteExpired() {
+        return store.deleteExpired(clock.instant().minus(KEPT));
+    }
+}

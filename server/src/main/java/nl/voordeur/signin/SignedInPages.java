@@ -1,0 +1,81 @@
+package nl.voordeur.signin;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import nl.voordeur.account.Account;
+import nl.voordeur.account.Accounts;
+import nl.voordeur.kernel.RequestOrigin;
+import nl.voordeur.organisation.Organisation;
+import nl.voordeur.session.SessionCookies;
+import nl.voordeur.session.Sessions;
+import nl.voordeur.web.Answer;
+import nl.voordeur.web.SeeOther;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/// The way on after signing in, and the way out.
+@Controller
+class SignedInPages {
+
+    private static final String CLEAR_SITE_DATA = "Clear-Site-Data";
+
+    private final SessionCookies cookies;
+    private final Sessions sessions;
+    private final Accounts accounts;
+
+    SignedInPages(SessionCookies cookies, Sessions sessions, Accounts accounts) {
+        this.cookies = cookies;
+        this.sessions = sessions;
+        this.accounts = accounts;
+    }
+
+    /// To the portal that sent the person, else to the organisation's own, else home.
+    @GetMapping("/{org}/sign-in/continue")
+    Answer goOn(
+            Organisation organisation,
+            @RequestParam(name = "continue", required = false) @Nullable String continueTo,
+            HttpServletRequest request) {
+        var entry = Entry.of(organisation, continueTo, null);
+        if (cookies.current(request, organisation).isEmpty()) {
+            return new SeeOther(entry.address(organisation, "/sign-in"));
+        }
+        if (entry.continueTo() != null) {
+            return new SignInPage.Continue(entry.continueTo());
+        }
+        var portal = organisation.settings().portal();
+        return portal == null ? new SeeOther(organisation.path("")) : new SignInPage.Continue(portal.toString());
+    }
+
+    @GetMapping("/{org}")
+    Answer home(Organisation organisation, HttpServletRequest request) {
+        return cookies.current(request, organisation)
+                .flatMap(session -> accounts.byId(organisation.id(), session.account()))
+                .<Answer>map(account -> signedIn(organisation, account))
+                .orElseGet(() -> new SeeOther(organisation.path("/sign-in")));
+    }
+
+    @GetMapping("/{org}/sign-out")
+    Answer askSignOut(Organisation organisation, HttpServletRequest request) {
+        return cookies.current(request, organisation).isPresent()
+                ? new SignInPage.SignOut()
+                : new SignInPage.SignedOut();
+    }
+
+    /// Only the browser's storage is cleared, not its cookies: those also hold the sessions of other organisations and
+    /// the mark of a known browser (ASVS 14.3.1).
+    @PostMapping("/{org}/sign-out")
+    Answer signOut(
+            Organisation organisation, RequestOrigin origin, HttpServletRequest request, HttpServletResponse response) {
+        cookies.token(request, organisation).ifPresent(token -> sessions.end(organisation.id(), token, origin));
+        cookies.clear(response, organisation);
+        response.setHeader(CLEAR_SITE_DATA, "\"storage\"");
+        return new SeeOther(organisation.path("/sign-out"));
+    }
+
+    private static Answer signedIn(Organisation organisation, Account account) {
+        return new SignInPage.SignedIn(account, organisation.settings().portal());
+    }
+}

@@ -1,0 +1,22 @@
+package nl.voordeur.signin;
+
+import nl.voordeur.kernel.RequestOrigin;
+import org.jspecify.annotations.Nullable;
+
+/// What a browser brings to a sign-in.
+///
+/// @param signIn token of a sign-in under way, or null
+/// @param session token of its session, live or not, or null
+/// @param mark what a known browser keeps, or null
+public record Visit(
+        RequestOrigin origin,
+        @Nullable String signIn,
+        @Nullable String session,
+        @Nullable String mark) {
+
+    /// Tokens never reach a log.
+    @Override
+    public String toString() {
+        return "Visit[" + origin.network() + "]";
+    }
+}

@@ -1,0 +1,51 @@
+package nl.voordeur.signin.enrolment;
+
+import nl.voordeur.account.Account;
+import nl.voordeur.factor.FactorKind;
+import nl.voordeur.factor.totp.ConfirmOutcome;
+import nl.voordeur.factor.totp.EnrolTotp;
+import nl.voordeur.organisation.Organisation;
+import nl.voordeur.signin.CompleteSignIn;
+import nl.voordeur.signin.Visit;
+import org.springframework.stereotype.Service;
+
+/// The first correct code activates the app, and completes the sign-in: password and code were both just proven.
+@Service
+class ConfirmApp {
+
+    /// What became of it.
+    sealed interface Outcome {
+        record Completed(CompleteSignIn.Completed completed) implements Outcome {}
+
+        record Wrong(int left) implements Outcome {}
+
+        /// Right a moment ago.
+        record TooOld(int left) implements Outcome {}
+
+        /// The secret does not work any more: too late, or too many wrong codes.
+        record Expired() implements Outcome {}
+
+        /// Another window was first.
+        record Gone() implements Outcome {}
+    }
+
+    private final EnrolTotp totp;
+    private final CompleteSignIn complete;
+
+    ConfirmApp(EnrolTotp totp, CompleteSignIn complete) {
+        this.totp = totp;
+        this.complete = complete;
+    }
+
+    Outcome confirm(Organisation organisation, Account person, String token, String code, Visit visit) {
+        return switch (totp.confirm(organisation, person, code, visit.origin())) {
+            case ConfirmOutcome.Activated() ->
+                complete.complete(organisation, token, FactorKind.TOTP, visit)
+                        .<Outcome>map(Outcome.Completed::new)
+                        .orElseGet(Outcome.Gone::new);
+            case ConfirmOutcome.Wrong(var left) -> left > 0 ? new Outcome.Wrong(left) : new Outcome.Expired();
+            case ConfirmOutcome.JustExpired(var left) -> left > 0 ? new Outcome.TooOld(left) : new Outcome.Expired();
+            case ConfirmOutcome.Expired() -> new Outcome.Expired();
+        };
+    }
+}

@@ -1,0 +1,100 @@
+package nl.voordeur.signin.enrolment;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import nl.voordeur.kernel.RequestOrigin;
+import nl.voordeur.organisation.FactorChoice;
+import nl.voordeur.organisation.Organisation;
+import nl.voordeur.session.SessionCookies;
+import nl.voordeur.signin.Entry;
+import nl.voordeur.signin.SignIn.Stage;
+import nl.voordeur.signin.SignInBrowser;
+import nl.voordeur.web.Answer;
+import nl.voordeur.web.SeeOther;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/// `/{org}/sign-in/set-up…`: notice, choice, and the page after success. [AppPages] has what lies between.
+@Controller
+class EnrolmentPages {
+
+    private final ChooseFactor choose;
+    private final EnrollingPerson people;
+    private final SignInBrowser browser;
+    private final SessionCookies cookies;
+
+    EnrolmentPages(ChooseFactor choose, EnrollingPerson people, SignInBrowser browser, SessionCookies cookies) {
+        this.choose = choose;
+        this.people = people;
+        this.browser = browser;
+        this.cookies = cookies;
+    }
+
+    @GetMapping("/{org}/sign-in/set-up")
+    Answer notice(Organisation organisation, RequestOrigin origin, HttpServletRequest request) {
+        return browser.at(Stage.NOTICE, request, organisation, origin, here -> new EnrolmentPage.Notice());
+    }
+
+    @PostMapping("/{org}/sign-in/set-up")
+    Answer acknowledge(Organisation organisation, RequestOrigin origin, HttpServletRequest request) {
+        return browser.at(
+                Stage.NOTICE,
+                request,
+                organisation,
+                origin,
+                here -> browser.to(
+                        organisation, choose.acknowledge(organisation, people.of(here.signIn()), here.token())));
+    }
+
+    @GetMapping("/{org}/sign-in/set-up/choose")
+    Answer chooser(Organisation organisation, RequestOrigin origin, HttpServletRequest request) {
+        return browser.at(
+                Stage.CHOOSER, request, organisation, origin, here -> new EnrolmentPage.Chooser(choices(organisation)));
+    }
+
+    @PostMapping("/{org}/sign-in/set-up/choose")
+    Answer chosen(
+            Organisation organisation,
+            @RequestParam(defaultValue = "") String choice,
+            RequestOrigin origin,
+            HttpServletRequest request) {
+        return browser.at(
+                Stage.CHOOSER,
+                request,
+                organisation,
+                origin,
+                here -> choice(organisation, choice)
+                        .<Answer>map(found -> browser.to(
+                                organisation,
+                                choose.choose(organisation, people.of(here.signIn()), here.token(), found)))
+                        .orElseGet(() -> new EnrolmentPage.Chooser(choices(organisation))));
+    }
+
+    @GetMapping("/{org}/sign-in/set-up/done")
+    Answer done(
+            Organisation organisation,
+            @RequestParam(name = "continue", required = false) @Nullable String continueTo,
+            HttpServletRequest request) {
+        var entry = Entry.of(organisation, continueTo, null);
+        return cookies.current(request, organisation).isPresent()
+                ? new EnrolmentPage.Done(entry)
+                : new SeeOther(entry.address(organisation, "/sign-in"));
+    }
+
+    private static List<FactorChoice> choices(Organisation organisation) {
+        return organisation.settings().factors().choices().stream().sorted().toList();
+    }
+
+    /// Only what this organisation allows.
+    private static Optional<FactorChoice> choice(Organisation organisation, String sent) {
+        return Arrays.stream(FactorChoice.values())
+                .filter(choice -> choice.name().equals(sent))
+                .filter(organisation.settings().factors().choices()::contains)
+                .findFirst();
+    }
+}

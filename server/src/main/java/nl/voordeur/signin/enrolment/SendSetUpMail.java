@@ -1,0 +1,63 @@
+package nl.voordeur.signin.enrolment;
+
+import java.time.Duration;
+import java.time.Instant;
+import nl.voordeur.account.Account;
+import nl.voordeur.factor.totp.EnrolTotp;
+import nl.voordeur.organisation.Organisation;
+import nl.voordeur.throttle.Decision;
+import nl.voordeur.throttle.Limit;
+import nl.voordeur.throttle.Throttle;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Sends the mail with account name, request code and QR code (manual 001), no more often than a mailbox stands
+/// (ASVS 2.4.1).
+@Service
+class SendSetUpMail {
+
+    /// Three in a row, then a minute's wait that doubles to a quarter of an hour.
+    static final Limit LIMIT =
+            new Limit("set-up-mail", 3, Duration.ofMinutes(1), Duration.ofMinutes(15), Duration.ofHours(2));
+
+    /// What became of asking for a new one.
+    sealed interface Outcome {
+        record Sent() implements Outcome {}
+
+        /// Too soon: nothing was sent, and the former request code still works.
+        record Wait(Instant until) implements Outcome {}
+    }
+
+    private final EnrolTotp totp;
+    private final Throttle throttle;
+
+    SendSetUpMail(EnrolTotp totp, Throttle throttle) {
+        this.totp = totp;
+        this.throttle = throttle;
+    }
+
+    /// After choosing this factor. Whoever chose it a few times already has the mail.
+    @Transactional
+    public void first(Organisation organisation, Account person) {
+        if (allowed(organisation, person) instanceof Decision.Allowed) {
+            totp.mail(organisation, person);
+        }
+    }
+
+    /// 'Nieuwe code': voids the former secret, so that the latest mail is the one that counts.
+    @Transactional
+    public Outcome again(Organisation organisation, Account person) {
+        return switch (allowed(organisation, person)) {
+            case Decision.Blocked(var until) -> new Outcome.Wait(until);
+            case Decision.Allowed() -> {
+                totp.renew(organisation, person);
+                totp.mail(organisation, person);
+                yield new Outcome.Sent();
+            }
+        };
+    }
+
+    private Decision allowed(Organisation organisation, Account person) {
+        return throttle.take(organisation.id(), LIMIT, person.id().toString());
+    }
+}

@@ -1,0 +1,37 @@
+/// Signing in: a person names the account, proves the password, proves a second factor or sets one up, and goes on to
+/// where they were going.
+///
+/// ```
+/// name ──► password ──┬──► factor ──► code ─────────────────────────┬──► signed in ──► portal
+///   (or both on one   │                 └─ 5 wrong: start again     │
+///    page)            ├──► notice ──► chooser ──► app or mail ──────┤   nl.voordeur.signin.enrolment
+///                     └──► (no second factor required) ─────────────┘
+/// arrive ─────────────┘   handed over by activation, which just proved the password
+/// ```
+///
+/// Until the password is right nothing is stored but limits; what the person typed and where they are going travel in
+/// the form. From then on a row holds the state ([SignIn]), bound to the browser by a cookie, for 15 minutes a stage,
+/// and any node can go on with it. Wrong, unknown, blocked and not yet activated get one answer, and equally fast
+/// (ASVS 6.3.8).
+///
+/// Arrows: uses accounts, factors, sessions, mail and limits; is used by nobody. Whoever wants a person signed in sends
+/// the browser to `/{org}/sign-in?continue=…`.
+@ApplicationModule(
+        displayName = "Sign-in",
+        allowedDependencies = {
+            "kernel",
+            "organisation",
+            "account",
+            "factor",
+            "factor :: password",
+            "factor :: totp",
+            "session",
+            "mail",
+            "throttle",
+            "web"
+        })
+@NullMarked
+package nl.voordeur.signin;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

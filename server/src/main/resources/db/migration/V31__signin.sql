@@ -1,0 +1,16 @@
+-- A sign-in under way: the first factor is proven, the rest is not. It belongs to the browser that holds the token.
+-- After its end it stays for a day, so that a person who comes back late still gets where they were going.
+create table signin (
+    organisation_id uuid not null,
+    token_hash      bytea not null,
+    account_id      uuid not null,
+    stage           text not null,
+    proven          text[] not null,
+    continue_to     text,
+    code_tries      integer not null default 0,
+    expires_at      timestamptz not null,
+    primary key (organisation_id, token_hash),
+    foreign key (organisation_id, account_id) references account (organisation_id, id)
+);
+
+create index signin_expiry on signin (expires_at);
