@@ -2,7 +2,7 @@ import { announce, input, marked } from './dom';
 import { judge, type Rule, type Verdict } from './rules';
 
 /**
- * `<div data-checklist="password" data-repeat="repeat" data-done="…">` with `<li data-rule="minimum" data-value="12">`: ticks off the rules while
+ * `<div data-checklist="password" data-repeat="repeat" data-done="…">` with `<li data-rule="minimum-length" data-value="12">`: ticks off the rules while
  * typing. Screen readers hear one sentence a second after the last key, not every tick.
  */
 export function checklists(root: ParentNode): void {

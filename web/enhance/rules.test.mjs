@@ -10,15 +10,15 @@ const { judge } = await import(`data:text/javascript,${encodeURIComponent(code)}
 const rule = (kind, value = 0, words = []) => ({ kind, value, words });
 
 test('length counts characters as people see them', () => {
-  assert.equal(judge(rule('minimum', 12), 'elf tekens!', ''), 'open');
-  assert.equal(judge(rule('minimum', 12), 'twaalf teken', ''), 'ok');
-  assert.equal(judge(rule('minimum', 3), '🚲🚲🚲', ''), 'ok');
-  assert.equal(judge(rule('maximum', 3), '🚲🚲🚲🚲', ''), 'open');
-  assert.equal(judge(rule('minimum', 2), 'e\u0301', ''), 'open');
+  assert.equal(judge(rule('minimum-length', 12), 'elf tekens!', ''), 'open');
+  assert.equal(judge(rule('minimum-length', 12), 'twaalf teken', ''), 'ok');
+  assert.equal(judge(rule('minimum-length', 3), '🚲🚲🚲', ''), 'ok');
+  assert.equal(judge(rule('maximum-length', 3), '🚲🚲🚲🚲', ''), 'open');
+  assert.equal(judge(rule('minimum-length', 2), 'e\u0301', ''), 'open');
 });
 
 test('words are found behind capitals, accents, figures and marks', () => {
-  const context = rule('no-context', 0, ['jansen']);
+  const context = rule('context', 0, ['jansen']);
   for (const password of ['ik ben JANSEN hoor', 'J4nsén 2024', 'j-a-n-s-e-n fietst']) assert.equal(judge(context, password, ''), 'open', password);
   assert.equal(judge(context, 'kaas zit op de fiets', ''), 'ok');
   assert.equal(judge(context, '', ''), 'open');
@@ -26,7 +26,7 @@ test('words are found behind capitals, accents, figures and marks', () => {
 
 test('what only the server knows stays open', () => {
   assert.equal(judge(rule('not-common'), 'wachtwoord123', ''), 'server');
-  assert.equal(judge(rule('no-context'), 'wachtwoord123', ''), 'server');
+  assert.equal(judge(rule('context'), 'wachtwoord123', ''), 'server');
 });
 
 test('repeat is the same to the character', () => {

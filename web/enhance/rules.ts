@@ -2,7 +2,7 @@
 export type Verdict = 'ok' | 'open' | 'server';
 
 export interface Rule {
-  /** minimum, maximum, no-context, capital, digit, repeat; everything else is the server's. */
+  /** minimum-length, maximum-length, context, capital, digit, repeat; everything else is the server's. */
   readonly kind: string;
   readonly value: number;
   /** Words that may not occur in the password, where the page names them. */
@@ -14,15 +14,15 @@ export function judge(rule: Rule, typed: string, repeated: string): Verdict {
   const password = typed.normalize('NFC');
   const length = Array.from(password).length;
   switch (rule.kind) {
-    case 'minimum':
+    case 'minimum-length':
       return verdict(length >= rule.value);
-    case 'maximum':
+    case 'maximum-length':
       return verdict(length > 0 && length <= rule.value);
     case 'capital':
       return verdict(/\p{Lu}/u.test(password));
     case 'digit':
       return verdict(/\p{Nd}/u.test(password));
-    case 'no-context':
+    case 'context':
       return rule.words.length === 0 ? 'server' : verdict(length > 0 && !rule.words.some(word => occurs(word, password)));
     case 'repeat':
       return verdict(length > 0 && typed === repeated);

@@ -5,10 +5,11 @@ import org.jspecify.annotations.Nullable;
 
 /// A rule of a password as the page shows it; the browser ticks it off while someone types (`web/enhance/rules.ts`).
 ///
-/// @param kind `minimum`, `maximum`, `no-context`, `capital`, `digit` or `repeat`; anything else only the server can
+/// @param kind `minimum-length`, `maximum-length`, `context`, `capital`, `digit` or `repeat`; anything else only the
+/// server can
 ///     tell
 /// @param value number of characters, for the first two
-/// @param words what may not occur in the password, for `no-context`; none when the page should not name them
+/// @param words what may not occur in the password, for `context`; none when the page should not name them
 /// @param satisfied what the server said of the password that was sent; null on a fresh page
 public record ChecklistItem(
         String text,

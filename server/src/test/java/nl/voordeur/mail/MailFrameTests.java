@@ -51,6 +51,30 @@ class MailFrameTests {
         assertThat(html(Locale.of("nl"))).contains("src=\"cid:qr\" alt=\"Zie je hier geen QR-code?");
     }
 
+    @Test
+    void textHasHelpdeskAndReasonOnLinesOfTheirOwn() {
+        Content content = output -> output.writeContent("Hallo Jan,");
+        var context = new MailContext(organisation(), Locale.of("nl"), "Onderwerp", "Jan", new Messages());
+        var output = new PlainText();
+        TEMPLATES.render("mail/text.jte", Map.of("ctx", context, "content", content, "reason", "Omdat."), output);
+
+        assertThat(output.text()).isEqualTo("""
+                Gemeente Voorbeeldstad
+                ======================
+
+                Hallo Jan,
+
+                --
+                Hulp nodig?
+                Servicepunt HR
+                Bel 088 123 45 67
+                Mail servicepunt@voorbeeldstad.example
+
+                Omdat.
+                Deze mail is automatisch verstuurd namens Gemeente Voorbeeldstad. Je kunt er niet op antwoorden.
+                """);
+    }
+
     private static String html(Locale locale) {
         var context = new MailContext(organisation(), locale, "Activeer je account", "Jan Jansen", new Messages());
         Content content = output -> {

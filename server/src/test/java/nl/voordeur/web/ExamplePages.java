@@ -162,8 +162,9 @@ final class ExamplePages {
 
     static String password(@Nullable Boolean blocklisted) {
         var items = List.of(
-                new ChecklistItem("Minstens 12 tekens", "minimum", 12, List.of(), blocklisted == null ? null : true),
-                new ChecklistItem("Zonder je naam of e-mailadres", "no-context", 0, List.of("jan", "jansen"), null),
+                new ChecklistItem(
+                        "Minstens 12 tekens", "minimum-length", 12, List.of(), blocklisted == null ? null : true),
+                new ChecklistItem("Zonder je naam of e-mailadres", "context", 0, List.of("jan", "jansen"), null),
                 new ChecklistItem(
                         "Geen bekend wachtwoord. " + NL.t("web.checklist.at-save"),
                         "not-common",
