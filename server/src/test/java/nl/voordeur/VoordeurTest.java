@@ -11,11 +11,10 @@ import org.springframework.test.context.ContextConfiguration;
 /// The whole server on a free port, on a migrated database of its own.
 ///
 /// Test classes with the same configuration share one server and therefore one database: a test registers its own
-/// organisation and
-/// asserts on that one only.
+/// organisation and asserts on that one only. Mail stays in the outbox, where `TestMailbox` reads it.
 @Inherited
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "voordeur.mail.worker=false")
 @ContextConfiguration(initializers = TestDatabase.ForContext.class)
 public @interface VoordeurTest {}

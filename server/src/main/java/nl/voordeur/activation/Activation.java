@@ -1,0 +1,169 @@
+package nl.voordeur.activation;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import nl.voordeur.account.Username;
+import nl.voordeur.activation.invitation.InvitationId;
+import nl.voordeur.factor.password.PasswordAssessment;
+import nl.voordeur.kernel.AccountId;
+import nl.voordeur.kernel.OpaqueToken;
+import nl.voordeur.organisation.ActivationSettings;
+import org.jspecify.annotations.Nullable;
+
+/// An activation as somebody reaches it by one link: how far it is, and the rules of going on.
+///
+/// @param linkReplaced a newer link was mailed
+/// @param invited whether the account still waits for activation: it is neither active nor taken away
+/// @param codeNeeded a login code came with this link
+/// @param passed stages that the person has behind them
+record Activation(
+        InvitationId invitation,
+        AccountId account,
+        boolean linkReplaced,
+        boolean invited,
+        Instant expires,
+        @Nullable Instant activatedAt,
+        boolean opened,
+        boolean codeNeeded,
+        boolean codeRedeemed,
+        int codeFailures,
+        int birthDateFailures,
+        Set<Stage> passed) {
+
+    /// Tries for a login code with one link, and for a birth date in all (GDPR-birthdate).
+    static final int TRIES = 5;
+
+    Activation {
+        passed = Set.copyOf(passed);
+    }
+
+    /// What the link is worth now.
+    enum LinkState {
+        USABLE,
+        EXPIRED,
+        /// The account is active already.
+        USED,
+        REPLACED,
+        /// Nobody was ever sent this link, or the account is gone.
+        UNKNOWN
+    }
+
+    LinkState link(Instant now) {
+        if (activatedAt != null) {
+            return LinkState.USED;
+        }
+        if (!invited) {
+            return LinkState.UNKNOWN;
+        }
+        if (linkReplaced) {
+            return LinkState.REPLACED;
+        }
+        return expires.isAfter(now) ? LinkState.USABLE : LinkState.EXPIRED;
+    }
+
+    List<Stage> stages(ActivationSettings recipe) {
+        return Stage.of(recipe, codeNeeded);
+    }
+
+    /// The first stage that is still to do; empty when all are done.
+    Optional<Stage> current(ActivationSettings recipe) {
+        return stages(recipe).stream().filter(stage -> !done(stage)).findFirst();
+    }
+
+    /// Whether an answer to this stage counts now (ASVS 2.3.1): no step is skipped.
+    boolean accepts(Stage stage, ActivationSettings recipe) {
+        return current(recipe).filter(stage::equals).isPresent()
+                || (stage.revisable() && done(stage) && stages(recipe).contains(stage));
+    }
+
+    /// This activation with one more stage behind it.
+    Activation passing(Stage stage) {
+        var more = new HashSet<>(passed);
+        more.add(stage);
+        return new Activation(
+                invitation,
+                account,
+                linkReplaced,
+                invited,
+                expires,
+                activatedAt,
+                opened,
+                codeNeeded,
+                codeRedeemed || stage == Stage.LOGIN_CODE,
+                codeFailures,
+                birthDateFailures,
+                more);
+    }
+
+    int codeTriesLeft() {
+        return Math.max(0, TRIES - codeFailures);
+    }
+
+    int birthDateTriesLeft() {
+        return Math.max(0, TRIES - birthDateFailures);
+    }
+
+    private boolean done(Stage stage) {
+        return stage == Stage.LOGIN_CODE ? codeRedeemed : passed.contains(stage);
+    }
+
+    /// What became of an answer.
+    sealed interface Outcome {
+
+        /// On to the next stage.
+        record Passed(Stage next) implements Outcome {}
+
+        /// The account is active.
+        ///
+        /// @param handOver takes the person straight on into sign-in, where the recipe says so; else null
+        record Activated(@Nullable OpaqueToken handOver) implements Outcome {}
+
+        /// The link is of no use (any more).
+        record LinkDead(LinkState state) implements Outcome {}
+
+        /// An answer to a stage that is not up.
+        record OutOfOrder() implements Outcome {}
+
+        /// @param left tries that are left
+        record CodeWrong(int left) implements Outcome {}
+
+        /// Too short or too long to be a code; costs no try.
+        record CodeIncomplete() implements Outcome {}
+
+        record CodeLocked() implements Outcome {}
+
+        record BirthDateWrong(int left) implements Outcome {}
+
+        /// Not a date; costs no try.
+        record BirthDateUnreadable() implements Outcome {}
+
+        record BirthDateLocked() implements Outcome {}
+
+        record UsernameRefused(Username.Parsed reason) implements Outcome {}
+
+        record UsernameTaken(List<Username> suggestions) implements Outcome {}
+
+        record PasswordRefused(PasswordAssessment assessment) implements Outcome {}
+
+        record PasswordsDiffer(PasswordAssessment assessment) implements Outcome {}
+
+        /// On one page several things can be wrong at once.
+        record AccountRefused(
+                @Nullable Outcome username, @Nullable Outcome password) implements Outcome {}
+
+        record RecoveryAddressUnreadable() implements Outcome {}
+
+        /// The recovery address is the one we know already.
+        record RecoveryAddressSame() implements Outcome {}
+
+        /// Too many wrong answers from here.
+        record Throttled(Duration retryAfter) implements Outcome {}
+
+        /// So many people at once that hashing has no room.
+        record Busy(Duration retryAfter) implements Outcome {}
+    }
+}

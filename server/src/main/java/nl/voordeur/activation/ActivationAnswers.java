@@ -1,0 +1,121 @@
+package nl.voordeur.activation;
+
+import jakarta.servlet.http.HttpServletResponse;
+import nl.voordeur.activation.Activation.Outcome;
+import nl.voordeur.activation.ActivationPage.Position;
+import nl.voordeur.activation.OpenActivation.Opened;
+import nl.voordeur.activation.TakeStep.Visit;
+import nl.voordeur.kernel.OpaqueToken;
+import nl.voordeur.organisation.ActivationStep;
+import nl.voordeur.organisation.Organisation;
+import nl.voordeur.session.HandOver;
+import nl.voordeur.session.SessionCookies;
+import nl.voordeur.web.Answer;
+import nl.voordeur.web.SeeOther;
+import nl.voordeur.web.WebPage;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// From outcome to page, in one place.
+@Component
+class ActivationAnswers {
+
+    private final OpenActivation opening;
+    private final StagePages pages;
+    private final SessionCookies cookies;
+
+    ActivationAnswers(OpenActivation opening, StagePages pages, SessionCookies cookies) {
+        this.opening = opening;
+        this.pages = pages;
+        this.cookies = cookies;
+    }
+
+    /// What a refused page shows again. Passwords are never among it.
+    ///
+    /// @param text the only field of most stages
+    record Typed(String text, TypedDate birthDate) {
+
+        static Typed nothing() {
+            return one("");
+        }
+
+        static Typed one(String text) {
+            return new Typed(text, new TypedDate("", "", ""));
+        }
+
+        static Typed date(TypedDate date) {
+            return new Typed("", date);
+        }
+    }
+
+    Answer answer(Visit visit, Outcome outcome, Typed typed, HttpServletResponse response) {
+        Organisation organisation = visit.organisation();
+        String here = organisation.path(visit.stage().path());
+        return switch (outcome) {
+            case Outcome.Passed(Stage next) -> new SeeOther(organisation.path(next.path()));
+            case Outcome.Activated(OpaqueToken handOver) -> activated(organisation, handOver, response);
+            case Outcome.LinkDead dead -> new SeeOther(organisation.path("/activation"));
+            case Outcome.OutOfOrder outOfOrder -> new SeeOther(organisation.path("/activation"));
+            case Outcome.Throttled(var retryAfter) -> new WebPage.Throttled(retryAfter, here);
+            case Outcome.Busy(var retryAfter) -> new WebPage.Busy(retryAfter, here);
+            case Outcome.CodeLocked locked -> new ActivationPage.LoginCodeLocked();
+            case Outcome.BirthDateLocked locked -> new ActivationPage.BirthDateLocked();
+            case Outcome.CodeWrong wrong -> refused(visit, outcome, typed);
+            case Outcome.CodeIncomplete incomplete -> refused(visit, outcome, typed);
+            case Outcome.BirthDateWrong wrong -> refused(visit, outcome, typed);
+            case Outcome.BirthDateUnreadable unreadable -> refused(visit, outcome, typed);
+            case Outcome.UsernameRefused refused -> refused(visit, outcome, typed);
+            case Outcome.UsernameTaken taken -> refused(visit, outcome, typed);
+            case Outcome.PasswordRefused refused -> refused(visit, outcome, typed);
+            case Outcome.PasswordsDiffer differ -> refused(visit, outcome, typed);
+            case Outcome.AccountRefused refused -> refused(visit, outcome, typed);
+            case Outcome.RecoveryAddressUnreadable unreadable -> refused(visit, outcome, typed);
+            case Outcome.RecoveryAddressSame same -> refused(visit, outcome, typed);
+        };
+    }
+
+    private Answer activated(Organisation organisation, @Nullable OpaqueToken handOver, HttpServletResponse response) {
+        if (handOver != null) {
+            cookies.setHandOver(response, organisation, handOver);
+            return new SeeOther(organisation.path(HandOver.PATH));
+        }
+        boolean confirmed = organisation.settings().activation().steps().contains(ActivationStep.CONFIRMATION);
+        return new SeeOther(organisation.path(confirmed ? "/activation/done" : "/sign-in"));
+    }
+
+    private Answer refused(Visit visit, Outcome outcome, Typed typed) {
+        Organisation organisation = visit.organisation();
+        return opening.open(organisation, visit.token())
+                .<Answer>map(opened -> refused(visit, opened, outcome, typed))
+                .orElseGet(() -> new SeeOther(organisation.path("/activation")));
+    }
+
+    private Answer refused(Visit visit, Opened opened, Outcome outcome, Typed typed) {
+        Organisation organisation = visit.organisation();
+        Position at = pages.at(organisation, opened.activation(), visit.stage());
+        String text = typed.text();
+        String address = opened.account().email().value();
+        TypedDate date = typed.birthDate();
+        return switch (outcome) {
+            case Outcome.CodeWrong(int left) -> new ActivationPage.LoginCodeWrong(at, text, left);
+            case Outcome.CodeIncomplete incomplete -> new ActivationPage.LoginCodeIncomplete(at, text);
+            case Outcome.BirthDateWrong(int left) ->
+                new ActivationPage.BirthDateWrong(at, date.day(), date.month(), date.year(), left);
+            case Outcome.BirthDateUnreadable unreadable ->
+                new ActivationPage.BirthDateUnreadable(at, date.day(), date.month(), date.year());
+            case Outcome.UsernameRefused(var reason) -> pages.usernameRefused(at, text, reason);
+            case Outcome.UsernameTaken(var suggestions) -> new ActivationPage.UsernameTaken(at, text, suggestions);
+            case Outcome.PasswordRefused(var assessment) ->
+                new ActivationPage.PasswordRefused(
+                        at, pages.password(organisation, opened.account()).refused(assessment));
+            case Outcome.PasswordsDiffer(var assessment) ->
+                new ActivationPage.PasswordsDiffer(
+                        at, pages.password(organisation, opened.account()).differing(assessment));
+            case Outcome.AccountRefused refused -> pages.accountRefused(organisation, opened, text, refused);
+            case Outcome.RecoveryAddressUnreadable unreadable ->
+                new ActivationPage.RecoveryAddressUnreadable(at, address, text);
+            case Outcome.RecoveryAddressSame same -> new ActivationPage.RecoveryAddressSame(at, address, text);
+            default -> throw new IllegalArgumentException("not a refusal: " + outcome);
+        };
+    }
+}

@@ -1,0 +1,144 @@
+package nl.voordeur.activation;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Locale;
+import java.util.Optional;
+import nl.voordeur.activation.Activation.LinkState;
+import nl.voordeur.activation.OpenActivation.Opened;
+import nl.voordeur.kernel.Messages;
+import nl.voordeur.kernel.RequestOrigin;
+import nl.voordeur.organisation.Organisation;
+import nl.voordeur.web.Answer;
+import nl.voordeur.web.PageLocale;
+import nl.voordeur.web.SeeOther;
+import nl.voordeur.web.WebPage;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/// What is read in activation: the link, and the page of the stage that is up. What is sent is [ActivationForms].
+@Controller
+class ActivationPages {
+
+    private static final int TOKEN_LENGTH = 43;
+
+    private final OpenActivation opening;
+    private final StagePages pages;
+    private final ActivationCookie cookie;
+    private final PageLocale locales;
+
+    ActivationPages(OpenActivation opening, StagePages pages, ActivationCookie cookie, PageLocale locales) {
+        this.opening = opening;
+        this.pages = pages;
+        this.cookie = cookie;
+        this.locales = locales;
+    }
+
+    /// The link of the mail. Does nothing but take the token out of the address bar (OWASP-FP-5); what it is worth is
+    /// said
+    /// by the next page.
+    @GetMapping("/{org}/activate/{token}")
+    Answer link(
+            Organisation organisation,
+            @PathVariable String token,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        String exact =
+                token.length() > TOKEN_LENGTH ? token.substring(0, TOKEN_LENGTH) : token; // "…." or "…>" sticks to it
+        cookie.set(response, organisation, exact.replaceAll("[^A-Za-z0-9_-]", ""));
+        opening.open(organisation, exact)
+                .map(opened -> Messages.language(opened.account().locale()))
+                .filter(theirs -> !theirs.equals(locales.of(request, organisation)))
+                .ifPresent(theirs -> locales.remember(response, theirs));
+        return new SeeOther(organisation.path("/activation?opened"));
+    }
+
+    @GetMapping("/{org}/activation")
+    Answer enter(
+            Organisation organisation,
+            @RequestParam(required = false) String opened,
+            RequestOrigin origin,
+            HttpServletRequest request) {
+        String token = cookie.token(request, organisation).orElse(null);
+        if (token == null) {
+            return opened == null
+                    ? new ActivationPage.LinkNeeded()
+                    : new WebPage.CookiesOff(organisation.path("/activation"));
+        }
+        Opened activation = opening.open(organisation, token).orElse(null);
+        if (activation == null) {
+            return new ActivationPage.LinkUnknown();
+        }
+        if (activation.link() != LinkState.USABLE) {
+            return over(activation);
+        }
+        opening.cameIn(
+                organisation,
+                activation.activation().invitation(),
+                activation.account().id(),
+                origin);
+        return current(organisation, activation);
+    }
+
+    @GetMapping(
+            "/{org}/activation/{stage:login-code|welcome|birth-date|email-check|username|password|account|recovery-info}")
+    Answer stage(Organisation organisation, @PathVariable String stage, HttpServletRequest request) {
+        Stage asked = Stage.valueOf(stage.toUpperCase(Locale.ROOT).replace('-', '_'));
+        return usable(organisation, request)
+                .<Answer>map(opened -> opened.activation()
+                                .accepts(asked, organisation.settings().activation())
+                        ? pages.fresh(organisation, opened, asked)
+                        : current(organisation, opened))
+                .orElseGet(() -> new SeeOther(organisation.path("/activation")));
+    }
+
+    /// "Dit klopt niet": what to do when the address is wrong.
+    @GetMapping("/{org}/activation/email-wrong")
+    Answer emailWrong(Organisation organisation, HttpServletRequest request) {
+        return usable(organisation, request)
+                .filter(opened -> opened.activation()
+                        .current(organisation.settings().activation())
+                        .filter(stage -> stage == Stage.EMAIL_CHECK || stage == Stage.ACCOUNT)
+                        .isPresent())
+                .<Answer>map(opened -> new ActivationPage.EmailWrong(
+                        opened.account().email().value(), organisation.path("/activation")))
+                .orElseGet(() -> new SeeOther(organisation.path("/activation")));
+    }
+
+    /// The confirmation (manual 000): only for whoever just did it, in this browser.
+    @GetMapping("/{org}/activation/done")
+    Answer done(Organisation organisation, HttpServletRequest request) {
+        return cookie.token(request, organisation)
+                .flatMap(token -> opening.open(organisation, token))
+                .filter(opened -> opened.link() == LinkState.USED)
+                .<Answer>map(opened -> new ActivationPage.Done(
+                        opened.account().accountName(),
+                        organisation.settings().factors().required()))
+                .orElseGet(() -> new SeeOther(organisation.path("/activation")));
+    }
+
+    private Optional<Opened> usable(Organisation organisation, HttpServletRequest request) {
+        return cookie.token(request, organisation)
+                .flatMap(token -> opening.open(organisation, token))
+                .filter(opened -> opened.link() == LinkState.USABLE);
+    }
+
+    private static Answer current(Organisation organisation, Opened opened) {
+        Stage current = opened.activation()
+                .current(organisation.settings().activation())
+                .orElseThrow(() -> new IllegalStateException("the last stage activates"));
+        return new SeeOther(organisation.path(current.path()));
+    }
+
+    private static Answer over(Opened opened) {
+        return switch (opened.link()) {
+            case EXPIRED -> new ActivationPage.LinkExpired(opened.activation().expires());
+            case USED -> new ActivationPage.LinkUsed();
+            case REPLACED -> new ActivationPage.LinkReplaced();
+            case UNKNOWN -> new ActivationPage.LinkUnknown();
+            case USABLE -> throw new IllegalArgumentException("a usable link is not over");
+        };
+    }
+}

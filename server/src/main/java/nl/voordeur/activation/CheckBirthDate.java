@@ -1,0 +1,64 @@
+package nl.voordeur.activation;
+
+import java.time.LocalDate;
+import java.util.Optional;
+import nl.voordeur.account.Accounts;
+import nl.voordeur.activation.Activation.Outcome;
+import nl.voordeur.activation.TakeStep.Visit;
+import nl.voordeur.kernel.SecurityEvent;
+import nl.voordeur.kernel.SecurityEventType;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+
+/// Checks the birth date that the inviter gave (manual 000): a second look after the link was proven, never proof on
+/// its
+/// own (ASVS 6.4.2). After five wrong ones in all only the helpdesk helps; a new link gives no new tries.
+@Service
+class CheckBirthDate {
+
+    private final TakeStep steps;
+    private final PassStage passing;
+    private final ActivationStore store;
+    private final Accounts accounts;
+    private final ApplicationEventPublisher events;
+
+    CheckBirthDate(
+            TakeStep steps,
+            PassStage passing,
+            ActivationStore store,
+            Accounts accounts,
+            ApplicationEventPublisher events) {
+        this.steps = steps;
+        this.passing = passing;
+        this.store = store;
+        this.accounts = accounts;
+        this.events = events;
+    }
+
+    Outcome check(Visit visit, TypedDate typed) {
+        Optional<LocalDate> date = typed.read();
+        return steps.take(visit, activation -> {
+            if (activation.birthDateTriesLeft() == 0) {
+                return new Outcome.BirthDateLocked();
+            }
+            if (date.isEmpty()) {
+                return new Outcome.BirthDateUnreadable();
+            }
+            return accounts.bornOn(visit.organisation().id(), activation.account(), date.get())
+                    ? passing.pass(visit, activation)
+                    : wrong(visit, activation);
+        });
+    }
+
+    private Outcome wrong(Visit visit, Activation activation) {
+        store.birthDateFailed(visit.organisation().id(), activation.invitation());
+        int left = activation.birthDateTriesLeft() - 1;
+        events.publishEvent(SecurityEvent.of(
+                        SecurityEventType.AUTHN_BIRTH_DATE_FAIL,
+                        visit.organisation().id(),
+                        activation.account(),
+                        visit.origin())
+                .with("left", Integer.toString(left)));
+        return left == 0 ? new Outcome.BirthDateLocked() : new Outcome.BirthDateWrong(left);
+    }
+}

@@ -1,0 +1,73 @@
+package nl.voordeur.activation;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import nl.voordeur.account.Account;
+import nl.voordeur.account.Accounts;
+import nl.voordeur.account.Username;
+import nl.voordeur.activation.Activation.Outcome;
+import nl.voordeur.activation.TakeStep.Visit;
+import nl.voordeur.throttle.Decision;
+import nl.voordeur.throttle.Throttle;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Service;
+
+/// The person's free choice of a username (manuals 000 and 002).
+@Service
+class ChooseUsername {
+
+    private final TakeStep steps;
+    private final PassStage passing;
+    private final Accounts accounts;
+    private final Throttle throttle;
+    private final Clock clock;
+
+    ChooseUsername(TakeStep steps, PassStage passing, Accounts accounts, Throttle throttle, Clock clock) {
+        this.steps = steps;
+        this.passing = passing;
+        this.accounts = accounts;
+        this.throttle = throttle;
+        this.clock = clock;
+    }
+
+    Outcome choose(Visit visit, String typed) {
+        try {
+            return steps.take(visit, activation -> {
+                Outcome refused = tryName(visit, activation, typed);
+                return refused == null ? passing.pass(visit, activation) : refused;
+            });
+        } catch (DuplicateKeyException e) {
+            // somebody else chose it in this very moment; nothing happened here
+            return new Outcome.UsernameTaken(List.of());
+        }
+    }
+
+    /// Gives the account the name; within the transaction of a step.
+    ///
+    /// @return why not, or null when it has the name now
+    @Nullable
+    Outcome tryName(Visit visit, Activation activation, String typed) {
+        return switch (Username.parse(typed)) {
+            case Username.Parsed.Valid(Username name) -> take(visit, activation, name);
+            case Username.Parsed.TooShort reason -> new Outcome.UsernameRefused(reason);
+            case Username.Parsed.TooLong reason -> new Outcome.UsernameRefused(reason);
+            case Username.Parsed.NotAllowed reason -> new Outcome.UsernameRefused(reason);
+            case Username.Parsed.Reserved reason -> new Outcome.UsernameRefused(reason);
+        };
+    }
+
+    private @Nullable Outcome take(Visit visit, Activation activation, Username name) {
+        var organisation = visit.organisation().id();
+        String subject = activation.account().toString();
+        if (throttle.take(organisation, ActivationLimits.USERNAMES, subject) instanceof Decision.Blocked(var until)) {
+            return new Outcome.Throttled(Duration.between(clock.instant(), until));
+        }
+        if (accounts.chooseUsername(organisation, activation.account(), name)) {
+            return null;
+        }
+        Account account = accounts.byId(organisation, activation.account()).orElseThrow();
+        return new Outcome.UsernameTaken(accounts.suggestUsernames(account, name));
+    }
+}

@@ -1,0 +1,60 @@
+package nl.voordeur.activation;
+
+import java.time.Clock;
+import java.util.Optional;
+import nl.voordeur.account.Account;
+import nl.voordeur.account.Accounts;
+import nl.voordeur.activation.Activation.LinkState;
+import nl.voordeur.activation.invitation.InvitationId;
+import nl.voordeur.kernel.AccountId;
+import nl.voordeur.kernel.OrganisationId;
+import nl.voordeur.kernel.RequestOrigin;
+import nl.voordeur.kernel.SecurityEvent;
+import nl.voordeur.kernel.SecurityEventType;
+import nl.voordeur.organisation.Organisation;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Looks at what a link leads to. Consumes nothing: all it leaves behind is when somebody first came in by the link.
+@Service
+public class OpenActivation {
+
+    private final ActivationStore store;
+    private final Accounts accounts;
+    private final Clock clock;
+    private final ApplicationEventPublisher events;
+
+    OpenActivation(ActivationStore store, Accounts accounts, Clock clock, ApplicationEventPublisher events) {
+        this.store = store;
+        this.accounts = accounts;
+        this.clock = clock;
+        this.events = events;
+    }
+
+    /// What a link leads to.
+    record Opened(LinkState link, Activation activation, Account account) {}
+
+    /// Whose link it is, in whatever state.
+    public record Owner(InvitationId invitation, AccountId account) {}
+
+    Optional<Opened> open(Organisation organisation, String token) {
+        return store.find(organisation.id(), token)
+                .flatMap(activation -> accounts.byId(organisation.id(), activation.account())
+                        .map(account -> new Opened(activation.link(clock.instant()), activation, account)));
+    }
+
+    public Optional<Owner> owner(OrganisationId organisation, String token) {
+        return store.find(organisation, token)
+                .map(activation -> new Owner(activation.invitation(), activation.account()));
+    }
+
+    /// Notes that a browser came in, the first time only; a scanner that keeps no cookie does not get here.
+    @Transactional
+    public void cameIn(Organisation organisation, InvitationId invitation, AccountId account, RequestOrigin origin) {
+        if (store.opened(organisation.id(), invitation, clock.instant())) {
+            events.publishEvent(
+                    SecurityEvent.of(SecurityEventType.USER_INVITATION_OPENED, organisation.id(), account, origin));
+        }
+    }
+}

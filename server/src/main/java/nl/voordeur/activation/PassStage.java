@@ -1,0 +1,73 @@
+package nl.voordeur.activation;
+
+import java.time.Clock;
+import java.util.Set;
+import nl.voordeur.account.Account;
+import nl.voordeur.account.Accounts;
+import nl.voordeur.activation.Activation.LinkState;
+import nl.voordeur.activation.Activation.Outcome;
+import nl.voordeur.activation.TakeStep.Visit;
+import nl.voordeur.factor.FactorKind;
+import nl.voordeur.kernel.SecurityEvent;
+import nl.voordeur.kernel.SecurityEventType;
+import nl.voordeur.organisation.AfterActivation;
+import nl.voordeur.organisation.Organisation;
+import nl.voordeur.session.HandOver;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Puts a stage behind the person; when it was the last one, activates the account. All within the transaction of the
+/// answer, with the invitation locked: of fifty answers at once one activates.
+@Service
+class PassStage {
+
+    private final ActivationStore store;
+    private final Accounts accounts;
+    private final ActivatedNotice notice;
+    private final HandOver handOver;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    PassStage(
+            ActivationStore store,
+            Accounts accounts,
+            ActivatedNotice notice,
+            HandOver handOver,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.store = store;
+        this.accounts = accounts;
+        this.notice = notice;
+        this.handOver = handOver;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Outcome pass(Visit visit, Activation activation) {
+        var organisation = visit.organisation();
+        store.pass(organisation.id(), activation.invitation(), visit.stage());
+        return activation
+                .passing(visit.stage())
+                .current(organisation.settings().activation())
+                .<Outcome>map(Outcome.Passed::new)
+                .orElseGet(() -> activate(visit, activation));
+    }
+
+    private Outcome activate(Visit visit, Activation activation) {
+        Organisation organisation = visit.organisation();
+        if (!accounts.activate(organisation.id(), activation.account())) {
+            return new Outcome.LinkDead(LinkState.UNKNOWN); // taken away or blocked this very moment
+        }
+        store.activated(organisation.id(), activation.invitation(), clock.instant());
+        events.publishEvent(SecurityEvent.of(
+                SecurityEventType.USER_ACTIVATED, organisation.id(), activation.account(), visit.origin()));
+        Account account = accounts.byId(organisation.id(), activation.account()).orElseThrow();
+        notice.send(organisation, account);
+        boolean straightOn = organisation.settings().activation().after() == AfterActivation.CONTINUE;
+        return new Outcome.Activated(
+                straightOn ? handOver.issue(organisation.id(), account.id(), Set.of(FactorKind.PASSWORD)) : null);
+    }
+}

@@ -1,0 +1,104 @@
+package nl.voordeur.activation;
+
+import java.util.ArrayList;
+import java.util.List;
+import nl.voordeur.account.Account;
+import nl.voordeur.factor.password.ContextWords;
+import nl.voordeur.factor.password.PasswordAssessment;
+import nl.voordeur.organisation.LocalisedText;
+import nl.voordeur.organisation.PasswordPolicy;
+import nl.voordeur.web.ChecklistItem;
+import nl.voordeur.web.FieldError;
+import nl.voordeur.web.PageContext;
+import org.jspecify.annotations.Nullable;
+
+/// The fields of a new password with their checklist; what was typed is never among it.
+///
+/// @param accountName what a password manager files the password under
+/// @param judged whether a password was sent and judged, or the page is fresh
+/// @param differs whether the two passwords differ
+public record PasswordForm(
+        String accountName,
+        PasswordPolicy policy,
+        List<String> contextWords,
+        PasswordAssessment assessment,
+        boolean judged,
+        boolean differs) {
+
+    private static final String FIELD = "password";
+    private static final String REPEAT = "repeat";
+
+    public PasswordForm {
+        contextWords = List.copyOf(contextWords);
+    }
+
+    static PasswordForm fresh(Account account, PasswordPolicy policy, ContextWords words, PasswordAssessment empty) {
+        return new PasswordForm(
+                account.accountName(), policy, words.words().stream().sorted().toList(), empty, false, false);
+    }
+
+    PasswordForm refused(PasswordAssessment assessment) {
+        return new PasswordForm(accountName, policy, contextWords, assessment, true, false);
+    }
+
+    PasswordForm differing(PasswordAssessment assessment) {
+        return new PasswordForm(accountName, policy, contextWords, assessment, true, true);
+    }
+
+    /// The organisation's own words about its rules (manual 001), or null.
+    public @Nullable String ruleText(PageContext ctx) {
+        LocalisedText text = policy.ruleText();
+        return text == null ? null : text.in(ctx.locale());
+    }
+
+    public List<ChecklistItem> items(PageContext ctx) {
+        var items = new ArrayList<ChecklistItem>();
+        for (PasswordAssessment.Outcome outcome : assessment.outcomes()) {
+            items.add(item(ctx, outcome));
+        }
+        if (policy.repeat()) {
+            items.add(new ChecklistItem(
+                    ctx.t("activation.password.rule.repeat"), "repeat", 0, List.of(), differs ? Boolean.FALSE : null));
+        }
+        return items;
+    }
+
+    /// Why the password is refused: the first reason, because mending it often mends the others.
+    public @Nullable String passwordError(PageContext ctx) {
+        return !judged || assessment.accepted()
+                ? null
+                : ctx.t(
+                        assessment.refusals().getFirst().refusalKey(),
+                        assessment.refusals().getFirst().argumentArray());
+    }
+
+    public @Nullable String repeatError(PageContext ctx) {
+        return differs ? ctx.t("activation.password.differs") : null;
+    }
+
+    public List<FieldError> errors(PageContext ctx) {
+        var errors = new ArrayList<FieldError>();
+        String password = passwordError(ctx);
+        if (password != null) {
+            errors.add(new FieldError(FIELD, password));
+        }
+        String repeat = repeatError(ctx);
+        if (repeat != null) {
+            errors.add(new FieldError(REPEAT, repeat));
+        }
+        return errors;
+    }
+
+    private ChecklistItem item(PageContext ctx, PasswordAssessment.Outcome outcome) {
+        String text = ctx.t(outcome.ruleKey(), outcome.argumentArray());
+        Boolean satisfied = judged ? outcome.satisfied() : null;
+        return switch (outcome.rule()) {
+            case MINIMUM -> new ChecklistItem(text, "minimum-length", policy.minimumLength(), List.of(), satisfied);
+            case MAXIMUM -> new ChecklistItem(text, "maximum-length", policy.maximumLength(), List.of(), satisfied);
+            case NO_CONTEXT -> new ChecklistItem(text, "context", 0, contextWords, satisfied);
+            case CAPITAL -> new ChecklistItem(text, "capital", 0, List.of(), satisfied);
+            case DIGIT -> new ChecklistItem(text, "digit", 0, List.of(), satisfied);
+            case NOT_COMMON, NOT_GUESSABLE -> new ChecklistItem(text, "server", 0, List.of(), satisfied);
+        };
+    }
+}

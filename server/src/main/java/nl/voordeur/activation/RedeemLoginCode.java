@@ -1,0 +1,66 @@
+package nl.voordeur.activation;
+
+import java.security.MessageDigest;
+import nl.voordeur.activation.Activation.Outcome;
+import nl.voordeur.activation.TakeStep.Visit;
+import nl.voordeur.activation.invitation.LoginCode;
+import nl.voordeur.kernel.KeyedHash;
+import nl.voordeur.kernel.SecurityEvent;
+import nl.voordeur.kernel.SecurityEventType;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+
+/// Checks the login code that came with the link (manual 002). After five wrong ones only a new link helps.
+@Service
+class RedeemLoginCode {
+
+    private final TakeStep steps;
+    private final PassStage passing;
+    private final ActivationStore store;
+    private final KeyedHash hash;
+    private final ApplicationEventPublisher events;
+
+    RedeemLoginCode(
+            TakeStep steps,
+            PassStage passing,
+            ActivationStore store,
+            KeyedHash hash,
+            ApplicationEventPublisher events) {
+        this.steps = steps;
+        this.passing = passing;
+        this.store = store;
+        this.hash = hash;
+        this.events = events;
+    }
+
+    Outcome redeem(Visit visit, String typed) {
+        LoginCode code = LoginCode.typed(typed);
+        return steps.take(visit, activation -> {
+            if (activation.codeTriesLeft() == 0) {
+                return new Outcome.CodeLocked();
+            }
+            if (!code.complete()) {
+                return new Outcome.CodeIncomplete();
+            }
+            return right(visit, activation, code) ? passing.pass(visit, activation) : wrong(visit, activation);
+        });
+    }
+
+    private boolean right(Visit visit, Activation activation, LoginCode code) {
+        var organisation = visit.organisation().id();
+        return MessageDigest.isEqual(
+                store.codeHash(organisation, visit.token()), code.hash(hash, organisation, activation.invitation()));
+    }
+
+    private Outcome wrong(Visit visit, Activation activation) {
+        store.codeFailed(visit.organisation().id(), activation.invitation());
+        int left = activation.codeTriesLeft() - 1;
+        events.publishEvent(SecurityEvent.of(
+                        SecurityEventType.AUTHN_CODE_FAIL,
+                        visit.organisation().id(),
+                        activation.account(),
+                        visit.origin())
+                .with("left", Integer.toString(left)));
+        return left == 0 ? new Outcome.CodeLocked() : new Outcome.CodeWrong(left);
+    }
+}

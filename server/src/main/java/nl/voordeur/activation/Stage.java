@@ -1,0 +1,56 @@
+package nl.voordeur.activation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import nl.voordeur.organisation.ActivationSettings;
+import nl.voordeur.organisation.ActivationStep;
+
+/// A page of activation on which the person answers something. Most are one step of the recipe.
+enum Stage {
+    LOGIN_CODE,
+    WELCOME,
+    BIRTH_DATE,
+    EMAIL_CHECK,
+    USERNAME,
+    PASSWORD,
+    /// E-mail check, username and password on one page (manual 002).
+    ACCOUNT,
+    RECOVERY_INFO;
+
+    /// The pages of a recipe, in order. The confirmation is no stage: it asks nothing and comes when all is done.
+    static List<Stage> of(ActivationSettings recipe, boolean loginCode) {
+        var stages = new ArrayList<Stage>();
+        if (loginCode) {
+            stages.add(LOGIN_CODE);
+        }
+        for (ActivationStep step : recipe.steps()) {
+            Stage stage = of(step, recipe.onePage());
+            if (step != ActivationStep.CONFIRMATION && !stages.contains(stage)) {
+                stages.add(stage);
+            }
+        }
+        return List.copyOf(stages);
+    }
+
+    private static Stage of(ActivationStep step, boolean onePage) {
+        return switch (step) {
+            case WELCOME -> WELCOME;
+            case BIRTH_DATE -> BIRTH_DATE;
+            case EMAIL_CHECK -> onePage ? ACCOUNT : EMAIL_CHECK;
+            case USERNAME -> onePage ? ACCOUNT : USERNAME;
+            case PASSWORD -> onePage ? ACCOUNT : PASSWORD;
+            case RECOVERY_INFO, CONFIRMATION -> RECOVERY_INFO;
+        };
+    }
+
+    /// Whether a person may come back to it and answer differently.
+    boolean revisable() {
+        return this != LOGIN_CODE && this != BIRTH_DATE;
+    }
+
+    /// Its address inside the organisation.
+    String path() {
+        return "/activation/" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,118 @@
+package nl.voordeur.activation;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Objects;
+import nl.voordeur.activation.Activation.LinkState;
+import nl.voordeur.activation.Activation.Outcome;
+import nl.voordeur.kernel.RequestOrigin;
+import nl.voordeur.kernel.SecurityEvent;
+import nl.voordeur.kernel.SecurityEventType;
+import nl.voordeur.organisation.Organisation;
+import nl.voordeur.throttle.Decision;
+import nl.voordeur.throttle.Throttle;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionOperations;
+
+/// The way of every answer: is this source welcome, is the link good, is this stage up? Then the step itself decides,
+/// alone
+/// with the invitation: other answers to it wait.
+@Service
+class TakeStep {
+
+    private final ActivationStore store;
+    private final Throttle throttle;
+    private final TransactionOperations transactions;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    TakeStep(
+            ActivationStore store,
+            Throttle throttle,
+            TransactionOperations transactions,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.store = store;
+        this.throttle = throttle;
+        this.transactions = transactions;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /// Who answers, at which page.
+    ///
+    /// @param token of the link, as the browser carries it
+    record Visit(Organisation organisation, String token, Stage stage, RequestOrigin origin) {}
+
+    /// What a step does, within a transaction and with the invitation locked.
+    @FunctionalInterface
+    interface Step {
+        Outcome take(Activation activation);
+    }
+
+    Outcome take(Visit visit, Step step) {
+        var organisation = visit.organisation().id();
+        String source = visit.origin().network();
+        if (throttle.check(organisation, ActivationLimits.SOURCE, source) instanceof Decision.Blocked(var until)) {
+            return new Outcome.Throttled(Duration.between(clock.instant(), until));
+        }
+        Outcome outcome = Objects.requireNonNull(transactions.execute(status -> within(visit, step)));
+        // outside the transaction: counting needs a connection of its own, and the lock must not wait for one
+        switch (outcome) {
+            case Outcome.CodeWrong wrong -> throttle.failed(organisation, ActivationLimits.SOURCE, source);
+            case Outcome.BirthDateWrong wrong -> throttle.failed(organisation, ActivationLimits.SOURCE, source);
+            default -> {
+                // not a guess
+            }
+        }
+        return outcome;
+    }
+
+    /// Tries a step and takes back all that it did.
+    ///
+    /// @return what it said, or null when there is nothing to say
+    @Nullable
+    Outcome tryOnly(Visit visit, Attempt attempt) {
+        return transactions.execute(status -> {
+            status.setRollbackOnly();
+            return store.lock(visit.organisation().id(), visit.token())
+                    .map(attempt::take)
+                    .orElse(null);
+        });
+    }
+
+    /// A step of which only the answer counts.
+    @FunctionalInterface
+    interface Attempt {
+        @Nullable
+        Outcome take(Activation activation);
+    }
+
+    private Outcome within(Visit visit, Step step) {
+        Activation activation =
+                store.lock(visit.organisation().id(), visit.token()).orElse(null);
+        if (activation == null) {
+            return new Outcome.LinkDead(LinkState.UNKNOWN);
+        }
+        LinkState link = activation.link(clock.instant());
+        if (link != LinkState.USABLE) {
+            return new Outcome.LinkDead(link);
+        }
+        if (!activation.accepts(visit.stage(), visit.organisation().settings().activation())) {
+            remember(visit, activation);
+            return new Outcome.OutOfOrder();
+        }
+        return step.take(activation);
+    }
+
+    private void remember(Visit visit, Activation activation) {
+        events.publishEvent(SecurityEvent.of(
+                        SecurityEventType.SEQUENCE_FAIL,
+                        visit.organisation().id(),
+                        activation.account(),
+                        visit.origin())
+                .with("stage", visit.stage().name()));
+    }
+}

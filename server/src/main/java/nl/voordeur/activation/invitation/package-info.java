@@ -1,0 +1,14 @@
+/// Inviting: through the REST API, one person or a thousand, and again when a mail got lost.
+///
+/// ```
+/// POST …/invitations ─► account INVITED + invitation + link (+ login code) + mail, in one transaction
+///      again, or …/resend, or "Stuur een nieuwe link" ─► former links and codes are dead, a new mail leaves
+///      half of the validity passed, and nobody activated ─► one reminder, with a link beside the former
+/// ```
+///
+/// The link is a bearer secret of 256 bits, the login code (manual 002) one of 57 bits that is asked for besides; the
+/// database has only hashes of both. A row that can't be invited does not stop the others.
+@NullMarked
+package nl.voordeur.activation.invitation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,47 @@
+package nl.voordeur.activation.newlink;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+import nl.voordeur.account.EmailAddress;
+import nl.voordeur.kernel.OrganisationId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// SQL of noted requests, scoped by organisation, save for the worker's next one.
+@Repository
+class LinkRequestStore {
+
+    private final JdbcClient jdbc;
+
+    LinkRequestStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    record LinkRequest(OrganisationId organisation, EmailAddress address) {}
+
+    void insert(OrganisationId organisation, EmailAddress address, Instant now) {
+        jdbc.sql("""
+                insert into link_request (organisation_id, id, address, requested_at)
+                values (:organisation, :id, :address, :now)""")
+                .param("organisation", organisation.value())
+                .param("id", UUID.randomUUID())
+                .param("address", address.value())
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /// Takes the oldest away; when the transaction fails it is there again. Another node passes it by.
+    Optional<LinkRequest> takeNext() {
+        return jdbc.sql("""
+                        delete from link_request where (organisation_id, id) = (
+                            select organisation_id, id from link_request
+                            order by requested_at limit 1 for update skip locked)
+                        returning organisation_id, address""")
+                .query((row, number) -> new LinkRequest(
+                        new OrganisationId(row.getObject("organisation_id", UUID.class)),
+                        new EmailAddress(row.getString("address"))))
+                .optional();
+    }
+}

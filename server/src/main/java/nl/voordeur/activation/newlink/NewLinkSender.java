@@ -1,0 +1,57 @@
+package nl.voordeur.activation.newlink;
+
+import nl.voordeur.account.Account;
+import nl.voordeur.activation.invitation.FindInvitation;
+import nl.voordeur.activation.invitation.IssueLink;
+import nl.voordeur.kernel.SecurityEvent;
+import nl.voordeur.kernel.SecurityEventType;
+import nl.voordeur.kernel.VoordeurSettings;
+import nl.voordeur.mail.MailOutbox;
+import nl.voordeur.mail.Recipient;
+import nl.voordeur.organisation.Organisation;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/// Sends what a person needs who asked for a link, according to the state of the account.
+@Component
+class NewLinkSender {
+
+    private final FindInvitation invitations;
+    private final IssueLink links;
+    private final MailOutbox outbox;
+    private final VoordeurSettings server;
+    private final ApplicationEventPublisher events;
+
+    NewLinkSender(
+            FindInvitation invitations,
+            IssueLink links,
+            MailOutbox outbox,
+            VoordeurSettings server,
+            ApplicationEventPublisher events) {
+        this.invitations = invitations;
+        this.links = links;
+        this.outbox = outbox;
+        this.server = server;
+        this.events = events;
+    }
+
+    void send(Organisation organisation, Account account) {
+        switch (account.state()) {
+            case INVITED ->
+                invitations.of(organisation.id(), account.id()).ifPresent(invitation -> {
+                    links.renew(organisation, account, invitation);
+                    events.publishEvent(SecurityEvent.of(
+                            SecurityEventType.USER_INVITATION_LINK_REQUESTED, organisation.id(), account.id(), null));
+                });
+            case ACTIVE ->
+                outbox.enqueue(
+                        organisation,
+                        new Recipient(account.email().value(), account.name().given(), account.locale(), account.id()),
+                        new NewLinkMail.AlreadyActive(
+                                server.absolute(organisation.path("/sign-in")), account.accountName()));
+            case BLOCKED, REMOVED -> {
+                // whom the organisation shut out gets no way in by mail
+            }
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package nl.voordeur.activation.newlink;
+
+import java.time.Clock;
+import java.time.Duration;
+import nl.voordeur.account.AccountState;
+import nl.voordeur.account.Accounts;
+import nl.voordeur.account.EmailAddress;
+import nl.voordeur.activation.OpenActivation;
+import nl.voordeur.activation.invitation.IssueLink;
+import nl.voordeur.kernel.RequestOrigin;
+import nl.voordeur.kernel.SecurityEvent;
+import nl.voordeur.kernel.SecurityEventType;
+import nl.voordeur.organisation.Organisation;
+import nl.voordeur.throttle.Decision;
+import nl.voordeur.throttle.Throttle;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Asks for a new link: by the old one, or by e-mail address.
+@Service
+class RequestNewLink {
+
+    private final OpenActivation opening;
+    private final Accounts accounts;
+    private final IssueLink links;
+    private final LinkRequestStore store;
+    private final Throttle throttle;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    RequestNewLink(
+            OpenActivation opening,
+            Accounts accounts,
+            IssueLink links,
+            LinkRequestStore store,
+            Throttle throttle,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.opening = opening;
+        this.accounts = accounts;
+        this.links = links;
+        this.store = store;
+        this.throttle = throttle;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /// What the person is told.
+    sealed interface Outcome {
+        /// A mail is on its way, if there is anybody to mail.
+        record Noted() implements Outcome {}
+
+        record Throttled(Duration retryAfter) implements Outcome {}
+    }
+
+    /// Sends a new link to the address behind an old one, whatever became of that. One mailed a moment ago counts as
+    /// well:
+    /// pressing twice is no reason for a reproach.
+    @Transactional
+    public Outcome byLink(Organisation organisation, String token, RequestOrigin origin) {
+        if (source(organisation, origin) instanceof Decision.Blocked(var until)) {
+            return new Outcome.Throttled(Duration.between(clock.instant(), until));
+        }
+        opening.owner(organisation.id(), token).ifPresent(owner -> {
+            boolean welcome = throttle.take(
+                            organisation.id(),
+                            NewLinkLimits.ACCOUNT,
+                            owner.account().toString())
+                    instanceof Decision.Allowed;
+            accounts.byId(organisation.id(), owner.account())
+                    .filter(account -> welcome && account.state() == AccountState.INVITED)
+                    .ifPresent(account -> {
+                        links.renew(organisation, account, owner.invitation());
+                        events.publishEvent(SecurityEvent.of(
+                                SecurityEventType.USER_INVITATION_LINK_REQUESTED,
+                                organisation.id(),
+                                account.id(),
+                                origin));
+                    });
+        });
+        return new Outcome.Noted();
+    }
+
+    /// Notes the wish; [AnswerLinkRequests] looks who it is. The same work for any address.
+    @Transactional
+    public Outcome byAddress(Organisation organisation, EmailAddress address, RequestOrigin origin) {
+        if (source(organisation, origin) instanceof Decision.Blocked(var until)) {
+            return new Outcome.Throttled(Duration.between(clock.instant(), until));
+        }
+        store.insert(organisation.id(), address, clock.instant());
+        return new Outcome.Noted();
+    }
+
+    private Decision source(Organisation organisation, RequestOrigin origin) {
+        Decision bySource = throttle.take(organisation.id(), NewLinkLimits.SOURCE, origin.network());
+        return bySource instanceof Decision.Allowed
+                ? throttle.take(organisation.id(), NewLinkLimits.ORGANISATION, "all")
+                : bySource;
+    }
+}

@@ -1,0 +1,12 @@
+/// A new link for whoever lost the old one, or whose old one is over.
+///
+/// - "Stuur een nieuwe link": the browser came by a link, so the address is known; the answer is always "sent".
+/// - By e-mail address ("Wachtwoord opvragen", manual 004): noted in the same way and in the same time whether or not
+///   anybody has that address, and looked up right after by a worker. The friendly detail goes into the mail
+///   (OWASP-FP-1).
+///
+/// Both are limited per account and per source, so that nobody's mailbox is flooded (OWASP-FP-7).
+@NullMarked
+package nl.voordeur.activation.newlink;
+
+import org.jspecify.annotations.NullMarked;

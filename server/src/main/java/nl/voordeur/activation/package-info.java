@@ -1,0 +1,39 @@
+/// Activation: a person who was invited follows the link in the mail, answers what the organisation's recipe asks,
+/// chooses
+/// a password, and has an account.
+///
+/// ```
+/// link ─GET─► cookie ─303─► login code? ► welcome? ► birth date? ► e-mail check? ► username? ► password ► recovery?
+/// ─POST─► active
+///   │                          │ 5 wrong              │ 5 wrong                                                      │
+///   │                          ▼                      ▼                                                              ▼
+///   │                       locked ─► new link     locked ─► helpdesk                          confirmation?, then
+/// sign-in
+///   ├─ expired, replaced ─► "Stuur een nieuwe link"
+///   └─ used ─► sign-in
+/// ```
+///
+/// Which steps there are, and in which order, is [nl.voordeur.organisation.ActivationSettings]. Progress stands on the
+/// invitation, so the same link goes on where the person stopped, on another device too. A GET never consumes anything,
+/// because mail scanners follow links; the POST of the last step does, once.
+///
+/// Read on in [Activation] (rules), [ActivationPages] (routes), [TakeStep] (the way of every answer) and
+/// [ActivationStore].
+/// Inviting is [nl.voordeur.activation.invitation], asking for a link by address [nl.voordeur.activation.newlink].
+@ApplicationModule(
+        allowedDependencies = {
+            "kernel",
+            "account",
+            "factor",
+            "factor :: password",
+            "session",
+            "organisation",
+            "mail",
+            "throttle",
+            "web"
+        })
+@NullMarked
+package nl.voordeur.activation;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

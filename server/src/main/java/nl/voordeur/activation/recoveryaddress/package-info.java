@@ -1,0 +1,12 @@
+/// Recovery addresses: a second address that a person names, to get back in when the first one is gone.
+///
+/// ```
+/// named ─► mail with a link ─► GET shows, POST confirms ─► counts for recovery
+///             └─ 3 days ─► expired; it never counts
+/// ```
+///
+/// Until its owner confirms, an address gets that one mail and nothing else.
+@NullMarked
+package nl.voordeur.activation.recoveryaddress;
+
+import org.jspecify.annotations.NullMarked;

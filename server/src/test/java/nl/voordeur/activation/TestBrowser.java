@@ -1,0 +1,156 @@
+package nl.voordeur.activation;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/// A browser without scripts: keeps cookies, sends forms with their anti-forgery value, follows redirects.
+public final class TestBrowser {
+
+    private static final HttpClient HTTP = HttpClient.newBuilder()
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .version(HttpClient.Version.HTTP_1_1)
+            .build();
+    private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+    private static final Pattern TITLE = Pattern.compile("<h1[^>]*>(.*?)</h1>", Pattern.DOTALL);
+
+    private final int port;
+    private final Map<String, String> cookies = new LinkedHashMap<>();
+    private String path = "";
+    private String body = "";
+    private int status;
+
+    public TestBrowser(int port) {
+        this.port = port;
+    }
+
+    /// Another window with the same cookies and the same page open.
+    public TestBrowser twin() {
+        var twin = new TestBrowser(port);
+        twin.cookies.putAll(cookies);
+        twin.path = path;
+        twin.body = body;
+        return twin;
+    }
+
+    public TestBrowser open(String address, String... headers) {
+        return follow(send(request(address, headers).GET().build()), address);
+    }
+
+    /// Asks without following.
+    public HttpResponse<String> once(String method, String address, String... headers) {
+        return send(request(address, headers)
+                .method(method, HttpRequest.BodyPublishers.noBody())
+                .build());
+    }
+
+    /// Sends the form of the page that is open, to the address where it was got.
+    public TestBrowser submit(String... fields) {
+        return submitTo(path, fields);
+    }
+
+    public TestBrowser submitTo(String address, String... fields) {
+        return follow(post(address, fields), address);
+    }
+
+    public HttpResponse<String> post(String address, String... fields) {
+        var form = new LinkedHashMap<String, String>();
+        form.put("_csrf", csrf());
+        for (int i = 0; i < fields.length; i += 2) {
+            form.put(fields[i], fields[i + 1]);
+        }
+        return send(request(address)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(form.entrySet().stream()
+                        .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
+                        .collect(Collectors.joining("&"))))
+                .build());
+    }
+
+    public String path() {
+        return path;
+    }
+
+    public String body() {
+        return body;
+    }
+
+    public int status() {
+        return status;
+    }
+
+    public String title() {
+        Matcher title = TITLE.matcher(body);
+        return title.find() ? title.group(1).strip() : "";
+    }
+
+    public boolean hasCookie(String name) {
+        return cookies.containsKey(name);
+    }
+
+    private String csrf() {
+        Matcher csrf = CSRF.matcher(body);
+        return csrf.find() ? csrf.group(1) : "";
+    }
+
+    private TestBrowser follow(HttpResponse<String> first, String address) {
+        HttpResponse<String> response = first;
+        String at = address;
+        while (response.statusCode() == 303) {
+            at = response.headers().firstValue("Location").orElseThrow();
+            response = send(request(at).GET().build());
+        }
+        path = URI.create(at).getPath();
+        body = response.body();
+        status = response.statusCode();
+        return this;
+    }
+
+    private HttpRequest.Builder request(String address, String... headers) {
+        URI uri = URI.create(address);
+        String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
+        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + uri.getRawPath() + query));
+        if (!cookies.isEmpty()) {
+            request.header(
+                    "Cookie",
+                    cookies.entrySet().stream()
+                            .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+                            .collect(Collectors.joining("; ")));
+        }
+        for (int i = 0; i < headers.length; i += 2) {
+            request.header(headers[i], headers[i + 1]);
+        }
+        return request;
+    }
+
+    private HttpResponse<String> send(HttpRequest request) {
+        try {
+            HttpResponse<String> response = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+            synchronized (cookies) {
+                for (String cookie : response.headers().allValues("Set-Cookie")) {
+                    String pair = cookie.split(";", 2)[0];
+                    cookies.put(pair.split("=", 2)[0], pair.split("=", 2)[1]);
+                }
+            }
+            return response;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}
