@@ -2,6 +2,7 @@ package nl.voordeur.oidc;
 
 import java.time.Duration;
 import nl.voordeur.kernel.upkeep.Upkeep;
+import nl.voordeur.oidc.grant.Grants;
 import nl.voordeur.oidc.key.RotateKeys;
 import nl.voordeur.organisation.Organisations;
 import org.springframework.context.annotation.Bean;
@@ -16,5 +17,13 @@ class OidcUpkeep {
                 "oidc-key-rotation",
                 Duration.ofMinutes(30),
                 () -> organisations.all().forEach(organisation -> rotation.step(organisation.id())));
+    }
+
+    @Bean
+    Upkeep deadGrants(Grants grants, Organisations organisations) {
+        return new Upkeep(
+                "oidc-dead-grants",
+                Duration.ofHours(1),
+                () -> organisations.all().forEach(organisation -> grants.purge(organisation.id())));
     }
 }

@@ -11,7 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import nl.voordeur.VoordeurTest;
+import nl.voordeur.factor.FactorKind;
 import nl.voordeur.kernel.AccountId;
 import nl.voordeur.oidc.client.ClientKind;
 import nl.voordeur.organisation.Organisation;
@@ -278,6 +280,15 @@ class AuthorizeTests {
                         .getErrorObject()
                         .getCode())
                 .isEqualTo("login_required");
+    }
+
+    @Test
+    @Tag("asvs-6.3.3")
+    void authorizeWhenTwoFactorsAreRequiredAndSessionHasOneThenSignsInAgain() {
+        Browser weak = oidc.browser();
+        oidc.signIn(weak, organisation, person, null, Set.of(FactorKind.PASSWORD));
+        assertThat(location(weak.get(portal.ask().request().toURI().toString())))
+                .containsEntry("fresh", "1");
     }
 
     @Test

@@ -70,8 +70,16 @@ public final class TestOidc {
 
     /// @param former the session token that dies, as at a second proof in the same browser
     String signIn(Browser browser, Organisation organisation, AccountId account, @Nullable String former) {
-        var started =
-                sessions.start(organisation, account, Set.of(FactorKind.PASSWORD, FactorKind.TOTP), ORIGIN, former);
+        return signIn(browser, organisation, account, former, Set.of(FactorKind.PASSWORD, FactorKind.TOTP));
+    }
+
+    String signIn(
+            Browser browser,
+            Organisation organisation,
+            AccountId account,
+            @Nullable String former,
+            Set<FactorKind> factors) {
+        var started = sessions.start(organisation, account, factors, ORIGIN, former);
         browser.cookie("vd-" + organisation.slug(), started.token().value());
         return started.token().value();
     }

@@ -92,6 +92,10 @@ class AuthorizePages {
         if (oldProof && !provenSince(request, session)) {
             return false;
         }
+        if (issuer.organisation().settings().factors().required()
+                && session.acr().equals(Session.ONE_FACTOR)) {
+            return false; // from before the organisation asked for two
+        }
         String hint = request.idTokenHint();
         return hint == null
                 || hints.read(issuer, hint)

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 @Component
 class SeedClients {
 
-    private static final Logger log = LoggerFactory.getLogger(SeedClients.class);
+    private static final Logger LOG = LoggerFactory.getLogger(SeedClients.class);
 
     private final ClientSettings settings;
     private final Organisations organisations;
@@ -33,13 +33,13 @@ class SeedClients {
         for (ClientSettings.Seed seed : settings.clients()) {
             Optional<Organisation> organisation = organisations.bySlug(seed.organisation());
             if (organisation.isEmpty()) {
-                log.warn("Client {} is left out: there is no such organisation.", seed);
+                LOG.warn("Client {} is left out: there is no such organisation.", seed);
                 continue;
             }
             var secret = seed.secret() == null ? null : new Secret(seed.secret());
             var outcome = registerClient.seed(client(organisation.get(), seed), secret);
             if (outcome instanceof RegisterClient.Outcome.Refused(var reasons)) {
-                log.warn("Client {} is left out: {}", seed, reasons);
+                LOG.warn("Client {} is left out: {}", seed, reasons);
             }
         }
     }

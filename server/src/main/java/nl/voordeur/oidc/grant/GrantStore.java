@@ -147,17 +147,6 @@ class GrantStore {
                 .update();
     }
 
-    /// Ends everything of a person who may not come in any more.
-    void revokeOfAccount(OrganisationId organisation, AccountId account, Instant now) {
-        jdbc.sql("""
-                update oidc_grant set revoked_at = :now
-                where organisation_id = :organisation and account_id = :account and revoked_at is null and dies_at > :now""")
-                .param("organisation", organisation.value())
-                .param("account", account.value())
-                .param("now", utc(now))
-                .update();
-    }
-
     int purge(OrganisationId organisation, Instant deadSince) {
         return jdbc.sql("delete from oidc_grant where organisation_id = :organisation and dies_at < :deadSince")
                 .param("organisation", organisation.value())

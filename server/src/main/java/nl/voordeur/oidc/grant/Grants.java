@@ -103,12 +103,6 @@ public class Grants {
         store.revokeOfSession(organisation, account, session, clock.instant());
     }
 
-    /// Ends everything of a person who may not come in any more.
-    @Transactional
-    public void endOfAccount(OrganisationId organisation, AccountId account) {
-        store.revokeOfAccount(organisation, account, clock.instant());
-    }
-
     /// Forgets what has been dead for a day; until then a replay of it is still recognised.
     @Transactional
     public int purge(OrganisationId organisation) {

@@ -2,7 +2,7 @@ package nl.voordeur.oidc.key;
 
 import com.amazon.corretto.crypto.provider.AmazonCorrettoCryptoProvider;
 import com.amazon.corretto.crypto.provider.SelfTestStatus;
-import java.security.Security;
+import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -10,26 +10,30 @@ import org.springframework.stereotype.Component;
 /// Signs with Amazon's Corretto Crypto Provider where its native library loads: RS256 in a quarter of the JDK's time.
 /// The
 /// JDK's own provider does the same work elsewhere, and start-up says which of the two it is.
+///
+/// Loading and testing the library takes a while, so it happens beside start-up; the first signature waits for it.
 @Component
 class FastCrypto {
 
-    private static final Logger log = LoggerFactory.getLogger(FastCrypto.class);
+    private static final Logger LOG = LoggerFactory.getLogger(FastCrypto.class);
 
-    FastCrypto() {
-        log.info("Signatures are made by {}.", install() ? "the Corretto crypto provider" : "the JDK (slower)");
-    }
+    private final CompletableFuture<Void> ready = CompletableFuture.runAsync(
+            FastCrypto::install,
+            task -> Thread.ofPlatform().name("crypto-provider").daemon().start(task));
 
-    /// Whoever signs takes this bean as a parameter and calls this, so that the provider is there before the first key.
+    /// Call before a key is made or a signer is chosen; immediate but for the first moment.
     void ready() {
-        // the constructor did it
+        ready.join();
     }
 
-    private static boolean install() {
+    private static void install() {
         var provider = AmazonCorrettoCryptoProvider.INSTANCE;
-        if (provider.getLoadingError() != null || provider.runSelfTests() != SelfTestStatus.PASSED) {
-            return false;
+        if (provider.getLoadingError() == null && provider.runSelfTests() == SelfTestStatus.PASSED) {
+            AmazonCorrettoCryptoProvider.install();
+            LOG.info("Signatures are made by the Corretto crypto provider.");
+        } else {
+            LOG.info(
+                    "Signatures are made by the JDK, which is slower: the Corretto crypto provider does not load here.");
         }
-        AmazonCorrettoCryptoProvider.install();
-        return Security.getProvider(provider.getName()) != null;
     }
 }

@@ -8,21 +8,18 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/// Makes missing keys as soon as the server runs, so that no portal waits for an RSA key, and goes through all
-/// organisations again whenever the scheduler says so.
+/// Makes missing keys as soon as the server runs, so that no portal waits for an RSA key.
 @Component
-public class KeepKeys {
+class KeepKeys {
 
-    private static final Logger log = LoggerFactory.getLogger(KeepKeys.class);
+    private static final Logger LOG = LoggerFactory.getLogger(KeepKeys.class);
 
     private final Organisations organisations;
     private final SigningKeys keys;
-    private final RotateKeys rotateKeys;
 
-    KeepKeys(Organisations organisations, SigningKeys keys, RotateKeys rotateKeys) {
+    KeepKeys(Organisations organisations, SigningKeys keys) {
         this.organisations = organisations;
         this.keys = keys;
-        this.rotateKeys = rotateKeys;
     }
 
     @EventListener(ApplicationReadyEvent.class)
@@ -32,17 +29,10 @@ public class KeepKeys {
                 try {
                     keys.published(organisation.id());
                 } catch (RuntimeException e) {
-                    log.warn(
+                    LOG.warn(
                             "The keys of {} are not made yet; its first token will try again.", organisation.slug(), e);
                 }
             }
         });
-    }
-
-    /// Due steps of every organisation. Safe on any number of nodes at once.
-    public void rotate() {
-        for (Organisation organisation : organisations.all()) {
-            rotateKeys.step(organisation.id());
-        }
     }
 }

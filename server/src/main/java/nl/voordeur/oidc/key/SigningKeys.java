@@ -28,12 +28,13 @@ public class SigningKeys {
 
     private final SigningKeyStore store;
     private final Clock clock;
+    private final FastCrypto fastCrypto;
     private final Map<OrganisationId, Remembered> rings = new ConcurrentHashMap<>();
     private final Map<OrganisationId, ReentrantLock> locks = new ConcurrentHashMap<>();
     private final Map<String, JWSSigner> signers = new ConcurrentHashMap<>();
 
     SigningKeys(SigningKeyStore store, Clock clock, FastCrypto fastCrypto) {
-        fastCrypto.ready();
+        this.fastCrypto = fastCrypto;
         this.store = store;
         this.clock = clock;
     }
@@ -70,6 +71,7 @@ public class SigningKeys {
     }
 
     SigningKey generate(SigningAlgorithm algorithm, KeyState state) {
+        fastCrypto.ready();
         String kid = OpaqueToken.random().value().substring(0, 22);
         return new SigningKey(kid, algorithm, state, algorithm.generate(kid), clock.instant());
     }
@@ -107,7 +109,8 @@ public class SigningKeys {
         return ring;
     }
 
-    private static JWSSigner signer(SigningKey key) {
+    private JWSSigner signer(SigningKey key) {
+        fastCrypto.ready();
         try {
             return key.algorithm().signer(key.jwk());
         } catch (JOSEException e) {
