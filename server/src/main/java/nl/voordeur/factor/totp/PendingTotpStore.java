@@ -118,6 +118,12 @@ class PendingTotpStore {
                 .update();
     }
 
+    int deleteExpired(Instant now) {
+        return jdbc.sql("delete from factor_totp_pending where expires_at <= :now")
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
     private RowMapper<Pending> opened(OrganisationId organisation, AccountId account) {
         return (row, number) -> {
             UUID id = row.getObject("id", UUID.class);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -85,6 +87,21 @@ class StoredPasswordTests {
         assertThat(verify(AccountId.random(), PASSWORD)).isInstanceOf(PasswordCheck.Wrong.class);
         assertThat(verifying.verify(ours, null, PASSWORD, ORIGIN)).isInstanceOf(PasswordCheck.Wrong.class);
         assertThat(factors.active(ours, person)).containsExactly(FactorKind.PASSWORD);
+    }
+
+    @Test
+    @Tag("owasp-pw-2")
+    @Tag("asvs-6.3.8")
+    void verifyThenOneHashWhoeverIsAsked(@Autowired MeterRegistry metrics) {
+        setting.set(ours, person, PASSWORD, ORIGIN);
+        Timer hashes = metrics.get("voordeur.password.hash").timer();
+        long before = hashes.count();
+        verify(person, PASSWORD);
+        verify(person, new Secret("iets anders"));
+        verify(AccountId.random(), PASSWORD);
+        verifying.verify(ours, null, PASSWORD, ORIGIN);
+        verifying.verify(ours, null, new Secret(""), ORIGIN);
+        assertThat(hashes.count() - before).isEqualTo(5);
     }
 
     @Test

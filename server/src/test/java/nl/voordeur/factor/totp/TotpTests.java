@@ -112,6 +112,7 @@ class TotpTests {
         PendingTotp pending = begin();
         clock.pass(Duration.ofMinutes(30));
         assertThat(confirm(codeNow(pending))).isInstanceOf(ConfirmOutcome.Expired.class);
+        assertThat(bean(PendingTotpStore.class).deleteExpired(clock.instant())).isPositive();
         assertThat(secretOf(begin()).base32()).isNotEqualTo(secretOf(pending).base32());
     }
 
