@@ -154,7 +154,8 @@ class LogoutTests {
         assertThat(value.find()).isTrue();
         query.put("_csrf", value.group(1));
         var left = browser.post("/" + organisation.slug() + "/connect/logout/confirm", query);
-        assertThat(left.headers().firstValue("Location")).hasValue(TestOidc.AFTER_LOGOUT + "?state=%22%3E%3Cb%3Es");
+        assertThat(left.statusCode()).isEqualTo(200);
+        assertThat(left.body()).contains("url=" + TestOidc.AFTER_LOGOUT + "?state=%22%3E%3Cb%3Es");
         signedOut();
     }
 

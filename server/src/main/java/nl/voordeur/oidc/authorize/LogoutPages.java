@@ -73,7 +73,9 @@ class LogoutPages {
             return confirm(organisation, Afterwards.NOWHERE);
         }
         signOut(organisation, origin, request, response);
-        return leave(organisation, asked.of(hint.get().client()), response);
+        return destination(organisation, asked.of(hint.get().client()))
+                .<Answer>map(SeeOther::new)
+                .orElseGet(OidcPage.SignedOut::new);
     }
 
     @GetMapping("/{org}" + CONFIRM)
@@ -87,13 +89,18 @@ class LogoutPages {
     Answer confirmed(
             Organisation organisation, RequestOrigin origin, HttpServletRequest request, HttpServletResponse response) {
         signOut(organisation, origin, request, response);
-        return leave(organisation, Afterwards.of(request), response);
+        // By way of a page: some browsers apply the policy for forms to every redirect after one (standards D11).
+        return destination(organisation, Afterwards.of(request))
+                .<Answer>map(OidcPage.GoBack::new)
+                .orElseGet(OidcPage.SignedOut::new);
     }
 
     private void signOut(
             Organisation organisation, RequestOrigin origin, HttpServletRequest request, HttpServletResponse response) {
         cookies.token(request, organisation).ifPresent(token -> sessions.end(organisation.id(), token, origin));
         cookies.clear(response, organisation);
+        // Not "cookies": other organisations' sessions live at the same origin.
+        response.setHeader("Clear-Site-Data", "\"storage\"");
     }
 
     private static Answer confirm(Organisation organisation, Afterwards afterwards) {
@@ -101,19 +108,16 @@ class LogoutPages {
                 afterwards.at(Address.of(organisation.path(CONFIRM))).toString());
     }
 
-    private Answer leave(Organisation organisation, Afterwards afterwards, HttpServletResponse response) {
-        // Not "cookies": other organisations' sessions live at the same origin.
-        response.setHeader("Clear-Site-Data", "\"cache\", \"storage\"");
+    /// The registered address that was asked for, with the state that came with it.
+    private Optional<String> destination(Organisation organisation, Afterwards afterwards) {
         String client = afterwards.client();
         String address = afterwards.address();
-        if (client == null
-                || address == null
-                || clients.find(organisation.id(), client)
-                        .filter(portal -> portal.postLogoutRedirectUris().contains(address))
-                        .isEmpty()) {
-            return new OidcPage.SignedOut();
+        if (client == null || address == null) {
+            return Optional.empty();
         }
-        return new SeeOther(
-                Address.of(address).with("state", afterwards.state()).toString());
+        return clients.find(organisation.id(), client)
+                .filter(portal -> portal.postLogoutRedirectUris().contains(address))
+                .map(portal ->
+                        Address.of(address).with("state", afterwards.state()).toString());
     }
 }

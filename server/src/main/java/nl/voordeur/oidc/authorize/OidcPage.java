@@ -23,4 +23,7 @@ public sealed interface OidcPage extends Page {
     record ConfirmSignOut(Afterwards afterwards) implements OidcPage {}
 
     record SignedOut() implements OidcPage {}
+
+    /// Signed out, and on the way back to the portal.
+    record GoBack(String to) implements OidcPage {}
 }
