@@ -32,8 +32,7 @@ public sealed interface SignInPage extends Page {
         }
 
         String key() {
-            return "signin.problem."
-                    + name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+            return "signin.problem." + name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
         }
 
         public FieldError error(PageContext ctx, Object... arguments) {

@@ -13,8 +13,13 @@ import org.springframework.stereotype.Service;
 @Service
 public class PasswordRules {
 
-    private final CommonPasswords common = new CommonPasswords();
-    private final Guessability guessability = new Guessability();
+    /// Read when the first password is judged: start-up has better things to do.
+    private static final class Lists {
+        private static final CommonPasswords COMMON = new CommonPasswords();
+        private static final Guessability GUESSABILITY = new Guessability();
+
+        private Lists() {}
+    }
 
     public PasswordAssessment evaluate(PasswordPolicy policy, ContextWords context, String password) {
         var text = new PasswordText(password);
@@ -24,7 +29,7 @@ public class PasswordRules {
         }
         String composed = text.composed();
         Optional<String> word = context.foundIn(composed);
-        boolean known = common.contains(composed);
+        boolean known = Lists.COMMON.contains(composed);
         var outcomes = new ArrayList<Outcome>();
         outcomes.add(new Outcome(
                 PasswordRule.MINIMUM, text.length() >= policy.minimumLength(), List.of(policy.minimumLength())));
@@ -32,7 +37,7 @@ public class PasswordRules {
         outcomes.add(new Outcome(PasswordRule.NOT_COMMON, !known && !composed.isEmpty(), List.of()));
         outcomes.add(new Outcome(
                 PasswordRule.NOT_GUESSABLE,
-                known || (!composed.isEmpty() && !guessability.isLow(composed)),
+                known || (!composed.isEmpty() && !Lists.GUESSABILITY.isLow(composed)),
                 List.of()));
         outcomes.add(new Outcome(
                 PasswordRule.NO_CONTEXT,
