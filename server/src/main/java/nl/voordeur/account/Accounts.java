@@ -64,6 +64,11 @@ public class Accounts {
                 : Optional.empty();
     }
 
+    /// Whether anybody at all can sign in here.
+    public boolean anyActive(OrganisationId organisation) {
+        return store.anyActive(organisation);
+    }
+
     /// @return empty when the address or username is in use at this organisation
     @Transactional
     public Optional<AccountId> invite(OrganisationId organisation, NewAccount person) {

@@ -3,6 +3,7 @@ package nl.voordeur.console;
 import java.util.Locale;
 import nl.voordeur.kernel.VoordeurSettings;
 import nl.voordeur.organisation.Helpdesk;
+import nl.voordeur.organisation.OrganisationSettings;
 import nl.voordeur.organisation.Organisations;
 import nl.voordeur.organisation.Preset;
 import nl.voordeur.organisation.RegisterOrganisation;
@@ -34,7 +35,21 @@ class PlatformOrganisation {
         if (organisations.bySlug(SLUG).isEmpty()) {
             var helpdesk = new Helpdesk(
                     "Voordeur", null, "beheer@" + settings.baseUrl().getHost(), null);
-            registration.register(SLUG, "Platform", Locale.of("nl"), Preset.PAYROLL.settings(helpdesk), Theme.plain());
+            registration.register(SLUG, "Platform", Locale.of("nl"), settings(helpdesk), Theme.plain());
         }
+    }
+
+    /// E-mail address, password and always a second factor; who signs in without a portal lands on the operator's page.
+    private OrganisationSettings settings(Helpdesk helpdesk) {
+        var preset = Preset.PAYROLL.settings(helpdesk);
+        return new OrganisationSettings(
+                preset.invitation(),
+                preset.activation(),
+                preset.signIn(),
+                preset.password(),
+                preset.factors(),
+                preset.sessions(),
+                helpdesk,
+                settings.absolute("/" + SLUG + "/operator"));
     }
 }

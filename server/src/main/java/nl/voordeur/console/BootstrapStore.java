@@ -1,0 +1,51 @@
+package nl.voordeur.console;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import nl.voordeur.kernel.OpaqueToken;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// SQL of the bootstrap link, which belongs to the installation and so to no organisation.
+@Repository
+class BootstrapStore {
+
+    private final JdbcClient jdbc;
+
+    BootstrapStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /// A new link; the former one dies.
+    void replace(OpaqueToken token, Instant expires) {
+        jdbc.sql("""
+                        -- of no organisation
+                        insert into bootstrap_link (token_hash, expires_at) values (:hash, :expires)
+                        on conflict (only_one) do update set token_hash = :hash, expires_at = :expires""")
+                .param("hash", token.hash())
+                .param("expires", expires.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    boolean alive(String token, Instant now) {
+        return jdbc.sql("""
+                        -- of no organisation
+                        select exists (select 1 from bootstrap_link
+                                       where token_hash = :hash and expires_at > :now)""")
+                .param("hash", OpaqueToken.hashOf(token))
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .query(Boolean.class)
+                .single();
+    }
+
+    /// @return true for one caller only, however many ask at once
+    boolean use(String token, Instant now) {
+        return jdbc.sql("""
+                        -- of no organisation
+                        delete from bootstrap_link where token_hash = :hash and expires_at > :now""")
+                        .param("hash", OpaqueToken.hashOf(token))
+                        .param("now", now.atOffset(ZoneOffset.UTC))
+                        .update()
+                == 1;
+    }
+}

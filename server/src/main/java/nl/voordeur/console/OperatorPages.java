@@ -1,0 +1,135 @@
+package nl.voordeur.console;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import nl.voordeur.kernel.MachineClients;
+import nl.voordeur.kernel.Messages;
+import nl.voordeur.kernel.VoordeurSettings;
+import nl.voordeur.organisation.Organisation;
+import nl.voordeur.organisation.Organisations;
+import nl.voordeur.session.Session;
+import nl.voordeur.session.SessionCookies;
+import nl.voordeur.web.Answer;
+import nl.voordeur.web.FieldError;
+import nl.voordeur.web.SeeOther;
+import nl.voordeur.web.WebPage;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/// `/platform/operator`: the organisations, and access for machines. Only for people of the platform, with two factors.
+@Controller
+class OperatorPages {
+
+    /// Making access needs a recent sign-in (ASVS 7.5.1).
+    static final Duration RECENT = Duration.ofMinutes(30);
+
+    private static final List<String> SCOPES = List.of("invitations:write", "audit:read", "clients:write");
+    private static final String OF_THE_PLATFORM = "organisations:write";
+
+    private final Organisations organisations;
+    private final SessionCookies sessions;
+    private final MachineClients clients;
+    private final Messages messages;
+    private final VoordeurSettings settings;
+    private final Clock clock;
+
+    OperatorPages(
+            Organisations organisations,
+            SessionCookies sessions,
+            MachineClients clients,
+            Messages messages,
+            VoordeurSettings settings,
+            Clock clock) {
+        this.organisations = organisations;
+        this.sessions = sessions;
+        this.clients = clients;
+        this.messages = messages;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    @GetMapping("/{org}/operator")
+    Answer overview(Organisation organisation, HttpServletRequest request) {
+        if (!isPlatform(organisation)) {
+            return new WebPage.NotFound();
+        }
+        return sessions.current(request, organisation)
+                        .filter(OperatorPages::isStrong)
+                        .isPresent()
+                ? page(List.of())
+                : signIn(organisation, false);
+    }
+
+    @PostMapping("/{org}/operator")
+    Answer makeClient(
+            Organisation organisation,
+            @RequestParam(defaultValue = "") String name,
+            @RequestParam(defaultValue = "") String target,
+            @RequestParam(required = false) Set<String> scopes,
+            Locale locale,
+            HttpServletRequest request) {
+        if (!isPlatform(organisation)) {
+            return new WebPage.NotFound();
+        }
+        var session = sessions.current(request, organisation).filter(OperatorPages::isStrong);
+        if (session.isEmpty()) {
+            return signIn(organisation, false);
+        }
+        if (session.get().authenticatedAt().plus(RECENT).isBefore(clock.instant())) {
+            return signIn(organisation, true);
+        }
+        var of = organisations.bySlug(target);
+        var wanted = scopes == null ? Set.<String>of() : scopes;
+        if (of.isEmpty() || name.isBlank() || name.strip().length() > 100) {
+            return refused("name", "console.error.client-name", locale);
+        }
+        if (wanted.isEmpty() || !allowed(of.get()).containsAll(wanted)) {
+            return refused("scopes", "console.error.scopes", locale);
+        }
+        var issued = clients.issue(
+                of.get().id(),
+                name.strip(),
+                wanted,
+                "operator " + session.get().account().value());
+        return new ConsolePage.ClientMade(
+                of.get(),
+                issued.id(),
+                issued.secret().reveal(),
+                settings.absolute(of.get().path("/oauth2/token")).toString());
+    }
+
+    private ConsolePage page(List<FieldError> errors) {
+        var scopes = new java.util.ArrayList<>(SCOPES);
+        scopes.add(OF_THE_PLATFORM);
+        return new ConsolePage.Operator(organisations.all(), scopes, errors);
+    }
+
+    private ConsolePage refused(String field, String message, Locale locale) {
+        return page(List.of(new FieldError(field, messages.text(locale, message))));
+    }
+
+    private static List<String> allowed(Organisation of) {
+        return isPlatform(of) ? List.of("audit:read", "clients:write", "invitations:write", OF_THE_PLATFORM) : SCOPES;
+    }
+
+    private static boolean isPlatform(Organisation organisation) {
+        return organisation.slug().equals(PlatformOrganisation.SLUG);
+    }
+
+    private static boolean isStrong(Session session) {
+        return session.acr().equals(Session.TWO_FACTORS);
+    }
+
+    private static SeeOther signIn(Organisation organisation, boolean fresh) {
+        var back = URLEncoder.encode(organisation.path("/operator"), StandardCharsets.UTF_8);
+        return new SeeOther(organisation.path("/sign-in?continue=" + back + (fresh ? "&fresh=1" : "")));
+    }
+}

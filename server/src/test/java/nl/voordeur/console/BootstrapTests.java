@@ -1,0 +1,129 @@
+package nl.voordeur.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import nl.voordeur.VoordeurTest;
+import nl.voordeur.account.Accounts;
+import nl.voordeur.account.EmailAddress;
+import nl.voordeur.account.NewAccount;
+import nl.voordeur.account.PersonName;
+import nl.voordeur.organisation.Organisation;
+import nl.voordeur.organisation.Organisations;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/// In order, because whether an operator exists is a fact of the whole installation.
+@VoordeurTest
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class BootstrapTests {
+
+    private static final PersonName NAME = new PersonName("Olga", "Operator");
+    private static final EmailAddress EMAIL =
+            EmailAddress.parse("olga@voorbeeld.nl").orElseThrow();
+
+    private final Bootstrap bootstrap;
+    private final Accounts accounts;
+    private final Organisations organisations;
+    private final int port;
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    @Autowired
+    BootstrapTests(Bootstrap bootstrap, Accounts accounts, Organisations organisations, @LocalServerPort int port) {
+        this.bootstrap = bootstrap;
+        this.accounts = accounts;
+        this.organisations = organisations;
+        this.port = port;
+    }
+
+    @AfterEach
+    void close() {
+        client.close();
+    }
+
+    @Test
+    @Order(1)
+    @Tag("asvs-6.3.2")
+    void offerAgainThenOnlyTheNewLinkOpens() throws Exception {
+        var former = path(bootstrap.offer().orElseThrow());
+        var link = path(bootstrap.offer().orElseThrow());
+
+        assertThat(get(former).statusCode()).isEqualTo(410);
+        assertThat(get(link).statusCode()).isEqualTo(200);
+        assertThat(get(link).body()).as("looking is harmless").contains("name=\"email\"");
+    }
+
+    @Test
+    @Order(2)
+    void useLinkFiftyTimesAtOnceThenOneIsInvited() throws Exception {
+        var token = token(bootstrap.offer().orElseThrow());
+        Callable<Boolean> use = () -> bootstrap.invite(token, NAME, EMAIL).isPresent();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var won = threads.invokeAll(java.util.Collections.nCopies(50, use)).stream()
+                    .filter(Future::resultNow)
+                    .count();
+            assertThat(won).isEqualTo(1);
+        }
+        assertThat(get("/bootstrap/" + token).statusCode()).isEqualTo(410);
+        assertThat(accounts.byEmail(platform().id(), EMAIL)).isPresent();
+    }
+
+    @Test
+    @Order(3)
+    void startAgainBeforeActivationThenNewLinkInvitesAgain() {
+        var token = token(bootstrap.offer().orElseThrow());
+        assertThat(bootstrap.invite(token, NAME, EMAIL)).get().asString().startsWith("/platform/activate/");
+    }
+
+    @Test
+    @Order(4)
+    void operatorExistsThenNoLinkIsOffered() {
+        var other = EmailAddress.parse("otto@voorbeeld.nl").orElseThrow();
+        var account = accounts.invite(platform().id(), new NewAccount(NAME, other, null, Locale.of("nl"), null, null))
+                .orElseThrow();
+        assertThat(accounts.activate(platform().id(), account)).isTrue();
+        assertThat(bootstrap.offer()).isEmpty();
+    }
+
+    @Test
+    @Order(5)
+    void operatorPageIsForThePlatformAndForSignedInPeople() throws Exception {
+        assertThat(get("/platform/operator").headers().firstValue("Location"))
+                .contains("/platform/sign-in?continue=%2Fplatform%2Foperator");
+        assertThat(get("/nobody/operator").statusCode()).isEqualTo(404);
+    }
+
+    private Organisation platform() {
+        return organisations.bySlug(PlatformOrganisation.SLUG).orElseThrow();
+    }
+
+    private HttpResponse<String> get(String path) throws Exception {
+        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                .build();
+        return client.send(request, BodyHandlers.ofString());
+    }
+
+    private static String path(URI link) {
+        return Objects.requireNonNull(link.getPath());
+    }
+
+    private static String token(URI link) {
+        return List.of(path(link).split("/")).getLast();
+    }
+}
