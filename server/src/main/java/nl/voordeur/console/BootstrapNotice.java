@@ -1,6 +1,5 @@
 package nl.voordeur.console;
 
-import java.io.PrintStream;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -10,22 +9,16 @@ import org.springframework.stereotype.Component;
 class BootstrapNotice {
 
     private final Bootstrap bootstrap;
-    private final PrintStream output;
 
     BootstrapNotice(Bootstrap bootstrap) {
-        this(bootstrap, System.out);
-    }
-
-    private BootstrapNotice(Bootstrap bootstrap, PrintStream output) {
         this.bootstrap = bootstrap;
-        this.output = output;
     }
 
     @EventListener(ApplicationReadyEvent.class)
     void tell() {
         bootstrap
                 .offer()
-                .ifPresent(link -> output.println(
+                .ifPresent(link -> System.out.println(
                         "There is no platform operator yet. Become the first within 24 hours, once: " + link));
     }
 }
