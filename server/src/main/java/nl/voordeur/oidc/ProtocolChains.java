@@ -2,7 +2,6 @@ package nl.voordeur.oidc;
 
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -57,12 +56,10 @@ class ProtocolChains {
     @Bean
     @Order(10)
     SecurityFilterChain tokens(HttpSecurity http, VoordeurSettings settings, TokenEndpoints endpoints) {
-        bare(http.securityMatcher(BACK_CHANNEL))
-                .cors(cors -> cors.configurationSource(request -> ofPublicPortals(request)));
+        bare(http.securityMatcher(BACK_CHANNEL)).cors(cors -> cors.configurationSource(this::ofPublicPortals));
         Filter issuer = new IssuerFilter(organisations, settings);
         http.addFilterBefore(issuer, AuthorizationFilter.class);
-        List<Filter> filters = new ArrayList<>(endpoints.filters());
-        for (Filter filter : filters) {
+        for (Filter filter : endpoints.filters()) {
             http.addFilterBefore(filter, AuthorizationFilter.class);
         }
         return http.build();
@@ -98,7 +95,7 @@ class ProtocolChains {
     /// The pages of public portals may exchange their code; no other origin may read an answer (NLGOV-C-11).
     private @Nullable CorsConfiguration ofPublicPortals(HttpServletRequest request) {
         Optional<Organisation> organisation = organisations.bySlug(IssuerFilter.firstSegment(request.getRequestURI()));
-        if (organisation.isEmpty()) {
+        if (organisation.isEmpty() || !request.getRequestURI().endsWith("/oauth2/token")) {
             return null;
         }
         var allowed = new CorsConfiguration();

@@ -36,6 +36,7 @@ import java.net.URI;
 import java.util.function.UnaryOperator;
 import nl.voordeur.oidc.client.Client;
 import nl.voordeur.organisation.Organisation;
+import org.jspecify.annotations.Nullable;
 
 /// A portal built on the Nimbus SDK: it knows its issuer, its id and its secret, and learns all else from the metadata.
 final class Portal {
@@ -109,10 +110,15 @@ final class Portal {
     }
 
     TokenResponse token(AuthorizationGrant grant) {
+        return token(grant, null);
+    }
+
+    TokenResponse token(AuthorizationGrant grant, @Nullable Scope scope) {
         var request = new TokenRequest.Builder(
                         http.at(metadata.getTokenEndpointURI().toString()),
                         new ClientSecretBasic(new ClientID(client.id()), new Secret(secret)),
                         grant)
+                .scope(scope)
                 .build();
         try {
             return OIDCTokenResponseParser.parse(request.toHTTPRequest().send());

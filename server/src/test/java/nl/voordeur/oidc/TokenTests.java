@@ -121,6 +121,19 @@ class TokenTests {
     }
 
     @Test
+    @Tag("rfc6749-6")
+    void refreshWhenFewerScopesAreAskedThenUserinfoTellsLess() {
+        var refresh = portal.signOn(browser).getRefreshToken();
+        var grant = new com.nimbusds.oauth2.sdk.RefreshTokenGrant(refresh);
+        var narrow = Portal.tokens(portal.token(grant, new com.nimbusds.oauth2.sdk.Scope("openid", "email")));
+        String token = narrow.getAccessToken().getValue();
+        assertThat(portal.userinfo(token).body()).contains("\"email\"").doesNotContain("given_name");
+        assertThat(introspect(portal, token)).contains("\"scope\"").doesNotContain("profile");
+        var wide = Portal.tokens(portal.refresh(narrow.getRefreshToken()));
+        assertThat(portal.userinfo(wide.getAccessToken().getValue()).body()).contains("given_name");
+    }
+
+    @Test
     void refreshThenIdTokenIsOfTheSameProofWithoutNonce() throws Exception {
         var first = portal.signOn(browser);
         var second = Portal.tokens(portal.refresh(first.getRefreshToken()))

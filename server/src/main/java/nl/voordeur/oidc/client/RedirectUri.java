@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// Which addresses an organisation may register to send people to: https, or http on the machine itself; whole, without
 /// fragment, user or dot segments. At authorization a requested address must equal a registered one, character by
@@ -11,6 +12,8 @@ import java.util.Set;
 final class RedirectUri {
 
     private static final int LONGEST = 500;
+    private static final Pattern DETOUR =
+            Pattern.compile("(^|/)(\\.|%2e){1,2}(;[^/]*)?(/|$)|//|%2f|%5c", Pattern.CASE_INSENSITIVE);
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
     private RedirectUri() {}
@@ -34,8 +37,8 @@ final class RedirectUri {
         if (!https && !("http".equals(uri.getScheme()) && LOOPBACK.contains(uri.getHost()))) {
             return Optional.of("must be https, or http on localhost");
         }
-        if (!uri.normalize().toString().equals(address)) {
-            return Optional.of("must not contain dot segments or empty segments");
+        if (DETOUR.matcher(uri.getRawPath()).find()) {
+            return Optional.of("must not contain dot segments, empty segments or encoded slashes");
         }
         return Optional.empty();
     }

@@ -2,6 +2,7 @@ package nl.voordeur.oidc.grant;
 
 import java.util.HexFormat;
 import java.util.Objects;
+import java.util.Set;
 import nl.voordeur.kernel.OpaqueToken;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.core.AbstractOAuth2Token;
@@ -14,9 +15,10 @@ import org.springframework.security.oauth2.server.authorization.OAuth2Authorizat
 /// saves.
 sealed interface Change {
 
-    record Exchanged(Grant.Stored access, Grant.@Nullable Stored refresh) implements Change {}
+    record Exchanged(Set<String> scopes, Grant.Stored access, Grant.@Nullable Stored refresh) implements Change {}
 
-    record Rotated(Grant.Stored spent, Grant.Stored access, Grant.Stored refresh) implements Change {}
+    record Rotated(Grant.Stored spent, Set<String> scopes, Grant.Stored access, Grant.Stored refresh)
+            implements Change {}
 
     record AccessRevoked() implements Change {}
 
@@ -28,16 +30,21 @@ sealed interface Change {
         if (saved.getToken(OAuth2AuthorizationCode.class) != null) {
             return access == null
                     ? new Revoked("code presented by another client")
-                    : new Exchanged(stored(access.getToken()), refresh == null ? null : stored(refresh.getToken()));
+                    : new Exchanged(
+                            access.getToken().getScopes(),
+                            stored(access.getToken()),
+                            refresh == null ? null : stored(refresh.getToken()));
         }
         if (refresh == null) {
             return new AccessRevoked();
         }
         Grant.Stored given = Objects.requireNonNull(grant.refresh());
         Grant.Stored current = stored(refresh.getToken());
-        return given.hash().equals(current.hash())
-                ? new Revoked("refresh token handed back")
-                : new Rotated(given, stored(Objects.requireNonNull(access).getToken()), current);
+        if (given.hash().equals(current.hash())) {
+            return new Revoked("refresh token handed back");
+        }
+        OAuth2AccessToken next = Objects.requireNonNull(access).getToken();
+        return new Rotated(given, next.getScopes(), stored(next), current);
     }
 
     private static Grant.Stored stored(AbstractOAuth2Token token) {

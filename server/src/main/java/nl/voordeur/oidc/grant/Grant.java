@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param session the session it came from; sign-out of that session ends it, unless it is offline
 /// @param offline the portal may go on after sign-out (`offline_access`)
 /// @param redirectUri to which the code went; the token request must repeat it
+/// @param accessScopes of the present access token: those of the grant, or fewer if a refresh asked for fewer
 /// @param code always there, also long after its use
 /// @param endsAt absolute end of the whole family (ASVS 10.4.8)
 record Grant(
@@ -31,6 +32,7 @@ record Grant(
         Stored code,
         @Nullable Instant codeUsedAt,
         @Nullable Stored access,
+        Set<String> accessScopes,
         @Nullable Stored refresh,
         Instant endsAt,
         @Nullable Instant revokedAt) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import nl.voordeur.kernel.OrganisationId;
 import nl.voordeur.oidc.issuer.Issuer;
 import org.jspecify.annotations.Nullable;
@@ -79,7 +80,7 @@ class GrantAuthorizations implements OAuth2AuthorizationService {
                                 presented,
                                 stored.issuedAt(),
                                 stored.expiresAt(),
-                                grant.scopes()));
+                                grant.accessScopes()));
             case Presented.Refresh(Grant grant, Grant.Stored stored) ->
                 build(grant, new OAuth2RefreshToken(presented, stored.issuedAt(), stored.expiresAt()));
             case Presented.Spent(Grant grant, String what) -> {
@@ -152,7 +153,7 @@ class GrantAuthorizations implements OAuth2AuthorizationService {
                 "iss", Issuer.current().address(),
                 "sub", grant.account().toString(),
                 "aud", List.of(grant.client()),
-                "scope", new ArrayList<>(grant.scopes()),
+                "scope", new ArrayList<>(token instanceof OAuth2AccessToken ? grant.accessScopes() : grant.scopes()),
                 "acr", grant.acr());
         return OAuth2Authorization.withRegisteredClient(client)
                 .id(grant.id().toString())
@@ -177,14 +178,14 @@ class GrantAuthorizations implements OAuth2AuthorizationService {
             return;
         }
         switch (Change.of(grant, authorization)) {
-            case Change.Exchanged(Grant.Stored access, Grant.Stored refresh) -> {
-                if (!grants.exchange(grant, access, refresh)) {
+            case Change.Exchanged(Set<String> scopes, Grant.Stored access, Grant.Stored refresh) -> {
+                if (!grants.exchange(grant, scopes, access, refresh)) {
                     grants.reused(grant, "code");
                     throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT);
                 }
             }
-            case Change.Rotated(Grant.Stored spent, Grant.Stored access, Grant.Stored refresh) -> {
-                if (!grants.rotate(grant, spent, access, refresh)) {
+            case Change.Rotated(Grant.Stored spent, Set<String> scopes, Grant.Stored access, Grant.Stored refresh) -> {
+                if (!grants.rotate(grant, spent, scopes, access, refresh)) {
                     throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT);
                 }
             }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -57,7 +58,7 @@ class GrantStore {
         return jdbc.sql("""
                         select organisation_id, id, client_id, account_id, session_id, scopes, offline, acr, authenticated_at,
                                nonce, redirect_uri, code_challenge, code_hash, code_issued_at, code_expires_at, code_used_at,
-                               access_hash, access_issued_at, access_expires_at,
+                               access_hash, access_issued_at, access_expires_at, access_scopes,
                                refresh_hash, refresh_issued_at, refresh_expires_at, ends_at, revoked_at
                         from oidc_grant where organisation_id = :organisation and id = :id""")
                 .param("organisation", organisation.value())
@@ -69,8 +70,14 @@ class GrantStore {
     /// Spends the code and keeps the first tokens.
     ///
     /// @return false when the code was spent or revoked in the meantime
-    boolean exchange(Grant grant, Grant.Stored access, Grant.@Nullable Stored refresh) {
-        return tokens("code_used_at = :now", "code_hash = :spent and code_used_at is null", grant, access, refresh)
+    boolean exchange(Grant grant, Set<String> scopes, Grant.Stored access, Grant.@Nullable Stored refresh) {
+        return tokens(
+                                "code_used_at = :now",
+                                "code_hash = :spent and code_used_at is null",
+                                grant,
+                                scopes,
+                                access,
+                                refresh)
                         .param("spent", bytes(grant.code()))
                         .update()
                 == 1;
@@ -79,18 +86,24 @@ class GrantStore {
     /// Spends a refresh token and keeps its successors.
     ///
     /// @return false when it was spent or revoked in the meantime
-    boolean rotate(Grant grant, Grant.Stored spent, Grant.Stored access, Grant.Stored refresh) {
-        return tokens("revoked_at = null", "refresh_hash = :spent", grant, access, refresh)
+    boolean rotate(Grant grant, Grant.Stored spent, Set<String> scopes, Grant.Stored access, Grant.Stored refresh) {
+        return tokens("revoked_at = null", "refresh_hash = :spent", grant, scopes, access, refresh)
                         .param("spent", bytes(spent))
                         .update()
                 == 1;
     }
 
     private JdbcClient.StatementSpec tokens(
-            String change, String condition, Grant grant, Grant.Stored access, Grant.@Nullable Stored refresh) {
+            String change,
+            String condition,
+            Grant grant,
+            Set<String> scopes,
+            Grant.Stored access,
+            Grant.@Nullable Stored refresh) {
         Instant dies = refresh == null ? access.expiresAt() : refresh.expiresAt();
         return jdbc.sql("update oidc_grant set " + change + """
                 , access_hash = :accessHash, access_issued_at = :now, access_expires_at = :accessExpiresAt,
+                  access_scopes = :accessScopes,
                   refresh_hash = :refreshHash, refresh_issued_at = :refreshIssuedAt,
                   refresh_expires_at = :refreshExpiresAt, dies_at = :diesAt
                 where organisation_id = :organisation and id = :id and revoked_at is null and\s""" + condition)
@@ -98,6 +111,7 @@ class GrantStore {
                 .param("id", grant.id())
                 .param("now", utc(access.issuedAt()))
                 .param("accessHash", bytes(access))
+                .param("accessScopes", String.join(" ", scopes))
                 .param("accessExpiresAt", utc(access.expiresAt()))
                 .param("refreshHash", refresh == null ? null : bytes(refresh), Types.BINARY)
                 .param(
@@ -171,6 +185,8 @@ class GrantStore {
                 present(stored(row, "code")),
                 instant(row, "code_used_at"),
                 stored(row, "access"),
+                Set.of(Objects.requireNonNullElse(row.getString("access_scopes"), row.getString("scopes"))
+                        .split(" ")),
                 stored(row, "refresh"),
                 present(instant(row, "ends_at")),
                 instant(row, "revoked_at"));
@@ -196,7 +212,7 @@ class GrantStore {
     }
 
     private static <T> T present(@Nullable T value) {
-        return java.util.Objects.requireNonNull(value);
+        return Objects.requireNonNull(value);
     }
 
     private static OffsetDateTime utc(Instant instant) {

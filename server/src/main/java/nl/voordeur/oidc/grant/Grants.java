@@ -43,7 +43,7 @@ public class Grants {
                 .map(presented -> ((Presented.Access) presented).grant())
                 .flatMap(grant -> accounts.byId(organisation, grant.account())
                         .filter(Account::active)
-                        .map(account -> new Bearer(account, grant.client(), grant.scopes())));
+                        .map(account -> new Bearer(account, grant.client(), grant.accessScopes())));
     }
 
     Optional<Grant> find(OrganisationId organisation, GrantToken token) {
@@ -58,8 +58,8 @@ public class Grants {
 
     /// @return false when another request spent the code first
     @Transactional
-    boolean exchange(Grant grant, Grant.Stored access, Grant.@Nullable Stored refresh) {
-        boolean first = store.exchange(grant, access, refresh);
+    boolean exchange(Grant grant, Set<String> scopes, Grant.Stored access, Grant.@Nullable Stored refresh) {
+        boolean first = store.exchange(grant, scopes, access, refresh);
         if (first) {
             publish(SecurityEventType.AUTHN_TOKEN_CREATED, grant, "by", "code");
         }
@@ -68,8 +68,8 @@ public class Grants {
 
     /// @return false when another request spent the refresh token first
     @Transactional
-    boolean rotate(Grant grant, Grant.Stored spent, Grant.Stored access, Grant.Stored refresh) {
-        boolean first = store.rotate(grant, spent, access, refresh);
+    boolean rotate(Grant grant, Grant.Stored spent, Set<String> scopes, Grant.Stored access, Grant.Stored refresh) {
+        boolean first = store.rotate(grant, spent, scopes, access, refresh);
         if (first) {
             publish(SecurityEventType.AUTHN_TOKEN_CREATED, grant, "by", "refresh_token");
         }

@@ -44,6 +44,7 @@ public class IssueCode {
                 Grant.Stored.of(code, now, now.plus(settings.code())),
                 null,
                 null,
+                signOn.scopes(),
                 null,
                 offline ? now.plus(settings.offline()) : signOn.endsAt(),
                 null));

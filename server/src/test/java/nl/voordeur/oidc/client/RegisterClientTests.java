@@ -1,0 +1,149 @@
+package nl.voordeur.oidc.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Set;
+import nl.voordeur.TestOrganisations;
+import nl.voordeur.VoordeurTest;
+import nl.voordeur.kernel.OpaqueToken;
+import nl.voordeur.kernel.Secret;
+import nl.voordeur.oidc.client.RegisterClient.Outcome;
+import nl.voordeur.oidc.key.SigningAlgorithm;
+import nl.voordeur.organisation.Organisation;
+import nl.voordeur.organisation.Organisations;
+import nl.voordeur.organisation.Preset;
+import nl.voordeur.organisation.RegisterOrganisation;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@VoordeurTest
+class RegisterClientTests {
+
+    private final RegisterClient registerClient;
+    private final Clients clients;
+    private final Organisations organisations;
+    private final JdbcClient jdbc;
+    private final Organisation ours;
+    private final Organisation theirs;
+
+    @Autowired
+    RegisterClientTests(
+            RegisterClient registerClient,
+            Clients clients,
+            Organisations organisations,
+            RegisterOrganisation registration,
+            JdbcClient jdbc) {
+        this.registerClient = registerClient;
+        this.clients = clients;
+        this.organisations = organisations;
+        this.jdbc = jdbc;
+        ours = TestOrganisations.register(registration, Preset.ABSENCE);
+        theirs = TestOrganisations.register(registration, Preset.ABSENCE);
+    }
+
+    @Test
+    @Tag("asvs-8.4.1")
+    void clientsOfAnotherOrganisationDoNotExist() {
+        assertThat(registerClient.register(portal("https://a.example/cb"))).isInstanceOf(Outcome.Registered.class);
+        assertThat(clients.find(theirs.id(), "portaal")).isEmpty();
+        assertThat(clients.all(theirs.id())).isEmpty();
+        assertThat(registerClient.remove(theirs.id(), "portaal")).isFalse();
+        assertThat(clients.find(ours.id(), "portaal")).isPresent();
+    }
+
+    @Test
+    void seedWhenNothingChangedThenChangesAndRecordsNothing() {
+        var secret = new Secret(OpaqueToken.random().value());
+        assertThat(registerClient.seed(portal("https://a.example/cb"), secret)).isInstanceOf(Outcome.Registered.class);
+        assertThat(registerClient.seed(portal("https://a.example/cb"), secret)).isInstanceOf(Outcome.Changed.class);
+        assertThat(events("client_updated")).isZero();
+        assertThat(registerClient.seed(portal("https://b.example/cb"), secret)).isInstanceOf(Outcome.Changed.class);
+        assertThat(events("client_updated")).isEqualTo(1);
+        assertThat(clients.find(ours.id(), "portaal").orElseThrow().redirectUris())
+                .containsExactly("https://b.example/cb");
+    }
+
+    @Test
+    @Tag("asvs-10.4.11")
+    void organisationsWriteIsForThePlatformOnly() {
+        assertThat(registerClient.register(machine(ours))).isInstanceOf(Outcome.Refused.class);
+        var platform = organisations.bySlug("platform").orElseThrow();
+        assertThat(registerClient.register(machine(platform))).isInstanceOf(Outcome.Registered.class);
+    }
+
+    @ParameterizedTest
+    @Tag("rfc9700-2.1")
+    @ValueSource(
+            strings = {
+                "http://portaal.example/cb",
+                "https://portaal.example/cb#f",
+                "https://a@portaal.example/cb",
+                "https://*.example/cb",
+                "https://portaal.example/../cb",
+                "https://portaal.example/a/%2E%2e/cb",
+                "https://portaal.example/a/..;x/cb",
+                "https://portaal.example//evil.example",
+                "https://portaal.example/a b",
+                "https://portaal.example\\@evil.example",
+                "https:///cb",
+                "javascript:alert(1)",
+                "data:text/html,x",
+                "app:/cb",
+                "/cb"
+            })
+    void addressWhenNotSafeThenRefused(String address) {
+        assertThat(RedirectUri.refusal(address)).isPresent();
+        assertThat(registerClient.register(portal(address))).isInstanceOf(Outcome.Refused.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://portaal.example/cb?tab=1",
+                "https://portaal.example:8443/",
+                "http://localhost:8081/login/oauth2/code/x",
+                "http://127.0.0.1:9000/cb"
+            })
+    void addressWhenSafeThenTaken(String address) {
+        assertThat(RedirectUri.refusal(address)).isEmpty();
+    }
+
+    private int events(String type) {
+        return jdbc.sql("select count(*) from audit_event where organisation_id = :org and type = :type")
+                .param("org", ours.id().value())
+                .param("type", type)
+                .query(Integer.class)
+                .single();
+    }
+
+    private Client portal(String address) {
+        return client(ours, ClientKind.PORTAL, Set.of(address), Set.of("openid"));
+    }
+
+    private static Client machine(Organisation organisation) {
+        return client(organisation, ClientKind.MACHINE, Set.of(), Set.of("organisations:write"));
+    }
+
+    private static Client client(
+            Organisation organisation, ClientKind kind, Set<String> redirectUris, Set<String> scopes) {
+        return new Client(
+                organisation.id(),
+                "portaal",
+                "Portaal",
+                kind,
+                null,
+                redirectUris,
+                Set.of(),
+                scopes,
+                Set.of(),
+                true,
+                false,
+                SigningAlgorithm.RS256,
+                true,
+                "test");
+    }
+}
