@@ -9,10 +9,12 @@ import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.assertj.core.api.SoftAssertions;
 
@@ -44,7 +46,7 @@ final class Visitor implements AutoCloseable {
                         .setTimezoneId("Europe/Amsterdam")
                         .setReducedMotion(com.microsoft.playwright.options.ReducedMotion.REDUCE)
                         .setViewportSize(PHONE, HEIGHT));
-        context.setDefaultTimeout(15_000);
+        context.setDefaultTimeout(10_000);
         this.page = context.newPage();
     }
 
@@ -67,11 +69,11 @@ final class Visitor implements AutoCloseable {
                 AriaRole.BUTTON, new Page.GetByRoleOptions().setName(words).setExact(true));
         Locator link = page.getByRole(
                 AriaRole.LINK, new Page.GetByRoleOptions().setName(words).setExact(true));
-        hands.press(page, button.or(link).first());
+        orTell(() -> hands.press(page, button.or(link).first()));
     }
 
     void type(String label, String text) {
-        hands.type(page, field(label), text);
+        orTell(() -> hands.type(page, field(label), text));
     }
 
     /// Picks a radio button or ticks a box by its label.
@@ -86,7 +88,7 @@ final class Visitor implements AutoCloseable {
     }
 
     void sees(String text) {
-        assertThat(page.locator("body")).containsText(text);
+        orTell(() -> assertThat(page.locator("body")).containsText(text));
     }
 
     void seesNot(String text) {
@@ -94,8 +96,8 @@ final class Visitor implements AutoCloseable {
     }
 
     void seesTitle(String heading) {
-        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
-                .containsText(heading);
+        orTell(() -> assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
+                .containsText(heading));
     }
 
     void isAt(String addressPattern) {
@@ -134,6 +136,17 @@ final class Visitor implements AutoCloseable {
     String scans() {
         Locator code = page.locator(".vd-qr__image").first();
         return Qr.read(code.screenshot());
+    }
+
+    /// Whoever gets stuck tells where.
+    private void orTell(Runnable action) {
+        try {
+            action.run();
+        } catch (AssertionError | PlaywrightException e) {
+            Path file = SHOTS.resolve(manual).resolve("stuck-" + hands.name().toLowerCase(Locale.ROOT) + ".png");
+            page.screenshot(new ScreenshotOptions().setPath(file).setFullPage(true));
+            throw new AssertionError("Stuck at " + page.url() + ", which reads: " + page.innerText("main"), e);
+        }
     }
 
     private void shoot(String name, int width) {

@@ -14,13 +14,14 @@ import org.springframework.security.web.context.HttpSessionSecurityContextReposi
 @Configuration
 class PortalSecurity {
 
-    private static final String POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none';"
-            + " form-action 'self'; frame-ancestors 'none'";
-
     private final PortalRegistrations registrations;
+    private final String policy;
 
-    PortalSecurity(PortalRegistrations registrations) {
+    /// Signing out is a form whose answer leads to the sign-in service, and browsers apply `form-action` to that too.
+    PortalSecurity(PortalRegistrations registrations, PortalSettings settings) {
         this.registrations = registrations;
+        this.policy = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self' "
+                + settings.signInService() + "; frame-ancestors 'none'";
     }
 
     @Bean
@@ -51,7 +52,7 @@ class PortalSecurity {
     @Bean
     @Order(Ordered.LOWEST_PRECEDENCE)
     SecurityFilterChain everythingElse(HttpSecurity http) {
-        return http.headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(POLICY)))
+        return http.headers(headers -> headers.contentSecurityPolicy(content -> content.policyDirectives(policy)))
                 .authorizeHttpRequests(requests -> requests.requestMatchers("/", "/assets/**", "/error")
                         .permitAll()
                         .anyRequest()
@@ -71,7 +72,7 @@ class PortalSecurity {
                         "/oauth2/authorization/" + portal.slug(),
                         "/login/oauth2/code/" + portal.slug())
                 .securityContext(context -> context.securityContextRepository(person))
-                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(POLICY)))
+                .headers(headers -> headers.contentSecurityPolicy(content -> content.policyDirectives(policy)))
                 .authorizeHttpRequests(requests -> requests.requestMatchers(
                                 home, home + "/inloggen", home + "/uitgelogd", home + "/mislukt")
                         .permitAll()
