@@ -24,8 +24,11 @@ if (part) setInterval(() => { if (!document.hidden) refresh().catch(() => {}); }
 for (const frame of document.querySelectorAll('iframe[data-fit]')) {
   const fit = () => {
     const page = frame.contentDocument?.documentElement;
-    if (page) frame.style.height = `${Math.min(Math.max(page.scrollHeight + 4, 240), 4000)}px`;
+    if (!page) return;
+    frame.style.height = '0';
+    frame.style.height = `${Math.min(Math.max(page.scrollHeight + 4, 240), 4000)}px`;
   };
   frame.addEventListener('load', fit);
+  addEventListener('resize', fit);
   fit();
 }
