@@ -3,6 +3,7 @@ package nl.voordeur.activation;
 import static nl.voordeur.activation.TestActivations.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Locale;
 import nl.voordeur.VoordeurTest;
 import nl.voordeur.account.AccountState;
 import nl.voordeur.account.Accounts;
@@ -78,7 +79,7 @@ class ActivationJourneyTests {
         TestBrowser browser = activations.browser().open(invited.path());
 
         assertThat(browser.title()).isEqualTo("Heb je een logincode ontvangen?");
-        browser.submit("code", invited.code().toLowerCase(java.util.Locale.ROOT).replace(' ', '-'));
+        browser.submit("code", invited.code().toLowerCase(Locale.ROOT).replace(' ', '-'));
         assertThat(browser.title()).isEqualTo("Gebruikersnaam en wachtwoord instellen");
         assertThat(browser.body()).contains(invited.email(), "Herhaal wachtwoord");
         var done = browser.post(browser.path(), "username", "sanne", "password", PASSWORD, "repeat", PASSWORD);

@@ -1,0 +1,110 @@
+package nl.voordeur.activation;
+
+import static nl.voordeur.activation.TestActivations.PASSWORD;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.IntConsumer;
+import nl.voordeur.VoordeurTest;
+import nl.voordeur.activation.invitation.TestInvitations.Invited;
+import nl.voordeur.organisation.Organisation;
+import nl.voordeur.organisation.Preset;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// Fifty at once.
+@VoordeurTest
+@Import(TestActivations.class)
+@Tag("asvs-2.3.4")
+class ActivationRaceTests {
+
+    private static final int MANY = 50;
+    private final TestActivations activations;
+    private final JdbcClient jdbc;
+
+    @Autowired
+    ActivationRaceTests(TestActivations activations, JdbcClient jdbc) {
+        this.activations = activations;
+        this.jdbc = jdbc;
+    }
+
+    @Test
+    void lastStepWhenSentFiftyTimesThenOneActivation() throws Exception {
+        Organisation organisation = activations.organisation(Preset.PAYROLL);
+        var browser =
+                activations.browser().open(activations.invite(organisation).path());
+        atOnce(number -> browser.twin().post(browser.path(), "password", PASSWORD + " " + number));
+
+        assertThat(count(organisation, "mail", "kind = 'activation.activated'")).isEqualTo(1);
+        assertThat(count(organisation, "audit_event", "type = 'user_activated'"))
+                .isEqualTo(1);
+        assertThat(count(organisation, "audit_event", "type = 'authn_password_set'"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void loginCodeWhenGuessedFiftyTimesThenFiveCount() throws Exception {
+        Organisation organisation = activations.organisation(Preset.CAREER);
+        Invited invited = activations.invite(organisation);
+        var browser = activations.browser().open(invited.path());
+        atOnce(number -> browser.twin().post(browser.path(), "code", "XXXX XXXX XX" + (10 + number)));
+
+        assertThat(count(organisation, "invitation", "code_failures = 5")).isEqualTo(1);
+        assertThat(count(organisation, "audit_event", "type = 'authn_code_fail'"))
+                .isEqualTo(5);
+    }
+
+    @Test
+    void usernameWhenFiftyPeopleWantItThenOneGetsIt() throws Exception {
+        Organisation organisation = activations.organisation(Preset.CAREER);
+        var browsers = new ArrayList<TestBrowser>();
+        for (int i = 0; i < MANY; i++) {
+            Invited invited = activations.invite(organisation);
+            browsers.add(activations.browser().open(invited.path()).submit("code", invited.code()));
+        }
+        atOnce(number -> browsers.get(number)
+                .post(
+                        organisation.path("/activation/account"),
+                        "username",
+                        "sanne",
+                        "password",
+                        PASSWORD,
+                        "repeat",
+                        PASSWORD));
+
+        assertThat(count(organisation, "account", "username_key = 'sanne'")).isEqualTo(1);
+        assertThat(count(organisation, "account", "state = 'ACTIVE'")).isEqualTo(1);
+    }
+
+    private static void atOnce(IntConsumer act) throws Exception {
+        var start = new CountDownLatch(1);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var running = new ArrayList<Future<?>>();
+            for (int i = 0; i < MANY; i++) {
+                int number = i;
+                running.add(threads.submit(() -> {
+                    start.await();
+                    act.accept(number);
+                    return null;
+                }));
+            }
+            start.countDown();
+            for (Future<?> one : running) {
+                one.get();
+            }
+        }
+    }
+
+    private long count(Organisation organisation, String table, String condition) {
+        return jdbc.sql("select count(*) from " + table + " where organisation_id = :org and " + condition)
+                .param("org", organisation.id().value())
+                .query(Long.class)
+                .single();
+    }
+}
