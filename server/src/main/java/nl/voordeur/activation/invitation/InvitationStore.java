@@ -37,8 +37,10 @@ class InvitationStore {
 
     void insert(OrganisationId organisation, Invitation invitation, String invitedBy) {
         jdbc.sql("""
-                insert into invitation (organisation_id, id, account_id, invited_by, invited_at, expires_at)
-                values (:organisation, :id, :account, :invitedBy, :invited, :expires)""")
+                insert into invitation (organisation_id, id, account_id, invited_by, invited_at, expires_at,
+                                        remind_at)
+                values (:organisation, :id, :account, :invitedBy, :invited, :expires,
+                        :invited + (:expires - :invited) / 2)""")
                 .param("organisation", organisation.value())
                 .param("id", invitation.id().value())
                 .param("account", invitation.account().value())

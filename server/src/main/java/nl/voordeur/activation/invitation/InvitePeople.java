@@ -66,7 +66,7 @@ class InvitePeople {
         }
         AccountId account = created.get();
         Invitation invitation = insert(organisation, invitedBy, account);
-        mail(organisation, account, invitation.id());
+        links.first(organisation, account(organisation, account), invitation.id());
         remember(organisation, SecurityEventType.USER_INVITED, account, invitedBy);
         return new Outcome.Invited(row, invitation.id(), account);
     }
@@ -91,14 +91,13 @@ class InvitePeople {
         Invitation invitation = store.ofAccount(organisation.id(), known.id())
                 .orElseGet(() -> insert(organisation, invitedBy, known.id()));
         store.restart(organisation.id(), invitation.id(), invitedBy, clock.instant());
-        mail(organisation, known.id(), invitation.id());
+        links.invite(organisation, account(organisation, known.id()), invitation.id());
         remember(organisation, SecurityEventType.USER_INVITATION_RESENT, known.id(), invitedBy);
         return new Outcome.InvitedAgain(row, invitation.id(), known.id());
     }
 
-    private void mail(Organisation organisation, AccountId id, InvitationId invitation) {
-        Account account = accounts.byId(organisation.id(), id).orElseThrow();
-        links.invite(organisation, account, invitation);
+    private Account account(Organisation organisation, AccountId id) {
+        return accounts.byId(organisation.id(), id).orElseThrow();
     }
 
     private void remember(Organisation organisation, SecurityEventType type, AccountId account, String invitedBy) {

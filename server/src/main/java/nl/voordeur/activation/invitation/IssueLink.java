@@ -43,7 +43,18 @@ public class IssueLink {
         fresh(organisation, account, invitation, InvitationMail.NewLink::new);
     }
 
-    /// The first link of an invitation, or of one that was sent again.
+    /// The very first link of a new invitation.
+    @Transactional(propagation = Propagation.MANDATORY)
+    void first(Organisation organisation, Account account, InvitationId invitation) {
+        send(
+                organisation,
+                account,
+                invitation,
+                organisation.settings().invitation().validity(),
+                InvitationMail.Invitation::new);
+    }
+
+    /// The first link of an invitation that was sent again.
     @Transactional(propagation = Propagation.MANDATORY)
     void invite(Organisation organisation, Account account, InvitationId invitation) {
         fresh(organisation, account, invitation, InvitationMail.Invitation::new);

