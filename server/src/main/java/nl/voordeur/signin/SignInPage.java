@@ -18,7 +18,7 @@ public sealed interface SignInPage extends Page {
         NAME_MISSING("username"),
         PASSWORD_MISSING("password"),
         /// The one answer to wrong, unknown, blocked and not yet activated.
-        REFUSED("username"),
+        REFUSED("password"),
         CODE_MISSING("code"),
         CODE_SHAPE("code"),
         CODE_WRONG("code"),

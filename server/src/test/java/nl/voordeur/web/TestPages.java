@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Renders components and pages without a server.
-final class TestPages {
+public final class TestPages {
 
     private static final TemplateEngine TEMPLATES = TemplateEngine.createPrecompiled(ContentType.Html);
     private static final Messages MESSAGES = new Messages();
@@ -29,11 +29,11 @@ final class TestPages {
 
     private TestPages() {}
 
-    static PageContext context(@Nullable Organisation organisation, Locale locale) {
+    public static PageContext context(@Nullable Organisation organisation, Locale locale) {
         return new PageContext(organisation, locale, "/proef/sign-in?continue=x", MESSAGES, ASSETS, () -> "csrf-value");
     }
 
-    static Organisation organisation(String slug, String name, Theme theme) {
+    public static Organisation organisation(String slug, String name, Theme theme) {
         var helpdesk = new Helpdesk(
                 "Servicepunt HR",
                 "088 123 45 67",
@@ -67,7 +67,7 @@ final class TestPages {
         return output.toString();
     }
 
-    static String render(Page page, PageContext context) {
+    public static String render(Page page, PageContext context) {
         var output = new StringOutput();
         TEMPLATES.render(Page.templateOf(page.getClass()), Map.of("page", page, "ctx", context), output);
         return output.toString();

@@ -1,0 +1,141 @@
+package nl.voordeur;
+
+import java.lang.reflect.AnnotatedParameterizedType;
+import java.lang.reflect.AnnotatedType;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import nl.voordeur.account.EmailAddress;
+import nl.voordeur.account.PersonName;
+import nl.voordeur.account.Username;
+import nl.voordeur.factor.password.ContextWords;
+import nl.voordeur.factor.password.PasswordAssessment;
+import nl.voordeur.factor.password.PasswordRules;
+import nl.voordeur.kernel.Secret;
+import nl.voordeur.organisation.Organisation;
+import nl.voordeur.organisation.PasswordPolicy;
+import nl.voordeur.organisation.Preset;
+import nl.voordeur.signin.SignInPage.Problem;
+import nl.voordeur.web.FieldError;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+
+/// Makes a record with likely values in it, so that each can be rendered without a test of its own.
+///
+/// @param full with everything that may be absent, and two of what may be many; otherwise with nothing that may be
+/// absent
+record Samples(Organisation organisation, boolean full) {
+
+    private static final PasswordPolicy POLICY =
+            Preset.CAREER.settings(TestOrganisations.helpdesk()).password();
+    private static final PasswordAssessment REFUSED =
+            new PasswordRules().evaluate(POLICY, ContextWords.of("jansen"), "jansen");
+    private static final String ADDRESS = "jan.jansen@voorbeeldstad.example";
+
+    /// Strings that mean something, by the name of their component.
+    private static final Map<String, String> STRINGS = Map.ofEntries(
+            Map.entry("address", ADDRESS),
+            Map.entry("accountName", ADDRESS),
+            Map.entry("again", "/voorbeeldstad/sign-in"),
+            Map.entry("to", "/voorbeeldstad/sign-in"),
+            Map.entry("back", "/voorbeeldstad/activation"),
+            Map.entry("action", "/voorbeeldstad/activation"),
+            Map.entry("continueTo", "/voorbeeldstad/oauth2/authorize?client_id=portaal"),
+            Map.entry("code", "X9P4 XD7S 9RTE"),
+            Map.entry("requestCode", "JBSW Y3DP EHPK 3PXP JBSW Y3DP EHPK 3PXP"),
+            Map.entry("reference", "4F2A 91C0"),
+            Map.entry("day", "27"),
+            Map.entry("month", "3"),
+            Map.entry("year", "1985"),
+            Map.entry("reason", "client_id"),
+            Map.entry("usernameError", "activation.username.taken"),
+            Map.entry("given", "Jan"),
+            Map.entry("family", "Jansen"));
+
+    /// What can occur together on a page.
+    private static final Map<String, List<?>> LISTS = Map.of(
+            "Name.problems", List.of(Problem.NAME_MISSING),
+            "Password.problems", List.of(Problem.REFUSED),
+            "OnePage.problems", List.of(Problem.NAME_MISSING, Problem.PASSWORD_MISSING),
+            "Bootstrap.errors", List.of(new FieldError("email", "Vul een e-mailadres in.")),
+            "Operator.errors", List.of(new FieldError("name", "Vul een naam in.")),
+            "Operator.scopes", List.of("organisations:write", "invitations:write", "clients:write", "audit:read"));
+
+    Object of(Class<?> type) {
+        return switch (type.getSimpleName()) {
+            case "String" -> "Jan Jansen";
+            case "int", "Integer" -> full ? 3 : 1;
+            case "long", "Long" -> full ? 300L : 1L;
+            case "boolean", "Boolean" -> full;
+            case "Instant" -> Instant.parse("2026-11-20T13:05:00Z");
+            case "Duration" -> full ? Duration.ofDays(5) : Duration.ofMinutes(1);
+            case "URI" -> URI.create("https://inloggen.example/voorbeeldstad/activate/Zm9vYmFyYmF6");
+            case "UUID" -> UUID.fromString("7a3f6c1e-0d1b-4b52-9f0e-3f1d2c4b5a69");
+            case "Locale" -> Locale.of("nl");
+            case "byte[]" -> new byte[] {1, 2, 3};
+            case "HttpStatus" -> HttpStatus.BAD_REQUEST;
+            case "Object" -> "iets";
+            case "Secret" -> new Secret("JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP");
+            case "Organisation" -> organisation;
+            case "PasswordPolicy" -> POLICY;
+            case "PasswordAssessment" -> REFUSED;
+            case "EmailAddress" -> EmailAddress.parse(ADDRESS).orElseThrow();
+            case "PersonName" -> PersonName.parse("Jan", "Jansen").orElseThrow();
+            case "Username" -> new Username("jan.jansen");
+            default -> made(type);
+        };
+    }
+
+    private Object made(Class<?> type) {
+        if (type.isEnum()) {
+            Object[] constants = type.getEnumConstants();
+            return constants[full ? constants.length - 1 : 0];
+        }
+        if (type.isSealed()) {
+            Class<?>[] kinds = type.getPermittedSubclasses();
+            return of(kinds[full ? kinds.length - 1 : 0]);
+        }
+        if (!type.isRecord()) {
+            throw new AssertionError("a page or mail shows a %s; say in Samples what one looks like".formatted(type));
+        }
+        RecordComponent[] components = type.getRecordComponents();
+        Class<?>[] types =
+                Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+        Object[] values = Arrays.stream(components).map(this::of).toArray();
+        try {
+            var constructor = type.getDeclaredConstructor(types);
+            constructor.setAccessible(true);
+            return constructor.newInstance(values);
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError("no sample of " + type, e);
+        }
+    }
+
+    private @Nullable Object of(RecordComponent component) {
+        AnnotatedType annotated = component.getAnnotatedType();
+        if (!full && annotated.isAnnotationPresent(Nullable.class)) {
+            return null;
+        }
+        if (component.getGenericType() instanceof ParameterizedType parameterized
+                && component.getType() == List.class
+                && annotated instanceof AnnotatedParameterizedType) {
+            var element = (Class<?>) parameterized.getActualTypeArguments()[0];
+            String place = component.getDeclaringRecord().getSimpleName() + "." + component.getName();
+            return full ? LISTS.getOrDefault(place, many(element)) : List.of();
+        }
+        return component.getType() == String.class
+                ? STRINGS.getOrDefault(component.getName(), "jan.jansen")
+                : of(component.getType());
+    }
+
+    private List<?> many(Class<?> element) {
+        return element.isEnum() ? List.of(element.getEnumConstants()) : List.of(of(element), of(element));
+    }
+}

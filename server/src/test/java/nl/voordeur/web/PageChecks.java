@@ -1,0 +1,53 @@
+package nl.voordeur.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/// What holds for every page, whatever it shows.
+public final class PageChecks {
+
+    private PageChecks() {}
+
+    /// The content security policy would refuse it (ASVS 3.4.3).
+    public static void nothingInline(String html) {
+        assertThat(html)
+                .doesNotContain(" style=", "<style", "javascript:", "data:")
+                .doesNotContainPattern("\\son[a-z]+=")
+                .doesNotContainPattern("<script(?![^>]* src=)");
+    }
+
+    /// WCAG 4.1.2: each label, description and summary leads to something that is there once.
+    public static void refersOnlyToIdsItHasOnce(String html) {
+        List<String> ids = values(html, " id=\"([^\"]*)\"");
+        assertThat(ids).doesNotHaveDuplicates().doesNotContain("");
+        var known = new HashSet<>(ids);
+        for (String attribute : List.of("for", "aria-labelledby", "aria-controls", "data-checklist")) {
+            assertThat(known).as(attribute).containsAll(values(html, " " + attribute + "=\"([^\"]*)\""));
+        }
+        assertThat(known).as("links within the page").containsAll(values(html, " href=\"#([^\"]*)\""));
+        for (String described : values(html, " aria-describedby=\"([^\"]*)\"")) {
+            assertThat(known).contains(described.split(" "));
+        }
+    }
+
+    /// WCAG 2.4.2 and 3.1.1.
+    public static void hasOneHeadingATitleAndALanguage(String html) {
+        assertThat(values(html, "<h1[^>]*>([^<]+)")).hasSize(1);
+        assertThat(values(html.substring(0, html.indexOf("</head>")), "<title>([^<]+)"))
+                .singleElement()
+                .asString()
+                .isNotBlank();
+        assertThat(values(html, "<html lang=\"(nl|en)\">")).hasSize(1);
+    }
+
+    static List<String> values(String html, String pattern) {
+        return Pattern.compile(pattern)
+                .matcher(html)
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+    }
+}
