@@ -65,7 +65,15 @@ public class CompleteSignIn {
                 .map(signIn -> {
                     var factors = new java.util.HashSet<>(signIn.proven());
                     factors.add(last);
-                    return complete(organisation, signIn.account(), factors, signIn.continueTo(), visit);
+                    var completed = complete(organisation, signIn.account(), factors, signIn.continueTo(), visit);
+                    if (signIn.codeTries() > 1) {
+                        publish(
+                                SecurityEventType.AUTHN_LOGIN_SUCCESS_AFTER_FAIL,
+                                organisation,
+                                signIn.account(),
+                                visit);
+                    }
+                    return completed;
                 });
     }
 
@@ -86,5 +94,9 @@ public class CompleteSignIn {
                         .with("acr", started.session().acr())
                         .with("browser", browser.familiarity().name().toLowerCase(java.util.Locale.ROOT)));
         return new Completed(started, browser, continueTo);
+    }
+
+    private void publish(SecurityEventType type, Organisation organisation, AccountId account, Visit visit) {
+        events.publishEvent(SecurityEvent.of(type, organisation.id(), account, visit.origin()));
     }
 }

@@ -67,7 +67,7 @@ class ProveCode {
             case TotpCheck.TooOld() -> new Outcome.TooOld(left);
             case TotpCheck.AlreadyUsed() -> new Outcome.AlreadyUsed(left);
             case TotpCheck.Locked(var until) -> new Outcome.Wait(until);
-            case TotpCheck.NotEnrolled() -> new Outcome.Gone();
+            case TotpCheck.NotEnrolled() -> notEnrolled(organisation, token);
         };
         return switch (outcome) {
             case Outcome.Wrong wrong when left == 0 -> ended(organisation, token, signIn, visit);
@@ -79,6 +79,12 @@ class ProveCode {
             }
             case Outcome other -> other;
         };
+    }
+
+    /// The helpdesk unlinked the app meanwhile: the next sign-in sets one up.
+    private Outcome notEnrolled(Organisation organisation, String token) {
+        store.delete(organisation.id(), OpaqueToken.hashOf(token));
+        return new Outcome.Gone();
     }
 
     private Outcome ended(Organisation organisation, String token, SignIn signIn, Visit visit) {

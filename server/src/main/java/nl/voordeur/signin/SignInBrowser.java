@@ -67,9 +67,14 @@ public class SignInBrowser {
                 .orElseGet(() -> gone(request, organisation));
     }
 
-    /// Answers somebody whose sign-in is over: in already, too late, or never begun.
+    /// Answers somebody who can't go on here: another stage is next, or the sign-in is over (in already, too late, or
+    /// never begun).
     public Answer gone(HttpServletRequest request, Organisation organisation) {
         var token = cookie.read(request, organisation);
+        var live = token.flatMap(value -> signIns.find(organisation, value));
+        if (live.isPresent()) {
+            return to(organisation, live.get().stage());
+        }
         var entry = Entry.to(
                 token.flatMap(value -> signIns.continueTo(organisation, value)).orElse(null));
         if (signedIn(request, organisation)) {

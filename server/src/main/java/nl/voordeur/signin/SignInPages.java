@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import nl.voordeur.account.Account;
+import nl.voordeur.account.Accounts;
 import nl.voordeur.kernel.RequestOrigin;
 import nl.voordeur.kernel.Secret;
 import nl.voordeur.organisation.Organisation;
@@ -34,13 +36,21 @@ class SignInPages {
     private final BeginSignIn begin;
     private final SignInBrowser browser;
     private final SessionCookies cookies;
+    private final Accounts accounts;
     private final Clock clock;
 
-    SignInPages(ProvePassword password, BeginSignIn begin, SignInBrowser browser, SessionCookies cookies, Clock clock) {
+    SignInPages(
+            ProvePassword password,
+            BeginSignIn begin,
+            SignInBrowser browser,
+            SessionCookies cookies,
+            Accounts accounts,
+            Clock clock) {
         this.password = password;
         this.begin = begin;
         this.browser = browser;
         this.cookies = cookies;
+        this.accounts = accounts;
         this.clock = clock;
     }
 
@@ -59,7 +69,7 @@ class SignInPages {
         if (locales != null) {
             return new SeeOther(inPortalsLanguage(request, locales));
         }
-        String name = shortened(hint);
+        String name = hint.isEmpty() ? nameInSession(request, organisation) : shortened(hint);
         return organisation.settings().signIn().form() == SignInForm.ONE_PAGE
                 ? new SignInPage.OnePage(entry, name, List.of())
                 : new SignInPage.Name(entry, name, List.of());
@@ -132,6 +142,14 @@ class SignInPages {
             case BeginSignIn.Begun.Complete(var completed) ->
                 browser.finish(request, response, organisation, completed, "/sign-in/continue");
         };
+    }
+
+    /// Whoever must prove again who they are need not type the name again (WCAG 3.3.7).
+    private String nameInSession(HttpServletRequest request, Organisation organisation) {
+        return cookies.current(request, organisation)
+                .flatMap(session -> accounts.byId(organisation.id(), session.account()))
+                .map(Account::accountName)
+                .orElse("");
     }
 
     private static Answer again(Organisation organisation, Entry entry, String name, List<Problem> problems) {
