@@ -5,9 +5,8 @@ import java.time.Instant;
 import java.util.UUID;
 import nl.voordeur.oidc.client.Scopes;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
-/// Writes an authorization code: one insert, and nothing else until it comes back.
+/// Writes an authorization code: one insert, which is its own transaction, and nothing else until the code comes back.
 @Service
 public class IssueCode {
 
@@ -22,7 +21,6 @@ public class IssueCode {
     }
 
     /// The code, for the redirect and nowhere else.
-    @Transactional
     public String issue(SignOn signOn) {
         Instant now = clock.instant();
         boolean offline = signOn.scopes().contains(Scopes.OFFLINE_ACCESS);
