@@ -52,9 +52,11 @@ public class KnownBrowsers {
     @Transactional
     public Remembered remember(OrganisationId organisation, AccountId account, @Nullable String token) {
         var now = clock.instant();
-        Familiarity familiarity = knows(organisation, account, token)
-                ? Familiarity.KNOWN
-                : store.any(organisation, account) ? Familiarity.NEW_BROWSER : Familiarity.FIRST_EVER;
+        if (token != null && knows(organisation, account, token)) {
+            store.save(organisation, account, OpaqueToken.hashOf(token), now);
+            return new Remembered(Familiarity.KNOWN, null);
+        }
+        Familiarity familiarity = store.any(organisation, account) ? Familiarity.NEW_BROWSER : Familiarity.FIRST_EVER;
         if (token != null && store.exists(organisation, OpaqueToken.hashOf(token))) {
             store.save(organisation, account, OpaqueToken.hashOf(token), now);
             return new Remembered(familiarity, null);
