@@ -44,7 +44,7 @@ import org.springframework.web.context.request.RequestContextHolder;
 class GrantAuthorizations implements OAuth2AuthorizationService {
 
     private static final String GRANT = Grant.class.getName();
-    private static final String JUDGED = Presented.class.getName();
+    private static final String FOUND = Found.class.getName();
 
     private final Grants grants;
     private final RegisteredClientRepository clients;
@@ -60,8 +60,24 @@ class GrantAuthorizations implements OAuth2AuthorizationService {
         return Objects.requireNonNull(authorization.getAttribute(GRANT));
     }
 
+    /// The PKCE check and the exchange ask for the same code in the same request: one read serves both.
     @Override
     public @Nullable OAuth2Authorization findByToken(String presented, @Nullable OAuth2TokenType type) {
+        if (type == null || !OAuth2ParameterNames.CODE.equals(type.getValue())) {
+            return find(presented, type);
+        }
+        RequestAttributes request = RequestContextHolder.currentRequestAttributes();
+        if (request.getAttribute(FOUND, RequestAttributes.SCOPE_REQUEST) instanceof Found found) {
+            return found.authorization();
+        }
+        var found = new Found(find(presented, type));
+        request.setAttribute(FOUND, found, RequestAttributes.SCOPE_REQUEST);
+        return found.authorization();
+    }
+
+    private record Found(@Nullable OAuth2Authorization authorization) {}
+
+    private @Nullable OAuth2Authorization find(String presented, @Nullable OAuth2TokenType type) {
         Optional<GrantToken> token = GrantToken.parse(presented);
         if (token.isEmpty()) {
             return null;
@@ -93,7 +109,9 @@ class GrantAuthorizations implements OAuth2AuthorizationService {
 
     private Presented judge(GrantToken token, @Nullable OAuth2TokenType type) {
         if (type != null && OAuth2ParameterNames.CODE.equals(type.getValue())) {
-            return codeOncePerRequest(token);
+            return grants.find(Issuer.current().organisation().id(), token)
+                    .map(grant -> Presented.codeOf(grant, token, clock.instant()))
+                    .orElseGet(Presented.Nothing::new);
         }
         OrganisationId organisation = Issuer.current().organisation().id();
         Optional<Grant> found =
@@ -110,19 +128,6 @@ class GrantAuthorizations implements OAuth2AuthorizationService {
         return access instanceof Presented.Nothing && refresh != null && refresh.fits(token)
                 ? Presented.refreshOf(found.get(), token, now)
                 : access;
-    }
-
-    /// The PKCE check and the exchange ask for the same code in the same request: one read serves both.
-    private Presented codeOncePerRequest(GrantToken token) {
-        RequestAttributes request = RequestContextHolder.currentRequestAttributes();
-        if (request.getAttribute(JUDGED, RequestAttributes.SCOPE_REQUEST) instanceof Presented judged) {
-            return judged;
-        }
-        Presented judged = grants.find(Issuer.current().organisation().id(), token)
-                .map(grant -> Presented.codeOf(grant, token, clock.instant()))
-                .orElseGet(Presented.Nothing::new);
-        request.setAttribute(JUDGED, judged, RequestAttributes.SCOPE_REQUEST);
-        return judged;
     }
 
     /// Nobody refreshes, revokes or introspects the token of another client.
@@ -144,6 +149,7 @@ class GrantAuthorizations implements OAuth2AuthorizationService {
         }
         var request = OAuth2AuthorizationRequest.authorizationCode()
                 .authorizationUri(Issuer.current().address() + "/oauth2/authorize")
+                .authorizationRequestUri(Issuer.current().address()) // nobody asks; made up anew it would cost
                 .clientId(grant.client())
                 .redirectUri(grant.redirectUri())
                 .scopes(grant.scopes())

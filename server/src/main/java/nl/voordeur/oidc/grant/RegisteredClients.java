@@ -1,5 +1,6 @@
 package nl.voordeur.oidc.grant;
 
+import java.util.Map;
 import nl.voordeur.oidc.client.Client;
 import nl.voordeur.oidc.client.ClientKind;
 import nl.voordeur.oidc.client.Clients;
@@ -14,6 +15,7 @@ import org.springframework.security.oauth2.server.authorization.settings.ClientS
 import org.springframework.security.oauth2.server.authorization.settings.OAuth2TokenFormat;
 import org.springframework.security.oauth2.server.authorization.settings.TokenSettings;
 import org.springframework.stereotype.Component;
+import org.springframework.util.ConcurrentReferenceHashMap;
 
 /// Our clients in Spring Security's words, always of the organisation whose endpoint is asked: another organisation's
 /// client
@@ -23,6 +25,9 @@ class RegisteredClients implements RegisteredClientRepository {
 
     private final Clients clients;
 
+    /// A changed client is another key; what nobody uses any more is collected.
+    private final Map<Client, RegisteredClient> known = new ConcurrentReferenceHashMap<>();
+
     RegisteredClients(Clients clients) {
         this.clients = clients;
     }
@@ -30,7 +35,7 @@ class RegisteredClients implements RegisteredClientRepository {
     @Override
     public @Nullable RegisteredClient findByClientId(String clientId) {
         return clients.find(Issuer.current().organisation().id(), clientId)
-                .map(RegisteredClients::registered)
+                .map(client -> known.computeIfAbsent(client, RegisteredClients::registered))
                 .orElse(null);
     }
 
