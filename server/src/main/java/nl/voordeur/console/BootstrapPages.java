@@ -1,5 +1,6 @@
 package nl.voordeur.console;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -9,6 +10,7 @@ import nl.voordeur.account.PersonName;
 import nl.voordeur.kernel.Messages;
 import nl.voordeur.web.Answer;
 import nl.voordeur.web.FieldError;
+import nl.voordeur.web.PageLocale;
 import nl.voordeur.web.SeeOther;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,10 +24,12 @@ class BootstrapPages {
 
     private final Bootstrap bootstrap;
     private final Messages messages;
+    private final PageLocale locales;
 
-    BootstrapPages(Bootstrap bootstrap, Messages messages) {
+    BootstrapPages(Bootstrap bootstrap, Messages messages, PageLocale locales) {
         this.bootstrap = bootstrap;
         this.messages = messages;
+        this.locales = locales;
     }
 
     @GetMapping("/bootstrap/{token}")
@@ -39,10 +43,11 @@ class BootstrapPages {
             @RequestParam(defaultValue = "") String givenName,
             @RequestParam(defaultValue = "") String familyName,
             @RequestParam(defaultValue = "") String email,
-            Locale locale) {
+            HttpServletRequest request) {
         if (!bootstrap.alive(token)) {
             return new ConsolePage.BootstrapDead();
         }
+        var locale = locales.of(request, null);
         var errors = new ArrayList<FieldError>();
         check(PersonName.parse(givenName, "x"), "givenName", "console.error.name", locale, errors);
         check(PersonName.parse("x", familyName), "familyName", "console.error.name", locale, errors);

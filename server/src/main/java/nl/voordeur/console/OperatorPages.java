@@ -17,6 +17,7 @@ import nl.voordeur.session.Session;
 import nl.voordeur.session.SessionCookies;
 import nl.voordeur.web.Answer;
 import nl.voordeur.web.FieldError;
+import nl.voordeur.web.PageLocale;
 import nl.voordeur.web.SeeOther;
 import nl.voordeur.web.WebPage;
 import org.springframework.stereotype.Controller;
@@ -38,6 +39,7 @@ class OperatorPages {
     private final SessionCookies sessions;
     private final MachineClients clients;
     private final Messages messages;
+    private final PageLocale locales;
     private final VoordeurSettings settings;
     private final Clock clock;
 
@@ -46,12 +48,14 @@ class OperatorPages {
             SessionCookies sessions,
             MachineClients clients,
             Messages messages,
+            PageLocale locales,
             VoordeurSettings settings,
             Clock clock) {
         this.organisations = organisations;
         this.sessions = sessions;
         this.clients = clients;
         this.messages = messages;
+        this.locales = locales;
         this.settings = settings;
         this.clock = clock;
     }
@@ -74,7 +78,6 @@ class OperatorPages {
             @RequestParam(defaultValue = "") String name,
             @RequestParam(defaultValue = "") String target,
             @RequestParam(required = false) Set<String> scopes,
-            Locale locale,
             HttpServletRequest request) {
         if (!isPlatform(organisation)) {
             return new WebPage.NotFound();
@@ -86,6 +89,7 @@ class OperatorPages {
         if (session.get().authenticatedAt().plus(RECENT).isBefore(clock.instant())) {
             return signIn(organisation, true);
         }
+        var locale = locales.of(request, organisation);
         var of = organisations.bySlug(target);
         var wanted = scopes == null ? Set.<String>of() : scopes;
         if (of.isEmpty() || name.isBlank() || name.strip().length() > 100) {

@@ -73,7 +73,7 @@ class OrganisationDocument {
                 text(body, "name"),
                 locale(body.path("language").asString("nl")),
                 refusable(() -> json.treeToValue(settings, OrganisationSettings.class)),
-                theme(body.path("theme")));
+                body.has("theme") ? theme(body.path("theme")) : Theme.plain());
     }
 
     Organisation merge(Organisation organisation, JsonNode patch) {

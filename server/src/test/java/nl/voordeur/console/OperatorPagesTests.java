@@ -1,0 +1,190 @@
+package nl.voordeur.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import nl.voordeur.VoordeurTest;
+import nl.voordeur.account.Accounts;
+import nl.voordeur.account.EmailAddress;
+import nl.voordeur.account.NewAccount;
+import nl.voordeur.account.PersonName;
+import nl.voordeur.factor.FactorKind;
+import nl.voordeur.kernel.RequestOrigin;
+import nl.voordeur.organisation.Organisation;
+import nl.voordeur.organisation.Organisations;
+import nl.voordeur.session.SessionCookies;
+import nl.voordeur.session.Sessions;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.mock.web.MockHttpServletResponse;
+import tools.jackson.databind.json.JsonMapper;
+
+@VoordeurTest
+class OperatorPagesTests {
+
+    private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+    private static final Pattern COPIED = Pattern.compile("data-copy=\"([^\"]+)\"");
+
+    private final Accounts accounts;
+    private final Sessions sessions;
+    private final SessionCookies cookies;
+    private final Organisation platform;
+    private final String base;
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    @Autowired
+    OperatorPagesTests(
+            Accounts accounts,
+            Sessions sessions,
+            SessionCookies cookies,
+            Organisations organisations,
+            @LocalServerPort int port) {
+        this.accounts = accounts;
+        this.sessions = sessions;
+        this.cookies = cookies;
+        this.platform = organisations.bySlug(PlatformOrganisation.SLUG).orElseThrow();
+        this.base = "http://localhost:" + port;
+    }
+
+    @AfterEach
+    void close() {
+        client.close();
+    }
+
+    @Test
+    @Tag("asvs-8.2.1")
+    void signedInWithOneFactorThenSentToSignIn() throws Exception {
+        var answer = get(cookie("een", Set.of(FactorKind.PASSWORD)));
+        assertThat(answer.statusCode()).isEqualTo(303);
+        assertThat(answer.headers().firstValue("Location")).get().asString().startsWith("/platform/sign-in");
+    }
+
+    @Test
+    void makeClientThenItsSecretGivesATokenWithItsScopesOnly() throws Exception {
+        var session = cookie("twee", Set.of(FactorKind.PASSWORD, FactorKind.TOTP));
+        var page = get(session);
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body()).contains("Beheer van het platform", "organisations:write");
+
+        assertThat(post(session, page, "name=x&target=platform").body()).contains("Kies wat dit systeem mag");
+        var made = post(session, page, "name=Personeel&target=platform&scopes=organisations:write");
+        assertThat(made.body()).contains("De toegang is gemaakt");
+
+        var copied = COPIED.matcher(made.body())
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+        var credentials = copied.getFirst() + ":" + copied.get(1);
+        assertThat(token(credentials, "audit:read").statusCode()).isEqualTo(400);
+        var granted = token(credentials, "organisations:write");
+        assertThat(granted.statusCode()).as(granted.body()).isEqualTo(200);
+        var token = JsonMapper.shared()
+                .readTree(granted.body())
+                .path("access_token")
+                .asString();
+        makeOrganisation(token);
+    }
+
+    private void makeOrganisation(String token) throws Exception {
+        var body = """
+                {"slug": "nieuw-hier", "name": "Nieuw hier", "preset": "payroll",
+                 "helpdesk": {"name": "Help", "phone": "088 123 45 67"}}""";
+        assertThat(api("POST", "/api/v1/organisations", token, body).statusCode())
+                .isEqualTo(201);
+        assertThat(api("POST", "/api/v1/organisations", token, body).statusCode())
+                .isEqualTo(409);
+        var changed = api(
+                "PATCH",
+                "/api/v1/organisations/nieuw-hier",
+                token,
+                "{\"settings\": {\"password\": {\"minimumLength\": 16}}}");
+        assertThat(changed.statusCode()).as(changed.body()).isEqualTo(200);
+        assertThat(changed.body()).contains("\"minimumLength\":16");
+        var refused = api(
+                "PATCH",
+                "/api/v1/organisations/nieuw-hier",
+                token,
+                "{\"settings\": {\"password\": {\"minimumLength\": 2}}}");
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.headers().firstValue("Content-Type"))
+                .get()
+                .asString()
+                .contains("application/problem+json");
+        assertThat(api("GET", "/api/v1/organisations", token, "").body()).contains("nieuw-hier", "\"platform\"");
+        assertThat(api("GET", "/api/v1/organisations", "guess", "").statusCode())
+                .isEqualTo(401);
+    }
+
+    private String cookie(String name, Set<FactorKind> factors) {
+        var email = EmailAddress.parse(name + "@voorbeeld.nl").orElseThrow();
+        var person = new NewAccount(new PersonName("Olga", name), email, null, Locale.of("nl"), null, null);
+        var account = accounts.invite(platform.id(), person).orElseThrow();
+        accounts.activate(platform.id(), account);
+        var started = sessions.start(platform, account, factors, new RequestOrigin("127.0.0.1", "test"), null);
+        var response = new MockHttpServletResponse();
+        cookies.set(response, platform, started.token());
+        return pair(String.valueOf(response.getHeader("Set-Cookie")));
+    }
+
+    private HttpResponse<String> get(String cookie) throws Exception {
+        return send(
+                HttpRequest.newBuilder(URI.create(base + "/platform/operator")).header("Cookie", cookie));
+    }
+
+    private HttpResponse<String> post(String session, HttpResponse<String> page, String form) throws Exception {
+        var csrf = CSRF.matcher(page.body());
+        assertThat(csrf.find()).isTrue();
+        var all = Stream.concat(
+                        Stream.of(session),
+                        page.headers().allValues("Set-Cookie").stream().map(OperatorPagesTests::pair))
+                .collect(Collectors.joining("; "));
+        return send(form(
+                        HttpRequest.newBuilder(URI.create(base + "/platform/operator")),
+                        form + "&_csrf=" + URLEncoder.encode(csrf.group(1), StandardCharsets.UTF_8))
+                .header("Cookie", all));
+    }
+
+    private HttpResponse<String> token(String credentials, String scope) throws Exception {
+        var basic = Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8));
+        return send(form(
+                        HttpRequest.newBuilder(URI.create(base + "/platform/oauth2/token")),
+                        "grant_type=client_credentials&scope=" + scope)
+                .header("Authorization", "Basic " + basic));
+    }
+
+    private HttpResponse<String> api(String method, String path, String token, String body) throws Exception {
+        return send(HttpRequest.newBuilder(URI.create(base + path))
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .method(method, BodyPublishers.ofString(body)));
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+        return client.send(request.build(), BodyHandlers.ofString());
+    }
+
+    private static HttpRequest.Builder form(HttpRequest.Builder request, String form) {
+        return request.header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(form));
+    }
+
+    private static String pair(String setCookie) {
+        return setCookie.substring(0, setCookie.indexOf(';'));
+    }
+}
