@@ -2,22 +2,23 @@ package nl.voordeur.bench;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.EnumMap;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The organisation that is measured, with a portal for each way of signing, brought in through the public API.
+/// The organisation that is measured, brought in through the public API, and its portals, which the operator's settings
+/// name.
 ///
-/// @param secrets of the portals
-record Organisation(URI base, String slug, Map<Portal, String> secrets) {
+/// @param secret of every client
+record Organisation(URI base, String secret) {
 
     /// A portal by how its ID tokens are signed.
     enum Portal {
@@ -31,17 +32,45 @@ record Organisation(URI base, String slug, Map<Portal, String> secrets) {
 
     static final URI REDIRECT = URI.create("http://localhost:8999/terug");
 
-    private static final String SLUG = "loopbaanplein";
+    static final String SLUG = "loopbaanplein";
+    private static final String MACHINE = "bootstrap";
+    private static final String SCOPE = "organisations:write";
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    /// @param bootstrapSecret of the platform's first client
-    static Organisation bringIn(HttpClient http, URI base, String bootstrapSecret)
-            throws IOException, InterruptedException {
-        String token = token(http, base, bootstrapSecret);
+    /// The operator's settings that bring in the platform's machine and the portals.
+    static Map<String, String> clients(String secret) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        client(
+                settings,
+                0,
+                secret,
+                Map.of("ORGANISATION", "platform", "ID", MACHINE, "KIND", "MACHINE", "SCOPES", SCOPE));
+        int index = 1;
+        for (Portal portal : Portal.values()) {
+            client(
+                    settings,
+                    index++,
+                    secret,
+                    Map.of(
+                            "ORGANISATION", SLUG,
+                            "ID", portal.clientId(),
+                            "REDIRECT_URIS", REDIRECT.toString(),
+                            "SIGNING_ALGORITHM", portal.name()));
+        }
+        return settings;
+    }
+
+    private static void client(Map<String, String> settings, int index, String secret, Map<String, String> client) {
+        String prefix = "VOORDEUR_OIDC_CLIENTS_" + index + "_";
+        settings.put(prefix + "SECRET", secret);
+        client.forEach((name, value) -> settings.put(prefix + name.replace("_", ""), value));
+    }
+
+    static void bringIn(HttpClient http, URI base, String secret) throws IOException, InterruptedException {
         post(
                 http,
                 base.resolve("/api/v1/organisations"),
-                token,
+                token(http, base, secret),
                 Map.of(
                         "slug", SLUG,
                         "name", "Loopbaanplein",
@@ -49,30 +78,10 @@ record Organisation(URI base, String slug, Map<Portal, String> secrets) {
                         "preset", "CAREER",
                         "helpdesk", Map.of("name", "Servicepunt", "phone", "088 – 555 02 38"),
                         "portal", "http://localhost:8999/"));
-        Map<Portal, String> secrets = new EnumMap<>(Portal.class);
-        for (Portal portal : Portal.values()) {
-            JsonNode answer = post(
-                    http,
-                    base.resolve("/api/v1/organisations/" + SLUG + "/clients"),
-                    token,
-                    Map.of(
-                            "clientId", portal.clientId(),
-                            "name", "Portaal",
-                            "kind", "PORTAL",
-                            "redirectUris", List.of(REDIRECT.toString()),
-                            "scopes", List.of("openid", "profile", "email"),
-                            "signingAlgorithm", portal.name()));
-            secrets.put(portal, answer.path("clientSecret").asString());
-        }
-        return new Organisation(base, SLUG, secrets);
-    }
-
-    Organisation at(URI otherBase) {
-        return new Organisation(otherBase, slug, secrets);
     }
 
     URI path(String path) {
-        return base.resolve("/" + slug + path);
+        return base.resolve("/" + SLUG + path);
     }
 
     /// HTTP Basic, as RFC 6749 2.3.1 wants it.
@@ -82,20 +91,20 @@ record Organisation(URI base, String slug, Map<Portal, String> secrets) {
 
     private static String token(HttpClient http, URI base, String secret) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(base.resolve("/platform/oauth2/token"))
-                .header("Authorization", basic("bootstrap", secret))
+                .header("Authorization", basic(MACHINE, secret))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(
-                        "grant_type=client_credentials&scope=organisations%3Awrite+clients%3Awrite"));
+                        "grant_type=client_credentials&scope=" + URLEncoder.encode(SCOPE, StandardCharsets.UTF_8)));
         return answer(http, request).path("access_token").asString();
     }
 
-    private static JsonNode post(HttpClient http, URI address, String token, Map<String, Object> body)
+    private static void post(HttpClient http, URI address, String token, Map<String, Object> body)
             throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(address)
                 .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(JSON.writeValueAsString(body)));
-        return answer(http, request);
+        answer(http, request);
     }
 
     private static JsonNode answer(HttpClient http, HttpRequest.Builder request)
@@ -109,6 +118,6 @@ record Organisation(URI base, String slug, Map<Portal, String> secrets) {
 
     @Override
     public String toString() {
-        return slug + " at " + base;
+        return SLUG + " at " + base;
     }
 }

@@ -33,7 +33,7 @@ final class RunningServer implements AutoCloseable {
     }
 
     /// @param options of the JVM
-    static RunningServer start(BenchSettings settings, List<String> options, Path data, String bootstrapSecret) {
+    static RunningServer start(BenchSettings settings, List<String> options, Path data, String secret) {
         try {
             Files.createDirectories(data);
             int port = freePort();
@@ -51,7 +51,7 @@ final class RunningServer implements AutoCloseable {
             environment.put("VOORDEUR_DATA", data.toString());
             environment.put("VOORDEUR_PORT", Integer.toString(port));
             environment.put("VOORDEUR_MANAGEMENT_PORT", "0");
-            environment.put("VOORDEUR_BOOTSTRAP_CLIENT_SECRET", bootstrapSecret);
+            environment.putAll(Organisation.clients(secret));
             environment.put("VOORDEUR_MAIL_RELAY", "smtp://localhost:" + freePort()); // nobody listens: mails wait
             long begun = System.nanoTime();
             Process process = builder.start();

@@ -40,8 +40,8 @@ final class SignIn implements ClosedLoop.Operation {
     /// Signs in somebody, and gives the browser with its session.
     Browser browserOf(Person person) throws IOException, InterruptedException {
         var browser = new Browser(http);
-        browser.cookie("vd-" + organisation.slug() + ".known", person.browserMark());
-        String back = "/" + organisation.slug() + "/oauth2/authorize?client_id=portaal-es256&response_type=code";
+        browser.cookie("vd-" + Organisation.SLUG + ".known", person.browserMark());
+        String back = "/" + Organisation.SLUG + "/oauth2/authorize?client_id=portaal-es256&response_type=code";
         var page =
                 browser.open(organisation.path("/sign-in?continue=" + URLEncoder.encode(back, StandardCharsets.UTF_8)));
         page = browser.submit(page, Map.of("username", person.username(), "password", Person.PASSWORD));

@@ -67,11 +67,7 @@ final class SignOn implements ClosedLoop.Operation {
     private void exchange(URI back, String code, String verifier) throws IOException, InterruptedException {
         var response = http.send(
                 HttpRequest.newBuilder(organisation.path("/oauth2/token"))
-                        .header(
-                                "Authorization",
-                                Organisation.basic(
-                                        portal.clientId(),
-                                        organisation.secrets().getOrDefault(portal, "")))
+                        .header("Authorization", Organisation.basic(portal.clientId(), organisation.secret()))
                         .header("Content-Type", "application/x-www-form-urlencoded")
                         .POST(BodyPublishers.ofString(Browser.encoded(Map.of(
                                 "grant_type",

@@ -17,8 +17,9 @@ import nl.voordeur.kernel.crypto.KeyFile;
 
 /// A data folder with so many accounts, ready to be served.
 ///
-/// @param organisation as it was brought in; its address changes with every start
-record Site(int accounts, Path data, String bootstrapSecret, Organisation organisation, OrganisationId id) {
+/// @param secret of every client
+/// @param id of the organisation
+record Site(int accounts, Path data, String secret, OrganisationId id) {
 
     /// Makes a new one: organisation and portals by way of the API, people straight into the tables.
     static Site seed(BenchSettings settings, HttpClient http, int accounts, boolean counted)
@@ -27,21 +28,21 @@ record Site(int accounts, Path data, String bootstrapSecret, Organisation organi
         remove(data);
         String secret = UUID.randomUUID().toString().repeat(2);
         try (var server = RunningServer.start(settings, settings.quickStart(), data, secret)) {
-            var organisation = Organisation.bringIn(http, server.base(), secret);
+            Organisation.bringIn(http, server.base(), secret);
             try (Connection connection = server.database().connect()) {
-                var id = idOf(connection, organisation.slug());
+                var id = idOf(connection);
                 var keys = new KeyFile(data.resolve("keys.json")).load();
                 new Accounts(id, new MeasuredHash(keys, Person.PASSWORD).stored(), keys).copy(connection, accounts);
                 if (counted) {
                     StatementCount.prepare(server.database());
                 }
-                return new Site(accounts, data, secret, organisation, id);
+                return new Site(accounts, data, secret, id);
             }
         }
     }
 
     RunningServer start(BenchSettings settings, List<String> options) {
-        return RunningServer.start(settings, options, data, bootstrapSecret);
+        return RunningServer.start(settings, options, data, secret);
     }
 
     MeasuredHash hash() {
@@ -52,9 +53,9 @@ record Site(int accounts, Path data, String bootstrapSecret, Organisation organi
         return "%,d accounts".formatted(accounts);
     }
 
-    private static OrganisationId idOf(Connection connection, String slug) throws SQLException {
+    private static OrganisationId idOf(Connection connection) throws SQLException {
         try (var query = connection.prepareStatement("select id from organisation where slug = ?")) {
-            query.setString(1, slug);
+            query.setString(1, Organisation.SLUG);
             try (var rows = query.executeQuery()) {
                 rows.next();
                 return new OrganisationId(rows.getObject(1, UUID.class));

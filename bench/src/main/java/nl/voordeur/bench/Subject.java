@@ -23,7 +23,7 @@ final class Subject implements AutoCloseable {
         this.site = site;
         this.server = server;
         this.meter = server.meter();
-        var organisation = site.organisation().at(server.base());
+        var organisation = new Organisation(server.base(), site.secret());
         var people = new People(site.id(), site.accounts());
         this.signIn = new SignIn(http, organisation, people);
         List<Browser> browsers = new ArrayList<>();
