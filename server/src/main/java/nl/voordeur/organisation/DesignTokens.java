@@ -21,7 +21,9 @@ public final class DesignTokens {
     /// @throws UnworkableSettings when a value is no colour or length that a theme accepts
     public static Theme theme(JsonNode file) {
         Map<String, String> tokens = new TreeMap<>();
-        collect("", file, tokens);
+        if (!file.isMissingNode()) { // the plain look
+            collect("", file, tokens);
+        }
         return new Theme(tokens);
     }
 
