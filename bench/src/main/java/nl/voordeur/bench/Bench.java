@@ -90,7 +90,9 @@ public final class Bench {
 
     private void profile() throws Exception {
         var site = Site.seed(settings, http, settings.accounts().getFirst(), true);
-        try (var subject = Subject.serve(site, site.start(settings, settings.quickStart()), http)) {
+        List<String> options = new ArrayList<>(settings.quickStart());
+        options.add("-XX:FlightRecorderOptions:stackdepth=500");
+        try (var subject = Subject.serve(site, site.start(settings, options), http)) {
             for (int round = 0; round < WARM_UP; round++) {
                 say("Warming up…");
                 for (Subject.Load load : subject.loads(settings)) {

@@ -17,7 +17,7 @@ import jdk.jfr.consumer.RecordingFile;
 /// Where the server's CPU time went, by the samples of a recording.
 final class Profile {
 
-    private static final int LINES = 45;
+    private static final int LINES = 100;
 
     private final Map<String, Integer> threads = new HashMap<>();
     private final Map<String, Integer> top = new HashMap<>();
