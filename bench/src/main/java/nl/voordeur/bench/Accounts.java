@@ -57,8 +57,8 @@ final class Accounts {
         copy(
                 connection,
                 count,
-                "factor_totp (organisation_id, account_id, secret, last_step, enrolled_at)",
-                person -> row(person.id().toString(), bytes(sealed(person)), "0", "2026-01-03 10:00+01"));
+                "factor_totp (organisation_id, account_id, secret, last_step, failures, enrolled_at)",
+                person -> row(person.id().toString(), bytes(sealed(person)), "0", "0", "2026-01-03 10:00+01"));
         copy(
                 connection,
                 count,
