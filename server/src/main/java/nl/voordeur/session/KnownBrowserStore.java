@@ -29,6 +29,24 @@ class KnownBrowserStore {
                 .single();
     }
 
+    /// Notes that a known browser was used again.
+    ///
+    /// @return false when this person's browser isn't known, or was forgotten
+    boolean seenAgain(
+            OrganisationId organisation, AccountId account, byte[] tokenHash, Instant seenAfter, Instant now) {
+        return jdbc.sql("""
+                        update known_browser set last_seen = :now
+                        where organisation_id = :organisation and account_id = :account
+                          and token_hash = :token and last_seen > :after""")
+                        .param("organisation", organisation.value())
+                        .param("account", account.value())
+                        .param("token", tokenHash)
+                        .param("after", SessionStore.utc(seenAfter))
+                        .param("now", SessionStore.utc(now))
+                        .update()
+                == 1;
+    }
+
     boolean any(OrganisationId organisation, AccountId account) {
         return jdbc.sql("""
                         select exists (select from known_browser

@@ -52,11 +52,12 @@ public class KnownBrowsers {
     @Transactional
     public Remembered remember(OrganisationId organisation, AccountId account, @Nullable String token) {
         var now = clock.instant();
-        if (token != null && knows(organisation, account, token)) {
-            store.save(organisation, account, OpaqueToken.hashOf(token), now);
+        if (token != null
+                && store.seenAgain(organisation, account, OpaqueToken.hashOf(token), now.minus(MEMORY), now)) {
             return new Remembered(Familiarity.KNOWN, null);
         }
-        Familiarity familiarity = store.any(organisation, account) ? Familiarity.NEW_BROWSER : Familiarity.FIRST_EVER;
+        Familiarity familiarity =
+                store.any(organisation, account) ? Familiarity.NEW_BROWSER : Familiarity.FIRST_EVER;
         if (token != null && store.exists(organisation, OpaqueToken.hashOf(token))) {
             store.save(organisation, account, OpaqueToken.hashOf(token), now);
             return new Remembered(familiarity, null);

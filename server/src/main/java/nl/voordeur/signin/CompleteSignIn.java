@@ -59,9 +59,7 @@ public class CompleteSignIn {
     /// @return empty when it is gone: of parallel calls one completes
     @Transactional
     public Optional<Completed> complete(Organisation organisation, String token, FactorKind last, Visit visit) {
-        byte[] hash = OpaqueToken.hashOf(token);
-        return store.live(organisation.id(), hash, clock.instant())
-                .filter(signIn -> store.delete(organisation.id(), hash))
+        return store.redeem(organisation.id(), OpaqueToken.hashOf(token), clock.instant())
                 .map(signIn -> {
                     var factors = new java.util.HashSet<>(signIn.proven());
                     factors.add(last);

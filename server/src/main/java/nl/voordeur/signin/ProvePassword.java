@@ -2,6 +2,7 @@ package nl.voordeur.signin;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import nl.voordeur.account.Account;
@@ -9,6 +10,7 @@ import nl.voordeur.account.Accounts;
 import nl.voordeur.factor.FactorKind;
 import nl.voordeur.factor.password.PasswordCheck;
 import nl.voordeur.factor.password.VerifyPassword;
+import nl.voordeur.kernel.AccountId;
 import nl.voordeur.kernel.Secret;
 import nl.voordeur.kernel.SecurityEvent;
 import nl.voordeur.kernel.SecurityEventType;
@@ -17,6 +19,7 @@ import nl.voordeur.throttle.Decision;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionOperations;
 
 /// The first step: a name and a password.
 ///
@@ -41,6 +44,7 @@ class ProvePassword {
     private final VerifyPassword passwords;
     private final SignInLimits limits;
     private final BeginSignIn begin;
+    private final TransactionOperations transactions;
     private final ApplicationEventPublisher events;
 
     ProvePassword(
@@ -48,11 +52,13 @@ class ProvePassword {
             VerifyPassword passwords,
             SignInLimits limits,
             BeginSignIn begin,
+            TransactionOperations transactions,
             ApplicationEventPublisher events) {
         this.accounts = accounts;
         this.passwords = passwords;
         this.limits = limits;
         this.begin = begin;
+        this.transactions = transactions;
         this.events = events;
     }
 
@@ -75,9 +81,11 @@ class ProvePassword {
                 if (found.filter(Account::active).isEmpty()) {
                     yield refused(organisation, found, attempt, visit);
                 }
-                limits.succeeded(attempt);
-                yield new Outcome.Proven(
-                        begin.begin(organisation, found.get().id(), Set.of(FactorKind.PASSWORD), continueTo, visit));
+                AccountId account = found.get().id();
+                yield new Outcome.Proven(Objects.requireNonNull(transactions.execute(status -> {
+                    limits.succeeded(attempt);
+                    return begin.begin(organisation, account, Set.of(FactorKind.PASSWORD), continueTo, visit);
+                })));
             }
         };
     }

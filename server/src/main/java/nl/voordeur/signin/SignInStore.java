@@ -107,6 +107,20 @@ class SignInStore {
                 == 1;
     }
 
+    /// Takes away a live one and gives what it was; of parallel calls one gets it.
+    Optional<SignIn> redeem(OrganisationId organisation, byte[] tokenHash, Instant now) {
+        return jdbc.sql("""
+                        delete from signin s using account a
+                        where s.organisation_id = :organisation and s.token_hash = :token and s.expires_at > :now
+                          and a.organisation_id = s.organisation_id and a.id = s.account_id and a.state = 'ACTIVE'
+                        returning %s""".formatted(COLUMNS))
+                .param("organisation", organisation.value())
+                .param("token", tokenHash)
+                .param("now", utc(now))
+                .query(SignInStore::map)
+                .optional();
+    }
+
     /// Of parallel calls one gets true.
     boolean delete(OrganisationId organisation, byte[] tokenHash) {
         return jdbc.sql("delete from signin where organisation_id = :organisation and token_hash = :token")

@@ -46,6 +46,9 @@ public class Throttle {
     @Transactional
     public Decision take(OrganisationId organisation, Limit limit, String subject) {
         Instant now = clock.instant();
+        if (limit.free() > 0 && store.countFree(organisation, limit, subject, now)) {
+            return new Decision.Allowed();
+        }
         Decision decision = decide(limit, store.lock(organisation, limit, subject, now), now);
         return switch (decision) {
             case Decision.Allowed allowed -> {

@@ -36,6 +36,27 @@ class ThrottleStore {
                 .optional();
     }
 
+    /// Counts a use that is free whatever the clock says: the usual case, in one statement.
+    ///
+    /// @return false when there are none of those left, and nothing was counted
+    boolean countFree(OrganisationId organisation, Limit limit, String subject, Instant now) {
+        return jdbc.sql("""
+                        insert into throttle (organisation_id, limit_name, subject_hash, uses, last_use, forget_at)
+                        values (:organisation, :limit, :subject, 1, :now, :forget)
+                        on conflict (organisation_id, limit_name, subject_hash) do update
+                        set uses = case when throttle.forget_at > :now then throttle.uses + 1 else 1 end,
+                            last_use = :now, forget_at = :forget
+                        where throttle.uses < :free or throttle.forget_at <= :now""")
+                        .param("organisation", organisation.value())
+                        .param("limit", limit.name())
+                        .param("subject", OpaqueToken.hashOf(subject))
+                        .param("now", utc(now))
+                        .param("forget", utc(now.plus(limit.forget())))
+                        .param("free", limit.free())
+                        .update()
+                == 1;
+    }
+
     /// Locks the subject until the transaction ends, so that parallel takers see each other.
     Uses lock(OrganisationId organisation, Limit limit, String subject, Instant now) {
         return jdbc.sql("""
