@@ -23,7 +23,10 @@ final class Recording implements AutoCloseable {
     static Recording begin(BenchSettings settings, long process, Path file) throws IOException {
         var recording = new Recording(settings, process, file);
         recording.command(
-                "JFR.start", "name=bench", "jdk.CPUTimeSample#enabled=true", "jdk.CPUTimeSample#throttle=1ms",
+                "JFR.start",
+                "name=bench",
+                "jdk.CPUTimeSample#enabled=true",
+                "jdk.CPUTimeSample#throttle=1ms",
                 "jdk.CPUTimeSample#stackTrace=true");
         return recording;
     }

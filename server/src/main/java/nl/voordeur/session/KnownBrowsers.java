@@ -56,8 +56,7 @@ public class KnownBrowsers {
                 && store.seenAgain(organisation, account, OpaqueToken.hashOf(token), now.minus(MEMORY), now)) {
             return new Remembered(Familiarity.KNOWN, null);
         }
-        Familiarity familiarity =
-                store.any(organisation, account) ? Familiarity.NEW_BROWSER : Familiarity.FIRST_EVER;
+        Familiarity familiarity = store.any(organisation, account) ? Familiarity.NEW_BROWSER : Familiarity.FIRST_EVER;
         if (token != null && store.exists(organisation, OpaqueToken.hashOf(token))) {
             store.save(organisation, account, OpaqueToken.hashOf(token), now);
             return new Remembered(familiarity, null);

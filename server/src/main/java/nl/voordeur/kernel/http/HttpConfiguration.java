@@ -19,7 +19,8 @@ class HttpConfiguration {
         };
     }
 
-    /// Requests are timed as a whole. Timing each filter of each chain by itself tells nobody anything, and took a tenth
+    /// Requests are timed as a whole. Timing each filter of each chain by itself tells nobody anything, and took a
+    /// tenth
     /// of the time of a single sign-on.
     @Bean
     SecurityObservationSettings securityObservations() {
