@@ -48,7 +48,7 @@ class DeliverMail {
             return Round.BUSY;
         } catch (RelayAway e) {
             LOG.warn(
-                    "the mail relay is away, {} mails wait: {}", queue.waiting().count(), String.valueOf(e.getCause()));
+                    "the mail relay is away, {} mails wait: {}", queue.waiting().count(), reason(e));
             mails.forEach(mail -> queue.requeue(mail, null, clock.instant()));
             return Round.RELAY_AWAY;
         }
@@ -58,7 +58,21 @@ class DeliverMail {
         if (!queue.stillOurs(mail, clock.instant())) {
             return; // this node was too slow, and another one has it
         }
-        byte[] message = seal.open(mail.organisation(), mail.id(), mail.content());
-        settlement.settle(mail, connection.handOver(message, mail.address()));
+        settlement.settle(mail, handOver(connection, mail));
+    }
+
+    /// What is wrong with one mail alone keeps none of the others waiting.
+    private MailRelay.Handover handOver(MailRelay.Connection connection, MailQueueStore.Claimed mail) throws RelayAway {
+        try {
+            byte[] message = seal.open(mail.organisation(), mail.id(), mail.content());
+            return connection.handOver(message, mail.address());
+        } catch (RuntimeException e) {
+            LOG.error("mail {} could not be handed over", mail.id(), e);
+            return new MailRelay.Handover.NotNow("not handed over");
+        }
+    }
+
+    private static String reason(RelayAway away) {
+        return String.valueOf(away.getCause()).lines().findFirst().orElse("");
     }
 }

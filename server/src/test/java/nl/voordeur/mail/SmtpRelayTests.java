@@ -1,0 +1,108 @@
+package nl.voordeur.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import nl.voordeur.kernel.VoordeurSettings;
+import nl.voordeur.mail.MailRelay.Handover;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+
+/// What the replies of a relay mean; the relay here says at each command what the test wants.
+class SmtpRelayTests {
+
+    private static final byte[] MESSAGE =
+            "From: a@in.example\r\nTo: b@example.nl\r\nSubject: x\r\n\r\nx\r\n".getBytes(StandardCharsets.US_ASCII);
+
+    @Test
+    void handOverWhenAcceptedThenAccepted() throws Exception {
+        assertThat(handOver("RCPT", "250 ok")).isEqualTo(new Handover.Accepted());
+    }
+
+    @Test
+    void handOverWhenTheReceiverIsUnknownThenRefused() throws Exception {
+        assertThat(handOver("RCPT", "550 5.1.1 b@example.nl unknown")).isEqualTo(new Handover.Refused("550 5.1.1"));
+    }
+
+    @Test
+    void handOverWhenGreylistedThenNotNow() throws Exception {
+        assertThat(handOver("RCPT", "451 4.7.1 come back")).isEqualTo(new Handover.NotNow("451 4.7.1"));
+    }
+
+    @Test
+    void handOverWhenTheContentIsRefusedThenRefused() throws Exception {
+        assertThat(handOver(".", "554 5.7.1 spam")).isEqualTo(new Handover.Refused("554 5.7.1"));
+    }
+
+    @Test
+    void handOverWhenTheRelayWantsAPasswordOrClosesDownThenAway() {
+        assertThatThrownBy(() -> handOver("MAIL", "530 5.7.0 authenticate first"))
+                .isInstanceOf(RelayAway.class);
+        assertThatThrownBy(() -> handOver("RCPT", "421 4.3.2 closing")).isInstanceOf(RelayAway.class);
+    }
+
+    @Test
+    void settingsWhenTheRelayIsElsewhereThenTlsIsRequired() {
+        assertThat(settings("smtp://192.0.2.1:25").startTlsRequired()).isTrue();
+        assertThat(settings("smtps://192.0.2.1").port()).isEqualTo(465);
+        assertThat(settings("smtps://192.0.2.1").tlsRequired()).isTrue();
+        assertThat(settings("smtp://127.0.0.1:1025").startTlsRequired()).isFalse();
+        assertThatThrownBy(() -> settings("http://mail.example")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static MailSettings settings(String relay) {
+        return new MailSettings(URI.create(relay), null, null, "noreply@in.example", false);
+    }
+
+    private static Handover handOver(String command, String reply) throws Exception {
+        try (var server = new ServerSocket(0)) {
+            Thread.startVirtualThread(() -> serve(server, command, reply));
+            VoordeurSettings voordeur = new Binder(
+                            new MapConfigurationPropertySource(Map.of("voordeur.base-url", "https://in.example")))
+                    .bindOrCreate("voordeur", VoordeurSettings.class);
+            var relay = new SmtpRelay(settings("smtp://localhost:" + server.getLocalPort()), voordeur);
+            try (MailRelay.Connection connection = relay.open()) {
+                return connection.handOver(MESSAGE, "b@example.nl");
+            }
+        }
+    }
+
+    private static void serve(ServerSocket server, String command, String reply) {
+        try (Socket socket = server.accept()) {
+            var in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
+            say(socket, "220 hello");
+            boolean data = false;
+            for (String line = in.readLine(); line != null; line = in.readLine()) {
+                if (data && !line.equals(".")) {
+                    continue;
+                }
+                boolean end = data;
+                data = false;
+                if (line.startsWith(command)) {
+                    say(socket, reply);
+                } else if (line.equals("DATA")) {
+                    data = true;
+                    say(socket, "354 go on");
+                } else {
+                    say(socket, end ? "250 taken" : "250 ok");
+                }
+            }
+        } catch (IOException e) {
+            // the test is over
+        }
+    }
+
+    private static void say(Socket socket, String line) throws IOException {
+        socket.getOutputStream().write((line + "\r\n").getBytes(StandardCharsets.US_ASCII));
+        socket.getOutputStream().flush();
+    }
+}
