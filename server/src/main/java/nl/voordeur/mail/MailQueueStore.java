@@ -114,6 +114,12 @@ class MailQueueStore {
                         where state in ('QUEUED', 'SENDING') and next_attempt_at <= :now and expires_at <= :now""").param("now", MailStore.utc(now)).update();
     }
 
+    int deleteFinishedBefore(Instant time) {
+        return jdbc.sql("""
+                        delete from mail -- every organisation: retention is the same for all
+                        where changed_at < :time and state not in ('QUEUED', 'SENDING')""").param("time", MailStore.utc(time)).update();
+    }
+
     Waiting waiting() {
         return jdbc.sql("""
                         -- every organisation: how much waits in all

@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -77,6 +78,19 @@ public final class TestBrowser {
                 .build());
     }
 
+    /// The bytes of a form with headers that no ordinary client lets one set.
+    public String rawPost(String address, List<String> headers, String name, String value) {
+        String form = "_csrf=" + encode(csrf()) + "&" + encode(name) + "=" + encode(value);
+        return "POST " + address + " HTTP/1.1\r\n"
+                + String.join("\r\n", headers)
+                + "\r\nCookie: "
+                + cookieHeader()
+                + "\r\nContent-Type: application/x-www-form-urlencoded\r\nConnection: close\r\nContent-Length: "
+                + form.length()
+                + "\r\n\r\n"
+                + form;
+    }
+
     public String path() {
         return path;
     }
@@ -116,16 +130,18 @@ public final class TestBrowser {
         return this;
     }
 
+    private String cookieHeader() {
+        return cookies.entrySet().stream()
+                .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+                .collect(Collectors.joining("; "));
+    }
+
     private HttpRequest.Builder request(String address, String... headers) {
         URI uri = URI.create(address);
         String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
         var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + uri.getRawPath() + query));
         if (!cookies.isEmpty()) {
-            request.header(
-                    "Cookie",
-                    cookies.entrySet().stream()
-                            .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
-                            .collect(Collectors.joining("; ")));
+            request.header("Cookie", cookieHeader());
         }
         for (int i = 0; i < headers.length; i += 2) {
             request.header(headers[i], headers[i + 1]);

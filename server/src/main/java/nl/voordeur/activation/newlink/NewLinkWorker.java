@@ -3,15 +3,13 @@ package nl.voordeur.activation.newlink;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
-import nl.voordeur.activation.invitation.RemindInvited;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/// What activation does by itself on every node: answers noted requests for a link, and reminds people who wait.
+/// Answers noted requests for a link: at once where they were noted, soon after on another node when this one died.
 @Component
 class NewLinkWorker implements SmartLifecycle {
 
@@ -20,13 +18,11 @@ class NewLinkWorker implements SmartLifecycle {
     private static final Duration LONGEST_STOP = Duration.ofSeconds(10);
 
     private final AnswerLinkRequests requests;
-    private final RemindInvited reminders;
     private final Semaphore calls = new Semaphore(0);
     private volatile @Nullable Thread thread;
 
-    NewLinkWorker(AnswerLinkRequests requests, RemindInvited reminders) {
+    NewLinkWorker(AnswerLinkRequests requests) {
         this.requests = requests;
-        this.reminders = reminders;
     }
 
     /// There is something to do on this node.
@@ -61,8 +57,7 @@ class NewLinkWorker implements SmartLifecycle {
     private void work() {
         try {
             while (thread != null) {
-                all(requests::answerNext);
-                all(reminders::remindNext);
+                answerAll();
                 if (calls.tryAcquire(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
                     calls.drainPermits();
                 }
@@ -72,13 +67,13 @@ class NewLinkWorker implements SmartLifecycle {
         }
     }
 
-    private void all(BooleanSupplier next) {
+    private void answerAll() {
         try {
-            while (thread != null && next.getAsBoolean()) {
+            while (thread != null && requests.answerNext()) {
                 // one by one, each in a transaction of its own
             }
         } catch (RuntimeException e) {
-            LOG.error("background work of activation failed; it goes on in a moment", e);
+            LOG.error("answering requests for a link failed; it goes on in a moment", e);
         }
     }
 }

@@ -1,0 +1,35 @@
+package nl.voordeur.activation.invitation;
+
+import java.time.Clock;
+import java.time.Duration;
+import nl.voordeur.kernel.upkeep.Upkeep;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// What inviting does by itself.
+@Configuration(proxyBeanMethods = false)
+class InvitationUpkeep {
+
+    private static final Duration REMINDERS = Duration.ofMinutes(10);
+    private static final int MOST_REMINDERS = 500;
+    private static final Duration ANSWERS_KEPT = Duration.ofDays(7);
+
+    @Bean
+    Upkeep invitationReminders(RemindInvited reminders) {
+        return new Upkeep("activation-reminders", REMINDERS, () -> {
+            int sent = 0;
+            while (sent < MOST_REMINDERS && reminders.remindNext()) {
+                sent++;
+            }
+        });
+    }
+
+    /// A client that got no answer asks again within minutes; after a week its key means nothing any more.
+    @Bean
+    Upkeep forgottenAnswers(AnsweredRequestStore store, Clock clock) {
+        return new Upkeep(
+                "activation-answers",
+                Duration.ofHours(6),
+                () -> store.deleteBefore(clock.instant().minus(ANSWERS_KEPT)));
+    }
+}

@@ -1,0 +1,148 @@
+package nl.voordeur.activation.newlink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import nl.voordeur.TestOrganisations;
+import nl.voordeur.VoordeurTest;
+import nl.voordeur.account.Accounts;
+import nl.voordeur.account.EmailAddress;
+import nl.voordeur.activation.TestBrowser;
+import nl.voordeur.activation.invitation.TestInvitations;
+import nl.voordeur.mail.TestMailbox;
+import nl.voordeur.mail.TestMailbox.Received;
+import nl.voordeur.organisation.Organisation;
+import nl.voordeur.organisation.Preset;
+import nl.voordeur.organisation.RegisterOrganisation;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// "Wachtwoord opvragen" by address (manual 004).
+@VoordeurTest
+@Import({TestInvitations.class, TestMailbox.class})
+class NewLinkTests {
+
+    private final TestInvitations invitations;
+    private final TestMailbox mailbox;
+    private final Accounts accounts;
+    private final RegisterOrganisation registration;
+    private final JdbcClient jdbc;
+    private final int port;
+    private Organisation organisation;
+
+    @Autowired
+    NewLinkTests(
+            TestInvitations invitations,
+            TestMailbox mailbox,
+            Accounts accounts,
+            RegisterOrganisation registration,
+            JdbcClient jdbc,
+            @LocalServerPort int port) {
+        this.invitations = invitations;
+        this.mailbox = mailbox;
+        this.accounts = accounts;
+        this.registration = registration;
+        this.jdbc = jdbc;
+        this.port = port;
+    }
+
+    @BeforeEach
+    void invite() {
+        organisation = TestOrganisations.register(registration, Preset.PAYROLL);
+        invitations.invite(organisation, """
+                {"givenName": "Sanne", "familyName": "de Vries", "email": "sanne@example.nl"}""");
+    }
+
+    @Test
+    void requestWhenInvitedThenANewLink() {
+        ask("SANNE@example.nl ");
+        awaitKinds("activation.invitation.new-link"); // the unsent invitation was taken back
+    }
+
+    @Test
+    void requestWhenActiveThenToldHowToSignIn() {
+        var sanne = accounts.byEmail(organisation.id(), new EmailAddress("sanne@example.nl"));
+        accounts.activate(organisation.id(), sanne.orElseThrow().id());
+        ask("sanne@example.nl");
+        awaitKinds("activation.invitation.invitation", "activation.newlink.already-active");
+        assertThat(mailbox.of(organisation, "sanne@example.nl").getLast().text())
+                .contains("Dat is al gebeurd", "/sign-in")
+                .doesNotContain("/activate/");
+    }
+
+    @Test
+    @Tag("OWASP-FP-1")
+    void requestWhenUnknownThenTheVerySamePage() {
+        String known = ask("sanne@example.nl").body().replace("sanne@example.nl", "X");
+        String unknown = ask("niemand@example.nl").body().replace("niemand@example.nl", "X");
+        assertThat(unknown).isEqualTo(known);
+        await().untilAsserted(() -> assertThat(count("link_request")).isZero());
+        assertThat(mailbox.of(organisation, "niemand@example.nl")).isEmpty();
+    }
+
+    @Test
+    void requestWhenNoAddressThenSaysSoAndKeepsIt() {
+        TestBrowser browser = ask("sanne(at)example");
+        assertThat(browser.body()).contains("Dit is geen e-mailadres", "value=\"sanne(at)example\"");
+    }
+
+    @Test
+    @Tag("OWASP-FP-7")
+    void requestWhenRepeatedThenAtMostThreeMails() {
+        for (int i = 0; i < 20; i++) {
+            ask("sanne@example.nl");
+        }
+        await().untilAsserted(() -> assertThat(count("link_request")).isZero());
+        assertThat(count("mail")).isLessThanOrEqualTo(1 + 3);
+    }
+
+    @Test
+    @Tag("OWASP-FP-4")
+    void requestWhenTheHostIsForgedThenTheLinkIsOurs() throws IOException {
+        var browser = new TestBrowser(port).open(organisation.path("/activation/new-link"));
+        String answer = forged(browser.rawPost(
+                organisation.path("/activation/new-link"),
+                List.of("Host: evil.example", "X-Forwarded-Host: evil.example", "Forwarded: host=evil.example"),
+                "email",
+                "sanne@example.nl"));
+        assertThat(answer).startsWith("HTTP/1.1 200").doesNotContain("evil.example");
+        awaitKinds("activation.invitation.new-link");
+        Received mail = mailbox.of(organisation, "sanne@example.nl").getLast();
+        assertThat(mail.text() + mail.html()).contains("http://localhost:8080/").doesNotContain("evil");
+    }
+
+    private String forged(String request) throws IOException {
+        try (var socket = new Socket("localhost", port)) {
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private TestBrowser ask(String email) {
+        return new TestBrowser(port)
+                .open(organisation.path("/activation/new-link"))
+                .submit("email", email);
+    }
+
+    private void awaitKinds(String... kinds) {
+        await().untilAsserted(() -> assertThat(mailbox.of(organisation, "sanne@example.nl"))
+                .extracting(Received::kind)
+                .containsExactly(kinds));
+    }
+
+    private long count(String table) {
+        return jdbc.sql("select count(*) from " + table + " where organisation_id = :org")
+                .param("org", organisation.id().value())
+                .query(Long.class)
+                .single();
+    }
+}
