@@ -20,6 +20,7 @@ import nl.voordeur.VoordeurTest;
 import nl.voordeur.kernel.AccountId;
 import nl.voordeur.oidc.client.Client;
 import nl.voordeur.oidc.client.ClientKind;
+import nl.voordeur.oidc.grant.Grants;
 import nl.voordeur.oidc.key.SigningAlgorithm;
 import nl.voordeur.organisation.Organisation;
 import nl.voordeur.session.Sessions;
@@ -41,13 +42,15 @@ class TokenTests {
     private final TestOidc oidc;
     private final JdbcClient jdbc;
     private final Sessions sessions;
+    private final Grants grants;
     private final Organisation organisation;
     private final Portal portal;
     private AccountId person;
     private Browser browser;
 
     @Autowired
-    TokenTests(TestOidc oidc, JdbcClient jdbc, Sessions sessions) {
+    TokenTests(TestOidc oidc, JdbcClient jdbc, Sessions sessions, Grants grants) {
+        this.grants = grants;
         this.oidc = oidc;
         this.jdbc = jdbc;
         this.sessions = sessions;
@@ -359,6 +362,19 @@ class TokenTests {
                         .query(String.class)
                         .single())
                 .doesNotContain(secretPart, portal.secret);
+    }
+
+    @Test
+    @Tag("gdpr-5.1.e")
+    void purgeThenOnlyWhatHasBeenDeadForADayIsForgotten() {
+        var asked = portal.ask();
+        var code = portal.code(asked, browser);
+        Portal.tokens(portal.exchange(code, asked.verifier()));
+        later("dies_at", "30 hours");
+        var fresh = portal.signOn(browser);
+        assertThat(grants.purge(organisation.id())).isEqualTo(1);
+        assertThat(portal.refresh(fresh.getRefreshToken()).indicatesSuccess()).isTrue();
+        assertThat(Portal.error(portal.exchange(code, asked.verifier()))).isEqualTo("invalid_grant");
     }
 
     @Test
