@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 /// A JVM beside the demo's own, with its output in a log file.
 public final class ChildProcess implements AutoCloseable {
 
-    private static final Duration STARTS_WITHIN = Duration.ofMinutes(2);
+    private static final Duration STARTS_WITHIN = Duration.ofMinutes(5);
     private static final Duration STOPS_WITHIN = Duration.ofSeconds(30);
 
     private final String name;
@@ -68,7 +68,7 @@ public final class ChildProcess implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        throw new CannotStart("The " + name + " gave no answer within two minutes; its log is " + log + ".");
+        throw new CannotStart("The " + name + " gave no answer within five minutes; its log is " + log + ".");
     }
 
     /// Whether it answers well at `health` now.

@@ -1,6 +1,7 @@
 package nl.voordeur.journeys;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
@@ -24,6 +25,8 @@ final class Visitor implements AutoCloseable {
     private static final Path SHOTS = Path.of("target", "screenshots");
     private static final List<String> RULES =
             List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
+    /// Milliseconds; only whoever is stuck waits so long, on a machine that may be busy.
+    private static final int PATIENCE = 30_000;
     private static final int PHONE = 390;
     private static final int DESK = 1280;
     private static final int NARROWEST = 320;
@@ -46,7 +49,8 @@ final class Visitor implements AutoCloseable {
                         .setTimezoneId("Europe/Amsterdam")
                         .setReducedMotion(com.microsoft.playwright.options.ReducedMotion.REDUCE)
                         .setViewportSize(PHONE, HEIGHT));
-        context.setDefaultTimeout(10_000);
+        context.setDefaultTimeout(PATIENCE);
+        setDefaultAssertionTimeout(PATIENCE);
         this.page = context.newPage();
     }
 

@@ -1,6 +1,7 @@
 package nl.voordeur.oidc.api;
 
 import java.util.Objects;
+import nl.voordeur.web.NoSuchOrganisation;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
@@ -21,6 +22,12 @@ class ApiProblems extends ResponseEntityExceptionHandler {
             answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"insufficient_scope\"");
         }
         return answer.body(detail(problem));
+    }
+
+    /// An organisation that doesn't exist and one that the token doesn't reach get one answer.
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> unknown(NoSuchOrganisation none) {
+        return refused(ApiProblem.notFound());
     }
 
     static ProblemDetail detail(ApiProblem problem) {
