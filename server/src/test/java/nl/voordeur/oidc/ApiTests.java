@@ -106,10 +106,13 @@ class ApiTests {
     void callWhenOtherOrganisationThen404() {
         Organisation other = oidc.organisation();
         String token = token(machine, "clients:write");
-        assertThat(call("GET", clients(other), token, "").statusCode()).isEqualTo(404);
+        var theirs = call("GET", clients(other), token, "");
+        assertThat(theirs.statusCode()).isEqualTo(404);
         assertThat(call("POST", clients(other), token, "{}").statusCode()).isEqualTo(404);
         var missing = call("GET", "/api/v1/organisations/bestaat-niet/clients", token, "");
         assertThat(missing.statusCode()).isEqualTo(404);
+        assertThat(missing.body().replace("bestaat-niet", other.slug())).isEqualTo(theirs.body());
+        assertThat(missing.headers().map().keySet()).isEqualTo(theirs.headers().map().keySet());
     }
 
     @Test
