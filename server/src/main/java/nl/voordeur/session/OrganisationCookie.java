@@ -15,7 +15,7 @@ import org.springframework.web.util.WebUtils;
 
 /// A cookie that carries an opaque token for one organisation, so that two organisations can be open side by side:
 /// `__Host-vd-{slug}` for the session and `__Host-vd-{slug}.{purpose}` for anything else, without the prefix where
-/// there is no TLS (ASVS 3.3.1, 3.3.3). Never readable by scripts, `SameSite=Lax` (D10). A slug holds no dot, so no
+/// there is no TLS (ASVS 3.3.1, 3.3.3). Never readable by scripts, `SameSite=Lax`. A slug holds no dot, so no
 /// two names meet.
 public final class OrganisationCookie {
 
@@ -29,11 +29,6 @@ public final class OrganisationCookie {
         this.secure = settings.overTls();
         this.suffix = suffix;
         this.lifetime = lifetime;
-    }
-
-    /// A cookie for one purpose that the browser keeps until it closes.
-    public static OrganisationCookie untilClosed(VoordeurSettings settings, String purpose) {
-        return new OrganisationCookie(settings, "." + purpose, null);
     }
 
     /// A cookie for one purpose that the browser keeps for a while. The server has an end of its own.

@@ -88,7 +88,7 @@ public sealed interface SignInPage extends Page {
     /// It took too long, or another window went on.
     record Late(Entry entry) implements SignInPage {}
 
-    /// The page that starts a new navigation to where the person was going (D11).
+    /// The page that starts a new navigation to where the person was going.
     record Continue(String to) implements SignInPage {}
 
     /// Signed in, and going nowhere in particular.

@@ -117,7 +117,7 @@ class ActivationStatesTests {
                 .contains("te kort", "data-state=\"refused\"", "data-state=\"ok\"", "href=\"#password\"")
                 .doesNotContain("kort-Geheim");
         browser.submit("password", "mijn Sanne wachtzin 12", "repeat", "x");
-        assertThat(browser.body()).contains("“sanne”").doesNotContain("mijn Sanne wachtzin");
+        assertThat(browser.body()).contains("‘sanne’").doesNotContain("mijn Sanne wachtzin");
         browser.submit("password", PASSWORD, "repeat", PASSWORD + "!");
         assertThat(browser.body())
                 .contains("zijn niet hetzelfde", "href=\"#repeat\"")

@@ -53,8 +53,7 @@ class AuthorizePages {
         this.clock = clock;
     }
 
-    /// A POST from another site carries no session cookie (`SameSite=Lax`), so it goes on as a GET, which does
-    /// (standards D10).
+    /// A POST from another site carries no session cookie (`SameSite=Lax`), so it goes on as a GET, which does.
     @PostMapping("/{org}/oauth2/authorize")
     Answer authorizePosted(Organisation organisation, HttpServletRequest http) {
         return new SeeOther(again(organisation, http).toString());

@@ -54,7 +54,7 @@ class LogoutPages {
         String token = request.getParameter("id_token_hint");
         Afterwards asked = Afterwards.of(request);
         if (request.getMethod().equals("POST")) {
-            // From another site it carries no session cookie; as a GET it does (standards D10).
+            // From another site it carries no session cookie; as a GET it does.
             return new SeeOther(asked.at(Address.of(organisation.path("/connect/logout")))
                     .with("id_token_hint", token)
                     .toString());
@@ -89,7 +89,7 @@ class LogoutPages {
     Answer confirmed(
             Organisation organisation, RequestOrigin origin, HttpServletRequest request, HttpServletResponse response) {
         signOut(organisation, origin, request, response);
-        // By way of a page: some browsers apply the policy for forms to every redirect after one (standards D11).
+        // By way of a page: some browsers apply the policy for forms to every redirect after one.
         return destination(organisation, Afterwards.of(request))
                 .<Answer>map(OidcPage.GoBack::new)
                 .orElseGet(OidcPage.SignedOut::new);

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param redirectUris compared character by character (ASVS 10.4.1)
 /// @param scopes the most that the client can get
 /// @param extraClaims claims released to this client beyond the standard scopes, such as `employee_number`
-/// @param pkceRequired true unless the organisation decided otherwise for this client (standards D5)
+/// @param pkceRequired true unless the organisation decided otherwise for this client
 public record Client(
         OrganisationId organisation,
         String id,
