@@ -4,11 +4,9 @@
 ///
 /// ```
 /// link ─GET─► cookie ─303─► login code? ► welcome? ► birth date? ► e-mail check? ► username? ► password ► recovery?
-/// ─POST─► active
-///   │                          │ 5 wrong              │ 5 wrong                                                      │
-///   │                          ▼                      ▼                                                              ▼
-///   │                       locked ─► new link     locked ─► helpdesk                          confirmation?, then
-/// sign-in
+///   │                         │ 5 wrong                │ 5 wrong                                            │ POST
+///   │                         ▼                        ▼                                                    ▼
+///   │                      locked ─► new link       locked ─► helpdesk        sign-in ◄─ confirmation? ◄─ active
 ///   ├─ expired, replaced ─► "Stuur een nieuwe link"
 ///   └─ used ─► sign-in
 /// ```

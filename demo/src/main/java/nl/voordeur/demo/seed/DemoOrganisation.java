@@ -31,7 +31,7 @@ public enum DemoOrganisation {
             "Administratiehuis",
             "PAYROLL",
             "004",
-            "Een salarisadministratie. Je mailadres is je gebruikersnaam. Na het inloggen krijg je een melding dat je een"
+            "Een salarisadministratie. Je e-mailadres is je gebruikersnaam. Na het inloggen krijg je een melding dat je een"
                     + " tweede stap moet instellen, en kies je een app.",
             new Helpdesk(
                     "Klantenservice Administratiehuis", "033 – 555 04 40", "klantenservice@administratiehuis.example"));
