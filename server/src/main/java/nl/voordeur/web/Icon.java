@@ -21,8 +21,6 @@ public enum Icon {
     MOBILE("<rect x='7' y='2.5' width='10' height='19' rx='2'/><path d='M11 18.5h2'/>"),
     COMPUTER("<rect x='3' y='4' width='18' height='12' rx='1.5'/><path d='M8.5 20h7M12 16v4'/>"),
     KEY("<circle cx='8' cy='15' r='4.5'/><path d='m11.2 11.8 8.3-8.3M16 7l2.8 2.8'/>"),
-    LOCK("<rect x='5' y='10.5' width='14' height='10' rx='2'/><path d='M8 10.5V7.5a4 4 0 0 1 8 0v3'/>"),
-    PERSON("<circle cx='12' cy='8' r='4'/><path d='M4.5 20.5c.5-4 3.5-6 7.5-6s7 2 7.5 6'/>"),
     DOWN("<path d='m6 9.5 6 6 6-6'/>"),
     NEXT("<path d='m9 5 7 7-7 7'/>"),
     DOWNLOAD("<path d='M12 4v11m-5-4.5 5 5 5-5M5 20h14'/>"),

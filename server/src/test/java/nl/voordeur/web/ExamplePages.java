@@ -165,12 +165,7 @@ final class ExamplePages {
                 new ChecklistItem(
                         "Minstens 12 tekens", "minimum-length", 12, List.of(), blocklisted == null ? null : true),
                 new ChecklistItem("Zonder je naam of e-mailadres", "context", 0, List.of("jan", "jansen"), null),
-                new ChecklistItem(
-                        "Geen bekend wachtwoord. " + NL.t("web.checklist.at-save"),
-                        "not-common",
-                        0,
-                        List.of(),
-                        blocklisted),
+                new ChecklistItem("Geen bekend wachtwoord.", "not-common", 0, List.of(), blocklisted),
                 new ChecklistItem("Twee keer hetzelfde", "repeat", 0, List.of(), null));
         String error = blocklisted == null ? null : "Dit wachtwoord is bekend bij dieven. Kies een ander.";
         return page(
