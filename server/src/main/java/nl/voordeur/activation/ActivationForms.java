@@ -25,7 +25,7 @@ class ActivationForms {
     private final ChoosePassword passwords;
     private final ConfirmStage confirmation;
     private final ActivationAnswers answers;
-    private final ActivationCookie cookie;
+    private final ActivationVisits visits;
 
     ActivationForms(
             RedeemLoginCode loginCodes,
@@ -34,14 +34,14 @@ class ActivationForms {
             ChoosePassword passwords,
             ConfirmStage confirmation,
             ActivationAnswers answers,
-            ActivationCookie cookie) {
+            ActivationVisits visits) {
         this.loginCodes = loginCodes;
         this.birthDates = birthDates;
         this.usernames = usernames;
         this.passwords = passwords;
         this.confirmation = confirmation;
         this.answers = answers;
-        this.cookie = cookie;
+        this.visits = visits;
     }
 
     /// Who sends a form, and what the answer is written to; the arguments of every method below.
@@ -163,8 +163,7 @@ class ActivationForms {
 
     private Answer answer(Exchange exchange, Stage stage, Typed typed, Function<Visit, Outcome> step) {
         Organisation organisation = exchange.organisation();
-        return cookie.token(exchange.request(), organisation)
-                .map(token -> new Visit(organisation, token, stage, exchange.origin()))
+        return visits.read(exchange.request(), organisation, stage, exchange.origin())
                 .map(visit -> answers.answer(visit, step.apply(visit), typed, exchange.response()))
                 .orElseGet(() -> new SeeOther(organisation.path("/activation")));
     }

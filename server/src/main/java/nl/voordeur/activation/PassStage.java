@@ -62,6 +62,7 @@ class PassStage {
             return new Outcome.LinkDead(LinkState.UNKNOWN); // taken away or blocked this very moment
         }
         store.activated(organisation.id(), activation.invitation(), clock.instant());
+        accounts.setLocale(organisation.id(), activation.account(), visit.locale()); // as read until here
         events.publishEvent(SecurityEvent.of(
                 SecurityEventType.USER_ACTIVATED, organisation.id(), activation.account(), visit.origin()));
         Account account = accounts.byId(organisation.id(), activation.account()).orElseThrow();

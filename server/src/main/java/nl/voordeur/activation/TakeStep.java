@@ -2,6 +2,7 @@ package nl.voordeur.activation;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Objects;
 import nl.voordeur.activation.Activation.LinkState;
 import nl.voordeur.activation.Activation.Outcome;
@@ -44,7 +45,8 @@ class TakeStep {
     /// Who answers, at which page.
     ///
     /// @param token of the link, as the browser carries it
-    record Visit(Organisation organisation, String token, Stage stage, RequestOrigin origin) {}
+    /// @param locale language in which the person reads the pages
+    record Visit(Organisation organisation, String token, Stage stage, RequestOrigin origin, Locale locale) {}
 
     /// What a step does, within a transaction and with the invitation locked.
     @FunctionalInterface

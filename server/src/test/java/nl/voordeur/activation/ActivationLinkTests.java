@@ -148,6 +148,20 @@ class ActivationLinkTests {
     }
 
     @Test
+    void mailsFollowTheLanguageThatThePersonChose() {
+        var browser = activations.browser().open(invited.path());
+        browser.open(organisation.path("/activation/password?lang=en"));
+        assertThat(browser.title()).isEqualTo("Choose a password");
+        browser.submit("password", PASSWORD);
+        assertThat(activations
+                        .mailbox()
+                        .of(organisation, invited.email())
+                        .getLast()
+                        .text())
+                .contains("This is where you sign in");
+    }
+
+    @Test
     void activationGoesOnOnAnotherDeviceWhereItStopped() {
         Organisation municipality = activations.organisation(Preset.MUNICIPALITY);
         Invited person = activations.invite(municipality);

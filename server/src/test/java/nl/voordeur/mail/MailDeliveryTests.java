@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -55,6 +56,26 @@ class MailDeliveryTests {
         assertThat(message.getSubject()).contains("Gemeente Voorbeeldstad: \"Súd-West\"");
         assertThat(message.getFrom()[0]).asString().contains("noreply@in.example");
         assertThat(((MimeMultipart) message.getContent()).getCount()).isEqualTo(2);
+    }
+
+    @Test
+    void deliverWhenThereArePicturesThenTheyTravelBesideTheHtml() throws Exception {
+        var composed = new MailMessages.Parts(
+                "Gemeente\r\nBcc: all@example.org",
+                "sanne@example.nl",
+                new ReadableMail("Je code", "<img src=\"cid:qr\">", "tekst"),
+                List.of(new InlineImage("qr", "image/png", new byte[] {1, 2, 3}, "QR-code: typ anders de code over")),
+                MailId.random(),
+                mail.clock.instant());
+        var message = new MimeMessage(null, new ByteArrayInputStream(mail.messages.compose(composed)));
+        assertThat(message.getHeader("Bcc")).isNull();
+        assertThat(message.getContentType()).startsWith("multipart/alternative");
+        var parts = (MimeMultipart) message.getContent();
+        assertThat(parts.getBodyPart(0).getContentType()).startsWith("text/plain");
+        var related = (MimeMultipart) parts.getBodyPart(1).getContent();
+        assertThat(related.getContentType()).startsWith("multipart/related");
+        assertThat(related.getBodyPart(1).getHeader("Content-ID")).containsExactly("<qr>");
+        assertThat(related.getBodyPart(1).getDisposition()).isEqualTo("inline");
     }
 
     @Test

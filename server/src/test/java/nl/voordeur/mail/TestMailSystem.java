@@ -62,6 +62,7 @@ final class TestMailSystem implements AutoCloseable {
     final MailQueueStore queue = new MailQueueStore(jdbc);
     final MailStore store = new MailStore(jdbc);
     final MailOutbox outbox;
+    final MailMessages messages;
     final int port = freePort();
     private final VoordeurSettings server = new Binder(
                     new MapConfigurationPropertySource(java.util.Map.of("voordeur.base-url", "https://in.example")))
@@ -77,7 +78,8 @@ final class TestMailSystem implements AutoCloseable {
                         "insert into organisation (id, slug, name, locale, settings, theme) values (?, 'v', 'V', 'nl', '{}', '{}')")
                 .param(ORGANISATION.id().value())
                 .update();
-        var renderer = new MailRenderer(new Messages(), new MailMessages(settings, server));
+        messages = new MailMessages(settings, server);
+        var renderer = new MailRenderer(new Messages(), messages);
         outbox = new MailOutbox(renderer, new MailSeal(CIPHER), store, new MailWaker(), clock);
         relay = relay();
     }
