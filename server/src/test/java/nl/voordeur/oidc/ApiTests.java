@@ -112,7 +112,8 @@ class ApiTests {
         var missing = call("GET", "/api/v1/organisations/bestaat-niet/clients", token, "");
         assertThat(missing.statusCode()).isEqualTo(404);
         assertThat(missing.body().replace("bestaat-niet", other.slug())).isEqualTo(theirs.body());
-        assertThat(missing.headers().map().keySet()).isEqualTo(theirs.headers().map().keySet());
+        assertThat(missing.headers().map().keySet())
+                .isEqualTo(theirs.headers().map().keySet());
     }
 
     @Test

@@ -80,7 +80,8 @@ class SignOnCostTests {
             Connection connection = super.getConnection();
             return (Connection) Proxy.newProxyInstance(
                     getClass().getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
-                        if (method.getName().equals("prepareStatement")) {
+                        boolean ofARequest = Thread.currentThread().getName().startsWith("tomcat-handler");
+                        if (ofARequest && method.getName().equals("prepareStatement")) {
                             STATEMENTS.add(((String) arguments[0]).strip());
                         }
                         try {

@@ -27,13 +27,22 @@ class FastCrypto {
     }
 
     private static void install() {
-        var provider = AmazonCorrettoCryptoProvider.INSTANCE;
-        if (provider.getLoadingError() == null && provider.runSelfTests() == SelfTestStatus.PASSED) {
+        if (loads()) {
             AmazonCorrettoCryptoProvider.install();
             LOG.info("Signatures are made by the Corretto crypto provider.");
         } else {
             LOG.info(
                     "Signatures are made by the JDK, which is slower: the Corretto crypto provider does not load here.");
+        }
+    }
+
+    private static boolean loads() {
+        try {
+            var provider = AmazonCorrettoCryptoProvider.INSTANCE;
+            return provider.getLoadingError() == null && provider.runSelfTests() == SelfTestStatus.PASSED;
+        } catch (LinkageError | RuntimeException e) {
+            LOG.warn("The Corretto crypto provider fails here.", e);
+            return false;
         }
     }
 }
