@@ -18,7 +18,16 @@ import org.springframework.boot.web.server.servlet.context.ServletWebServerAppli
 /// (`-XX:AOTCacheOutput`). Never touches real data and sends no mail.
 final class Training {
 
-    private static final List<String> PAGES = List.of("/", "/livez", "/assets/none", "/none/sign-in");
+    private static final List<String> PAGES = List.of(
+            "/",
+            "/livez",
+            "/readyz",
+            "/none/sign-in",
+            "/platform/sign-in",
+            "/platform/theme.css",
+            "/platform/.well-known/openid-configuration",
+            "/platform/oauth2/jwks",
+            "/openapi.json");
 
     private Training() {}
 
