@@ -2,10 +2,12 @@ package nl.voordeur.throttle;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Objects;
 import nl.voordeur.kernel.OrganisationId;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
 
 /// Decides whether something may be tried or used now, and counts it.
 ///
@@ -16,10 +18,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class Throttle {
 
     private final ThrottleStore store;
+    private final TransactionOperations transactions;
     private final Clock clock;
 
-    Throttle(ThrottleStore store, Clock clock) {
+    Throttle(ThrottleStore store, TransactionOperations transactions, Clock clock) {
         this.store = store;
+        this.transactions = transactions;
         this.clock = clock;
     }
 
@@ -42,13 +46,16 @@ public class Throttle {
         store.clear(organisation, limit, subject);
     }
 
-    /// Takes one use if it is allowed now; of parallel calls no more go ahead than the limit allows.
-    @Transactional
+    /// Takes one use if it is allowed now; of parallel calls no more go ahead than the limit allows. A free use is one
+    /// statement, which needs no transaction of its own.
     public Decision take(OrganisationId organisation, Limit limit, String subject) {
         Instant now = clock.instant();
-        if (limit.free() > 0 && store.countFree(organisation, limit, subject, now)) {
-            return new Decision.Allowed();
-        }
+        return limit.free() > 0 && store.countFree(organisation, limit, subject, now)
+                ? new Decision.Allowed()
+                : Objects.requireNonNull(transactions.execute(status -> takeInTurn(organisation, limit, subject, now)));
+    }
+
+    private Decision takeInTurn(OrganisationId organisation, Limit limit, String subject, Instant now) {
         Decision decision = decide(limit, store.lock(organisation, limit, subject, now), now);
         return switch (decision) {
             case Decision.Allowed allowed -> {
