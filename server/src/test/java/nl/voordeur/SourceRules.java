@@ -54,9 +54,8 @@ class SourceRules {
                 });
     }
 
-    /// Every statement names the organisation, but for those on the table of organisations itself, the clean-up of what
-    /// has
-    /// expired, and those that say in a comment (`-- every organisation: …`) why they serve all.
+    /// Every statement names the organisation, but for those on the table of organisations itself, the clean-up of
+    /// what has expired, and those that say in a comment (`-- every organisation: …`) why they serve all.
     @Test
     @Tag("asvs-8.4.1")
     void everyStatementIsScopedByOrganisation() {

@@ -12,8 +12,7 @@ import nl.voordeur.kernel.OrganisationId;
 import org.postgresql.PGConnection;
 
 /// Puts people who activated long ago straight into the database: account, password, authenticator app and a browser
-/// that
-/// is known. All share one password hash with its salt; that changes nothing of what a sign-in costs.
+/// that is known. All share one password hash with its salt; that changes nothing of what a sign-in costs.
 final class Accounts {
 
     private static final int ROWS_AT_ONCE = 1_000;

@@ -7,8 +7,7 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
 /// What the rounds measured, and the table that they make. Every figure is the median of the rounds; differences are
-/// taken
-/// within a round and then their median.
+/// taken within a round and then their median.
 final class Figures {
 
     private final List<HashCost.Cost> hashes = new ArrayList<>();

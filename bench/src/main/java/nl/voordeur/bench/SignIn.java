@@ -10,9 +10,8 @@ import java.util.Locale;
 import java.util.Map;
 import javax.crypto.spec.SecretKeySpec;
 
-/// A whole sign-in, as a browser does it that a portal sent here: sign-in page, password, page of the code, code, page
-/// that
-/// leads back. Five requests, in a browser that is known.
+/// A whole sign-in, as a browser does it that a portal sent here: sign-in page, password, page of the code, code,
+/// page that leads back. Five requests, in a browser that is known.
 final class SignIn implements ClosedLoop.Operation {
 
     private static final TimeBasedOneTimePasswordGenerator CODES = new TimeBasedOneTimePasswordGenerator(People.STEP);

@@ -19,8 +19,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Single sign-on by somebody who has a session: the browser asks for authorization and gets a code, the portal
-/// exchanges
-/// the code with its secret and its PKCE verifier. Two requests.
+/// exchanges the code with its secret and its PKCE verifier. Two requests.
 final class SignOn implements ClosedLoop.Operation {
 
     private static final SecureRandom RANDOM = new SecureRandom();

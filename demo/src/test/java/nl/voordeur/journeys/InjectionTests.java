@@ -18,8 +18,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Every field of an invitation, filled with what should do harm: each is refused with a reason, or ends in mail and
-/// page
-/// as the letters it is.
+/// page as the letters it is.
 @Tag("asvs-1.2.1")
 @Tag("asvs-1.2.4")
 @Tag("asvs-1.3.11")

@@ -7,8 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// Handleiding Inloggen met twee factor authenticatie (manual 004) with an authenticator app of one's own (from step
-/// 15),
-/// at Administratiehuis.
+/// 15), at Administratiehuis.
 class Manual004Tests extends Journey {
 
     private static final DemoOrganisation WHERE = DemoOrganisation.ADMINISTRATIEHUIS;

@@ -9,8 +9,7 @@ import java.util.regex.Pattern;
 /// An e-mail address as written by its owner, and [#key()] by which it is compared.
 ///
 /// The rule (OWASP-MAIL-2), the same in import, sign-in and recovery: NFKC, domain to its ASCII form in lower case,
-/// local
-/// part in lower case and ASCII only. Dots and plus-tags are kept: `a.b@` and `ab@` are two people.
+/// local part in lower case and ASCII only. Dots and plus-tags are kept: `a.b@` and `ab@` are two people.
 public record EmailAddress(String value) {
 
     private static final int LONGEST = 254;

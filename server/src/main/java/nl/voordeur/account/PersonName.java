@@ -2,9 +2,8 @@ package nl.voordeur.account;
 
 import java.util.Optional;
 
-/// How a person is called. Any script and any mark is a name; line breaks and other control characters are not, because
-/// a
-/// name ends in mail headers (ASVS 1.3.11).
+/// How a person is called. Any script and any mark is a name; line breaks and other control characters are not,
+/// because a name ends in mail headers (ASVS 1.3.11).
 public record PersonName(String given, String family) {
 
     private static final int LONGEST = 80;

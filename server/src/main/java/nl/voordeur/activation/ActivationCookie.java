@@ -13,8 +13,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.util.WebUtils;
 
 /// Carries the link's token from page to page, once it has left the address bar (ASVS 14.2.1). It opens no more than
-/// the
-/// link in the mail does, and dies with it.
+/// the link in the mail does, and dies with it.
 @Component
 public class ActivationCookie {
 

@@ -37,8 +37,7 @@ class ActivationPages {
     }
 
     /// The link of the mail. Does nothing but take the token out of the address bar (OWASP-FP-5); what it is worth is
-    /// said
-    /// by the next page.
+    /// said by the next page.
     @GetMapping("/{org}/activate/{token}")
     Answer link(
             Organisation organisation,

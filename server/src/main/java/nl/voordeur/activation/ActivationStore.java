@@ -40,9 +40,8 @@ class ActivationStore {
         return byLink(organisation, token, "");
     }
 
-    /// Also keeps every other answer to this invitation waiting until the transaction ends, so that each sees what the
-    /// one
-    /// before it did.
+    /// Also keeps every other answer to this invitation waiting until the transaction ends, so that each sees what
+    /// the one before it did.
     Optional<Activation> lock(OrganisationId organisation, String token) {
         return byLink(organisation, token, " for update of invitation");
     }

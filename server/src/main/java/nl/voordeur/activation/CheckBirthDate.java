@@ -11,8 +11,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 
 /// Checks the birth date that the inviter gave (manual 000): a second look after the link was proven, never proof on
-/// its
-/// own (ASVS 6.4.2). After five wrong ones in all only the helpdesk helps; a new link gives no new tries.
+/// its own (ASVS 6.4.2). After five wrong ones in all only the helpdesk helps; a new link gives no new tries.
 @Service
 class CheckBirthDate {
 

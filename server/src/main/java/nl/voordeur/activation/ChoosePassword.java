@@ -16,9 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 
-/// The first password: judged, hashed outside any transaction, then stored with the step. On its own page, or together
-/// with
-/// the username (manual 002).
+/// The first password: judged, hashed outside any transaction, then stored with the step. On its own page, or
+/// together with the username (manual 002).
 @Service
 class ChoosePassword {
 

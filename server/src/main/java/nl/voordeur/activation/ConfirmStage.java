@@ -10,8 +10,7 @@ import nl.voordeur.activation.recoveryaddress.NameRecoveryAddress;
 import org.springframework.stereotype.Service;
 
 /// Stages on which the person says "go on": the welcome, the e-mail check, and "Zo herstel je je account" with its
-/// optional
-/// recovery address.
+/// optional recovery address.
 @Service
 class ConfirmStage {
 

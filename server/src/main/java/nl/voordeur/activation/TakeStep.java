@@ -18,8 +18,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
 
 /// The way of every answer: is this source welcome, is the link good, is this stage up? Then the step itself decides,
-/// alone
-/// with the invitation: other answers to it wait.
+/// alone with the invitation: other answers to it wait.
 @Service
 class TakeStep {
 

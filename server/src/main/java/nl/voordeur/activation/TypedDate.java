@@ -7,9 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// A date as somebody typed it in three fields. Forgiving: `3`, `03`, `mrt`, `maart`, `March` and a year of two digits
-/// are
-/// all understood.
+/// A date as somebody typed it in three fields. Forgiving: `3`, `03`, `mrt`, `maart`, `March` and a year of two
+/// digits are all understood.
 record TypedDate(String day, String month, String year) {
 
     private static final List<List<String>> MONTHS = List.of(

@@ -1,6 +1,5 @@
 /// Activation: a person who was invited follows the link in the mail, answers what the organisation's recipe asks,
-/// chooses
-/// a password, and has an account.
+/// chooses a password, and has an account.
 ///
 /// ```
 /// link ─GET─► cookie ─303─► login code? ► welcome? ► birth date? ► e-mail check? ► username? ► password ► recovery?
@@ -16,8 +15,8 @@
 /// because mail scanners follow links; the POST of the last step does, once.
 ///
 /// Read on in [Activation] (rules), [ActivationPages] (routes), [TakeStep] (the way of every answer) and
-/// [ActivationStore].
-/// Inviting is [nl.voordeur.activation.invitation], asking for a link by address [nl.voordeur.activation.newlink].
+/// [ActivationStore]. Inviting is [nl.voordeur.activation.invitation], asking for a link by address
+/// [nl.voordeur.activation.newlink].
 @ApplicationModule(
         allowedDependencies = {
             "kernel",

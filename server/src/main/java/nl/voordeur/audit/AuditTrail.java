@@ -27,8 +27,7 @@ public class AuditTrail {
     }
 
     /// Joins the transaction of the cause: if this can't be written, the cause does not happen (AUDIT-1). A cause
-    /// without a
-    /// transaction (a refused sign-in changes nothing) gets one of its own.
+    /// without a transaction (a refused sign-in changes nothing) gets one of its own.
     @EventListener
     @Transactional(propagation = Propagation.REQUIRED)
     public void on(SecurityEvent event) {

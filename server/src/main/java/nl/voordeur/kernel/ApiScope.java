@@ -6,8 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /// Stands before an [ApiCaller] argument and names the scope that the call needs. Without it the answer is 403; when
-/// the
-/// path's `{org}` is not one that the caller reaches, it is 404 (ASVS 8.4.1).
+/// the path's `{org}` is not one that the caller reaches, it is 404 (ASVS 8.4.1).
 @Target(ElementType.PARAMETER)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface ApiScope {

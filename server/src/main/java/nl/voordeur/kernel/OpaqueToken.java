@@ -8,9 +8,8 @@ import java.util.Base64;
 
 /// A bearer secret of 256 random bits (ASVS 11.5.1): link, cookie, code or refresh token.
 ///
-/// The holder gets [#value()], the database only [#hash()], so that a copy of the database opens nothing (ASVS 7.2.3).
-/// A
-/// plain SHA-256 suffices above 112 bits (ASVS 6.5.2).
+/// The holder gets [#value()], the database only [#hash()], so that a copy of the database opens nothing (ASVS
+/// 7.2.3). A plain SHA-256 suffices above 112 bits (ASVS 6.5.2).
 public final class OpaqueToken {
 
     private static final SecureRandom RANDOM = new SecureRandom();

@@ -5,13 +5,11 @@ import java.util.List;
 import java.util.Locale;
 
 /// One kind of mail. A module nests its mails as records in a sealed interface;
-/// `nl.voordeur.activation.ActivationMail.NewLink`
-/// is rendered by `activation/mail/new-link.html.jte` and its twin `new-link.txt.jte`, under the subject
-/// `activation.mail.new-link.subject`.
+/// `nl.voordeur.activation.ActivationMail.NewLink` is rendered by `activation/mail/new-link.html.jte` and its twin
+/// `new-link.txt.jte`, under the subject `activation.mail.new-link.subject`.
 ///
 /// Both templates take two parameters: `mail`, this record, and `ctx`, the [MailContext]. The subject names no person
-/// and
-/// holds no code, because it shows on locked screens and in logs of relays.
+/// and holds no code, because it shows on locked screens and in logs of relays.
 public interface Mail {
 
     /// Pictures shown in the HTML form as `<img src="cid:…">`.

@@ -31,9 +31,8 @@ public class MailOutbox {
         this.clock = clock;
     }
 
-    /// Queues a mail within the caller's transaction: it leaves if, and only if, that commits. Nothing is sent here, so
-    /// the
-    /// caller takes equally long whether or not the relay is quick, or there (OWASP-FP-1).
+    /// Queues a mail within the caller's transaction: it leaves if, and only if, that commits. Nothing is sent here,
+    /// so the caller takes equally long whether or not the relay is quick, or there (OWASP-FP-1).
     @Transactional(propagation = Propagation.MANDATORY)
     public MailId enqueue(Organisation organisation, Recipient recipient, Mail mail) {
         MailId id = MailId.random();

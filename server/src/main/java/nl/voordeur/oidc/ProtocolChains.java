@@ -23,8 +23,8 @@ import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.web.cors.CorsConfiguration;
 
 /// Filter chains of the protocol endpoints. None of them has a Java session, a cookie of its own or an anti-forgery
-/// value:
-/// machines prove themselves with a secret, and a browser that comes from a portal can't carry a value of ours.
+/// value: machines prove themselves with a secret, and a browser that comes from a portal can't carry a value of
+/// ours.
 @Configuration(proxyBeanMethods = false)
 class ProtocolChains {
 

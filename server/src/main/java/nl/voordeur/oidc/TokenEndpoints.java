@@ -30,8 +30,8 @@ import org.springframework.security.web.authentication.DelegatingAuthenticationC
 import org.springframework.stereotype.Component;
 
 /// Spring Security's token, revocation and introspection endpoints with exactly the grants and client authentication
-/// that we
-/// offer: authorization code, refresh token, client credentials; `client_secret_basic`, `client_secret_post`, none.
+/// that we offer: authorization code, refresh token, client credentials; `client_secret_basic`, `client_secret_post`,
+/// none.
 @Component
 class TokenEndpoints {
 

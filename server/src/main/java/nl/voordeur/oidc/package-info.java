@@ -5,11 +5,11 @@
 ///                                                   ended by: sign-out, block, reuse of a spent token, time
 /// ```
 ///
-/// `authorize` and `logout` are pages of ours, because they are about people: sessions, errors in plain language, 303.
-/// The
-/// token endpoint, revocation and introspection are Spring Security's filters and providers, on our own narrow tables.
-/// An issuer is `{base}/{org}`: base from the settings, never from a request header. Sub-packages: `client` (who may),
-/// `grant` (what was given), `key` (what signs), `authorize`, `api` (tokens of machines).
+/// `authorize` and `logout` are pages of ours, because they are about people: sessions, errors in plain language,
+/// redirects by 303. The token endpoint, revocation and introspection are Spring Security's filters and providers, on
+/// our own narrow tables. An issuer is `{base}/{org}`: base from the settings, never from a request header.
+/// Sub-packages: `client` (who may), `grant` (what was given), `key` (what signs), `authorize`, `api` (tokens of
+/// machines).
 @ApplicationModule(allowedDependencies = {"kernel", "organisation", "account", "session", "web"})
 @NullMarked
 package nl.voordeur.oidc;

@@ -4,10 +4,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 
-/// Reads a theme from a design-tokens file as the W3C community group describes them: groups within groups, a token has
-/// a
-/// `$value`. A flat object of names and values is understood too. Other members that begin with `$` describe, and are
-/// passed over.
+/// Reads a theme from a design-tokens file as the W3C community group describes them: groups within groups, a token
+/// has a `$value`. A flat object of names and values is understood too. Other members that begin with `$` describe,
+/// and are passed over.
 ///
 /// ```json
 /// {"voordeur": {"brand": {"color": {"$type": "color", "$value": "#154273"}}}}

@@ -7,8 +7,7 @@ import java.util.regex.Pattern;
 /// An organisation's look: design tokens by name, such as `voordeur.brand.color` → `#154273`.
 ///
 /// [DesignTokens] reads one from its JSON, [ThemeContrast] says whether people can read it, [ThemeToken] lists the
-/// names
-/// that pages use.
+/// names that pages use.
 ///
 /// Values are checked positively, because they end in a style sheet that browsers execute.
 public record Theme(Map<String, String> tokens) {

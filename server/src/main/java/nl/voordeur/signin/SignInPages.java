@@ -110,8 +110,7 @@ class SignInPages {
     }
 
     /// A flow that just proved who somebody is sends the browser here. The ticket is in a cookie and not in the
-    /// address,
-    /// so this works for one browser, and no link can do it.
+    /// address, so this works for one browser, and no link can do it.
     @GetMapping("/{org}" + HandOver.PATH)
     Answer arrive(
             Organisation organisation, RequestOrigin origin, HttpServletRequest request, HttpServletResponse response) {

@@ -12,8 +12,7 @@ import org.springframework.transaction.support.TransactionOperations;
 /// Decides whether something may be tried or used now, and counts it.
 ///
 /// Two ways of counting: [#check] before and [#failed] after, where only failures count (passwords); [#take] where
-/// every
-/// use counts (mails), safe under parallel requests.
+/// every use counts (mails), safe under parallel requests.
 @Service
 public class Throttle {
 

@@ -1,8 +1,7 @@
 /// Limits that grow and fade: how often something may be tried or used, per subject and per organisation.
 ///
 /// After `free` uses each further one waits twice as long as the one before, up to a longest wait; after a quiet time
-/// all
-/// is forgotten. So no limit locks an owner out for good (ASVS 6.1.1), and none is lost by a restart.
+/// all is forgotten. So no limit locks an owner out for good (ASVS 6.1.1), and none is lost by a restart.
 @ApplicationModule(allowedDependencies = {"kernel"})
 @NullMarked
 package nl.voordeur.throttle;

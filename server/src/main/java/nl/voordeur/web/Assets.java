@@ -10,8 +10,7 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Addresses of style sheets and scripts. The build names each file after its content, so a browser may keep it for
-/// good;
-/// `assets/manifest.json` tells which name a source got.
+/// good; `assets/manifest.json` tells which name a source got.
 @Component
 public class Assets {
 

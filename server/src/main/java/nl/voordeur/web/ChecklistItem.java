@@ -6,8 +6,7 @@ import org.jspecify.annotations.Nullable;
 /// A rule of a password as the page shows it; the browser ticks it off while someone types (`web/enhance/rules.ts`).
 ///
 /// @param kind `minimum-length`, `maximum-length`, `context`, `capital`, `digit` or `repeat`; anything else only the
-/// server can
-///     tell
+///     server can tell
 /// @param value number of characters, for the first two
 /// @param words what may not occur in the password, for `context`; none when the page should not name them
 /// @param satisfied what the server said of the password that was sent; null on a fresh page

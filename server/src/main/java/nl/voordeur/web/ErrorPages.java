@@ -19,8 +19,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
 
 /// What becomes of a request that no controller answered: a page for people, a problem document (RFC 9457) for
-/// programs.
-/// Neither ever shows what an exception says (ASVS 16.5.1); its reference leads to the log.
+/// programs. Neither ever shows what an exception says (ASVS 16.5.1); its reference leads to the log.
 @Controller
 @RequestMapping("/error")
 class ErrorPages implements ErrorController {

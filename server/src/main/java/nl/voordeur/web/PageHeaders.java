@@ -12,8 +12,7 @@ import org.springframework.stereotype.Component;
 /// Headers of every response (ASVS 3.4, internet.nl): nothing inline, nothing from elsewhere, never in a frame.
 ///
 /// `form-action 'self'` holds although people leave for a portal: the page after sign-in starts a new navigation,
-/// because
-/// some browsers apply the directive to every redirect that follows a form.
+/// because some browsers apply the directive to every redirect that follows a form.
 @Component
 public class PageHeaders implements Customizer<HeadersConfigurer<HttpSecurity>> {
 

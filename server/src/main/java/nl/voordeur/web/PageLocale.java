@@ -15,8 +15,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.util.WebUtils;
 
 /// The language of a page: what the person chose, else what the organisation speaks. The browser's own preference is
-/// not
-/// asked: many a Dutch person's computer claims English.
+/// not asked: many a Dutch person's computer claims English.
 @Component
 public class PageLocale {
 

@@ -18,8 +18,7 @@ import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Component;
 
 /// Renders a [Page] with its template. The templates are compiled by the build, so one that doesn't fit its record
-/// never
-/// reaches a person.
+/// never reaches a person.
 @Component
 public class PageRenderer {
 

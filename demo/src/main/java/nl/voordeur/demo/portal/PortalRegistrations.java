@@ -9,8 +9,7 @@ import org.springframework.security.oauth2.client.registration.ClientRegistratio
 import org.springframework.stereotype.Component;
 
 /// Reads an issuer's discovery document at the first sign-in instead of at start-up, so that the portal may start
-/// before
-/// the sign-in service (OpenID Connect Discovery 1.0, 4).
+/// before the sign-in service (OpenID Connect Discovery 1.0, 4).
 @Component
 class PortalRegistrations implements ClientRegistrationRepository {
 

@@ -55,8 +55,7 @@ class RequestNewLink {
     }
 
     /// Sends a new link to the address behind an old one, whatever became of that. One mailed a moment ago counts as
-    /// well:
-    /// pressing twice is no reason for a reproach.
+    /// well: pressing twice is no reason for a reproach.
     @Transactional
     public Outcome byLink(Organisation organisation, String token, RequestOrigin origin) {
         if (source(organisation, origin) instanceof Decision.Blocked(var until)) {

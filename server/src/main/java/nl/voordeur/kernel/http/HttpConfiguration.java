@@ -20,8 +20,7 @@ class HttpConfiguration {
     }
 
     /// Requests are timed as a whole. Timing each filter of each chain by itself tells nobody anything, and took a
-    /// tenth
-    /// of the time of a single sign-on.
+    /// tenth of the time of a single sign-on.
     @Bean
     SecurityObservationSettings securityObservations() {
         return SecurityObservationSettings.noObservations();

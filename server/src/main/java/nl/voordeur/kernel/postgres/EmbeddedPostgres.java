@@ -17,8 +17,7 @@ import org.slf4j.LoggerFactory;
 /// alike.
 ///
 /// It listens on loopback only, asks for a password that only this folder knows, keeps its data over restarts, and is
-/// started again
-/// when it dies. One server at a time holds the folder.
+/// started again when it dies. One server at a time holds the folder.
 public final class EmbeddedPostgres implements AutoCloseable {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(EmbeddedPostgres.class);

@@ -11,10 +11,9 @@ import java.util.stream.Stream;
 
 /// How to run PostgreSQL's programs, which refuse to be root.
 ///
-/// An ordinary user runs them as they are. Root runs them in a user namespace of their own (`unshare -U`), where root's
-/// files have an
-/// ordinary owner; where the machine forbids namespaces, as the ordinary owner of the folder, else as `nobody`, who
-/// then owns it.
+/// An ordinary user runs them as they are. Root runs them in a user namespace of their own (`unshare -U`), where
+/// root's files have an ordinary owner; where the machine forbids namespaces, as the ordinary owner of the folder,
+/// else as `nobody`, who then owns it.
 record Launcher(List<String> prefix, String owner) {
 
     private static final String ROOT = "root";

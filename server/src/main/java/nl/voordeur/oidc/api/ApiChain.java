@@ -26,8 +26,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Guards `/api/**`: no call reaches a controller without a valid access token in the `Authorization` header, and no
-/// cookie
-/// counts, so there is nothing for another site to ride on (ASVS 3.5.2).
+/// cookie counts, so there is nothing for another site to ride on (ASVS 3.5.2).
 @Configuration(proxyBeanMethods = false)
 class ApiChain implements WebMvcConfigurer {
 

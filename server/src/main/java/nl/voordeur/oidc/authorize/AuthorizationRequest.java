@@ -21,8 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param freshly the person must prove who they are again, whatever session there is
 /// @param maxAge seconds that the last proof may be old
 /// @param since milliseconds of the epoch at which we last sent this request to sign-in: a later proof satisfies
-/// `freshly`
-///     and `maxAge`. Whoever tampers with it gains nothing, because the portal checks `auth_time`
+///     `freshly` and `maxAge`. Whoever tampers with it gains nothing, because the portal checks `auth_time`
 record AuthorizationRequest(
         Client client,
         String redirectUri,

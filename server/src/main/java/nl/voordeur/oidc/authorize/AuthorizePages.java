@@ -21,9 +21,8 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 
-/// Where a portal sends somebody to prove who they are. Whoever has a session goes straight back with a code, everybody
-/// else
-/// by way of sign-in; nobody is asked for consent, because the organisation approved the portal (see
+/// Where a portal sends somebody to prove who they are. Whoever has a session goes straight back with a code,
+/// everybody else by way of sign-in; nobody is asked for consent, because the organisation approved the portal (see
 /// [nl.voordeur.oidc.client.Client]).
 @Controller
 class AuthorizePages {

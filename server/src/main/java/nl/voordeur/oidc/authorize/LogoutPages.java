@@ -20,9 +20,9 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
 
-/// Sign-out that starts at a portal (OpenID Connect RP-Initiated Logout). A portal that shows an ID token of ours about
-/// this
-/// very person signs them out; anybody else makes us ask first, so that no page can force a logout (ASVS 10.6.2).
+/// Sign-out that starts at a portal (OpenID Connect RP-Initiated Logout). A portal that shows an ID token of ours
+/// about this very person signs them out; anybody else makes us ask first, so that no page can force a logout (ASVS
+/// 10.6.2).
 @Controller
 class LogoutPages {
 

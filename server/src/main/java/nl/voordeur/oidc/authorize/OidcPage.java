@@ -7,8 +7,7 @@ import org.springframework.http.HttpStatus;
 public sealed interface OidcPage extends Page {
 
     /// A portal sent somebody here with a request that we can't answer, and to an address that we do not know; so we
-    /// say it
-    /// here and never send the browser on (RFC 9700 2.1, ASVS 10.4.1).
+    /// say it here and never send the browser on (RFC 9700 2.1, ASVS 10.4.1).
     ///
     /// @param reason what the portal's administrator needs to know
     record RequestRefused(String reason) implements OidcPage {

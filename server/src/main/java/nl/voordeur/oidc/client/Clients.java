@@ -14,8 +14,7 @@ import nl.voordeur.kernel.OrganisationId;
 import org.springframework.stereotype.Service;
 
 /// Finds clients. Each sign-on needs one twice, so they are remembered for [#MEMORY]; a change works at once on the
-/// node that
-/// made it and within that time on the others.
+/// node that made it and within that time on the others.
 @Service
 public class Clients {
 

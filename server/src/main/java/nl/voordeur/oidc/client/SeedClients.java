@@ -11,8 +11,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /// Brings the clients of the configuration into the database, at every start. One that left the configuration stays,
-/// because
-/// somebody may still use it: take it away through the API.
+/// because somebody may still use it: take it away through the API.
 @Component
 class SeedClients {
 

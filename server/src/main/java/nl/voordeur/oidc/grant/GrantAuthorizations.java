@@ -38,8 +38,7 @@ import org.springframework.web.context.request.RequestContextHolder;
 /// Our grants, in the words of Spring Security's token, revocation and introspection endpoints.
 ///
 /// A found grant becomes an [OAuth2Authorization] that knows exactly one token: the presented one, because the others
-/// exist
-/// as hashes only. What the endpoint did is read back from the difference when it saves.
+/// exist as hashes only. What the endpoint did is read back from the difference when it saves.
 @Component
 class GrantAuthorizations implements OAuth2AuthorizationService {
 

@@ -10,9 +10,8 @@ import nl.voordeur.kernel.OpaqueToken;
 
 /// A code, access token or refresh token: the id of its grant followed by 256 random bits (ASVS 7.2.3, 11.5.1).
 ///
-/// Because it names its row, one primary key finds every kind of token, and a token of a known grant that fits none of
-/// the
-/// current hashes is a spent one: that is how replay is seen without keeping spent tokens.
+/// Because it names its row, one primary key finds every kind of token, and a token of a known grant that fits none
+/// of the current hashes is a spent one: that is how replay is seen without keeping spent tokens.
 final class GrantToken {
 
     private static final SecureRandom RANDOM = new SecureRandom();

@@ -20,9 +20,8 @@ sealed interface Presented {
     /// Nothing that counts (any more).
     record Nothing() implements Presented {}
 
-    /// Clients that refresh twice in the same moment (two tabs, a retry after a lost answer) are not thieves: a refresh
-    /// token
-    /// that was spent less than this ago is refused, but its family lives.
+    /// Clients that refresh twice in the same moment (two tabs, a retry after a lost answer) are not thieves: a
+    /// refresh token that was spent less than this ago is refused, but its family lives.
     Duration RACE = Duration.ofSeconds(2);
 
     static Presented codeOf(Grant grant, GrantToken token, Instant now) {

@@ -18,8 +18,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.util.ConcurrentReferenceHashMap;
 
 /// Our clients in Spring Security's words, always of the organisation whose endpoint is asked: another organisation's
-/// client
-/// does not exist there.
+/// client does not exist there.
 @Component
 class RegisteredClients implements RegisteredClientRepository {
 

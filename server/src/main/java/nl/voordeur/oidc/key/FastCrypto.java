@@ -8,8 +8,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /// Signs with Amazon's Corretto Crypto Provider where its native library loads: RS256 in a quarter of the JDK's time.
-/// The
-/// JDK's own provider does the same work elsewhere, and start-up says which of the two it is.
+/// The JDK's own provider does the same work elsewhere, and start-up says which of the two it is.
 ///
 /// Loading and testing the library takes a while, so it happens beside start-up; the first signature waits for it.
 @Component

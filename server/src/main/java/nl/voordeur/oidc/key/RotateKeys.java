@@ -64,8 +64,7 @@ public class RotateKeys {
     }
 
     /// For a key that may have leaked: a new one signs at once, and the old one verifies nothing any more. Portals
-    /// fetch the
-    /// JWKS again when they meet an unknown `kid`.
+    /// fetch the JWKS again when they meet an unknown `kid`.
     @Transactional
     public void replaceNow(OrganisationId organisation) {
         Instant now = clock.instant();

@@ -18,8 +18,7 @@ import java.security.interfaces.RSAPublicKey;
 import java.security.spec.ECGenParameterSpec;
 
 /// The two algorithms we sign with. RS256 because OpenID Connect Core 15.1 obliges and ordinary clients expect it;
-/// ES256
-/// because it is fifteen times cheaper. Both at 128 bits of strength (ASVS 11.2.3): hence RSA of 3072 bits.
+/// ES256 because it is fifteen times cheaper. Both at 128 bits of strength (ASVS 11.2.3): hence RSA of 3072 bits.
 public enum SigningAlgorithm {
     ES256 {
         @Override

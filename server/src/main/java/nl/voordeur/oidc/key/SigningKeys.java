@@ -15,9 +15,8 @@ import nl.voordeur.kernel.OpaqueToken;
 import nl.voordeur.kernel.OrganisationId;
 import org.springframework.stereotype.Service;
 
-/// The keys with which an organisation signs, and those that others may still meet. Kept in memory for [#MEMORY], which
-/// is
-/// far shorter than the time a key is published before it signs ([KeySettings#publishedBefore()]).
+/// The keys with which an organisation signs, and those that others may still meet. Kept in memory for [#MEMORY],
+/// which is far shorter than the time a key is published before it signs ([KeySettings#publishedBefore()]).
 @Service
 public class SigningKeys {
 
