@@ -6,9 +6,8 @@ import nl.voordeur.demo.seed.DemoOrganisation;
 import nl.voordeur.demo.seed.Person;
 import org.junit.jupiter.api.Test;
 
-/// What people see when something isn't as it should be. Every state is a page of its own that says what happened, what
-/// to
-/// do now and whom to call; each is photographed, checked by axe and fits 320 px.
+/// What people see when something isn't as it should be. Every state is a page of its own that says what happened,
+/// what to do now and whom to call; each is photographed, checked by axe and fits 320 px.
 class PageStatesTests extends Journey {
 
     @Test
