@@ -5,8 +5,12 @@ import nl.voordeur.kernel.postgres.DatabaseUnavailable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
+import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 
-/// Recognises the failures whose message is already a sentence for the operator.
+/// Recognises the failures that an operator can mend, and whose message is a sentence already or can be one.
+@Order(Ordered.HIGHEST_PRECEDENCE)
 final class RefusalAnalyzer implements FailureAnalyzer {
 
     @Override
@@ -16,6 +20,14 @@ final class RefusalAnalyzer implements FailureAnalyzer {
                     || cause instanceof DatabaseUnavailable
                     || cause instanceof KeyFileRefused) {
                 return new FailureAnalysis(String.valueOf(cause.getMessage()), null, failure);
+            }
+            if (cause instanceof PortInUseException taken) {
+                return new FailureAnalysis(
+                        ("Port %d is taken: stop the program that has it (\"ss -ltnp\" shows which), or choose another"
+                                        + " with VOORDEUR_PORT or VOORDEUR_MANAGEMENT_PORT.")
+                                .formatted(taken.getPort()),
+                        null,
+                        failure);
             }
         }
         return null;

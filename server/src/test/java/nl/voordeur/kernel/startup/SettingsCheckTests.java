@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.mock.env.MockEnvironment;
 
 class SettingsCheckTests {
@@ -103,6 +104,12 @@ class SettingsCheckTests {
         settings.setProperty("voordeur.mail.from", "noreply@voordeur.example");
         settings.setProperty("voordeur.data", folder.toString());
         assertThat(SettingsCheck.problems(settings)).isEmpty();
+    }
+
+    @Test
+    void startOnTakenPortThenOneSentenceSaysWhich() {
+        var analysis = new RefusalAnalyzer().analyze(new IllegalStateException(new PortInUseException(8080)));
+        assertThat(Objects.requireNonNull(analysis).getDescription()).startsWith("Port 8080 is taken:");
     }
 
     @Test
