@@ -12,10 +12,13 @@ create table factor_totp (
 );
 
 -- An authenticator app that is being set up: at most one per account, of use only until a correct code or its end.
+-- held_by is the sign-in that shows the secret on its page, and null where the secret was mailed: nobody else ever sees
+-- or confirms it.
 create table factor_totp_pending (
     organisation_id uuid not null,
     account_id      uuid not null,
     id              uuid not null,
+    held_by         text,
     secret          bytea not null,
     expires_at      timestamptz not null,
     tries           integer not null,

@@ -1,5 +1,8 @@
 package nl.voordeur.kernel;
 
+import java.net.InetAddress;
+import java.util.HexFormat;
+
 /// Where a request came from, for limits, audit and notices by mail.
 ///
 /// @param address IP address as seen by the last trusted hop (ASVS 15.3.4), never a header that anybody can send
@@ -7,20 +10,21 @@ package nl.voordeur.kernel;
 public record RequestOrigin(String address, String userAgent) {
 
     private static final int LONGEST_USER_AGENT = 200;
+    private static final int IPV4_BYTES = 4;
 
     public RequestOrigin {
         String printable = userAgent.replaceAll("\\p{Cntrl}", " ");
         userAgent = printable.length() > LONGEST_USER_AGENT ? printable.substring(0, LONGEST_USER_AGENT) : printable;
     }
 
-    /// The part that limits count by: an IPv4 address, or the /64 network of an IPv6 address, because one household has
-    /// a
-    /// whole /64 to send from.
+    /// The part that limits count by: an IPv4 address, or the /64 network of an IPv6 address in whatever spelling,
+    /// because one household has a whole /64 to send from. What is no address counts as it is.
     public String network() {
-        if (address.indexOf(':') < 0) {
+        try {
+            byte[] bytes = InetAddress.ofLiteral(address).getAddress();
+            return bytes.length == IPV4_BYTES ? address : HexFormat.of().formatHex(bytes, 0, bytes.length / 2) + "/64";
+        } catch (IllegalArgumentException e) {
             return address;
         }
-        String[] groups = address.split(":", -1);
-        return groups.length == 8 ? String.join(":", groups[0], groups[1], groups[2], groups[3]) + "::/64" : address;
     }
 }

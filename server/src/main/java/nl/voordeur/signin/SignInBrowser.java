@@ -3,6 +3,7 @@ package nl.voordeur.signin;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.function.Function;
 import nl.voordeur.kernel.OpaqueToken;
 import nl.voordeur.kernel.RequestOrigin;
@@ -22,7 +23,13 @@ public class SignInBrowser {
     /// A request that comes in turn.
     ///
     /// @param token names the sign-in to the use cases
-    public record Here(SignIn signIn, String token, Visit visit) {}
+    public record Here(SignIn signIn, String token, Visit visit) {
+
+        /// Names this sign-in to others without giving it away.
+        public String name() {
+            return HexFormat.of().formatHex(OpaqueToken.hashOf(token));
+        }
+    }
 
     private final SignIns signIns;
     private final SessionCookies sessions;

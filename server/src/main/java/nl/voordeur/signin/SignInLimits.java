@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import nl.voordeur.account.Account;
+import nl.voordeur.account.EmailAddress;
 import nl.voordeur.kernel.AccountId;
 import nl.voordeur.kernel.OpaqueToken;
 import nl.voordeur.organisation.Organisation;
@@ -93,7 +94,11 @@ class SignInLimits {
         throttle.giveBack(attempt.organisation().id(), attempt.limit(), attempt.subject());
     }
 
+    /// One subject for all spellings that reach one account, by the rule of the accounts themselves (OWASP-MAIL-2).
     private static String plain(String name) {
-        return Normalizer.normalize(name, Normalizer.Form.NFKC).strip().toLowerCase(Locale.ROOT);
+        return EmailAddress.parse(name)
+                .map(EmailAddress::key)
+                .orElseGet(() ->
+                        Normalizer.normalize(name, Normalizer.Form.NFKC).strip().toLowerCase(Locale.ROOT));
     }
 }

@@ -116,8 +116,8 @@ public class TestSignIns {
     /// Active, with a password and an authenticator app, whose codes from now on are fresh.
     public Person personWithApp(Organisation organisation) {
         var account = person(organisation);
-        String secret = totp.begin(organisation, account).grouped().replace(" ", "");
-        totp.confirm(organisation, account, code(secret), ORIGIN);
+        String secret = totp.begin(organisation, account, "test").grouped().replace(" ", "");
+        totp.confirm(organisation, account, "test", code(secret), ORIGIN);
         clock.pass(Duration.ofSeconds(60));
         return new Person(account, secret);
     }

@@ -1,5 +1,7 @@
 package nl.voordeur.factor.totp;
 
+import java.time.Instant;
+
 /// What became of the first code of an app that is being set up.
 public sealed interface ConfirmOutcome {
 
@@ -13,6 +15,9 @@ public sealed interface ConfirmOutcome {
     ///
     /// @param left tries left with this secret
     record JustExpired(int left) implements ConfirmOutcome {}
+
+    /// Too many wrong codes for this account, over several secrets: nothing was looked at.
+    record Wait(Instant until) implements ConfirmOutcome {}
 
     /// The secret does not work (any more): too late, too many wrong codes, renewed, or set up in another window.
     record Expired() implements ConfirmOutcome {}

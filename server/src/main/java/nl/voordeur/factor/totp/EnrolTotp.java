@@ -12,6 +12,10 @@ import nl.voordeur.kernel.RequestOrigin;
 import nl.voordeur.kernel.SecurityEvent;
 import nl.voordeur.kernel.SecurityEventType;
 import nl.voordeur.organisation.Organisation;
+import nl.voordeur.throttle.Decision;
+import nl.voordeur.throttle.Limit;
+import nl.voordeur.throttle.Throttle;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -25,12 +29,18 @@ public class EnrolTotp {
     /// How long a new secret waits for its first code.
     public static final Duration VALIDITY = Duration.ofMinutes(30);
 
+    /// Codes that may be tried for one account, over all secrets: a new secret gives no new tries, or whoever knows the
+    /// password could guess the code of a mail that is not theirs (NIST 3.2.2).
+    static final Limit LIMIT =
+            new Limit("totp-set-up", 20, Duration.ofSeconds(30), Duration.ofHours(1), Duration.ofHours(24));
+
     /// A mail with less time than this left gets a new secret: mail may take a few minutes.
     private static final Duration WORTH_MAILING = Duration.ofMinutes(20);
 
     private final PendingTotpStore pending;
     private final TotpStore active;
     private final TotpMails mails;
+    private final Throttle throttle;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -38,43 +48,48 @@ public class EnrolTotp {
             PendingTotpStore pending,
             TotpStore active,
             TotpMails mails,
+            Throttle throttle,
             ApplicationEventPublisher events,
             Clock clock) {
         this.pending = pending;
         this.active = active;
         this.mails = mails;
+        this.throttle = throttle;
         this.events = events;
         this.clock = clock;
     }
 
-    /// The secret that waits, or a new one where none does: reloading a page does not change what an app has scanned.
+    /// The secret that this sign-in shows on its page, or a new one where it has none: reloading a page does not
+    /// change what an app has scanned. Another sign-in never gets it, or whoever knew the password before could see
+    /// the very secret that the owner is about to confirm; the newest sign-in's counts.
+    ///
+    /// @param holder names the sign-in
     @Transactional
-    public PendingTotp begin(Organisation organisation, Account account) {
-        Optional<PendingTotp> waiting = pending(organisation, account);
-        return waiting.isPresent() ? waiting.get() : start(organisation, account);
+    public PendingTotp begin(Organisation organisation, Account account, String holder) {
+        return pending(organisation, account, holder).orElseGet(() -> start(organisation, account, holder));
     }
 
     /// The secret that waits, if any does.
-    public Optional<PendingTotp> pending(Organisation organisation, Account account) {
-        return pending.find(organisation.id(), account.id(), clock.instant())
+    ///
+    /// @param holder the sign-in that shows it, or null for one that was mailed
+    public Optional<PendingTotp> pending(Organisation organisation, Account account, @Nullable String holder) {
+        return pending.find(organisation.id(), account.id(), holder, clock.instant())
                 .map(found -> PendingTotp.of(organisation, account, found.secret(), found.expires()));
     }
 
-    /// A new secret; the former stops working, and an app that holds it must be set up again.
+    /// A new secret to be mailed; the former stops working, and an app that holds it must be set up again.
     @Transactional
     public PendingTotp renew(Organisation organisation, Account account) {
-        TotpSecret secret = TotpSecret.random();
-        Instant expires = clock.instant().plus(VALIDITY);
-        pending.replace(organisation.id(), account.id(), secret, expires);
-        return PendingTotp.of(organisation, account, secret, expires);
+        return start(organisation, account, null);
     }
 
     /// Sends what the app needs to the address of the account (manual 001).
     @Transactional
     public void mail(Organisation organisation, Account account) {
         Instant worthMailing = clock.instant().plus(WORTH_MAILING);
-        PendingTotp waiting = begin(organisation, account);
-        PendingTotp mailed = waiting.expires().isBefore(worthMailing) ? renew(organisation, account) : waiting;
+        PendingTotp mailed = pending(organisation, account, null)
+                .filter(waiting -> waiting.expires().isAfter(worthMailing))
+                .orElseGet(() -> renew(organisation, account));
         mails.setUp(organisation, account, mailed);
         events.publishEvent(
                 SecurityEvent.of(SecurityEventType.AUTHN_FACTOR_REQUESTED, organisation.id(), account.id(), null)
@@ -82,10 +97,16 @@ public class EnrolTotp {
     }
 
     /// Activates the app with its first code, which is used up by that.
+    ///
+    /// @param holder as for [#pending]
     @Transactional
-    public ConfirmOutcome confirm(Organisation organisation, Account account, String typed, RequestOrigin origin) {
+    public ConfirmOutcome confirm(
+            Organisation organisation, Account account, @Nullable String holder, String typed, RequestOrigin origin) {
         Instant now = clock.instant();
-        Optional<Pending> taken = pending.take(organisation.id(), account.id(), now);
+        if (throttle.take(organisation.id(), LIMIT, account.id().toString()) instanceof Decision.Blocked(var until)) {
+            return new ConfirmOutcome.Wait(until);
+        }
+        Optional<Pending> taken = pending.take(organisation.id(), account.id(), holder, now);
         if (taken.isEmpty()) {
             return new ConfirmOutcome.Expired();
         }
@@ -108,6 +129,7 @@ public class EnrolTotp {
         if (!pending.consume(organisation.id(), account.id(), confirmed.id())) {
             return new ConfirmOutcome.Expired();
         }
+        throttle.succeeded(organisation.id(), LIMIT, account.id().toString());
         active.put(organisation.id(), account.id(), confirmed.secret(), step, clock.instant());
         mails.added(organisation, account, clock.instant());
         events.publishEvent(
@@ -116,10 +138,11 @@ public class EnrolTotp {
         return new ConfirmOutcome.Activated();
     }
 
-    private PendingTotp start(Organisation organisation, Account account) {
-        Instant now = clock.instant();
-        pending.putIfNone(organisation.id(), account.id(), TotpSecret.random(), now.plus(VALIDITY), now);
-        return pending(organisation, account).orElseThrow();
+    private PendingTotp start(Organisation organisation, Account account, @Nullable String holder) {
+        TotpSecret secret = TotpSecret.random();
+        Instant expires = clock.instant().plus(VALIDITY);
+        pending.replace(organisation.id(), account.id(), holder, secret, expires);
+        return PendingTotp.of(organisation, account, secret, expires);
     }
 
     private void failed(Organisation organisation, Account account, RequestOrigin origin, String reason) {

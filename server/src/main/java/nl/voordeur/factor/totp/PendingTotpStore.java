@@ -1,5 +1,6 @@
 package nl.voordeur.factor.totp;
 
+import java.sql.Types;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
@@ -7,6 +8,7 @@ import java.util.UUID;
 import nl.voordeur.kernel.AccountId;
 import nl.voordeur.kernel.DataCipher;
 import nl.voordeur.kernel.OrganisationId;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -36,13 +38,14 @@ class PendingTotpStore {
         this.cipher = cipher;
     }
 
-    Optional<Pending> find(OrganisationId organisation, AccountId account, Instant now) {
+    Optional<Pending> find(OrganisationId organisation, AccountId account, @Nullable String holder, Instant now) {
         return jdbc.sql("""
                 select id, secret, expires_at, tries from factor_totp_pending
                 where organisation_id = :organisation and account_id = :account
-                  and expires_at > :now and tries < :most""")
+                  and held_by is not distinct from :holder and expires_at > :now and tries < :most""")
                 .param("organisation", organisation.value())
                 .param("account", account.value())
+                .param("holder", holder, Types.VARCHAR)
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .param("most", TRIES)
                 .query(opened(organisation, account))
@@ -50,50 +53,39 @@ class PendingTotpStore {
     }
 
     /// As [#find], and counts a try in the same statement.
-    Optional<Pending> take(OrganisationId organisation, AccountId account, Instant now) {
+    Optional<Pending> take(OrganisationId organisation, AccountId account, @Nullable String holder, Instant now) {
         return jdbc.sql("""
                 update factor_totp_pending set tries = tries + 1
                 where organisation_id = :organisation and account_id = :account
-                  and expires_at > :now and tries < :most
+                  and held_by is not distinct from :holder and expires_at > :now and tries < :most
                 returning id, secret, expires_at, tries""")
                 .param("organisation", organisation.value())
                 .param("account", account.value())
+                .param("holder", holder, Types.VARCHAR)
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .param("most", TRIES)
                 .query(opened(organisation, account))
                 .optional();
     }
 
-    /// Puts a secret where there is none of use. Two windows that open together get the same one.
-    void putIfNone(OrganisationId organisation, AccountId account, TotpSecret secret, Instant expires, Instant now) {
-        UUID id = UUID.randomUUID();
-        jdbc.sql("""
-                insert into factor_totp_pending (organisation_id, account_id, id, secret, expires_at, tries)
-                values (:organisation, :account, :id, :secret, :expires, 0)
-                on conflict (organisation_id, account_id) do update
-                set id = excluded.id, secret = excluded.secret, expires_at = excluded.expires_at, tries = 0
-                where factor_totp_pending.expires_at <= :now or factor_totp_pending.tries >= :most""")
-                .param("organisation", organisation.value())
-                .param("account", account.value())
-                .param("id", id)
-                .param("secret", cipher.seal(secret.bytes(), context(organisation, account, id)))
-                .param("expires", expires.atOffset(ZoneOffset.UTC))
-                .param("now", now.atOffset(ZoneOffset.UTC))
-                .param("most", TRIES)
-                .update();
-    }
-
     /// The former secret stops working.
-    void replace(OrganisationId organisation, AccountId account, TotpSecret secret, Instant expires) {
+    void replace(
+            OrganisationId organisation,
+            AccountId account,
+            @Nullable String holder,
+            TotpSecret secret,
+            Instant expires) {
         UUID id = UUID.randomUUID();
         jdbc.sql("""
-                insert into factor_totp_pending (organisation_id, account_id, id, secret, expires_at, tries)
-                values (:organisation, :account, :id, :secret, :expires, 0)
+                insert into factor_totp_pending (organisation_id, account_id, id, held_by, secret, expires_at, tries)
+                values (:organisation, :account, :id, :holder, :secret, :expires, 0)
                 on conflict (organisation_id, account_id) do update
-                set id = excluded.id, secret = excluded.secret, expires_at = excluded.expires_at, tries = 0""")
+                set id = excluded.id, held_by = excluded.held_by, secret = excluded.secret,
+                    expires_at = excluded.expires_at, tries = 0""")
                 .param("organisation", organisation.value())
                 .param("account", account.value())
                 .param("id", id)
+                .param("holder", holder, Types.VARCHAR)
                 .param("secret", cipher.seal(secret.bytes(), context(organisation, account, id)))
                 .param("expires", expires.atOffset(ZoneOffset.UTC))
                 .update();

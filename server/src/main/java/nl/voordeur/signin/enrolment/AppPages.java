@@ -2,6 +2,8 @@ package nl.voordeur.signin.enrolment;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.Duration;
 import nl.voordeur.factor.totp.EnrolTotp;
 import nl.voordeur.kernel.RequestOrigin;
 import nl.voordeur.organisation.Organisation;
@@ -10,6 +12,7 @@ import nl.voordeur.signin.SignIn.Stage;
 import nl.voordeur.signin.SignInBrowser;
 import nl.voordeur.signin.SignInPage.Problem;
 import nl.voordeur.web.Answer;
+import nl.voordeur.web.WebPage;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,13 +30,21 @@ class AppPages {
     private final ChooseFactor choose;
     private final EnrollingPerson people;
     private final SignInBrowser browser;
+    private final Clock clock;
 
-    AppPages(EnrolTotp totp, ConfirmApp confirm, ChooseFactor choose, EnrollingPerson people, SignInBrowser browser) {
+    AppPages(
+            EnrolTotp totp,
+            ConfirmApp confirm,
+            ChooseFactor choose,
+            EnrollingPerson people,
+            SignInBrowser browser,
+            Clock clock) {
         this.totp = totp;
         this.confirm = confirm;
         this.choose = choose;
         this.people = people;
         this.browser = browser;
+        this.clock = clock;
     }
 
     @GetMapping("/{org}/sign-in/set-up/app")
@@ -76,13 +87,16 @@ class AppPages {
             HttpServletRequest request,
             HttpServletResponse response) {
         var person = people.of(here.signIn());
-        return switch (confirm.confirm(organisation, person, here.token(), CodeText.digits(typed), here.visit())) {
+        return switch (confirm.confirm(
+                organisation, person, here.name(), here.token(), CodeText.digits(typed), here.visit())) {
             case ConfirmApp.Outcome.Completed(var completed) ->
                 browser.finish(request, response, organisation, completed, "/sign-in/set-up/done");
             case ConfirmApp.Outcome.Wrong(var left) -> page(organisation, here, request, Problem.CODE_WRONG, left);
             case ConfirmApp.Outcome.TooOld(var left) -> page(organisation, here, request, Problem.CODE_TOO_OLD, left);
+            case ConfirmApp.Outcome.Wait(var until) ->
+                new WebPage.Throttled(Duration.between(clock.instant(), until), organisation.path(Stage.APP.path()));
             case ConfirmApp.Outcome.Expired() -> {
-                totp.begin(organisation, person);
+                totp.begin(organisation, person, here.name());
                 yield new EnrolmentPage.AppRenewed();
             }
             case ConfirmApp.Outcome.Gone() -> browser.gone(request, organisation);
@@ -98,7 +112,7 @@ class AppPages {
         var person = people.of(here.signIn());
         boolean others = organisation.settings().factors().choices().size() > 1;
         return new EnrolmentPage.App(
-                totp.begin(organisation, person),
+                totp.begin(organisation, person, here.name()),
                 person.accountName(),
                 ReadingDevice.isPhone(request),
                 others,

@@ -1,7 +1,6 @@
 package nl.voordeur.signin.enrolment;
 
 import nl.voordeur.account.Account;
-import nl.voordeur.factor.totp.EnrolTotp;
 import nl.voordeur.organisation.FactorChoice;
 import nl.voordeur.organisation.Organisation;
 import nl.voordeur.signin.SignIn;
@@ -15,33 +14,26 @@ import org.springframework.transaction.annotation.Transactional;
 class ChooseFactor {
 
     private final SignIns signIns;
-    private final EnrolTotp totp;
     private final SendSetUpMail mail;
 
-    ChooseFactor(SignIns signIns, EnrolTotp totp, SendSetUpMail mail) {
+    ChooseFactor(SignIns signIns, SendSetUpMail mail) {
         this.signIns = signIns;
-        this.totp = totp;
         this.mail = mail;
     }
 
     /// After the notice.
     @Transactional
-    public Stage acknowledge(Organisation organisation, Account person, String token) {
+    public Stage acknowledge(Organisation organisation, String token) {
         Stage next = SignIn.afterNotice(organisation.settings().factors());
-        if (signIns.advance(organisation, token, Stage.NOTICE, next) && next == Stage.APP) {
-            totp.begin(organisation, person);
-        }
+        signIns.advance(organisation, token, Stage.NOTICE, next);
         return next;
     }
 
     @Transactional
     public Stage choose(Organisation organisation, Account person, String token, FactorChoice choice) {
         Stage next = SignIn.of(choice);
-        if (signIns.advance(organisation, token, Stage.CHOOSER, next)) {
-            totp.begin(organisation, person);
-            if (next == Stage.MAIL) {
-                mail.first(organisation, person);
-            }
+        if (signIns.advance(organisation, token, Stage.CHOOSER, next) && next == Stage.MAIL) {
+            mail.first(organisation, person);
         }
         return next;
     }

@@ -1,5 +1,6 @@
 package nl.voordeur.signin.enrolment;
 
+import java.time.Instant;
 import nl.voordeur.account.Account;
 import nl.voordeur.factor.FactorKind;
 import nl.voordeur.factor.totp.ConfirmOutcome;
@@ -7,6 +8,7 @@ import nl.voordeur.factor.totp.EnrolTotp;
 import nl.voordeur.organisation.Organisation;
 import nl.voordeur.signin.CompleteSignIn;
 import nl.voordeur.signin.Visit;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /// The first correct code activates the app, and completes the sign-in: password and code were both just proven.
@@ -21,6 +23,9 @@ class ConfirmApp {
 
         /// Right a moment ago.
         record TooOld(int left) implements Outcome {}
+
+        /// Too many wrong codes for this account, over several sign-ins.
+        record Wait(Instant until) implements Outcome {}
 
         /// The secret does not work any more: too late, or too many wrong codes.
         record Expired() implements Outcome {}
@@ -37,14 +42,22 @@ class ConfirmApp {
         this.complete = complete;
     }
 
-    Outcome confirm(Organisation organisation, Account person, String token, String code, Visit visit) {
-        return switch (totp.confirm(organisation, person, code, visit.origin())) {
+    /// @param holder the sign-in whose page shows the secret, or null where it was mailed
+    Outcome confirm(
+            Organisation organisation,
+            Account person,
+            @Nullable String holder,
+            String token,
+            String code,
+            Visit visit) {
+        return switch (totp.confirm(organisation, person, holder, code, visit.origin())) {
             case ConfirmOutcome.Activated() ->
                 complete.complete(organisation, token, FactorKind.TOTP, visit)
                         .<Outcome>map(Outcome.Completed::new)
                         .orElseGet(Outcome.Gone::new);
             case ConfirmOutcome.Wrong(var left) -> left > 0 ? new Outcome.Wrong(left) : new Outcome.Expired();
             case ConfirmOutcome.JustExpired(var left) -> left > 0 ? new Outcome.TooOld(left) : new Outcome.Expired();
+            case ConfirmOutcome.Wait(var until) -> new Outcome.Wait(until);
             case ConfirmOutcome.Expired() -> new Outcome.Expired();
         };
     }

@@ -47,8 +47,7 @@ class EnrolmentPages {
                 request,
                 organisation,
                 origin,
-                here -> browser.to(
-                        organisation, choose.acknowledge(organisation, people.of(here.signIn()), here.token())));
+                here -> browser.to(organisation, choose.acknowledge(organisation, here.token())));
     }
 
     @GetMapping("/{org}/sign-in/set-up/choose")

@@ -13,6 +13,7 @@ import nl.voordeur.signin.SignInBrowser;
 import nl.voordeur.signin.SignInPage.Problem;
 import nl.voordeur.signin.enrolment.EnrolmentPage.MailState;
 import nl.voordeur.web.Answer;
+import nl.voordeur.web.WebPage;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -102,13 +103,16 @@ class MailPages {
             return page(organisation, here, request, MailState.SENT, shape, 0);
         }
         var person = people.of(here.signIn());
-        return switch (confirm.confirm(organisation, person, here.token(), CodeText.digits(typed), here.visit())) {
+        return switch (confirm.confirm(
+                organisation, person, null, here.token(), CodeText.digits(typed), here.visit())) {
             case ConfirmApp.Outcome.Completed(var completed) ->
                 browser.finish(request, response, organisation, completed, "/sign-in/set-up/done");
             case ConfirmApp.Outcome.Wrong(var left) ->
                 page(organisation, here, request, MailState.SENT, Problem.CODE_WRONG, left);
             case ConfirmApp.Outcome.TooOld(var left) ->
                 page(organisation, here, request, MailState.SENT, Problem.CODE_TOO_OLD, left);
+            case ConfirmApp.Outcome.Wait(var until) ->
+                new WebPage.Throttled(Duration.between(clock.instant(), until), organisation.path(Stage.MAIL.path()));
             case ConfirmApp.Outcome.Expired() ->
                 new EnrolmentPage.MailExpired(person.email().masked());
             case ConfirmApp.Outcome.Gone() -> browser.gone(request, organisation);
@@ -125,7 +129,7 @@ class MailPages {
         var person = people.of(here.signIn());
         String address = person.email().masked();
         boolean others = organisation.settings().factors().choices().size() > 1;
-        return totp.pending(organisation, person)
+        return totp.pending(organisation, person, null)
                 .<Answer>map(pending -> new EnrolmentPage.Mail(
                         address,
                         person.accountName(),

@@ -45,6 +45,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 @VoordeurTest
 class TotpTests {
 
+    /// A sign-in that shows its secret.
+    private static final String HOLDER = "a sign-in";
+
     private static final RequestOrigin ORIGIN = new RequestOrigin("192.0.2.1", "test");
 
     private final TestClock clock = new TestClock(Instant.parse("2026-11-20T10:00:00Z"));
@@ -63,7 +66,12 @@ class TotpTests {
         transactions = bean(TransactionTemplate.class);
         jdbc = bean(JdbcClient.class);
         enrolment = new EnrolTotp(
-                bean(PendingTotpStore.class), bean(TotpStore.class), bean(TotpMails.class), context, clock);
+                bean(PendingTotpStore.class),
+                bean(TotpStore.class),
+                bean(TotpMails.class),
+                bean(Throttle.class),
+                context,
+                clock);
         verification = new VerifyTotp(bean(TotpStore.class), bean(Throttle.class), context, clock);
         ours = organisation();
         theirs = organisation();
@@ -86,8 +94,29 @@ class TotpTests {
 
         PendingTotp second = transactions.execute(status -> enrolment.renew(ours, person));
         assertThat(secretOf(second).base32()).isNotEqualTo(secretOf(first).base32());
-        assertThat(confirm(codeNow(first))).isInstanceOf(ConfirmOutcome.Wrong.class);
-        assertThat(confirm(codeNow(second))).isInstanceOf(ConfirmOutcome.Activated.class);
+        assertThat(confirm(codeNow(first))).isInstanceOf(ConfirmOutcome.Expired.class);
+        assertThat(confirmMailed(codeNow(first))).isInstanceOf(ConfirmOutcome.Wrong.class);
+        assertThat(confirmMailed(codeNow(second))).isInstanceOf(ConfirmOutcome.Activated.class);
+    }
+
+    @Test
+    @Tag("asvs-6.6.2")
+    void beginWhenAnotherSignInHasASecretThenNeitherEverSeesTheOthers() {
+        PendingTotp strangers = begin();
+        PendingTotp owners = execute(() -> enrolment.begin(ours, person, "the owner's"));
+        assertThat(secretOf(owners).base32()).isNotEqualTo(secretOf(strangers).base32());
+        assertThat(enrolment.pending(ours, person, HOLDER)).isEmpty();
+        assertThat(confirm(codeNow(owners))).isInstanceOf(ConfirmOutcome.Expired.class);
+    }
+
+    @Test
+    @Tag("nist-3.2.2-c")
+    void confirmWhenNewSecretsAreAskedForThenNoNewTries() {
+        for (int tried = 0; tried < EnrolTotp.LIMIT.free(); tried++) {
+            transactions.executeWithoutResult(status -> enrolment.renew(ours, person));
+            assertThat(confirmMailed("000000")).isNotInstanceOf(ConfirmOutcome.Wait.class);
+        }
+        assertThat(confirmMailed("000000")).isInstanceOf(ConfirmOutcome.Wait.class);
     }
 
     @Test
@@ -246,7 +275,7 @@ class TotpTests {
         begin();
         assertThat(remove()).isTrue();
         assertThat(verify(codeNow(app))).isInstanceOf(TotpCheck.NotEnrolled.class);
-        assertThat(enrolment.pending(ours, person)).isEmpty();
+        assertThat(enrolment.pending(ours, person, HOLDER)).isEmpty();
         assertThat(active()).isEmpty();
         assertThat(remove()).isFalse();
         assertThat(events("authn_factor_removed")).isEqualTo(1);
@@ -260,7 +289,7 @@ class TotpTests {
         begin();
         TotpCheck check = execute(() -> verification.verify(theirs.id(), person.id(), codeNow(app), ORIGIN));
         assertThat(check).isInstanceOf(TotpCheck.NotEnrolled.class);
-        assertThat(enrolment.pending(theirs, person)).isEmpty();
+        assertThat(enrolment.pending(theirs, person, HOLDER)).isEmpty();
         assertThat(bean(Factors.class).active(theirs.id(), person.id())).isEmpty();
         boolean removed =
                 execute(() -> bean(RemoveFactor.class).remove(theirs, person, FactorKind.TOTP, "test", ORIGIN));
@@ -295,14 +324,13 @@ class TotpTests {
 
     @Test
     void mailThenHoldsWhatTheAppNeedsAndRenewsWhenLittleTimeIsLeft() {
-        PendingTotp pending = begin();
-        transactions.executeWithoutResult(status -> enrolment.mail(ours, person));
-        assertThat(begin().grouped()).isEqualTo(pending.grouped());
+        String shown = begin().grouped();
+        String mailed = mailed();
+        assertThat(mailed).isNotEqualTo(shown).isEqualTo(mailed());
         clock.pass(Duration.ofMinutes(15));
-        transactions.executeWithoutResult(status -> enrolment.mail(ours, person));
-        assertThat(begin().grouped()).isNotEqualTo(pending.grouped());
-        assertThat(mails("factor.factor-setup")).isEqualTo(2);
-        assertThat(events("authn_factor_requested")).isEqualTo(2);
+        assertThat(mailed()).isNotEqualTo(mailed);
+        assertThat(mails("factor.factor-setup")).isEqualTo(3);
+        assertThat(events("authn_factor_requested")).isEqualTo(3);
     }
 
     @Test
@@ -345,7 +373,7 @@ class TotpTests {
     }
 
     private PendingTotp begin() {
-        return execute(() -> enrolment.begin(ours, person));
+        return execute(() -> enrolment.begin(ours, person, HOLDER));
     }
 
     /// An app that is active; its first code lies a minute back.
@@ -357,7 +385,16 @@ class TotpTests {
     }
 
     private ConfirmOutcome confirm(String typed) {
-        return execute(() -> enrolment.confirm(ours, person, typed, ORIGIN));
+        return execute(() -> enrolment.confirm(ours, person, HOLDER, typed, ORIGIN));
+    }
+
+    private String mailed() {
+        transactions.executeWithoutResult(status -> enrolment.mail(ours, person));
+        return enrolment.pending(ours, person, null).orElseThrow().grouped();
+    }
+
+    private ConfirmOutcome confirmMailed(String typed) {
+        return execute(() -> enrolment.confirm(ours, person, null, typed, ORIGIN));
     }
 
     private TotpCheck verify(String typed) {

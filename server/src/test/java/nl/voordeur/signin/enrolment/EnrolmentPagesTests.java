@@ -207,11 +207,13 @@ class EnrolmentPagesTests {
     void appWhenLinkedInAnotherWindowThenAsksACodeOfThatApp() {
         var organisation = test.organisation(Preset.CAREER);
         var person = test.person(organisation);
-        String secret = secret(visitor.follow(password(organisation, person)));
+        String first = secret(visitor.follow(password(organisation, person)));
         var stranger = test.visitor();
         stranger.get(organisation.path("/sign-in"));
         stranger.follow(stranger.post(
                 organisation.path("/sign-in"), Map.of("username", person.email().value(), "password", PASSWORD)));
+        String secret = secret(visitor.get(organisation.path("/sign-in/set-up/app")));
+        assertThat(secret).isNotEqualTo(first); // the other's page showed a secret of its own
         send(organisation, "app", test.code(secret));
 
         var late = stranger.get(organisation.path("/sign-in/set-up/app"));
@@ -245,7 +247,7 @@ class EnrolmentPagesTests {
     }
 
     private String pending(Organisation organisation, Account person) {
-        return totp.pending(organisation, person).orElseThrow().grouped().replace(" ", "");
+        return totp.pending(organisation, person, null).orElseThrow().grouped().replace(" ", "");
     }
 
     private static String secret(Visitor.Reply page) {
