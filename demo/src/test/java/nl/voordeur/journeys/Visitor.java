@@ -40,11 +40,14 @@ final class Visitor implements AutoCloseable {
 
     /// @param manual folder of the screenshots
     Visitor(Hands hands, String manual) {
+        this(hands, manual, new NewContextOptions());
+    }
+
+    private Visitor(Hands hands, String manual, NewContextOptions device) {
         this.hands = hands;
         this.manual = manual;
         this.context = Chromium.browser()
-                .newContext(new NewContextOptions()
-                        .setJavaScriptEnabled(hands.javaScript())
+                .newContext(device.setJavaScriptEnabled(hands.javaScript())
                         .setLocale("nl-NL")
                         .setTimezoneId("Europe/Amsterdam")
                         .setReducedMotion(com.microsoft.playwright.options.ReducedMotion.REDUCE)
@@ -52,6 +55,18 @@ final class Visitor implements AutoCloseable {
         context.setDefaultTimeout(PATIENCE);
         setDefaultAssertionTimeout(PATIENCE);
         this.page = context.newPage();
+    }
+
+    /// Reads everything on the telephone that has the app too.
+    static Visitor onPhone(String manual) {
+        return new Visitor(
+                Hands.POINTER,
+                manual,
+                new NewContextOptions()
+                        .setUserAgent("Mozilla/5.0 (Linux; Android 16; Pixel 9) AppleWebKit/537.36 (KHTML, like Gecko)"
+                                + " Chrome/142.0.0.0 Mobile Safari/537.36")
+                        .setHasTouch(true)
+                        .setIsMobile(true));
     }
 
     Page page() {
