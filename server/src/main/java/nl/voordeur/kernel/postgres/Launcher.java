@@ -5,9 +5,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// How to run PostgreSQL's programs, which refuse to be root.
 ///
@@ -48,12 +50,23 @@ record Launcher(List<String> prefix, String owner) {
                 }
             }
         }
+        letThrough(folder.getParent());
         var check = new ArrayList<>(prefix);
         check.addAll(List.of("test", "-w", folder.toString()));
         if (!succeeds(check)) {
             throw new DatabaseUnavailable(
                     "PostgreSQL can't run as root and the user %s can't reach %s: start Voordeur as an ordinary user, or move the data folder (VOORDEUR_DATA)."
                             .formatted(owner, folder));
+        }
+    }
+
+    /// Passing through the data folder isn't looking into it.
+    private static void letThrough(@Nullable Path data) throws IOException {
+        if (data != null && Files.getOwner(data).getName().equals(ROOT)) {
+            var permissions = Files.getPosixFilePermissions(data);
+            if (permissions.add(PosixFilePermission.OTHERS_EXECUTE)) {
+                Files.setPosixFilePermissions(data, permissions);
+            }
         }
     }
 
