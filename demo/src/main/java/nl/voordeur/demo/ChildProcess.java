@@ -11,7 +11,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 /// A JVM beside the demo's own, with its output in a log file.
 public final class ChildProcess implements AutoCloseable {
@@ -116,6 +119,18 @@ public final class ChildProcess implements AutoCloseable {
             return http.send(request, BodyHandlers.discarding()).statusCode() < 400;
         } catch (IOException _) {
             return false;
+        }
+    }
+
+    /// What it last said that fits.
+    public Optional<String> said(Pattern wanted) {
+        try {
+            return Files.readAllLines(log, StandardCharsets.UTF_8).stream()
+                    .flatMap(line -> wanted.matcher(line).results())
+                    .map(MatchResult::group)
+                    .reduce((_, last) -> last);
+        } catch (IOException _) {
+            return Optional.empty();
         }
     }
 

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import nl.voordeur.demo.mailbox.MailStore;
 import nl.voordeur.demo.mailbox.Mailbox;
 import nl.voordeur.demo.mailbox.MailboxApi;
@@ -31,9 +33,13 @@ import nl.voordeur.demo.web.View;
 /// Starts everything in the order in which it is needed and stops it in reverse.
 public final class Demo implements AutoCloseable {
 
+    /// On standard output only, as in production; from there it comes to the start page.
+    private static final Pattern OPERATOR_LINK = Pattern.compile("https?://\\S+/bootstrap/[A-Za-z0-9_-]+");
+
     private final DemoSettings settings;
     private final Clock clock = Clock.systemUTC();
     private final List<AutoCloseable> running = new ArrayList<>();
+    private volatile Optional<String> operatorLink = Optional.empty();
 
     private Demo(DemoSettings settings) {
         this.settings = settings;
@@ -66,7 +72,7 @@ public final class Demo implements AutoCloseable {
         keep(Mailbox.start(settings.ports().smtp(), mails));
         keep(web(mails, invite, waiting, keys));
         say("Starting the server…");
-        keep(server(keys));
+        operatorLink = keep(server(keys)).said(OPERATOR_LINK);
         new Seed(service, keys, settings.portalUri()).bringIn();
         inviteSomebodyEverywhere(invite, waiting);
         say("Starting the portal…");
@@ -88,7 +94,14 @@ public final class Demo implements AutoCloseable {
                         new MailboxApi(mails),
                         new MailboxPages(mails, view, clock),
                         new InvitePages(mails, invite, view, clock),
-                        new StartPages(settings.serverUri(), settings.portalUri(), waiting, invite, keys, view)));
+                        new StartPages(
+                                settings.serverUri(),
+                                settings.portalUri(),
+                                waiting,
+                                invite,
+                                keys,
+                                () -> operatorLink,
+                                view)));
     }
 
     private ChildProcess server(Keys keys) {

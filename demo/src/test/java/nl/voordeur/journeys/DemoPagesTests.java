@@ -40,6 +40,7 @@ class DemoPagesTests {
                             new WaitingInvitations(mails),
                             invite,
                             keys,
+                            java.util.Optional::empty,
                             view));
             try (DemoWeb web = DemoWeb.start(0, routes);
                     Visitor visitor = new Visitor(Hands.POINTER, "demo")) {

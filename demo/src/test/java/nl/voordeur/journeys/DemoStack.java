@@ -85,7 +85,14 @@ final class DemoStack {
                         new MailboxApi(mails),
                         new MailboxPages(mails, view, CLOCK),
                         new InvitePages(mails, invite, view, CLOCK),
-                        new StartPages(balancer.base(), portal, new WaitingInvitations(mails), invite, keys, view)));
+                        new StartPages(
+                                balancer.base(),
+                                portal,
+                                new WaitingInvitations(mails),
+                                invite,
+                                keys,
+                                java.util.Optional::empty,
+                                view)));
         start();
     }
 

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import nl.voordeur.demo.mailbox.MailSummary;
 import nl.voordeur.demo.seed.DemoOrganisation;
 import nl.voordeur.demo.seed.Invite;
@@ -27,14 +28,23 @@ public class StartPages implements Route {
     private final WaitingInvitations waiting;
     private final Invite invite;
     private final Keys keys;
+    private final Supplier<Optional<String>> operatorLink;
     private final View view;
 
-    public StartPages(URI server, URI portal, WaitingInvitations waiting, Invite invite, Keys keys, View view) {
+    public StartPages(
+            URI server,
+            URI portal,
+            WaitingInvitations waiting,
+            Invite invite,
+            Keys keys,
+            Supplier<Optional<String>> operatorLink,
+            View view) {
         this.server = server;
         this.portal = portal;
         this.waiting = waiting;
         this.invite = invite;
         this.keys = keys;
+        this.operatorLink = operatorLink;
         this.view = view;
     }
 
@@ -47,8 +57,9 @@ public class StartPages implements Route {
     /// A client of the API. The secret of an organisation's machine stands on its card.
     public record Machine(String organisation, String clientId, String secret) {}
 
-    /// The page.
-    public record Start(URI server, URI portal, Machine machine, Machine platform, List<Card> cards) {}
+    /// The page. `operatorLink` lets the first operator in; it is empty once there is one.
+    public record Start(
+            URI server, URI portal, Machine machine, Machine platform, String operatorLink, List<Card> cards) {}
 
     @Override
     public Optional<Response> answer(Request request) {
@@ -74,6 +85,7 @@ public class StartPages implements Route {
                                 Seed.PLATFORM,
                                 Seed.PLATFORM_CLIENT,
                                 keys.find(Seed.PLATFORM_KEY).orElse("")),
+                        operatorLink.get().orElse(""),
                         cards))));
     }
 
