@@ -163,13 +163,26 @@ class TokenTests {
 
     @Test
     @Tag("asvs-7.4.2")
-    @Tag("annex-b-8")
-    void blockThenTokensDie() {
-        var tokens = portal.signOn(browser);
+    void exchangeWhenBlockedSinceThenRefused() {
+        var asked = portal.ask();
+        var code = portal.code(asked, browser);
+        block();
+        assertThat(Portal.error(portal.exchange(code, asked.verifier()))).isEqualTo("invalid_grant");
+    }
+
+    private void block() {
         jdbc.sql("update account set state = 'BLOCKED' where organisation_id = :org and id = :id")
                 .param("org", organisation.id().value())
                 .param("id", person.value())
                 .update();
+    }
+
+    @Test
+    @Tag("asvs-7.4.2")
+    @Tag("annex-b-8")
+    void blockThenTokensDie() {
+        var tokens = portal.signOn(browser);
+        block();
         assertThat(portal.userinfoStatus(tokens.getAccessToken().getValue())).isEqualTo(401);
         assertThat(Portal.error(portal.refresh(tokens.getRefreshToken()))).isEqualTo("invalid_grant");
         assertThat(introspect(portal, tokens.getAccessToken().getValue())).contains("\"active\":false");

@@ -108,9 +108,13 @@ class GrantAuthorizations implements OAuth2AuthorizationService {
 
     private Presented judge(GrantToken token, @Nullable OAuth2TokenType type) {
         if (type != null && OAuth2ParameterNames.CODE.equals(type.getValue())) {
-            return grants.find(Issuer.current().organisation().id(), token)
+            Presented code = grants.find(Issuer.current().organisation().id(), token)
                     .map(grant -> Presented.codeOf(grant, token, clock.instant()))
                     .orElseGet(Presented.Nothing::new);
+            // Whoever was blocked in this minute gets no ID token any more; a code used twice is noted all the same.
+            return code instanceof Presented.Code(Grant grant) && !grants.mayComeIn(grant)
+                    ? new Presented.Nothing()
+                    : code;
         }
         OrganisationId organisation = Issuer.current().organisation().id();
         Optional<Grant> found =
