@@ -2,7 +2,9 @@ package nl.voordeur.kernel.startup;
 
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
 import org.springframework.context.ApplicationListener;
@@ -13,6 +15,8 @@ public final class SettingsCheck implements ApplicationListener<ApplicationEnvir
 
     /// Works only on this machine, so what is unsafe on a network is fine.
     private static final List<String> THIS_MACHINE = List.of("localhost", "127.0.0.1", "[::1]", "::1");
+
+    private static final Set<String> ENCRYPTED = Set.of("verify-full", "verify-ca", "require");
 
     @Override
     public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
@@ -71,11 +75,19 @@ public final class SettingsCheck implements ApplicationListener<ApplicationEnvir
         if (address == null || address.getHost() == null) {
             problems.add("DATABASE_URL isn't a PostgreSQL address: write postgres://user:password@host:5432/database,"
                     + " with special characters percent-encoded.");
-        } else if (!isThisMachine(address.getHost())
-                && !String.valueOf(address.getRawQuery()).contains("sslmode=")) {
-            problems.add("DATABASE_URL leaves open whether the way to the database is encrypted: add"
-                    + " ?sslmode=verify-full (or ?sslmode=disable on a network that is only yours).");
+        } else if (!isThisMachine(address.getHost()) && !encrypted(String.valueOf(address.getRawQuery()))) {
+            problems.add("DATABASE_URL leaves open whether the way to the database is encrypted: write"
+                    + " ?sslmode=verify-full behind it (verify-ca and require are weaker).");
         }
+    }
+
+    /// `allow` and `prefer` go on in plain text as soon as somebody in between says that there is no TLS.
+    private static boolean encrypted(String query) {
+        var modes = Arrays.stream(query.split("&"))
+                .filter(part -> part.startsWith("sslmode="))
+                .map(part -> part.substring("sslmode=".length()))
+                .toList();
+        return !modes.isEmpty() && ENCRYPTED.containsAll(modes);
     }
 
     static @Nullable URI address(String text) {

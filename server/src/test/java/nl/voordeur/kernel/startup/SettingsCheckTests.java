@@ -66,6 +66,10 @@ class SettingsCheckTests {
                 "voordeur.base-url | https://inloggen.example.nl/voordeur | more than scheme, host and port",
                 "voordeur.base-url | inloggen.example.nl | isn't an address of a website",
                 "voordeur.database.url | postgres://me:secret@db.example.nl/voordeur | sslmode=verify-full",
+                "voordeur.database.url | postgres://me:secret@db.example.nl/v?sslmode=prefer | sslmode=verify-full",
+                "voordeur.database.url | postgres://me:secret@db.example.nl/v?sslmode=allow | sslmode=verify-full",
+                "voordeur.database.url | postgres://me:secret@db.example.nl/v?sslmode=disable | sslmode=verify-full",
+                "voordeur.database.url | postgres://me:secret@db.example.nl/v?sslmode=require&sslmode=allow | sslmode=verify-full",
                 "voordeur.database.url | mysql:nonsense | isn't a PostgreSQL address",
                 "voordeur.mail.relay | mail.example.nl | isn't a mail server",
                 "voordeur.mail.relay | smtp://me:secret@mail.example.nl | holds a password",
@@ -100,6 +104,7 @@ class SettingsCheckTests {
     @Test
     void checkOnThisMachineOnlyThenHttpIsFine() {
         settings.setProperty("voordeur.base-url", "http://localhost:8080");
+        settings.setProperty("voordeur.database.url", "postgres://me:secret@localhost/voordeur?sslmode=disable");
         settings.setProperty("voordeur.mail.relay", "smtp://localhost:1025");
         settings.setProperty("voordeur.mail.from", "noreply@voordeur.example");
         settings.setProperty("voordeur.data", folder.toString());
