@@ -215,6 +215,16 @@ class AuthorizeTests {
     }
 
     @Test
+    void authorizeWhenTooLongToComeBackToThenStaysHere() {
+        var parameters = parameters();
+        parameters.put("state", "s".repeat(1900));
+        parameters.put("id_token_hint", "h".repeat(2000));
+        var response = oidc.browser().get(authorize(Browser.encoded(parameters)));
+        staysHere(response);
+        assertThat(response.body()).contains("invalid_request");
+    }
+
+    @Test
     @Tag("rfc9700-4.11")
     void authorizeWhenNobodySignedInThenNoErrorIsRedirected() {
         var parameters = parameters();

@@ -30,6 +30,9 @@ class AuthorizePages {
     /// How long a round by way of sign-in may take and still count as an answer to `prompt=login` or `max_age`.
     private static final Duration ROUND = Duration.ofMinutes(30);
 
+    /// Sign-in takes no longer path to go back to; better said here than found out after signing in.
+    private static final int LONGEST = 4096;
+
     private final Clients clients;
     private final SessionCookies sessions;
     private final IssueCode issueCode;
@@ -112,6 +115,9 @@ class AuthorizePages {
     private Answer signIn(Organisation organisation, HttpServletRequest http, boolean fresh) {
         Address back = again(organisation, http)
                 .with(AuthorizationRequest.SINCE, Long.toString(clock.instant().toEpochMilli()));
+        if (back.toString().length() > LONGEST) {
+            return new OidcPage.RequestRefused("too_long");
+        }
         return new SeeOther(Address.of(organisation.path("/sign-in"))
                 .with("continue", back.toString())
                 .with("fresh", fresh ? "1" : null)
