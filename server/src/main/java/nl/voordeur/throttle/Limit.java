@@ -23,7 +23,7 @@ public record Limit(String name, int free, Duration firstDelay, Duration longest
         return lastUse.plus(delayAfter(uses));
     }
 
-    private Duration delayAfter(int uses) {
+    Duration delayAfter(int uses) {
         if (uses < free) {
             return Duration.ZERO;
         }

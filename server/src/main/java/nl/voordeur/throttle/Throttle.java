@@ -65,10 +65,15 @@ public class Throttle {
         };
     }
 
-    /// Returns a use that was taken and not used, because what it was for did not come about.
+    /// Returns a use that was taken and not used, because what it was for did not come about. Neither does its wait: it
+    /// was allowed, so the next may be taken at once.
     @Transactional
     public void giveBack(OrganisationId organisation, Limit limit, String subject) {
-        store.giveBack(organisation, limit, subject);
+        Instant now = clock.instant();
+        int uses = store.lock(organisation, limit, subject, now).count();
+        if (uses > 0) {
+            store.giveBack(organisation, limit, subject, now.minus(limit.delayAfter(uses - 1)));
+        }
     }
 
     /// Drops what is forgotten anyway; run now and then.

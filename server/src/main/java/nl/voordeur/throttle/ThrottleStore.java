@@ -89,14 +89,15 @@ class ThrottleStore {
                 .update();
     }
 
-    void giveBack(OrganisationId organisation, Limit limit, String subject) {
+    void giveBack(OrganisationId organisation, Limit limit, String subject, Instant lastUse) {
         jdbc.sql("""
-                update throttle set uses = uses - 1
+                update throttle set uses = uses - 1, last_use = least(last_use, :last)
                 where organisation_id = :organisation and limit_name = :limit and subject_hash = :subject
                   and uses > 0""")
                 .param("organisation", organisation.value())
                 .param("limit", limit.name())
                 .param("subject", OpaqueToken.hashOf(subject))
+                .param("last", utc(lastUse))
                 .update();
     }
 

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @VoordeurTest
 class ThrottleTests {
@@ -27,12 +28,14 @@ class ThrottleTests {
 
     private final Throttle throttle;
     private final RegisterOrganisation registration;
+    private final JdbcClient jdbc;
     private OrganisationId ours = OrganisationId.random();
 
     @Autowired
-    ThrottleTests(Throttle throttle, RegisterOrganisation registration) {
+    ThrottleTests(Throttle throttle, RegisterOrganisation registration, JdbcClient jdbc) {
         this.throttle = throttle;
         this.registration = registration;
+        this.jdbc = jdbc;
     }
 
     @BeforeEach
@@ -57,6 +60,20 @@ class ThrottleTests {
         IntStream.range(0, 3).forEach(use -> throttle.failed(ours, LIMIT, "jan"));
         throttle.succeeded(ours, LIMIT, "jan");
         assertThat(throttle.check(ours, LIMIT, "jan")).isInstanceOf(Decision.Allowed.class);
+    }
+
+    @Test
+    void giveBackThenTheUseIsThereAtOnceAndNoMore() {
+        IntStream.range(0, 3).forEach(use -> throttle.take(ours, LIMIT, "jan"));
+        jdbc.sql("update throttle set last_use = last_use - interval '2 minutes' where organisation_id = :id")
+                .param("id", ours.value())
+                .update();
+        for (int i = 0; i < 2; i++) {
+            assertThat(throttle.take(ours, LIMIT, "jan")).isInstanceOf(Decision.Allowed.class);
+            throttle.giveBack(ours, LIMIT, "jan");
+        }
+        assertThat(throttle.take(ours, LIMIT, "jan")).isInstanceOf(Decision.Allowed.class);
+        assertThat(throttle.take(ours, LIMIT, "jan")).isInstanceOf(Decision.Blocked.class);
     }
 
     @Test
