@@ -58,10 +58,12 @@ public class Accounts {
                     ? EmailAddress.parse(typed).flatMap(address -> byEmail(organisation, address))
                     : Optional.empty();
         }
+        if (!allowed.contains(Identifier.USERNAME)) {
+            return Optional.empty();
+        }
+        // What can be nobody's name is looked up as the empty one, so that it costs as much as any unknown name.
         String key = typed.strip().toLowerCase(Locale.ROOT);
-        return allowed.contains(Identifier.USERNAME) && !key.isEmpty() && key.length() <= Username.LONGEST
-                ? store.byUsernameKey(organisation, key)
-                : Optional.empty();
+        return store.byUsernameKey(organisation, Username.possible(key) ? key : "");
     }
 
     /// Whether anybody at all can sign in here.

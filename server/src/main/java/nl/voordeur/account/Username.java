@@ -71,6 +71,11 @@ public record Username(String value) {
         return new Parsed.Valid(new Username(name));
     }
 
+    /// Whether somebody can have this name. What can't be one is not looked up: the database refuses NUL, for example.
+    static boolean possible(String typed) {
+        return typed.length() <= LONGEST && SHAPE.matcher(typed).matches();
+    }
+
     public String key() {
         return value.toLowerCase(Locale.ROOT);
     }

@@ -68,7 +68,7 @@ public class SignInBrowser {
             return inTurn.apply(new Here(signIn.get(), token, visit));
         }
         if (request.getMethod().equals("POST")) {
-            signIns.outOfOrder(organisation, signIn, stage.path(), origin);
+            signIn.ifPresent(found -> signIns.outOfOrder(organisation, found, stage.path(), origin));
         }
         return signIn.<Answer>map(found -> to(organisation, found.stage()))
                 .orElseGet(() -> gone(request, organisation));

@@ -35,6 +35,11 @@ class SignInLimits {
     static final Limit NETWORK =
             new Limit("sign-in-network", 50, Duration.ofSeconds(10), Duration.ofMinutes(10), Duration.ofHours(1));
 
+    /// The same counter, only looked at: whether a network failed so lately that what all strangers do concerns it. Its
+    /// first tries are its own, so that no attacker elsewhere keeps everybody with a new browser out.
+    static final Limit FRESH_NETWORK =
+            new Limit(NETWORK.name(), 3, NETWORK.forget(), NETWORK.forget(), NETWORK.forget());
+
     /// All failures of strangers at one organisation: a spread attack gets a trickle, a person hardly waits.
     static final Limit ORGANISATION = new Limit(
             "sign-in-organisation", 2000, Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofMinutes(10));
@@ -71,7 +76,8 @@ class SignInLimits {
             if (throttle.check(organisation, NETWORK, attempt.network()) instanceof Decision.Blocked blocked) {
                 return blocked;
             }
-            if (throttle.check(organisation, ORGANISATION, EVERYBODY) instanceof Decision.Blocked blocked) {
+            if (throttle.check(organisation, FRESH_NETWORK, attempt.network()) instanceof Decision.Blocked
+                    && throttle.check(organisation, ORGANISATION, EVERYBODY) instanceof Decision.Blocked blocked) {
                 return blocked;
             }
         }

@@ -69,7 +69,8 @@ class SignInPages {
         if (locales != null) {
             return new SeeOther(inPortalsLanguage(request, locales));
         }
-        String name = hint.isEmpty() ? nameInSession(request, organisation) : shortened(hint);
+        boolean noHint = hint.isEmpty() || hint.chars().anyMatch(Character::isISOControl);
+        String name = noHint ? nameInSession(request, organisation) : shortened(hint);
         return organisation.settings().signIn().form() == SignInForm.ONE_PAGE
                 ? new SignInPage.OnePage(entry, name, List.of())
                 : new SignInPage.Name(entry, name, List.of());

@@ -50,20 +50,16 @@ public class SignIns {
                 clock.instant().plus(to.validity()));
     }
 
-    /// Notes that a form came which the sign-in does not expect now (ASVS 2.3.1).
-    public void outOfOrder(Organisation organisation, Optional<SignIn> signIn, String path, RequestOrigin origin) {
+    /// Notes that a form came which the sign-in does not expect now (ASVS 2.3.1). Only of sign-ins: what anybody can
+    /// send
+    /// without a password would fill the audit trail.
+    void outOfOrder(Organisation organisation, SignIn signIn, String path, RequestOrigin origin) {
         events.publishEvent(new SecurityEvent(
                 SecurityEventType.SEQUENCE_FAIL,
                 organisation.id(),
-                signIn.map(SignIn::account).orElse(null),
+                signIn.account(),
                 origin,
-                Map.of(
-                        "flow",
-                        "sign-in",
-                        "sent",
-                        path,
-                        "stage",
-                        signIn.map(found -> found.stage().name()).orElse("none"))));
+                Map.of("flow", "sign-in", "sent", path, "stage", signIn.stage().name())));
     }
 
     /// Drops what nobody comes back for; run now and then.

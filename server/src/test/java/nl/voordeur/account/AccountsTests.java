@@ -80,6 +80,14 @@ class AccountsTests {
     }
 
     @Test
+    @Tag("asvs-1.2.4")
+    void byIdentifierWhenItCanBeNobodysNameThenNobody() {
+        for (String typed : Set.of("a\u0000", "jan\u0000@voorbeeld.example", "jan\njansen", "", "n".repeat(300))) {
+            assertThat(accounts.byIdentifier(ours, EITHER, typed)).isEmpty();
+        }
+    }
+
+    @Test
     void chooseUsernameWhenTakenThenFalseAndSuggestionsAreFree() {
         AccountId first = accounts.invite(ours, TestPeople.someone()).orElseThrow();
         AccountId second = accounts.invite(ours, TestPeople.someone()).orElseThrow();

@@ -59,6 +59,18 @@ class SignInSecurityTests {
 
     @Test
     @Tag("asvs-6.3.8")
+    void sendWhenNameHoldsNulThenLikeAnyUnknownName() {
+        var answer = password(test.visitor(), "a\u0000", PASSWORD);
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body()).contains("horen niet bij elkaar");
+
+        var hinted = visitor.get(organisation.path("/sign-in?login_hint=a%00"));
+        assertThat(hinted.status()).isEqualTo(200);
+        assertThat(hinted.body()).doesNotContain("\u0000");
+    }
+
+    @Test
+    @Tag("asvs-6.3.8")
     void waitWhenNameIsUnknownThenLikeAKnownOne() {
         for (int i = 0; i < 5; i++) {
             password(test.visitor(), person.email(), "niet-het-wachtwoord");
@@ -84,6 +96,26 @@ class SignInSecurityTests {
         test.clock.pass(Duration.ofSeconds(10));
         assertThat(password(visitor, person.email(), PASSWORD).location())
                 .isEqualTo(organisation.path("/sign-in/code"));
+    }
+
+    @Test
+    @Tag("owasp-auth-1")
+    void sendWhenStrangersKeepTheOrganisationBusyThenAFreshNetworkHasItsFirstTries() {
+        var later = test.clock.instant().plus(Duration.ofHours(1)).atOffset(java.time.ZoneOffset.UTC);
+        test.jdbc()
+                .sql("""
+                        insert into throttle (organisation_id, limit_name, subject_hash, uses, last_use, forget_at)
+                        values (:organisation, :limit, :subject, 5000, :later, :later)""")
+                .param("organisation", organisation.id().value())
+                .param("limit", SignInLimits.ORGANISATION.name())
+                .param("subject", nl.voordeur.kernel.OpaqueToken.hashOf("everybody"))
+                .param("later", later)
+                .update();
+
+        for (int i = 0; i < 3; i++) {
+            assertThat(password(test.visitor(), "naam" + i, PASSWORD).status()).isEqualTo(200);
+        }
+        assertThat(password(test.visitor(), "naam3", PASSWORD).status()).isEqualTo(429);
     }
 
     @Test
@@ -161,13 +193,19 @@ class SignInSecurityTests {
 
     @Test
     @Tag("asvs-2.3.1")
-    void proveWhenPasswordWasNotProvenThenRefusedAndNoted() {
+    void proveWhenPasswordWasNotProvenThenRefusedWithoutARow() {
         visitor.get(organisation.path("/sign-in"));
 
         var answer = visitor.post(organisation.path("/sign-in/code"), Map.of("code", test.code(person.secret())));
 
         assertThat(answer.location()).isEqualTo(organisation.path("/sign-in"));
         assertThat(test.sessionsOf(person.account())).isZero();
+        assertThat(test.jdbc()
+                        .sql("select count(*) from audit_event where organisation_id = :id and type = 'sequence_fail'")
+                        .param("id", organisation.id().value())
+                        .query(Integer.class)
+                        .single())
+                .isZero();
     }
 
     @Test
