@@ -272,6 +272,26 @@ class AuthorizeTests {
     }
 
     @Test
+    @Tag("asvs-7.6.1")
+    void authorizeWhenMarkOfTheRoundIsMadeUpThenSignsInAgain() {
+        var parameters = parameters();
+        parameters.put("prompt", "login");
+        var asked = location(oidc.browser().get(authorize(Browser.encoded(parameters))));
+        String mark = text(
+                java.util.Arrays.stream(text(asked, "continue").split("&"))
+                        .filter(pair -> pair.startsWith("vd_since="))
+                        .map(pair -> pair.split("=", 2))
+                        .collect(java.util.stream.Collectors.toMap(pair -> pair[0], pair -> pair[1])),
+                "vd_since");
+        String before = Long.toString(Long.parseLong(mark.substring(0, mark.indexOf('.'))) - 600_000);
+        for (String forged : java.util.List.of(before, before + mark.substring(mark.indexOf('.')))) {
+            parameters.put("vd_since", forged);
+            assertThat(location(browser.get(authorize(Browser.encoded(parameters)))))
+                    .containsEntry("fresh", "1");
+        }
+    }
+
+    @Test
     @Tag("oidcc-max-age-1")
     void authorizeWhenProofIsOlderThanMaxAgeThenSignsInAgain() {
         assertThat(location(browser.get(portal.ask(builder -> builder.maxAge(10000))

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// @param silent `prompt=none`: no page may be shown
 /// @param freshly the person must prove who they are again, whatever session there is
 /// @param maxAge seconds that the last proof may be old
-/// @param since milliseconds of the epoch at which we last sent this request to sign-in: a later proof satisfies
-///     `freshly` and `maxAge`. Whoever tampers with it gains nothing, because the portal checks `auth_time`
+/// @param since our [RoundMark] of when we last sent this request to sign-in: a later proof satisfies `freshly` and
+///     `maxAge`
 record AuthorizationRequest(
         Client client,
         String redirectUri,
@@ -34,7 +34,7 @@ record AuthorizationRequest(
         boolean freshly,
         @Nullable Long maxAge,
         @Nullable String idTokenHint,
-        @Nullable Long since) {
+        @Nullable String since) {
 
     static final String SINCE = "vd_since";
     private static final Pattern CHALLENGE = Pattern.compile("[A-Za-z0-9_-]{43}");
@@ -67,7 +67,6 @@ record AuthorizationRequest(
 
     private static AuthorizationRequest read(Map<String, String[]> parameters, Client client, String redirectUri) {
         String maxAge = only(parameters, "max_age");
-        String since = only(parameters, SINCE);
         Set<String> prompts = words(parameters, "prompt");
         Set<String> scopes = new TreeSet<>(words(parameters, "scope"));
         scopes.retainAll(client.scopes());
@@ -86,7 +85,7 @@ record AuthorizationRequest(
                 prompts.contains("login") || prompts.contains("select_account"),
                 maxAge == null || !NUMBER.matcher(maxAge).matches() ? null : Long.valueOf(maxAge),
                 only(parameters, "id_token_hint"),
-                since == null || !NUMBER.matcher(since).matches() ? null : Long.valueOf(since));
+                only(parameters, SINCE));
     }
 
     private static @Nullable Fault fault(Map<String, String[]> parameters, Client client) {

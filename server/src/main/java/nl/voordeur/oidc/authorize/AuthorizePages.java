@@ -3,7 +3,6 @@ package nl.voordeur.oidc.authorize;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import nl.voordeur.kernel.VoordeurSettings;
 import nl.voordeur.oidc.authorize.AuthorizationRequest.Fault;
@@ -37,6 +36,7 @@ class AuthorizePages {
     private final SessionCookies sessions;
     private final IssueCode issueCode;
     private final IdTokenHints hints;
+    private final RoundMark marks;
     private final VoordeurSettings settings;
     private final Clock clock;
 
@@ -45,12 +45,14 @@ class AuthorizePages {
             SessionCookies sessions,
             IssueCode issueCode,
             IdTokenHints hints,
+            RoundMark marks,
             VoordeurSettings settings,
             Clock clock) {
         this.clients = clients;
         this.sessions = sessions;
         this.issueCode = issueCode;
         this.hints = hints;
+        this.marks = marks;
         this.settings = settings;
         this.clock = clock;
     }
@@ -79,7 +81,7 @@ class AuthorizePages {
             boolean inVain = request.silent() || (session.isPresent() && provenSince(request, session.get()));
             return inVain
                     ? error(issuer, request, new Fault("login_required", "the person must sign in"))
-                    : signIn(organisation, http, session.isPresent());
+                    : signIn(organisation, http, request, session.isPresent());
         }
         // Only somebody who proved to be a person of ours is sent on with an error (RFC 9700 4.11.2).
         return request.fault() == null ? code(issuer, request, session.get()) : error(issuer, request, request.fault());
@@ -105,16 +107,16 @@ class AuthorizePages {
     }
 
     private boolean provenSince(AuthorizationRequest request, Session session) {
-        if (request.since() == null) {
-            return false;
-        }
-        Instant since = Instant.ofEpochMilli(request.since());
-        return !session.authenticatedAt().isBefore(since) && since.plus(ROUND).isAfter(clock.instant());
+        return marks.read(request)
+                .filter(since -> !session.authenticatedAt().isBefore(since))
+                .filter(since -> since.plus(ROUND).isAfter(clock.instant()))
+                .isPresent();
     }
 
-    private Answer signIn(Organisation organisation, HttpServletRequest http, boolean fresh) {
-        Address back = again(organisation, http)
-                .with(AuthorizationRequest.SINCE, Long.toString(clock.instant().toEpochMilli()));
+    private Answer signIn(
+            Organisation organisation, HttpServletRequest http, AuthorizationRequest request, boolean fresh) {
+        Address back =
+                again(organisation, http).with(AuthorizationRequest.SINCE, marks.write(request, clock.instant()));
         if (back.toString().length() > LONGEST) {
             return new OidcPage.RequestRefused("too_long");
         }
