@@ -66,7 +66,13 @@ record Samples(Organisation organisation, boolean full) {
             "OnePage.problems", List.of(Problem.NAME_MISSING, Problem.PASSWORD_MISSING),
             "Bootstrap.errors", List.of(new FieldError("email", "Vul een e-mailadres in.")),
             "Operator.errors", List.of(new FieldError("name", "Vul een naam in.")),
-            "Operator.scopes", List.of("organisations:write", "invitations:write", "clients:write", "audit:read"));
+            "Operator.scopes",
+                    List.of(
+                            "organisations:write",
+                            "invitations:write",
+                            "accounts:write",
+                            "clients:write",
+                            "audit:read"));
 
     Object of(Class<?> type) {
         return switch (type.getSimpleName()) {

@@ -144,6 +144,31 @@ public class Accounts {
         return store.changeState(organisation, id, AccountState.INVITED, AccountState.ACTIVE, clock.instant());
     }
 
+    /// Nobody gets in with a blocked account; whoever is in loses the session at the next request.
+    ///
+    /// @param reason why, as the administrator put it; goes to the audit trail
+    /// @return false when the account was not active
+    @Transactional
+    public boolean block(OrganisationId organisation, AccountId id, String reason) {
+        return change(organisation, id, AccountState.ACTIVE, AccountState.BLOCKED, reason);
+    }
+
+    /// @return false when the account was not blocked
+    @Transactional
+    public boolean unblock(OrganisationId organisation, AccountId id, String reason) {
+        return change(organisation, id, AccountState.BLOCKED, AccountState.ACTIVE, reason);
+    }
+
+    private boolean change(
+            OrganisationId organisation, AccountId id, AccountState from, AccountState to, String reason) {
+        boolean changed = store.changeState(organisation, id, from, to, clock.instant());
+        if (changed) {
+            var type = to == AccountState.BLOCKED ? SecurityEventType.USER_BLOCKED : SecurityEventType.USER_UNBLOCKED;
+            events.publishEvent(SecurityEvent.of(type, organisation, id, null).with("reason", reason));
+        }
+        return changed;
+    }
+
     private byte @Nullable [] seal(OrganisationId organisation, AccountId id, @Nullable LocalDate birthDate) {
         return birthDate == null ? null : cipher.seal(bytes(birthDate), birthDateContext(organisation, id));
     }

@@ -32,7 +32,8 @@ class OperatorPages {
     /// Making access needs a recent sign-in (ASVS 7.5.1).
     static final Duration RECENT = Duration.ofMinutes(30);
 
-    private static final List<String> SCOPES = List.of("invitations:write", "audit:read", "clients:write");
+    private static final List<String> SCOPES =
+            List.of("invitations:write", "accounts:write", "audit:read", "clients:write");
     private static final String OF_THE_PLATFORM = "organisations:write";
 
     private final Organisations organisations;
@@ -121,7 +122,9 @@ class OperatorPages {
     }
 
     private static List<String> allowed(Organisation of) {
-        return isPlatform(of) ? List.of("audit:read", "clients:write", "invitations:write", OF_THE_PLATFORM) : SCOPES;
+        return isPlatform(of)
+                ? List.of("accounts:write", "audit:read", "clients:write", "invitations:write", OF_THE_PLATFORM)
+                : SCOPES;
     }
 
     private static boolean isPlatform(Organisation organisation) {

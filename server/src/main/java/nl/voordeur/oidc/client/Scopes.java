@@ -13,6 +13,7 @@ public final class Scopes {
     public static final String OFFLINE_ACCESS = "offline_access";
 
     public static final String INVITATIONS_WRITE = "invitations:write";
+    public static final String ACCOUNTS_WRITE = "accounts:write";
     public static final String AUDIT_READ = "audit:read";
     public static final String CLIENTS_WRITE = "clients:write";
     /// Only for machines of the platform's own organisation.
@@ -20,7 +21,7 @@ public final class Scopes {
 
     public static final List<String> FOR_PEOPLE = List.of(OPENID, PROFILE, EMAIL, OFFLINE_ACCESS);
     public static final List<String> FOR_MACHINES =
-            List.of(INVITATIONS_WRITE, AUDIT_READ, CLIENTS_WRITE, ORGANISATIONS_WRITE);
+            List.of(INVITATIONS_WRITE, ACCOUNTS_WRITE, AUDIT_READ, CLIENTS_WRITE, ORGANISATIONS_WRITE);
 
     /// Claims that go to a client only when the organisation released them to that client.
     public static final Set<String> EXTRA_CLAIMS = Set.of("employee_number");
