@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 /// @param signIns operations of a round
 /// @param signOns operations of a round
 /// @param starts how often start-up is measured
+/// @param keep whether databases of a former run are used again
 /// @param profile whether to find out where the time goes instead of how much it is
 record BenchSettings(
         Path java,
@@ -31,6 +32,7 @@ record BenchSettings(
         int signIns,
         int signOns,
         int starts,
+        boolean keep,
         boolean profile) {
 
     static BenchSettings of(String[] arguments) {
@@ -53,6 +55,7 @@ record BenchSettings(
                 Integer.parseInt(given.getOrDefault("sign-ins", "400")),
                 Integer.parseInt(given.getOrDefault("sign-ons", "1500")),
                 Integer.parseInt(given.getOrDefault("starts", "5")),
+                given.containsKey("keep"),
                 given.containsKey("profile"));
     }
 

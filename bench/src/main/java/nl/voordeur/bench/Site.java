@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Properties;
 import java.util.UUID;
 import java.util.stream.Stream;
 import nl.voordeur.factor.password.MeasuredHash;
@@ -25,6 +26,10 @@ record Site(int accounts, Path data, String secret, OrganisationId id) {
     static Site seed(BenchSettings settings, HttpClient http, int accounts, boolean counted)
             throws IOException, InterruptedException, SQLException {
         Path data = settings.work().resolve("data-" + accounts);
+        Path note = data.resolve("seeded.properties");
+        if (settings.keep() && Files.exists(note)) {
+            return noted(accounts, data, note);
+        }
         remove(data);
         String secret = UUID.randomUUID().toString().repeat(2);
         try (var server = RunningServer.start(settings, settings.quickStart(), data, secret)) {
@@ -36,9 +41,23 @@ record Site(int accounts, Path data, String secret, OrganisationId id) {
                 if (counted) {
                     StatementCount.prepare(server.database());
                 }
-                return new Site(accounts, data, secret, id);
+                var site = new Site(accounts, data, secret, id);
+                Files.writeString(note, "secret=%s%nid=%s%n".formatted(secret, id));
+                return site;
             }
         }
+    }
+
+    private static Site noted(int accounts, Path data, Path note) throws IOException {
+        var noted = new Properties();
+        try (var reader = Files.newBufferedReader(note)) {
+            noted.load(reader);
+        }
+        return new Site(
+                accounts,
+                data,
+                noted.getProperty("secret"),
+                new OrganisationId(UUID.fromString(noted.getProperty("id"))));
     }
 
     RunningServer start(BenchSettings settings, List<String> options) {
