@@ -41,7 +41,9 @@ public final class Bench {
         var figures = new Figures();
         if (settings.starts() > 0) {
             say("Starting and stopping…");
-            figures.startUp(StartUp.measure(settings, sites.getFirst()));
+            var startUp = StartUp.measure(settings, sites.getFirst());
+            figures.startUp(startUp);
+            say("  ready after " + startUp);
         }
         var hash = new HashCost(sites.getFirst().hash());
         List<Subject> subjects = new ArrayList<>();

@@ -19,7 +19,7 @@ final class HashCost {
     /// @param floor Argon2id alone, without the product around it, one at a time
     record Cost(double alone, double busy, double floor) {}
 
-    private static final int HASHES = 40;
+    private static final int HASHES = 15;
 
     private final MeasuredHash hash;
 
