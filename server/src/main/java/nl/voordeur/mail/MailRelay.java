@@ -10,7 +10,10 @@ interface MailRelay {
 
     interface Connection extends AutoCloseable {
 
-        /// @throws RelayAway when the connection broke or the relay does not let us in: no fault of this mail
+        /// When the relay breaks off, says nothing or shuts us out in the middle of a mail, it may well be because of
+        /// that mail: it waits its turn, and the next one gets a connection of its own.
+        ///
+        /// @throws RelayAway when there is no connection any more, and none to be had
         Handover handOver(byte[] message, String address) throws RelayAway;
 
         @Override
@@ -25,7 +28,7 @@ interface MailRelay {
         /// "Never": a reply 5xx about this receiver or this mail.
         record Refused(String reply) implements Handover {}
 
-        /// "Not now": a reply 4xx, such as greylisting.
+        /// "Not now": a reply 4xx, such as greylisting, or none at all.
         record NotNow(String reply) implements Handover {}
     }
 }

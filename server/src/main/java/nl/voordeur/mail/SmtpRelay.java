@@ -24,8 +24,8 @@ class SmtpRelay implements MailRelay {
     private static final int ANSWER_MILLIS = 30_000;
     /// The code and, where there is one, the enhanced code (RFC 3463); the words after it may name the person.
     private static final Pattern REPLY = Pattern.compile("^([245]\\d\\d)[ -]([245]\\.\\d{1,3}\\.\\d{1,3})?");
-    /// "Sign in first" and its kin (RFC 4954), and "closing down": about us, not about the mail.
-    private static final Pattern ABOUT_US = Pattern.compile("^(421|454|530|534|535|538)");
+    /// "Sign in first" and its kin (RFC 4954), and "closing down": no verdict on the mail, and no use going on.
+    private static final Pattern OF_THE_CONNECTION = Pattern.compile("^(421|454|530|534|535|538)");
 
     private final MailSettings settings;
     private final Session session;
@@ -81,16 +81,33 @@ class SmtpRelay implements MailRelay {
 
         @Override
         public Handover handOver(byte[] message, String address) throws RelayAway {
+            reconnect();
             try {
-                if (!transport.isConnected()) {
-                    connect();
-                }
                 Address[] receiver = MailMessages.receiver(address);
                 transport.sendMessage(new MimeMessage(session, new ByteArrayInputStream(message)), receiver);
                 return new Handover.Accepted();
             } catch (MessagingException e) {
                 return judge(e);
             }
+        }
+
+        private void reconnect() throws RelayAway {
+            try {
+                if (!transport.isConnected()) {
+                    connect();
+                }
+            } catch (MessagingException e) {
+                throw new RelayAway(e);
+            }
+        }
+
+        private Handover judge(MessagingException failure) {
+            String reply = replyOf(failure);
+            if (reply == null || OF_THE_CONNECTION.matcher(reply).find()) {
+                close(); // whatever state it is in, the next mail starts afresh
+                return new Handover.NotNow(reply == null ? "no answer" : reply);
+            }
+            return reply.startsWith("5") ? new Handover.Refused(reply) : new Handover.NotNow(reply);
         }
 
         @Override
@@ -103,19 +120,11 @@ class SmtpRelay implements MailRelay {
         }
     }
 
-    private static Handover judge(MessagingException failure) throws RelayAway {
-        String reply = replyOf(failure);
-        if (reply == null || ABOUT_US.matcher(reply).find()) {
-            throw new RelayAway(failure);
-        }
-        return reply.startsWith("5") ? new Handover.Refused(reply) : new Handover.NotNow(reply);
-    }
-
-    /// What the relay said of the receiver or, failing that, of the mail.
+    /// What the relay said of the receiver or, failing that, of the mail; a code below zero stands for silence.
     private static @Nullable String replyOf(MessagingException failure) {
         String ofMail = null;
         for (Exception e = failure; e instanceof MessagingException one; e = one.getNextException()) {
-            if (one instanceof SMTPAddressFailedException ofReceiver) {
+            if (one instanceof SMTPAddressFailedException ofReceiver && ofReceiver.getReturnCode() > 0) {
                 return reply(ofReceiver.getReturnCode(), ofReceiver.getMessage());
             }
             if (one instanceof SMTPSendFailedException sending && sending.getReturnCode() > 0) {

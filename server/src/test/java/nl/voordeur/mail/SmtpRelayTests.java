@@ -20,6 +20,7 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 /// What the replies of a relay mean; the relay here says at each command what the test wants.
 class SmtpRelayTests {
 
+    private static final String HANG_UP = "";
     private static final byte[] MESSAGE =
             "From: a@in.example\r\nTo: b@example.nl\r\nSubject: x\r\n\r\nx\r\n".getBytes(StandardCharsets.US_ASCII);
 
@@ -44,10 +45,36 @@ class SmtpRelayTests {
     }
 
     @Test
-    void handOverWhenTheRelayWantsAPasswordOrClosesDownThenAway() {
-        assertThatThrownBy(() -> handOver("MAIL", "530 5.7.0 authenticate first"))
-                .isInstanceOf(RelayAway.class);
-        assertThatThrownBy(() -> handOver("RCPT", "421 4.3.2 closing")).isInstanceOf(RelayAway.class);
+    void handOverWhenTheRelayWantsAPasswordOrClosesDownThenThisMailWaits() throws Exception {
+        assertThat(handOver("MAIL", "530 5.7.0 authenticate first")).isEqualTo(new Handover.NotNow("530 5.7.0"));
+        assertThat(handOver("RCPT", "421 4.3.2 closing")).isEqualTo(new Handover.NotNow("421 4.3.2"));
+        assertThat(handOver("RCPT", HANG_UP)).isEqualTo(new Handover.NotNow("no answer"));
+    }
+
+    @Test
+    void handOverWhenTheRelayHangsUpThenTheNextMailHasAConnectionOfItsOwn() throws Exception {
+        try (var server = new ServerSocket(0)) {
+            Thread.startVirtualThread(() -> {
+                serve(server, "RCPT", HANG_UP);
+                serve(server, "RCPT", "250 ok");
+            });
+            try (MailRelay.Connection connection = relay(server).open()) {
+                assertThat(connection.handOver(MESSAGE, "b@example.nl")).isEqualTo(new Handover.NotNow("no answer"));
+                assertThat(connection.handOver(MESSAGE, "c@example.nl")).isEqualTo(new Handover.Accepted());
+            }
+        }
+    }
+
+    @Test
+    void handOverWhenTheRelayHangsUpAndStaysAwayThenAway() throws Exception {
+        var server = new ServerSocket(0);
+        Thread.startVirtualThread(() -> serve(server, "RCPT", HANG_UP));
+        try (MailRelay.Connection connection = relay(server).open()) {
+            assertThat(connection.handOver(MESSAGE, "b@example.nl")).isEqualTo(new Handover.NotNow("no answer"));
+            server.close();
+            assertThatThrownBy(() -> connection.handOver(MESSAGE, "c@example.nl"))
+                    .isInstanceOf(RelayAway.class);
+        }
     }
 
     @Test
@@ -66,14 +93,17 @@ class SmtpRelayTests {
     private static Handover handOver(String command, String reply) throws Exception {
         try (var server = new ServerSocket(0)) {
             Thread.startVirtualThread(() -> serve(server, command, reply));
-            VoordeurSettings voordeur = new Binder(
-                            new MapConfigurationPropertySource(Map.of("voordeur.base-url", "https://in.example")))
-                    .bindOrCreate("voordeur", VoordeurSettings.class);
-            var relay = new SmtpRelay(settings("smtp://localhost:" + server.getLocalPort()), voordeur);
-            try (MailRelay.Connection connection = relay.open()) {
+            try (MailRelay.Connection connection = relay(server).open()) {
                 return connection.handOver(MESSAGE, "b@example.nl");
             }
         }
+    }
+
+    private static SmtpRelay relay(ServerSocket server) {
+        VoordeurSettings voordeur = new Binder(
+                        new MapConfigurationPropertySource(Map.of("voordeur.base-url", "https://in.example")))
+                .bindOrCreate("voordeur", VoordeurSettings.class);
+        return new SmtpRelay(settings("smtp://localhost:" + server.getLocalPort()), voordeur);
     }
 
     private static void serve(ServerSocket server, String command, String reply) {
@@ -87,6 +117,9 @@ class SmtpRelayTests {
                 }
                 boolean end = data;
                 data = false;
+                if (line.startsWith(command) && reply.equals(HANG_UP)) {
+                    return;
+                }
                 if (line.startsWith(command)) {
                     say(socket, reply);
                 } else if (line.equals("DATA")) {
