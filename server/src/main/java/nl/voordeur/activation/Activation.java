@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import nl.voordeur.account.Username;
 import nl.voordeur.activation.invitation.InvitationId;
+import nl.voordeur.activation.invitation.LoginCode;
 import nl.voordeur.factor.password.PasswordAssessment;
 import nl.voordeur.kernel.AccountId;
 import nl.voordeur.kernel.OpaqueToken;
@@ -35,7 +36,7 @@ record Activation(
         Set<Stage> passed) {
 
     /// Tries for a login code with one link, and for a birth date in all (GDPR-birthdate).
-    static final int TRIES = 5;
+    static final int TRIES = LoginCode.TRIES;
 
     Activation {
         passed = Set.copyOf(passed);

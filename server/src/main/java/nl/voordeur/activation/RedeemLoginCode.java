@@ -1,6 +1,5 @@
 package nl.voordeur.activation;
 
-import java.security.MessageDigest;
 import nl.voordeur.activation.Activation.Outcome;
 import nl.voordeur.activation.TakeStep.Visit;
 import nl.voordeur.activation.invitation.LoginCode;
@@ -48,8 +47,8 @@ class RedeemLoginCode {
 
     private boolean right(Visit visit, Activation activation, LoginCode code) {
         var organisation = visit.organisation().id();
-        return MessageDigest.isEqual(
-                store.codeHash(organisation, visit.token()), code.hash(hash, organisation, activation.invitation()));
+        return code.matches(
+                hash, organisation, activation.invitation(), store.codeHash(organisation, visit.token()));
     }
 
     private Outcome wrong(Visit visit, Activation activation) {

@@ -14,7 +14,11 @@ import nl.voordeur.kernel.OrganisationId;
 /// case, spaces and hyphens.
 public final class LoginCode {
 
+    /// Wrong answers that a code bears.
+    public static final int TRIES = 5;
+
     static final String ALPHABET = "2346789ACDEFGHJKMNPQRSTVWXY";
+    private static final String PURPOSE = "activation.login-code";
     private static final int LENGTH = 12;
     private static final int GROUP = 4;
     private static final int LONGEST_TYPED = 60;
@@ -60,9 +64,17 @@ public final class LoginCode {
     }
 
     /// What the database keeps, bound to one invitation.
-    public byte[] hash(KeyedHash hash, OrganisationId organisation, InvitationId invitation) {
-        String bound = organisation + "/" + invitation + "/" + characters;
-        return hash.mac("activation.login-code", bound.getBytes(StandardCharsets.UTF_8));
+    byte[] hash(KeyedHash hash, OrganisationId organisation, InvitationId invitation) {
+        return hash.mac(PURPOSE, bound(organisation, invitation));
+    }
+
+    /// Whether it is the code of which the database keeps this hash, whichever key that was made with.
+    public boolean matches(KeyedHash hash, OrganisationId organisation, InvitationId invitation, byte[] kept) {
+        return hash.matches(PURPOSE, bound(organisation, invitation), kept);
+    }
+
+    private byte[] bound(OrganisationId organisation, InvitationId invitation) {
+        return (organisation + "/" + invitation + "/" + characters).getBytes(StandardCharsets.UTF_8);
     }
 
     @Override

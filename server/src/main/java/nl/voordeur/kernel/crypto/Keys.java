@@ -5,6 +5,7 @@ import com.google.crypto.tink.RegistryConfiguration;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.util.NavigableMap;
 import java.util.Objects;
 import javax.crypto.Mac;
@@ -48,11 +49,25 @@ public final class Keys implements DataCipher, KeyedHash, Pepper {
         }
     }
 
-    /// The purpose and its length go before the data, so that no two pairs of purpose and data run together.
     @Override
     public byte[] mac(String purpose, byte[] data) {
+        return mac(versions(HashPurpose.named(purpose)).lastEntry().getValue(), purpose, data);
+    }
+
+    /// Tries every version, also after one fitted.
+    @Override
+    public boolean matches(String purpose, byte[] data, byte[] mac) {
+        boolean matches = false;
+        for (byte[] key : versions(HashPurpose.named(purpose)).values()) {
+            matches |= MessageDigest.isEqual(mac(key, purpose, data), mac);
+        }
+        return matches;
+    }
+
+    /// The purpose and its length go before the data, so that no two pairs of purpose and data run together.
+    private static byte[] mac(byte[] key, String purpose, byte[] data) {
         byte[] label = purpose.getBytes(StandardCharsets.UTF_8);
-        Mac mac = keyed(versions(HashPurpose.named(purpose)).lastEntry().getValue());
+        Mac mac = keyed(key);
         mac.update(ByteBuffer.allocate(Integer.BYTES).putInt(label.length).flip());
         mac.update(label);
         return mac.doFinal(data);

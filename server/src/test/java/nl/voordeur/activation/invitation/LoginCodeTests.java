@@ -3,6 +3,7 @@ package nl.voordeur.activation.invitation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
 import nl.voordeur.kernel.KeyedHash;
@@ -13,8 +14,17 @@ import org.junit.jupiter.api.Test;
 
 class LoginCodeTests {
 
-    private static final KeyedHash PLAIN =
-            (purpose, data) -> (purpose + new String(data, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
+    private static final KeyedHash PLAIN = new KeyedHash() {
+        @Override
+        public byte[] mac(String purpose, byte[] data) {
+            return (purpose + new String(data, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
+        }
+
+        @Override
+        public boolean matches(String purpose, byte[] data, byte[] mac) {
+            return Arrays.equals(mac(purpose, data), mac);
+        }
+    };
     private static final OrganisationId ORGANISATION = OrganisationId.random();
     private static final InvitationId INVITATION = InvitationId.random();
 

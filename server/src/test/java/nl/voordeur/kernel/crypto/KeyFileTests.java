@@ -151,6 +151,19 @@ class KeyFileTests {
     }
 
     @Test
+    @Tag("asvs-13.3.4")
+    void matchesWhenTheKeysWereRotatedThenStill() {
+        byte[] data = "code".getBytes(UTF_8);
+        byte[] kept = file().create().mac("a", data);
+        Keys after = file().rotate();
+        assertThat(after.mac("a", data)).isNotEqualTo(kept);
+        assertThat(after.matches("a", data, kept)).isTrue();
+        assertThat(after.matches("a", data, after.mac("a", data))).isTrue();
+        assertThat(after.matches("b", data, kept)).isFalse();
+        assertThat(after.matches("a", "c0de".getBytes(UTF_8), kept)).isFalse();
+    }
+
+    @Test
     void toStringThenShowsNoKey() {
         assertThat(file().create()).hasToString("Keys[•••]");
     }
