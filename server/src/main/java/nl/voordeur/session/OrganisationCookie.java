@@ -51,6 +51,13 @@ public final class OrganisationCookie {
         keep(response, organisation, token.value());
     }
 
+    /// For a token that came from outside; whoever reads it decides what it is worth.
+    ///
+    /// @param presented only characters that a cookie may hold
+    public void write(HttpServletResponse response, Organisation organisation, String presented) {
+        keep(response, organisation, presented);
+    }
+
     /// Lets the browser keep what it sent for a whole lifetime more.
     public void renew(HttpServletRequest request, HttpServletResponse response, Organisation organisation) {
         read(request, organisation).ifPresent(value -> keep(response, organisation, value));
