@@ -23,6 +23,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class IssueLink {
 
+    /// Of the whole validity, the part that is too short for a link of its own.
+    private static final int LITTLE = 4;
+
     private final InvitationStore store;
     private final MailOutbox outbox;
     private final KeyedHash hash;
@@ -41,6 +44,21 @@ public class IssueLink {
     @Transactional(propagation = Propagation.MANDATORY)
     public void renew(Organisation organisation, Account account, InvitationId invitation) {
         fresh(organisation, account, invitation, InvitationMail.NewLink::new);
+    }
+
+    /// A link for whoever named the address, which may be a stranger: while the term runs the former links keep working,
+    /// so that nobody takes away the link that the person is busy with. When little is left of the term, or the tries of
+    /// the login code are used up, it is a new term as with [#renew].
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void ask(Organisation organisation, Account account, InvitationId id) {
+        Invitation invitation = store.find(organisation.id(), id).orElseThrow();
+        Duration left = Duration.between(clock.instant(), invitation.expires());
+        Duration little = organisation.settings().invitation().validity().dividedBy(LITTLE);
+        if (left.compareTo(little) < 0 || invitation.codeFailures() >= LoginCode.TRIES) {
+            renew(organisation, account, id);
+        } else {
+            send(organisation, account, id, left, InvitationMail.NewLink::new);
+        }
     }
 
     /// The very first link of a new invitation.

@@ -3,6 +3,7 @@
 /// ```
 /// POST …/invitations ─► account INVITED + invitation + link (+ login code) + mail, in one transaction
 ///      again, or …/resend, or "Stuur een nieuwe link" ─► former links and codes are dead, a new mail leaves
+///      asked for by address ─► a link beside the former, because anybody may know an address
 ///      half of the validity passed, and nobody activated ─► one reminder, with a link beside the former
 /// ```
 ///

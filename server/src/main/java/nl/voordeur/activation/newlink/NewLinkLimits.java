@@ -14,7 +14,8 @@ final class NewLinkLimits {
     static final Limit SOURCE = new Limit(
             "activation.new-link.source", 20, Duration.ofMinutes(2), Duration.ofHours(1), Duration.ofHours(12));
 
-    /// Per organisation: a brake on whoever has many networks; thousands a day still get through.
+    /// Per organisation, of people without a link of ours: a brake on whoever has many networks; thousands a day still
+    /// get through.
     static final Limit ORGANISATION = new Limit(
             "activation.new-link.organisation",
             500,

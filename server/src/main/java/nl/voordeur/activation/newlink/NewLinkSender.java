@@ -39,7 +39,7 @@ class NewLinkSender {
         switch (account.state()) {
             case INVITED ->
                 invitations.of(organisation.id(), account.id()).ifPresent(invitation -> {
-                    links.renew(organisation, account, invitation);
+                    links.ask(organisation, account, invitation);
                     events.publishEvent(SecurityEvent.of(
                             SecurityEventType.USER_INVITATION_LINK_REQUESTED, organisation.id(), account.id(), null));
                 });

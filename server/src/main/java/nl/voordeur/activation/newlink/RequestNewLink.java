@@ -2,6 +2,7 @@ package nl.voordeur.activation.newlink;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import nl.voordeur.account.AccountState;
 import nl.voordeur.account.Accounts;
 import nl.voordeur.account.EmailAddress;
@@ -58,10 +59,13 @@ class RequestNewLink {
     /// well: pressing twice is no reason for a reproach.
     @Transactional
     public Outcome byLink(Organisation organisation, String token, RequestOrigin origin) {
-        if (source(organisation, origin) instanceof Decision.Blocked(var until)) {
+        Optional<OpenActivation.Owner> known = opening.owner(organisation.id(), token);
+        // strangers who use up the organisation's turns keep nobody out who holds a link of ours
+        Decision decision = known.isPresent() ? source(organisation, origin) : anybody(organisation, origin);
+        if (decision instanceof Decision.Blocked(var until)) {
             return new Outcome.Throttled(Duration.between(clock.instant(), until));
         }
-        opening.owner(organisation.id(), token).ifPresent(owner -> {
+        known.ifPresent(owner -> {
             boolean welcome = throttle.take(
                             organisation.id(),
                             NewLinkLimits.ACCOUNT,
@@ -84,7 +88,7 @@ class RequestNewLink {
     /// Notes the wish; [AnswerLinkRequests] looks who it is. The same work for any address.
     @Transactional
     public Outcome byAddress(Organisation organisation, EmailAddress address, RequestOrigin origin) {
-        if (source(organisation, origin) instanceof Decision.Blocked(var until)) {
+        if (anybody(organisation, origin) instanceof Decision.Blocked(var until)) {
             return new Outcome.Throttled(Duration.between(clock.instant(), until));
         }
         store.insert(organisation.id(), address, clock.instant());
@@ -92,7 +96,11 @@ class RequestNewLink {
     }
 
     private Decision source(Organisation organisation, RequestOrigin origin) {
-        Decision bySource = throttle.take(organisation.id(), NewLinkLimits.SOURCE, origin.network());
+        return throttle.take(organisation.id(), NewLinkLimits.SOURCE, origin.network());
+    }
+
+    private Decision anybody(Organisation organisation, RequestOrigin origin) {
+        Decision bySource = source(organisation, origin);
         return bySource instanceof Decision.Allowed
                 ? throttle.take(organisation.id(), NewLinkLimits.ORGANISATION, "all")
                 : bySource;

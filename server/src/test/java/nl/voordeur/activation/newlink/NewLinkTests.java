@@ -18,6 +18,7 @@ import nl.voordeur.mail.TestMailbox.Received;
 import nl.voordeur.organisation.Organisation;
 import nl.voordeur.organisation.Preset;
 import nl.voordeur.organisation.RegisterOrganisation;
+import nl.voordeur.throttle.Throttle;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,7 @@ class NewLinkTests {
     private final Accounts accounts;
     private final RegisterOrganisation registration;
     private final JdbcClient jdbc;
+    private final Throttle throttle;
     private final int port;
     private Organisation organisation;
 
@@ -46,12 +48,14 @@ class NewLinkTests {
             Accounts accounts,
             RegisterOrganisation registration,
             JdbcClient jdbc,
+            Throttle throttle,
             @LocalServerPort int port) {
         this.invitations = invitations;
         this.mailbox = mailbox;
         this.accounts = accounts;
         this.registration = registration;
         this.jdbc = jdbc;
+        this.throttle = throttle;
         this.port = port;
     }
 
@@ -65,7 +69,41 @@ class NewLinkTests {
     @Test
     void requestWhenInvitedThenANewLink() {
         ask("SANNE@example.nl ");
+        awaitKinds("activation.invitation.invitation", "activation.invitation.new-link");
+    }
+
+    @Test
+    void requestWhenSomebodyIsBusyWithAFormerLinkThenThatOneKeepsWorking() {
+        String former = invitations.newest(organisation, "sanne@example.nl").path();
+        ask("sanne@example.nl");
+        awaitKinds("activation.invitation.invitation", "activation.invitation.new-link");
+        String latter = invitations.newest(organisation, "sanne@example.nl").path();
+        assertThat(latter).isNotEqualTo(former);
+        assertThat(new TestBrowser(port).open(former).title()).isEqualTo("Kies een wachtwoord");
+        assertThat(new TestBrowser(port).open(latter).title()).isEqualTo("Kies een wachtwoord");
+    }
+
+    @Test
+    @Tag("OWASP-FP-3")
+    void requestWhenTheTermIsOverThenTheFormerLinkStaysDead() {
+        String former = invitations.newest(organisation, "sanne@example.nl").path();
+        jdbc.sql("update invitation set expires_at = now() - interval '1 hour' where organisation_id = :org")
+                .param("org", organisation.id().value())
+                .update();
+        ask("sanne@example.nl");
         awaitKinds("activation.invitation.new-link"); // the unsent invitation was taken back
+        assertThat(new TestBrowser(port).open(former).title()).isEqualTo("Er is een nieuwere mail");
+    }
+
+    @Test
+    void requestWhenStrangersUsedUpTheTurnsThenAKnownLinkStillHelps() {
+        for (int i = 0; i <= NewLinkLimits.ORGANISATION.free(); i++) {
+            throttle.take(organisation.id(), NewLinkLimits.ORGANISATION, "all");
+        }
+        assertThat(ask("sanne@example.nl").status()).isEqualTo(429);
+        TestBrowser owner =
+                new TestBrowser(port).open(invitations.newest(organisation, "sanne@example.nl").path());
+        assertThat(owner.submitTo(organisation.path("/activation")).title()).isEqualTo("Er is een mail onderweg");
     }
 
     @Test
@@ -115,7 +153,7 @@ class NewLinkTests {
                 "email",
                 "sanne@example.nl"));
         assertThat(answer).startsWith("HTTP/1.1 200").doesNotContain("evil.example");
-        awaitKinds("activation.invitation.new-link");
+        awaitKinds("activation.invitation.invitation", "activation.invitation.new-link");
         Received mail = mailbox.of(organisation, "sanne@example.nl").getLast();
         assertThat(mail.text() + mail.html()).contains("http://localhost:8080/").doesNotContain("evil");
     }
