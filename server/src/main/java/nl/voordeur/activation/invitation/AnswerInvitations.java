@@ -10,12 +10,10 @@ import nl.voordeur.organisation.Organisation;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Carries out one request of the invitation API, once for each idempotency key: key, people and answer are kept in one
-/// transaction, so a client that heard nothing asks again and gets the same answer.
+/// transaction, so a client that heard nothing asks again and gets the same answer. [AdmitInvitations] goes before.
 @Service
 class AnswerInvitations {
 
@@ -25,30 +23,22 @@ class AnswerInvitations {
     private final AnsweredRequestStore requests;
     private final InviteRows inviteRows;
     private final InvitationAnswers answers;
-    private final JsonMapper json;
     private final Clock clock;
 
     AnswerInvitations(
             AnsweredRequestStore requests,
             InviteRows inviteRows,
             InvitationAnswers answers,
-            JsonMapper json,
             Clock clock) {
         this.requests = requests;
         this.inviteRows = inviteRows;
         this.answers = answers;
-        this.json = json;
         this.clock = clock;
     }
 
     @Transactional
-    public ApiAnswer answer(Organisation organisation, String client, @Nullable String header, byte[] body) {
-        JsonNode request;
-        try {
-            request = json.readTree(body);
-        } catch (JacksonException e) {
-            return answers.problem(400, "Not JSON", "The request is not valid JSON.");
-        }
+    public ApiAnswer answer(
+            Organisation organisation, String client, @Nullable String header, byte[] body, JsonNode request) {
         String keyValue =
                 header == null ? request.path("idempotencyKey").asStringOpt().orElse(null) : header;
         if (keyValue == null) {

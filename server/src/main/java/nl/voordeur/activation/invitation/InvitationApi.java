@@ -8,6 +8,7 @@ import nl.voordeur.kernel.ApiScope;
 import nl.voordeur.organisation.Organisation;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,14 +25,15 @@ class InvitationApi {
 
     private static final String SCOPE = "invitations:write";
     private static final int LONGEST_BODY = 2 << 20;
+    private static final String RETRY_AFTER_SECONDS = "10";
 
-    private final AnswerInvitations invitations;
+    private final AdmitInvitations invitations;
     private final DescribeInvitation descriptions;
     private final ResendInvitation resending;
     private final InvitationAnswers answers;
 
     InvitationApi(
-            AnswerInvitations invitations,
+            AdmitInvitations invitations,
             DescribeInvitation descriptions,
             ResendInvitation resending,
             InvitationAnswers answers) {
@@ -83,8 +85,11 @@ class InvitationApi {
     }
 
     private static ResponseEntity<String> send(ApiAnswer answer) {
-        return ResponseEntity.status(answer.status())
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+        var response = ResponseEntity.status(answer.status());
+        if (answer.status() == HttpStatus.TOO_MANY_REQUESTS.value()) {
+            response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+        }
+        return response.header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .contentType(MediaType.parseMediaType(answer.contentType()))
                 .body(answer.body());
     }

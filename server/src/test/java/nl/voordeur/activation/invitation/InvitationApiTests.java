@@ -36,7 +36,7 @@ class InvitationApiTests {
     private static final String SANNE =
             "{\"givenName\": \"Sanne\", \"familyName\": \"de Vries\", \"email\": \"sanne@example.nl\"}";
 
-    private final AnswerInvitations invitations;
+    private final AdmitInvitations invitations;
     private final ResendInvitation resending;
     private final DescribeInvitation descriptions;
     private final RegisterOrganisation registration;
@@ -48,7 +48,7 @@ class InvitationApiTests {
 
     @Autowired
     InvitationApiTests(
-            AnswerInvitations invitations,
+            AdmitInvitations invitations,
             ResendInvitation resending,
             DescribeInvitation descriptions,
             RegisterOrganisation registration,
