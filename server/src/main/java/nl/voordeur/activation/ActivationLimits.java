@@ -14,5 +14,9 @@ final class ActivationLimits {
     static final Limit USERNAMES =
             new Limit("activation.usernames", 30, Duration.ofSeconds(30), Duration.ofMinutes(15), Duration.ofHours(2));
 
+    /// Passwords of one account that are worth hashing, which is costly on purpose: nobody fills the queue of all.
+    static final Limit PASSWORDS =
+            new Limit("activation.passwords", 20, Duration.ofSeconds(10), Duration.ofMinutes(5), Duration.ofHours(1));
+
     private ActivationLimits() {}
 }

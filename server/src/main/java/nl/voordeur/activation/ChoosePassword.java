@@ -27,7 +27,6 @@ class ChoosePassword {
     private final Accounts accounts;
     private final PasswordRules rules;
     private final SetPassword passwords;
-    private final ActivationStore store;
 
     ChoosePassword(
             TakeStep steps,
@@ -35,15 +34,13 @@ class ChoosePassword {
             ChooseUsername usernames,
             Accounts accounts,
             PasswordRules rules,
-            SetPassword passwords,
-            ActivationStore store) {
+            SetPassword passwords) {
         this.steps = steps;
         this.passing = passing;
         this.usernames = usernames;
         this.accounts = accounts;
         this.rules = rules;
         this.passwords = passwords;
-        this.store = store;
     }
 
     /// What was typed. `repeat` counts only where the organisation asks for it twice.
@@ -57,18 +54,34 @@ class ChoosePassword {
     /// Username and password on one page: everything that is wrong is said at once.
     Outcome chooseWithUsername(Visit visit, String username, Typed typed) {
         Outcome password = judge(visit, typed, username);
+        if (password != null && !ofPassword(password)) {
+            return password;
+        }
+        Outcome waits = usernames.count(visit, username);
+        if (waits != null) {
+            return waits;
+        }
         if (password == null) {
             return hash(visit, typed, username);
         }
-        if (!(password instanceof Outcome.PasswordRefused) && !(password instanceof Outcome.PasswordsDiffer)) {
-            return password;
-        }
         // try the name, and take it back: a refused page leaves nothing behind
         Outcome name = steps.tryOnly(visit, activation -> usernames.tryName(visit, activation, username));
-        return name instanceof Outcome.Throttled throttled ? throttled : new Outcome.AccountRefused(name, password);
+        return name == null || ofUsername(name) ? new Outcome.AccountRefused(name, password) : name;
+    }
+
+    private static boolean ofPassword(Outcome outcome) {
+        return outcome instanceof Outcome.PasswordRefused || outcome instanceof Outcome.PasswordsDiffer;
+    }
+
+    private static boolean ofUsername(Outcome outcome) {
+        return outcome instanceof Outcome.UsernameRefused || outcome instanceof Outcome.UsernameTaken;
     }
 
     private Outcome hash(Visit visit, Typed typed, @Nullable String username) {
+        Outcome waits = steps.count(visit, ActivationLimits.PASSWORDS);
+        if (waits != null) {
+            return waits;
+        }
         return switch (passwords.hash(typed.password())) {
             case SetPassword.HashOutcome.Busy(var retryAfter) -> new Outcome.Busy(retryAfter);
             case SetPassword.HashOutcome.Hashed(NewPassword password) -> keep(visit, password, username);
@@ -80,7 +93,7 @@ class ChoosePassword {
             return steps.take(visit, activation -> {
                 Outcome refused = username == null ? null : usernames.tryName(visit, activation, username);
                 if (refused != null) {
-                    return refused instanceof Outcome.Throttled ? refused : new Outcome.AccountRefused(refused, null);
+                    return new Outcome.AccountRefused(refused, null);
                 }
                 passwords.store(visit.organisation().id(), activation.account(), password, visit.origin());
                 return passing.pass(visit, activation);
@@ -90,12 +103,10 @@ class ChoosePassword {
         }
     }
 
-    /// @return why the password is refused, or null when it is good; a dead link shows when it is stored
+    /// @return why the password is refused, or null when it is good
     private @Nullable Outcome judge(Visit visit, Typed typed, String username) {
         var organisation = visit.organisation();
-        Account account = store.find(organisation.id(), visit.token())
-                .filter(activation -> activation.accepts(
-                        visit.stage(), organisation.settings().activation()))
+        Account account = steps.ready(visit)
                 .flatMap(activation -> accounts.byId(organisation.id(), activation.account()))
                 .orElse(null);
         if (account == null) {

@@ -1,15 +1,11 @@
 package nl.voordeur.activation;
 
-import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import nl.voordeur.account.Account;
 import nl.voordeur.account.Accounts;
 import nl.voordeur.account.Username;
 import nl.voordeur.activation.Activation.Outcome;
 import nl.voordeur.activation.TakeStep.Visit;
-import nl.voordeur.throttle.Decision;
-import nl.voordeur.throttle.Throttle;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
@@ -21,18 +17,18 @@ class ChooseUsername {
     private final TakeStep steps;
     private final PassStage passing;
     private final Accounts accounts;
-    private final Throttle throttle;
-    private final Clock clock;
 
-    ChooseUsername(TakeStep steps, PassStage passing, Accounts accounts, Throttle throttle, Clock clock) {
+    ChooseUsername(TakeStep steps, PassStage passing, Accounts accounts) {
         this.steps = steps;
         this.passing = passing;
         this.accounts = accounts;
-        this.throttle = throttle;
-        this.clock = clock;
     }
 
     Outcome choose(Visit visit, String typed) {
+        Outcome waits = count(visit, typed);
+        if (waits != null) {
+            return waits;
+        }
         try {
             return steps.take(visit, activation -> {
                 Outcome refused = tryName(visit, activation, typed);
@@ -42,6 +38,16 @@ class ChooseUsername {
             // somebody else chose it in this very moment; nothing happened here
             return new Outcome.UsernameTaken(List.of());
         }
+    }
+
+    /// Counts a name that somebody wants to know of; goes before every [#tryName], outside its transaction.
+    ///
+    /// @return that it has to wait, or null
+    @Nullable
+    Outcome count(Visit visit, String typed) {
+        return Username.parse(typed) instanceof Username.Parsed.Valid
+                ? steps.count(visit, ActivationLimits.USERNAMES)
+                : null;
     }
 
     /// Gives the account the name; within the transaction of a step.
@@ -60,10 +66,6 @@ class ChooseUsername {
 
     private @Nullable Outcome take(Visit visit, Activation activation, Username name) {
         var organisation = visit.organisation().id();
-        String subject = activation.account().toString();
-        if (throttle.take(organisation, ActivationLimits.USERNAMES, subject) instanceof Decision.Blocked(var until)) {
-            return new Outcome.Throttled(Duration.between(clock.instant(), until));
-        }
         if (accounts.chooseUsername(organisation, activation.account(), name)) {
             return null;
         }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import nl.voordeur.activation.Activation.LinkState;
 import nl.voordeur.activation.Activation.Outcome;
 import nl.voordeur.kernel.RequestOrigin;
@@ -11,6 +12,7 @@ import nl.voordeur.kernel.SecurityEvent;
 import nl.voordeur.kernel.SecurityEventType;
 import nl.voordeur.organisation.Organisation;
 import nl.voordeur.throttle.Decision;
+import nl.voordeur.throttle.Limit;
 import nl.voordeur.throttle.Throttle;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -56,10 +58,11 @@ class TakeStep {
     Outcome take(Visit visit, Step step) {
         var organisation = visit.organisation().id();
         String source = visit.origin().network();
-        if (throttle.check(organisation, ActivationLimits.SOURCE, source) instanceof Decision.Blocked(var until)) {
-            return new Outcome.Throttled(Duration.between(clock.instant(), until));
+        Outcome unwelcome = waiting(throttle.check(organisation, ActivationLimits.SOURCE, source));
+        if (unwelcome != null) {
+            return unwelcome;
         }
-        Outcome outcome = Objects.requireNonNull(transactions.execute(status -> within(visit, step)));
+        Outcome outcome = Objects.requireNonNull(transactions.execute(status -> within(visit, step::take)));
         // outside the transaction: counting needs a connection of its own, and the lock must not wait for one
         switch (outcome) {
             case Outcome.CodeWrong wrong -> throttle.failed(organisation, ActivationLimits.SOURCE, source);
@@ -71,17 +74,43 @@ class TakeStep {
         return outcome;
     }
 
+    /// The activation as it is now, if the link is good and this stage is up; nothing is held. For what has to be known
+    /// before costly work: [#take] looks again.
+    Optional<Activation> ready(Visit visit) {
+        return store.find(visit.organisation().id(), visit.token())
+                .filter(activation -> activation.link(clock.instant()) == LinkState.USABLE)
+                .filter(activation -> activation.accepts(
+                        visit.stage(), visit.organisation().settings().activation()));
+    }
+
+    /// Counts an answer under a limit of the account: before the transaction of the step, so that it counts whatever
+    /// becomes of that one.
+    ///
+    /// @return that it has to wait, or null; also when the stage is not up, which [#take] says
+    @Nullable
+    Outcome count(Visit visit, Limit limit) {
+        Activation activation = ready(visit).orElse(null);
+        return activation == null
+                ? null
+                : waiting(throttle.take(
+                        visit.organisation().id(), limit, activation.account().toString()));
+    }
+
     /// Tries a step and takes back all that it did.
     ///
     /// @return what it said, or null when there is nothing to say
     @Nullable
     Outcome tryOnly(Visit visit, Attempt attempt) {
-        return transactions.execute(status -> {
-            status.setRollbackOnly();
-            return store.lock(visit.organisation().id(), visit.token())
-                    .map(attempt::take)
-                    .orElse(null);
-        });
+        Outcome unwelcome = waiting(throttle.check(
+                visit.organisation().id(),
+                ActivationLimits.SOURCE,
+                visit.origin().network()));
+        return unwelcome != null
+                ? unwelcome
+                : transactions.execute(status -> {
+                    status.setRollbackOnly();
+                    return within(visit, attempt);
+                });
     }
 
     /// A step of which only the answer counts.
@@ -91,7 +120,13 @@ class TakeStep {
         Outcome take(Activation activation);
     }
 
-    private Outcome within(Visit visit, Step step) {
+    private @Nullable Outcome waiting(Decision decision) {
+        return decision instanceof Decision.Blocked(var until)
+                ? new Outcome.Throttled(Duration.between(clock.instant(), until))
+                : null;
+    }
+
+    private @Nullable Outcome within(Visit visit, Attempt step) {
         Activation activation =
                 store.lock(visit.organisation().id(), visit.token()).orElse(null);
         if (activation == null) {

@@ -65,6 +65,22 @@ class ActivationLinkTests {
     }
 
     @Test
+    @Tag("asvs-3.3.3")
+    void linkSetsACookieWhoseNameNoOtherOrganisationCanHave() {
+        assertThat(activations.browser().once("GET", invited.path()).headers().allValues("Set-Cookie"))
+                .anyMatch(cookie -> cookie.startsWith("vd-" + organisation.slug() + ".activation=" + invited.token()));
+    }
+
+    @Test
+    void passwordWhenTheLinkWasUsedThenItIsNotEvenLookedAt() {
+        var late = activations.browser().open(invited.path());
+        activations.browser().open(invited.path()).submit("password", PASSWORD);
+        var answer = late.post(late.path(), "password", "kort");
+        assertThat(answer.statusCode()).isEqualTo(303);
+        assertThat(answer.headers().firstValue("Location")).contains(organisation.path("/activation"));
+    }
+
+    @Test
     void linkWhenATailSticksToItThenItWorks() {
         assertThat(activations.browser().open(invited.path() + ".").title()).isEqualTo("Kies een wachtwoord");
         assertThat(activations.browser().open(invited.path() + "%3E").title()).isEqualTo("Kies een wachtwoord");

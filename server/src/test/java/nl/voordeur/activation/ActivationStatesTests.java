@@ -127,6 +127,35 @@ class ActivationStatesTests {
     }
 
     @Test
+    void passwordWhenChangedTwentyTimesThenHashingWaits() {
+        Organisation organisation = activations.organisation(Preset.MUNICIPALITY);
+        var browser = atUsername(organisation).submit("username", "sanne.t");
+        String page = browser.path();
+        for (int i = 0; i < 20; i++) {
+            assertThat(browser.post(page, "password", PASSWORD, "repeat", PASSWORD)
+                            .statusCode())
+                    .isEqualTo(303);
+        }
+        assertThat(browser.post(page, "password", PASSWORD, "repeat", PASSWORD).statusCode())
+                .isEqualTo(429);
+    }
+
+    @Test
+    void accountWhenUsernamesAreTriedWithoutAPasswordThenOnlyThirty() {
+        Organisation organisation = activations.organisation(Preset.CAREER);
+        Invited invited = activations.invite(organisation);
+        var browser = activations.browser().open(invited.path()).submit("code", invited.code());
+        for (int i = 0; i < 30; i++) {
+            assertThat(browser.post(browser.path(), "username", "sanne" + i, "password", "", "repeat", "")
+                            .body())
+                    .contains("value=\"sanne" + i + "\"");
+        }
+        assertThat(browser.post(browser.path(), "username", "sanne", "password", "", "repeat", "")
+                        .statusCode())
+                .isEqualTo(429);
+    }
+
+    @Test
     void accountWhenSeveralThingsAreWrongThenAllAreSaidAtOnce() {
         Organisation organisation = activations.organisation(Preset.CAREER);
         Invited invited = activations.invite(organisation);
