@@ -47,8 +47,7 @@ class RedeemLoginCode {
 
     private boolean right(Visit visit, Activation activation, LoginCode code) {
         var organisation = visit.organisation().id();
-        return code.matches(
-                hash, organisation, activation.invitation(), store.codeHash(organisation, visit.token()));
+        return code.matches(hash, organisation, activation.invitation(), store.codeHash(organisation, visit.token()));
     }
 
     private Outcome wrong(Visit visit, Activation activation) {

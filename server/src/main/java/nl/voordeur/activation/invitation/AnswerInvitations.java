@@ -25,11 +25,7 @@ class AnswerInvitations {
     private final InvitationAnswers answers;
     private final Clock clock;
 
-    AnswerInvitations(
-            AnsweredRequestStore requests,
-            InviteRows inviteRows,
-            InvitationAnswers answers,
-            Clock clock) {
+    AnswerInvitations(AnsweredRequestStore requests, InviteRows inviteRows, InvitationAnswers answers, Clock clock) {
         this.requests = requests;
         this.inviteRows = inviteRows;
         this.answers = answers;

@@ -101,8 +101,8 @@ class NewLinkTests {
             throttle.take(organisation.id(), NewLinkLimits.ORGANISATION, "all");
         }
         assertThat(ask("sanne@example.nl").status()).isEqualTo(429);
-        TestBrowser owner =
-                new TestBrowser(port).open(invitations.newest(organisation, "sanne@example.nl").path());
+        TestBrowser owner = new TestBrowser(port)
+                .open(invitations.newest(organisation, "sanne@example.nl").path());
         assertThat(owner.submitTo(organisation.path("/activation")).title()).isEqualTo("Er is een mail onderweg");
     }
 
