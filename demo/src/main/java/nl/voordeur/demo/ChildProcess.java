@@ -140,6 +140,7 @@ public final class ChildProcess implements AutoCloseable {
             return Files.readAllLines(log, StandardCharsets.UTF_8).stream()
                     .map(String::strip)
                     .filter(line -> !line.isEmpty() && !line.startsWith("at ") && !line.startsWith("Caused by"))
+                    .filter(line -> !line.startsWith("... "))
                     .reduce((_, last) -> last)
                     .orElse("It said nothing.");
         } catch (IOException _) {
