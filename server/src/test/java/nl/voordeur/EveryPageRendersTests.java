@@ -24,16 +24,19 @@ import nl.voordeur.organisation.Theme;
 import nl.voordeur.web.Page;
 import nl.voordeur.web.PageChecks;
 import nl.voordeur.web.TestPages;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.util.FileSystemUtils;
 
 /// Every state of a page and every mail, in both languages, with and without what may be absent: rendered, checked, and
-/// written to `target/gallery/pages` and `target/gallery/mails`, to look at.
+/// written to `target/gallery/pages` and `target/gallery/mails`, to look at and for the demo's `GalleryTests`.
 class EveryPageRendersTests {
 
     private static final TemplateEngine TEMPLATES = TemplateEngine.createPrecompiled(ContentType.Html);
     private static final Messages MESSAGES = new Messages();
+    private static final Path GALLERY = Path.of("target", "gallery");
     private static final Organisation ORGANISATION =
             TestPages.organisation("voorbeeldstad", "Gemeente Voorbeeldstad", Theme.plain());
 
@@ -56,6 +59,12 @@ class EveryPageRendersTests {
         public String toString() {
             return file("html");
         }
+    }
+
+    /// Pages that are no more would be checked for ever.
+    @BeforeAll
+    static void clear() throws IOException {
+        FileSystemUtils.deleteRecursively(GALLERY);
     }
 
     static Stream<Example> pages() {
@@ -114,7 +123,7 @@ class EveryPageRendersTests {
 
     private static void write(String folder, String name, String content) {
         try {
-            Path gallery = Files.createDirectories(Path.of("target/gallery", folder));
+            Path gallery = Files.createDirectories(GALLERY.resolve(folder));
             Files.writeString(gallery.resolve(name), content);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
