@@ -1,21 +1,20 @@
 package nl.voordeur;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import nl.voordeur.signin.Visitor;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,37 +22,38 @@ import org.junit.jupiter.api.io.TempDir;
 /// The server as operators run it: a process of its own with settings in the environment.
 class ServerProcessTests {
 
-    private static final long LONGEST_SECONDS = 120;
-
     @TempDir
     private Path folder;
 
-    private final List<Process> processes = new ArrayList<>();
+    private ServerProcesses servers;
+
+    @BeforeEach
+    void prepare() {
+        servers = new ServerProcesses(folder);
+    }
 
     @AfterEach
     void stopAll() throws InterruptedException {
-        for (var process : processes) {
-            process.destroy();
-            process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS);
-        }
+        servers.stop();
     }
 
     @Test
     void killServerAndDatabaseThenItStartsAgainOnTheSameData() throws Exception {
-        var port = freePort();
-        var first = start(local(port));
-        awaitReady(first, port);
+        var port = ServerProcesses.freePort();
+        var first = servers.start(servers.local(port, 0));
+        servers.awaitReady(first, port);
         first.destroyForcibly().waitFor();
 
-        var second = start(local(port));
-        awaitReady(second, port);
+        var second = servers.start(servers.local(port, 0));
+        servers.awaitReady(second, port);
         var database = postgres();
         database.destroyForcibly();
         database.onExit().get();
-        awaitReady(second, port);
+        servers.awaitReady(second, port);
 
         second.destroy();
-        assertThat(second.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)).isTrue();
+        assertThat(second.waitFor(ServerProcesses.LONGEST_SECONDS, TimeUnit.SECONDS))
+                .isTrue();
         assertThat(ProcessHandle.of(database.pid()).filter(ProcessHandle::isAlive))
                 .isEmpty();
         assertThat(folder.resolve("data/postgres/cluster/postmaster.pid")).doesNotExist();
@@ -62,10 +62,11 @@ class ServerProcessTests {
     @Test
     @Tag("asvs-13.1.1")
     void startOnUnsafeSettingsThenRefusedInPlainLines() throws Exception {
-        var server = start(Map.of("VOORDEUR_BASE_URL", "http://inloggen.example.nl"));
-        assertThat(server.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)).isTrue();
+        var server = servers.start(Map.of("VOORDEUR_BASE_URL", "http://inloggen.example.nl"));
+        assertThat(server.waitFor(ServerProcesses.LONGEST_SECONDS, TimeUnit.SECONDS))
+                .isTrue();
         assertThat(server.exitValue()).isEqualTo(1);
-        assertThat(output())
+        assertThat(servers.output())
                 .contains("Voordeur doesn't start:")
                 .contains("VOORDEUR_BASE_URL begins with http")
                 .contains("VOORDEUR_KEY_FILE")
@@ -77,81 +78,73 @@ class ServerProcessTests {
     @Test
     void startOnDamagedDataThenSaysSoWithoutStackTrace() throws Exception {
         Files.createDirectories(folder.resolve("data/postgres/cluster"));
-        var server = start(local(freePort()));
-        assertThat(server.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)).isTrue();
+        var server = servers.start(servers.local(ServerProcesses.freePort(), 0));
+        assertThat(server.waitFor(ServerProcesses.LONGEST_SECONDS, TimeUnit.SECONDS))
+                .isTrue();
         assertThat(server.exitValue()).isEqualTo(1);
-        assertThat(output())
+        assertThat(servers.output())
                 .contains("is damaged (files are missing from it): put back a backup")
                 .doesNotContain("\tat ");
     }
 
-    private Map<String, String> local(int port) {
-        return Map.of(
-                "VOORDEUR_BASE_URL",
-                "http://localhost:" + port,
-                "VOORDEUR_PORT",
-                "" + port,
-                "VOORDEUR_MANAGEMENT_PORT",
-                "0",
-                "VOORDEUR_MAIL_RELAY",
-                "smtp://localhost:9",
-                "VOORDEUR_DATA",
-                folder.resolve("data").toString());
-    }
+    /// SIGTERM while somebody's form is on its way: it is answered, and nobody new is let in.
+    @Test
+    void stopWhileAFormIsUnderWayThenItIsAnsweredFirst() throws Exception {
+        var port = ServerProcesses.freePort();
+        var server = servers.start(servers.local(port, 0));
+        servers.awaitReady(server, port);
+        var visitor = new Visitor(port);
+        visitor.get("/platform/sign-in");
+        var form = visitor.form(Map.of("username", "iemand", "password", "niet-het-wachtwoord"));
 
-    private Process start(Map<String, String> environment) throws IOException {
-        var builder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "--sun-misc-unsafe-memory-access=allow",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        VoordeurApplication.class.getName())
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(
-                        ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile()));
-        builder.environment().putAll(environment);
-        var process = builder.start();
-        processes.add(process);
-        return process;
-    }
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout(60_000);
+            var answer = new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8));
+            send(socket, """
+                    POST /platform/sign-in HTTP/1.1
+                    Host: localhost
+                    Cookie: %s
+                    Content-Type: application/x-www-form-urlencoded
+                    Content-Length: %d
+                    Expect: 100-continue
+                    Connection: close
 
-    private void awaitReady(Process server, int port) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/readyz"))
-                .build();
-        var limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_SECONDS);
-        try (var client = HttpClient.newHttpClient()) {
-            while (System.nanoTime() < limit) {
-                assertThat(server.waitFor(50, TimeUnit.MILLISECONDS))
-                        .as(output())
-                        .isFalse();
-                try {
-                    if (client.send(request, BodyHandlers.discarding()).statusCode() == 200) {
-                        return;
-                    }
-                } catch (IOException e) {
-                    // not yet listening
-                }
+                    """.formatted(visitor.cookieHeader(), form.length()).replace("\n", "\r\n"));
+            assertThat(answer.readLine()).isEqualTo("HTTP/1.1 100 ");
+            send(socket, form.substring(0, 10));
+
+            server.destroy();
+            while (listens(port)) {
+                assertThat(server.waitFor(20, TimeUnit.MILLISECONDS)).isFalse();
             }
+            assertThat(server.isAlive()).isTrue();
+            send(socket, form.substring(10));
+
+            assertThat(answer.lines().toList())
+                    .contains("HTTP/1.1 200 ")
+                    .anyMatch(line -> line.contains("horen niet bij elkaar"));
         }
-        throw new AssertionError("not ready in time: " + output());
+        assertThat(server.waitFor(ServerProcesses.LONGEST_SECONDS, TimeUnit.SECONDS))
+                .isTrue();
+        assertThat(server.exitValue()).isIn(0, 143);
+        assertThat(servers.output()).contains("Graceful shutdown complete").doesNotContain("Graceful shutdown aborted");
+    }
+
+    private static void send(Socket socket, String text) throws IOException {
+        socket.getOutputStream().write(text.getBytes(UTF_8));
+        socket.getOutputStream().flush();
+    }
+
+    private static boolean listens(int port) {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return socket.isConnected();
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private ProcessHandle postgres() throws IOException {
         var lines = Files.readAllLines(folder.resolve("data/postgres/cluster/postmaster.pid"));
         return ProcessHandle.of(Long.parseLong(lines.getFirst())).orElseThrow();
-    }
-
-    private String output() throws IOException {
-        return Files.readString(folder.resolve("log"));
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

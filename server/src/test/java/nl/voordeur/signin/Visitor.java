@@ -83,14 +83,24 @@ public final class Visitor {
     }
 
     public HttpRequest.Builder prepared(String path, Map<String, String> form) {
-        var fields = new LinkedHashMap<>(form);
-        fields.putIfAbsent("_csrf", csrf);
-        String body = fields.entrySet().stream()
-                .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
-                .collect(Collectors.joining("&"));
         return request(path)
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(body));
+                .POST(HttpRequest.BodyPublishers.ofString(form(form)));
+    }
+
+    /// The form as it is sent, with its anti-forgery value.
+    public String form(Map<String, String> form) {
+        var fields = new LinkedHashMap<>(form);
+        fields.putIfAbsent("_csrf", csrf);
+        return fields.entrySet().stream()
+                .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
+                .collect(Collectors.joining("&"));
+    }
+
+    public String cookieHeader() {
+        return cookies.entrySet().stream()
+                .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+                .collect(Collectors.joining("; "));
     }
 
     public static String encoded(String text) {
@@ -101,11 +111,7 @@ public final class Visitor {
         var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
                 .header("User-Agent", agent);
         if (!cookies.isEmpty()) {
-            request.header(
-                    "Cookie",
-                    cookies.entrySet().stream()
-                            .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
-                            .collect(Collectors.joining("; ")));
+            request.header("Cookie", cookieHeader());
         }
         return request;
     }
