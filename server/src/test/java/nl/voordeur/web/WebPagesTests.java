@@ -9,6 +9,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import java.util.Map;
 import nl.voordeur.TestOrganisations;
 import nl.voordeur.VoordeurTest;
 import nl.voordeur.organisation.Organisation;
@@ -41,16 +43,64 @@ class WebPagesTests {
     }
 
     @Test
+    @Tag("asvs-3.4.1")
     @Tag("asvs-3.4.3")
+    @Tag("asvs-3.4.4")
+    @Tag("asvs-3.4.5")
     @Tag("asvs-3.4.6")
-    void everyAnswerHasItsHeaders() throws Exception {
-        for (String path : new String[] {"/", "/nergens/sign-in", organisation.path("/theme.css")}) {
-            var headers = get(path).headers();
+    void everyKindOfAnswerHasItsHeaders() throws Exception {
+        var answers = Map.of(
+                "page", get(organisation.path("/sign-in")),
+                "redirect", get(organisation.path("")),
+                "no such page", get(organisation.path("/nergens")),
+                "refused form", emptyForm(),
+                "asset", get(sheet()),
+                "theme", get(organisation.path("/theme.css")),
+                "api without token", get("/api/v1/organisations/" + organisation.slug() + "/audit"),
+                "discovery", get(organisation.path("/.well-known/openid-configuration")),
+                "token", get(organisation.path("/oauth2/token")));
+        var statuses = Map.of(
+                "page",
+                200,
+                "redirect",
+                303,
+                "no such page",
+                404,
+                "refused form",
+                403,
+                "asset",
+                200,
+                "theme",
+                200,
+                "api without token",
+                401,
+                "discovery",
+                200);
+
+        assertThat(answers).allSatisfy((kind, answer) -> {
+            var headers = answer.headers();
+            assertThat(answer.statusCode()).isEqualTo(statuses.getOrDefault(kind, answer.statusCode()));
             assertThat(headers.firstValue("Content-Security-Policy").orElse(""))
-                    .contains("default-src 'none'", "frame-ancestors 'none'", "base-uri 'none'");
+                    .contains("default-src 'none'", "frame-ancestors 'none'", "base-uri 'none'", "form-action 'self'")
+                    .doesNotContain("unsafe-inline", "unsafe-eval", "*");
             assertThat(headers.firstValue("X-Content-Type-Options")).contains("nosniff");
             assertThat(headers.firstValue("Referrer-Policy")).contains("no-referrer");
-        }
+            assertThat(headers.firstValue("Strict-Transport-Security")).isEmpty();
+        });
+    }
+
+    @Test
+    @Tag("asvs-14.3.2")
+    void pagesAndRefusalsAreKeptNowhere() throws Exception {
+        assertThat(List.of(
+                        get("/"),
+                        get(organisation.path("/sign-in")),
+                        get(organisation.path("")),
+                        get(organisation.path("/nergens")),
+                        emptyForm(),
+                        get("/api/v1/organisations/" + organisation.slug() + "/audit")))
+                .allSatisfy(answer ->
+                        assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store"));
     }
 
     @Test
@@ -85,12 +135,7 @@ class WebPagesTests {
 
     @Test
     void formWhenBrowserSendsNoCookieThenSaysCookiesAreOff() throws Exception {
-        var request = HttpRequest.newBuilder(address(organisation.path("/sign-in")))
-                .header("Accept", "text/html")
-                .POST(BodyPublishers.ofString("_csrf=x"))
-                .build();
-
-        var answer = browser.send(request, BodyHandlers.ofString());
+        var answer = emptyForm();
 
         assertThat(answer.statusCode()).isEqualTo(403);
         assertThat(answer.body()).contains("Cookies staan uit", organisation.name());
@@ -99,16 +144,30 @@ class WebPagesTests {
     @Test
     void styleSheetsAndThemeMayBeKept() throws Exception {
         String page = get(organisation.path("/nergens")).body();
-        String sheet = page.replaceAll("(?s).*href=\"(/assets/voordeur-[^\"]+\\.css)\".*", "$1");
         String theme = page.replaceAll("(?s).*href=\"([^\"]+/theme\\.css[^\"]*)\".*", "$1");
 
-        assertThat(get(sheet).headers().firstValue("Cache-Control").orElse("")).contains("immutable");
+        assertThat(get(sheet()).headers().firstValue("Cache-Control").orElse(""))
+                .contains("immutable");
         assertThat(get(theme).headers().firstValue("Cache-Control").orElse("")).contains("max-age=2592000");
         assertThat(get(theme).body()).startsWith(":root{--voordeur-brand-color:");
         assertThat(get(organisation.path("/icon.svg")).headers().firstValue("Content-Type"))
                 .contains("image/svg+xml;charset=UTF-8");
         assertThat(get(organisation.path("/nergens")).headers().firstValue("Cache-Control"))
                 .contains("no-store");
+    }
+
+    private String sheet() throws IOException, InterruptedException {
+        String page = get(organisation.path("/nergens")).body();
+        return page.replaceAll("(?s).*href=\"(/assets/voordeur-[^\"]+\\.css)\".*", "$1");
+    }
+
+    /// From a browser that has no cookie of ours.
+    private HttpResponse<String> emptyForm() throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(address(organisation.path("/sign-in")))
+                .header("Accept", "text/html")
+                .POST(BodyPublishers.ofString("_csrf=x"))
+                .build();
+        return browser.send(request, BodyHandlers.ofString());
     }
 
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {

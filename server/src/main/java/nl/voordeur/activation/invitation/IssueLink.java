@@ -47,8 +47,8 @@ public class IssueLink {
     }
 
     /// A link for whoever named the address, which may be a stranger: while the term runs the former links keep
-    /// working, so that nobody takes away the link that the person is busy with. When little is left of the term, or
-    /// the tries of the login code are used up, it is a new term as with [#renew].
+    /// working, so that nobody takes away the link that the person is busy with. When little is left of the term,
+    /// or the tries of the login code are used up, it is a new term as with [#renew].
     @Transactional(propagation = Propagation.MANDATORY)
     public void ask(Organisation organisation, Account account, InvitationId id) {
         Invitation invitation = store.find(organisation.id(), id).orElseThrow();
