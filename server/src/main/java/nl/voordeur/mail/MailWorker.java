@@ -30,7 +30,9 @@ class MailWorker implements SmartLifecycle {
     @Override
     public void start() {
         if (settings.worker()) {
-            thread = Thread.ofPlatform().name("mail").daemon().start(this::work);
+            Thread worker = Thread.ofPlatform().name("mail").daemon().unstarted(this::work);
+            thread = worker; // before it runs: it goes on as long as it is the one
+            worker.start();
         }
     }
 

@@ -32,7 +32,9 @@ class NewLinkWorker implements SmartLifecycle {
 
     @Override
     public void start() {
-        thread = Thread.ofPlatform().name("activation").daemon().start(this::work);
+        Thread worker = Thread.ofPlatform().name("activation").daemon().unstarted(this::work);
+        thread = worker; // before it runs: it goes on as long as it is the one
+        worker.start();
     }
 
     @Override
