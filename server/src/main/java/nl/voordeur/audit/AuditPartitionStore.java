@@ -21,9 +21,13 @@ class AuditPartitionStore {
 
     /// Only for a month that has no entries yet, because those would stand in the default partition.
     void make(YearMonth month) {
+        // it refers to organisation, whose lock is taken first, as by whoever registers one: else the two deadlock
         jdbc.sql("""
                 -- of every organisation: partitions follow time
-                create table if not exists %s partition of audit_event for values from ('%s-01') to ('%s-01')""".formatted(PREFIX + SUFFIX.format(month), month, month.plusMonths(1)))
+                do $$ begin
+                    lock table organisation in share row exclusive mode;
+                    create table if not exists %s partition of audit_event for values from ('%s-01') to ('%s-01');
+                end $$""".formatted(PREFIX + SUFFIX.format(month), month, month.plusMonths(1)))
                 .update();
     }
 

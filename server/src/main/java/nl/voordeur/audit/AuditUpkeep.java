@@ -3,6 +3,7 @@ package nl.voordeur.audit;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.YearMonth;
+import java.util.stream.IntStream;
 import nl.voordeur.kernel.upkeep.Upkeep;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -24,9 +25,11 @@ class AuditUpkeep {
     Upkeep auditPartitions(AuditPartitionStore store, AuditSettings settings, Clock clock) {
         return new Upkeep("audit-partitions", Duration.ofHours(12), () -> {
             var now = YearMonth.now(clock);
-            for (var ahead = 1; ahead <= MONTHS_AHEAD; ahead++) {
-                store.make(now.plusMonths(ahead));
-            }
+            var present = store.months();
+            IntStream.rangeClosed(1, MONTHS_AHEAD)
+                    .mapToObj(now::plusMonths)
+                    .filter(month -> !present.contains(month))
+                    .forEach(store::make);
             var oldest = now.minusMonths(settings.keepMonths());
             store.months().stream().filter(month -> month.isBefore(oldest)).forEach(store::drop);
         });

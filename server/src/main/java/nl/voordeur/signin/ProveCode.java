@@ -72,7 +72,8 @@ class ProveCode {
         return switch (outcome) {
             case Outcome.Wrong wrong when left == 0 -> ended(organisation, token, signIn, visit);
             case Outcome.TooOld old when left == 0 -> ended(organisation, token, signIn, visit);
-            case Outcome.AlreadyUsed used when left == 0 -> ended(organisation, token, signIn, visit);
+            // the row stays: of several right ones at once, the one that was accepted still has to complete it
+            case Outcome.AlreadyUsed used when left == 0 -> new Outcome.Ended(signIn.continueTo());
             case Outcome.Wait wait -> {
                 store.giveBackTry(organisation.id(), OpaqueToken.hashOf(token)); // nothing was looked at
                 yield wait;
