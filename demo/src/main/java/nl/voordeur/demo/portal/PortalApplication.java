@@ -1,6 +1,7 @@
 package nl.voordeur.demo.portal;
 
 import java.time.Clock;
+import java.util.Map;
 import nl.voordeur.demo.web.View;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -13,9 +14,14 @@ import org.springframework.context.annotation.Bean;
 public class PortalApplication {
 
     public static void main(String[] args) {
+        application().run(args);
+    }
+
+    /// The portal with settings of its own (`portal.properties`), whatever else stands on the class path.
+    static SpringApplication application() {
         SpringApplication application = new SpringApplication(PortalApplication.class);
-        application.setAdditionalProfiles("portal");
-        application.run(args);
+        application.setDefaultProperties(Map.of("spring.config.name", "portal"));
+        return application;
     }
 
     @Bean

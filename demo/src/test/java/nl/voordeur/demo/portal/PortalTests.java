@@ -20,7 +20,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 class PortalTests {
@@ -42,8 +41,7 @@ class PortalTests {
     @BeforeAll
     static void start() throws Exception {
         provider = new FakeProvider();
-        portal = new SpringApplicationBuilder(PortalApplication.class)
-                .profiles("portal")
+        portal = PortalApplication.application()
                 .run(
                         "--server.port=0",
                         "--portal.sign-in-service=" + provider.base(),
