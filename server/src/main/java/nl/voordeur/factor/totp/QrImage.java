@@ -11,7 +11,11 @@ import java.util.zip.Deflater;
 final class QrImage {
 
     private static final int QUIET = 4;
-    private static final int PIXELS = 6;
+
+    /// The side of a module on a page: whole pixels, since uneven modules are what readers stumble over.
+    private static final int PAGE_PIXELS = 5;
+
+    private static final int MAIL_PIXELS = 6;
     private static final byte[] PNG_SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
 
     private final QrCode code;
@@ -22,7 +26,7 @@ final class QrImage {
         size = code.size + 2 * QUIET;
     }
 
-    /// For a page: scales with its box and holds no style, which the content security policy would drop.
+    /// For a page: shrinks with its box and holds no style, which the content security policy would drop.
     String svg() {
         var path = new StringBuilder();
         for (int y = 0; y < code.size; y++) {
@@ -37,13 +41,13 @@ final class QrImage {
             }
         }
         return """
-                <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %1$d %1$d" shape-rendering="crispEdges" focusable="false">\
-                <title>QR-code</title><path fill="#fff" d="M0 0h%1$dv%1$dH0z"/><path fill="#000" d="%2$s"/></svg>""".formatted(size, path);
+                <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %1$d %1$d" width="%3$d" height="%3$d" shape-rendering="crispEdges" focusable="false">\
+                <title>QR-code</title><path fill="#fff" d="M0 0h%1$dv%1$dH0z"/><path fill="#000" d="%2$s"/></svg>""".formatted(size, path, size * PAGE_PIXELS);
     }
 
     /// For a mail: a PNG of one bit per pixel. Written by hand, since Java's own way would load its whole desktop.
     byte[] png() {
-        int side = size * PIXELS;
+        int side = size * MAIL_PIXELS;
         var png = new ByteArrayOutputStream();
         png.writeBytes(PNG_SIGNATURE);
         chunk(
@@ -61,7 +65,7 @@ final class QrImage {
         byte[] rows = new byte[rowBytes * side];
         for (int y = 0; y < side; y++) {
             for (int x = 0; x < side; x++) {
-                if (!code.getModule(x / PIXELS - QUIET, y / PIXELS - QUIET)) {
+                if (!code.getModule(x / MAIL_PIXELS - QUIET, y / MAIL_PIXELS - QUIET)) {
                     rows[y * rowBytes + 1 + x / 8] |= (byte) (0x80 >> x % 8);
                 }
             }
