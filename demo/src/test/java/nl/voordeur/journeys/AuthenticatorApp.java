@@ -16,6 +16,8 @@ import java.util.stream.Collectors;
 record AuthenticatorApp(String label, String issuer, String secret) {
 
     private static final int STEP = 30;
+    /// Seconds, for typing and sending on a busy machine.
+    private static final int LEFT_AT_LEAST = 15;
 
     static AuthenticatorApp scanning(String otpauth) {
         URI uri = URI.create(otpauth);
@@ -65,6 +67,14 @@ record AuthenticatorApp(String label, String issuer, String secret) {
 
     String code() {
         return codeAt(DemoStack.CLOCK.instant());
+    }
+
+    /// What a slow reader still types: the code that has just left the screen, which counts too, and leaves the present
+    /// one for signing in straight after. So late in a step that it might be refused, it is the present code.
+    String lastCode() {
+        Instant now = DemoStack.CLOCK.instant();
+        boolean soonTooOld = STEP - now.getEpochSecond() % STEP < LEFT_AT_LEAST;
+        return codeAt(soonTooOld ? now : now.minusSeconds(STEP));
     }
 
     /// A code of a later step than the one that was just used. The server takes the current and the previous step, each

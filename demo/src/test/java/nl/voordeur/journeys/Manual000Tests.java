@@ -80,7 +80,7 @@ class Manual000Tests extends Journey {
             visitor.seesTitle("Koppel een authenticator-app");
             visitor.step("tweede-stap");
             AuthenticatorApp app = AuthenticatorApp.scanning(visitor.scans());
-            String code = app.code();
+            String code = app.lastCode();
             visitor.type("Code invoeren", code);
             visitor.press("Activeer tweefactor authenticatie (2FA)");
             visitor.sees("De koppeling is gelukt");

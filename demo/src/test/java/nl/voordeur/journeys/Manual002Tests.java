@@ -48,7 +48,7 @@ class Manual002Tests extends Journey {
             visitor.step("qr-code-scannen");
             AuthenticatorApp app = AuthenticatorApp.scanning(visitor.scans());
             assertThat(app.issuer()).isEqualTo("Loopbaanplein");
-            String first = app.code();
+            String first = app.lastCode();
             visitor.type("Code invoeren", first);
             visitor.press("Activeer tweefactor authenticatie (2FA)");
             visitor.sees("De koppeling is gelukt");

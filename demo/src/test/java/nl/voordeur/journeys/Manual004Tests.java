@@ -49,7 +49,7 @@ class Manual004Tests extends Journey {
             AuthenticatorApp app = AuthenticatorApp.scanning(visitor.scans());
 
             // 18. Typ de code van zes cijfers over en klik op Activeren
-            String code = app.code();
+            String code = app.lastCode();
             visitor.type("Verificatiecode", code);
             visitor.press("Activeren");
             visitor.sees("De koppeling is gelukt");
