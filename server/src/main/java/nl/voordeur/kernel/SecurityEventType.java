@@ -42,6 +42,7 @@ public enum SecurityEventType {
     EXCESS_RATE_LIMIT_EXCEEDED,
     MAIL_SENT,
     MAIL_REFUSED,
+    MAIL_BOUNCED,
     AUTHZ_FAIL,
     SEQUENCE_FAIL;
 

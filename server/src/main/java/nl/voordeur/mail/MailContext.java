@@ -1,11 +1,9 @@
 package nl.voordeur.mail;
 
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.Locale;
 import nl.voordeur.kernel.Messages;
+import nl.voordeur.kernel.WrittenTime;
 import nl.voordeur.organisation.Organisation;
 import nl.voordeur.organisation.ThemeToken;
 
@@ -15,8 +13,6 @@ import nl.voordeur.organisation.ThemeToken;
 /// @param name how the person is called
 public record MailContext(Organisation organisation, Locale locale, String subject, String name, Messages messages) {
 
-    private static final ZoneId ZONE = ZoneId.of("Europe/Amsterdam");
-
     /// The text of a key, in the person's language.
     public String t(String key, Object... arguments) {
         return messages.text(locale, key, arguments);
@@ -24,9 +20,7 @@ public record MailContext(Organisation organisation, Locale locale, String subje
 
     /// Day and time in words, in Dutch time: `20 november 2026 om 14:05`.
     public String moment(Instant instant) {
-        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)
-                .withLocale("en".equals(locale.getLanguage()) ? Locale.UK : Locale.of("nl", "NL"))
-                .format(instant.atZone(ZONE));
+        return WrittenTime.of(instant, locale);
     }
 
     /// The organisation's colour, as `#rrggbb`.

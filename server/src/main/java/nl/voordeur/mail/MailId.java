@@ -2,7 +2,7 @@ package nl.voordeur.mail;
 
 import java.util.UUID;
 
-/// Identifies a mail within its organisation; also the stable part of its Message-ID.
+/// Identifies a mail within its organisation; also part of its Message-ID.
 public record MailId(UUID value) {
 
     public static MailId random() {

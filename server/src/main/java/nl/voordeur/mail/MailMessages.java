@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import nl.voordeur.kernel.VoordeurSettings;
 import org.springframework.stereotype.Component;
@@ -38,11 +39,11 @@ class MailMessages {
     }
 
     record Parts(
-            String senderName, String to, ReadableMail content, List<InlineImage> images, MailId id, Instant now) {}
+            String senderName, String to, ReadableMail content, List<InlineImage> images, MessageId id, Instant now) {}
 
     byte[] compose(Parts parts) {
         try {
-            var message = new StableMessage("<%s@%s>".formatted(parts.id(), messageIdDomain));
+            var message = new StableMessage(parts.id().at(messageIdDomain));
             message.setFrom(new InternetAddress(from.getAddress(), MailRenderer.oneLine(parts.senderName()), UTF_8));
             message.setRecipient(Message.RecipientType.TO, new InternetAddress(parts.to(), true));
             message.setSubject(parts.content().subject(), UTF_8);
@@ -56,6 +57,11 @@ class MailMessages {
         } catch (MessagingException | IOException e) {
             throw new IllegalStateException("a mail could not be composed", e);
         }
+    }
+
+    /// Which mail a Message-ID names, when it is one of ours.
+    Optional<MessageId> named(String messageId) {
+        return MessageId.parse(messageId, messageIdDomain);
     }
 
     private static MimeMultipart alternatives(Parts parts) throws MessagingException {

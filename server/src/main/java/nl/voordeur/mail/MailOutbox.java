@@ -66,12 +66,6 @@ public class MailOutbox {
         store.withdraw(organisation, id, clock.instant());
     }
 
-    /// Notes that a mail came back after the relay had taken it over.
-    @Transactional
-    public boolean bounced(OrganisationId organisation, MailId id, String problem) {
-        return store.bounced(organisation, id, problem, clock.instant());
-    }
-
     private void wakeAfterCommit() {
         if (TransactionSynchronizationManager.hasResource(waker)) {
             return; // one call wakes for all mails of this transaction

@@ -25,7 +25,12 @@ class MailRenderer {
 
     byte[] render(Organisation organisation, Recipient recipient, Mail mail, MailId id, Instant now) {
         return composer.compose(new MailMessages.Parts(
-                organisation.name(), recipient.address(), read(organisation, recipient, mail), mail.images(), id, now));
+                organisation.name(),
+                recipient.address(),
+                read(organisation, recipient, mail),
+                mail.images(),
+                new MessageId(organisation.id(), id),
+                now));
     }
 
     /// The readable parts of a mail.

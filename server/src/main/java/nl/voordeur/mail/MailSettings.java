@@ -1,68 +1,72 @@
 package nl.voordeur.mail;
 
-import java.net.InetAddress;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.util.Set;
 import nl.voordeur.kernel.Secret;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/// How mail leaves.
+/// How mail leaves, and comes back.
 ///
 /// @param relay `smtp://host:587` (STARTTLS, required unless the relay is this machine) or `smtps://host:465`
 /// @param username for the relay, or null
 /// @param password for the relay, or null
 /// @param from address of the sender; the name before it is the organisation's
 /// @param worker whether this node sends mail; another node may do it instead
+/// @param bounces where mail comes back that can't be delivered, or null when nobody reads that
 @ConfigurationProperties("voordeur.mail")
 public record MailSettings(
         @DefaultValue("smtp://localhost:1025") URI relay,
         @Nullable String username,
         @Nullable Secret password,
         @DefaultValue("noreply@voordeur.example") String from,
-        @DefaultValue("true") boolean worker) {
+        @DefaultValue("true") boolean worker,
+        @Nullable Bounces bounces) {
 
     private static final int SUBMISSION = 587;
     private static final int SUBMISSION_OVER_TLS = 465;
 
+    /// A mailbox for what comes back, of this server alone.
+    ///
+    /// @param address envelope sender of all mail, which is where mail servers return it to (RFC 5321 4.4)
+    /// @param mailbox `imaps://host:993` or `imap://host:143` (STARTTLS, required unless it is this machine)
+    /// @param folder in which the returned mail arrives
+    public record Bounces(
+            String address,
+            URI mailbox,
+            String username,
+            Secret password,
+            @DefaultValue("INBOX") String folder) {
+
+        public Bounces {
+            if (!isServer(mailbox, Set.of("imap", "imaps"))) {
+                throw new IllegalArgumentException(
+                        "voordeur.mail.bounces.mailbox must look like imaps://mail.example.org or imap://mail.example.org");
+            }
+        }
+
+        public MailServer server() {
+            return new MailServer(mailbox);
+        }
+    }
+
     public MailSettings {
-        if (relay.getScheme() == null
-                || !Set.of("smtp", "smtps").contains(relay.getScheme())
-                || relay.getHost() == null) {
+        if (!isServer(relay, Set.of("smtp", "smtps"))) {
             throw new IllegalArgumentException(
                     "voordeur.mail.relay must look like smtp://mail.example.org:587 or smtps://mail.example.org:465");
         }
     }
 
-    /// TLS from the first byte on.
-    boolean implicitTls() {
-        return "smtps".equals(relay.getScheme());
-    }
-
-    /// Whether the connection must become TLS before anything is said: always, unless it stays on this machine.
-    boolean startTlsRequired() {
-        return !implicitTls() && !loopback();
-    }
-
-    /// Whether the relay must show a certificate for its name.
-    boolean tlsRequired() {
-        return implicitTls() || startTlsRequired();
+    MailServer server() {
+        return new MailServer(relay);
     }
 
     int port() {
-        if (relay.getPort() > 0) {
-            return relay.getPort();
-        }
-        return implicitTls() ? SUBMISSION_OVER_TLS : SUBMISSION;
+        return server().port(SUBMISSION, SUBMISSION_OVER_TLS);
     }
 
-    private boolean loopback() {
-        try {
-            return InetAddress.getByName(relay.getHost()).isLoopbackAddress();
-        } catch (UnknownHostException e) {
-            return false; // a name that does not resolve is not this machine
-        }
+    private static boolean isServer(URI address, Set<String> schemes) {
+        return address.getScheme() != null && schemes.contains(address.getScheme()) && address.getHost() != null;
     }
 }

@@ -88,16 +88,25 @@ class MailStore {
                 .update();
     }
 
-    boolean bounced(OrganisationId organisation, MailId id, String problem, Instant now) {
+    /// A mail that came back.
+    record Bounced(String kind, @Nullable AccountId account) {}
+
+    /// Of parallel calls one gets it, and none unless it was sent after `since`.
+    Optional<Bounced> bounced(OrganisationId organisation, MailId id, String problem, Instant since, Instant now) {
         return jdbc.sql("""
                         update mail set state = 'BOUNCED', changed_at = :now, problem = :problem
-                        where organisation_id = :organisation and id = :id and state = 'SENT'""")
-                        .param("organisation", organisation.value())
-                        .param("id", id.value())
-                        .param("now", utc(now))
-                        .param("problem", problem)
-                        .update()
-                == 1;
+                        where organisation_id = :organisation and id = :id and state = 'SENT' and changed_at > :since
+                        returning kind, account_id""")
+                .param("organisation", organisation.value())
+                .param("id", id.value())
+                .param("since", utc(since))
+                .param("now", utc(now))
+                .param("problem", problem)
+                .query((row, number) -> {
+                    UUID account = row.getObject("account_id", UUID.class);
+                    return new Bounced(row.getString("kind"), account == null ? null : new AccountId(account));
+                })
+                .optional();
     }
 
     static OffsetDateTime utc(Instant instant) {

@@ -15,13 +15,10 @@ import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// A relay that speaks SMTP (RFC 5321). TLS is required, with a certificate that fits the host's name, unless the relay
-/// runs on this machine.
+/// A relay that speaks SMTP (RFC 5321).
 @Component
 class SmtpRelay implements MailRelay {
 
-    private static final int CONNECT_MILLIS = 10_000;
-    private static final int ANSWER_MILLIS = 30_000;
     /// The code and, where there is one, the enhanced code (RFC 3463); the words after it may name the person.
     private static final Pattern REPLY = Pattern.compile("^([245]\\d\\d)[ -]([245]\\.\\d{1,3}\\.\\d{1,3})?");
     /// "Sign in first" and its kin (RFC 4954), and "closing down": no verdict on the mail, and no use going on.
@@ -39,7 +36,7 @@ class SmtpRelay implements MailRelay {
     public Connection open() throws RelayAway {
         try {
             var connection =
-                    new SmtpConnection(session.getTransport(settings.relay().getScheme()));
+                    new SmtpConnection(session.getTransport(settings.server().protocol()));
             connection.connect();
             return connection;
         } catch (MessagingException e) {
@@ -48,17 +45,14 @@ class SmtpRelay implements MailRelay {
     }
 
     private static Properties properties(MailSettings settings, VoordeurSettings server) {
-        String prefix = "mail." + settings.relay().getScheme() + ".";
-        var properties = new Properties();
-        properties.setProperty(prefix + "connectiontimeout", Integer.toString(CONNECT_MILLIS));
-        properties.setProperty(prefix + "timeout", Integer.toString(ANSWER_MILLIS));
-        properties.setProperty(prefix + "writetimeout", Integer.toString(ANSWER_MILLIS));
+        String prefix = settings.server().prefix();
+        var properties = settings.server().properties();
         properties.setProperty(prefix + "localhost", server.baseUrl().getHost());
         properties.setProperty(prefix + "auth", Boolean.toString(settings.username() != null));
-        properties.setProperty(prefix + "starttls.enable", Boolean.toString(!settings.implicitTls()));
-        properties.setProperty(prefix + "starttls.required", Boolean.toString(settings.startTlsRequired()));
-        properties.setProperty(prefix + "ssl.checkserveridentity", Boolean.toString(settings.tlsRequired()));
-        properties.setProperty(prefix + "ssl.protocols", "TLSv1.3 TLSv1.2");
+        properties.setProperty(prefix + "dsn.ret", "HDRS"); // links and codes do not come back (RFC 3461 4.3)
+        if (settings.bounces() != null) {
+            properties.setProperty(prefix + "from", settings.bounces().address());
+        }
         return properties;
     }
 
@@ -73,7 +67,7 @@ class SmtpRelay implements MailRelay {
         void connect() throws MessagingException {
             var password = settings.password();
             transport.connect(
-                    settings.relay().getHost(),
+                    settings.server().host(),
                     settings.port(),
                     settings.username(),
                     password == null ? null : password.reveal());

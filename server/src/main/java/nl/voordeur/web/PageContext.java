@@ -1,9 +1,6 @@
 package nl.voordeur.web;
 
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Objects;
@@ -11,14 +8,13 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.voordeur.kernel.Messages;
+import nl.voordeur.kernel.WrittenTime;
 import nl.voordeur.organisation.Organisation;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /// What every template may use beside its own page record.
 public final class PageContext {
-
-    private static final ZoneId ZONE = ZoneId.of("Europe/Amsterdam");
 
     private final @Nullable Organisation organisation;
     private final Locale locale;
@@ -75,9 +71,7 @@ public final class PageContext {
 
     /// Day and time in words, in Dutch time: `20 november 2026 om 14:05`.
     public String moment(Instant instant) {
-        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)
-                .withLocale(locale.getLanguage().equals("en") ? Locale.UK : Locale.of("nl", "NL"))
-                .format(instant.atZone(ZONE));
+        return WrittenTime.of(instant, locale);
     }
 
     /// The hidden field's value that a form sends back (ASVS 3.5.1). Asking for it sets the browser's cookie.

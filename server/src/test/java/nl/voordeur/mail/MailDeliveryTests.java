@@ -51,7 +51,8 @@ class MailDeliveryTests {
         assertThat(content(id)).isNull();
         assertThat(mail.events).extracting(event -> event.type()).containsExactly(SecurityEventType.MAIL_SENT);
         MimeMessage message = mail.received()[0];
-        assertThat(message.getHeader("Message-ID")).containsExactly("<" + id + "@in.example>");
+        assertThat(message.getHeader("Message-ID"))
+                .containsExactly("<" + id + "." + TestMailSystem.ORGANISATION.id() + "@in.example>");
         assertThat(message.getHeader("Auto-Submitted")).containsExactly("auto-generated");
         assertThat(message.getSubject()).contains("Gemeente Voorbeeldstad: \"Súd-West\"");
         assertThat(message.getFrom()[0]).asString().contains("noreply@in.example");
@@ -65,7 +66,7 @@ class MailDeliveryTests {
                 "sanne@example.nl",
                 new ReadableMail("Je code", "<img src=\"cid:qr\">", "tekst"),
                 List.of(new InlineImage("qr", "image/png", new byte[] {1, 2, 3}, "QR-code: typ anders de code over")),
-                MailId.random(),
+                new MessageId(TestMailSystem.ORGANISATION.id(), MailId.random()),
                 mail.clock.instant());
         var message = new MimeMessage(null, new ByteArrayInputStream(mail.messages.compose(composed)));
         assertThat(message.getHeader("Bcc")).isNull();

@@ -11,8 +11,13 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
+import nl.voordeur.kernel.Secret;
 import nl.voordeur.kernel.VoordeurSettings;
 import nl.voordeur.mail.MailRelay.Handover;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
@@ -79,15 +84,38 @@ class SmtpRelayTests {
 
     @Test
     void settingsWhenTheRelayIsElsewhereThenTlsIsRequired() {
-        assertThat(settings("smtp://192.0.2.1:25").startTlsRequired()).isTrue();
+        assertThat(settings("smtp://192.0.2.1:25").server().startTlsRequired()).isTrue();
         assertThat(settings("smtps://192.0.2.1").port()).isEqualTo(465);
-        assertThat(settings("smtps://192.0.2.1").tlsRequired()).isTrue();
-        assertThat(settings("smtp://127.0.0.1:1025").startTlsRequired()).isFalse();
+        assertThat(settings("smtps://192.0.2.1").server().tlsRequired()).isTrue();
+        assertThat(settings("smtp://127.0.0.1:1025").server().startTlsRequired())
+                .isFalse();
         assertThatThrownBy(() -> settings("http://mail.example")).isInstanceOf(IllegalArgumentException.class);
     }
 
+    @Test
+    @Tag("rfc3461-4.3")
+    void handOverWhenThereIsAMailboxForBouncesThenTheyGoThereWithoutTheContent() throws Exception {
+        try (var server = new ServerSocket(0)) {
+            var heard = new LinkedBlockingQueue<String>();
+            Thread.startVirtualThread(() -> serve(server, "EHLO", "250-hello\r\n250 DSN", heard::add));
+            var bounces = new MailSettings.Bounces(
+                    "bounces@in.example", URI.create("imaps://mail.example"), "b", new Secret("x"), "INBOX");
+            try (MailRelay.Connection connection = relay(server, bounces).open()) {
+                connection.handOver(MESSAGE, "b@example.nl");
+            }
+            assertThat(heard).contains("MAIL FROM:<bounces@in.example> RET=HDRS");
+        }
+    }
+
+    @Test
+    void settingsWhenTheMailboxForBouncesIsNoneThenRefused() {
+        assertThatThrownBy(() -> new MailSettings.Bounces(
+                        "b@in.example", URI.create("pop3://mail.example"), "b", new Secret("x"), "INBOX"))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
     private static MailSettings settings(String relay) {
-        return new MailSettings(URI.create(relay), null, null, "noreply@in.example", false);
+        return new MailSettings(URI.create(relay), null, null, "noreply@in.example", false, null);
     }
 
     private static Handover handOver(String command, String reply) throws Exception {
@@ -100,18 +128,28 @@ class SmtpRelayTests {
     }
 
     private static SmtpRelay relay(ServerSocket server) {
+        return relay(server, null);
+    }
+
+    private static SmtpRelay relay(ServerSocket server, MailSettings.@Nullable Bounces bounces) {
         VoordeurSettings voordeur = new Binder(
                         new MapConfigurationPropertySource(Map.of("voordeur.base-url", "https://in.example")))
                 .bindOrCreate("voordeur", VoordeurSettings.class);
-        return new SmtpRelay(settings("smtp://localhost:" + server.getLocalPort()), voordeur);
+        var settings = settings("smtp://localhost:" + server.getLocalPort());
+        return new SmtpRelay(new MailSettings(settings.relay(), null, null, settings.from(), false, bounces), voordeur);
     }
 
     private static void serve(ServerSocket server, String command, String reply) {
+        serve(server, command, reply, line -> {});
+    }
+
+    private static void serve(ServerSocket server, String command, String reply, Consumer<String> heard) {
         try (Socket socket = server.accept()) {
             var in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
             say(socket, "220 hello");
             boolean data = false;
             for (String line = in.readLine(); line != null; line = in.readLine()) {
+                heard.accept(line);
                 if (data && !line.equals(".")) {
                     continue;
                 }

@@ -33,9 +33,9 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// Outbox and workers on a database of their own, with a relay that comes and goes and a clock that is turned by hand.
-final class TestMailSystem implements AutoCloseable {
+public final class TestMailSystem implements AutoCloseable {
 
-    static final Organisation ORGANISATION = new Organisation(
+    public static final Organisation ORGANISATION = new Organisation(
             new OrganisationId(java.util.UUID.randomUUID()),
             "voorbeeldstad",
             "Gemeente Voorbeeldstad: \"Súd-West\"",
@@ -57,8 +57,8 @@ final class TestMailSystem implements AutoCloseable {
 
     final TestDatabase database = TestDatabase.create();
     final JdbcClient jdbc = database.jdbc();
-    final TurnedClock clock = new TurnedClock();
-    final List<SecurityEvent> events = new ArrayList<>();
+    public final TurnedClock clock = new TurnedClock();
+    public final List<SecurityEvent> events = new ArrayList<>();
     final MailQueueStore queue = new MailQueueStore(jdbc);
     final MailStore store = new MailStore(jdbc);
     final MailOutbox outbox;
@@ -68,12 +68,12 @@ final class TestMailSystem implements AutoCloseable {
                     new MapConfigurationPropertySource(java.util.Map.of("voordeur.base-url", "https://in.example")))
             .bindOrCreate("voordeur", VoordeurSettings.class);
     private final MailSettings settings =
-            new MailSettings(URI.create("smtp://localhost:" + port), null, null, "noreply@in.example", false);
+            new MailSettings(URI.create("smtp://localhost:" + port), null, null, "noreply@in.example", false, null);
     private final TransactionTemplate transactions =
             new TransactionTemplate(new JdbcTransactionManager(database.dataSource()));
     private GreenMail relay;
 
-    TestMailSystem() throws MessagingException {
+    public TestMailSystem() throws MessagingException {
         jdbc.sql(
                         "insert into organisation (id, slug, name, locale, settings, theme) values (?, 'v', 'V', 'nl', '{}', '{}')")
                 .param(ORGANISATION.id().value())
@@ -90,7 +90,7 @@ final class TestMailSystem implements AutoCloseable {
                 status -> outbox.enqueue(ORGANISATION, new Recipient(address, "Sanne", Locale.of("nl"), null), mail));
     }
 
-    MailId enqueue(String address) {
+    public MailId enqueue(String address) {
         return enqueue(
                 address, new ActivationMail.Activated(URI.create("https://in.example/v/sign-in"), "sanne", true));
     }
@@ -102,6 +102,25 @@ final class TestMailSystem implements AutoCloseable {
         });
     }
 
+    /// Sends what is due.
+    public void deliver() {
+        worker().deliverDue();
+    }
+
+    /// Puts a mail back, or on.
+    public void state(MailId id, MailState state) {
+        jdbc.sql("update mail set state = ?, content_sealed = ? where id = ?")
+                .param(state.name())
+                .param(state == MailState.QUEUED ? new byte[] {1} : null)
+                .param(id.value())
+                .update();
+    }
+
+    /// What writes bounces down; each is a node of its own.
+    public NoteBounce bounces() {
+        return new NoteBounce(messages, store, clock, event -> events.add((SecurityEvent) event));
+    }
+
     DeliverMail worker() {
         return worker(new SmtpRelay(settings, server));
     }
@@ -111,7 +130,7 @@ final class TestMailSystem implements AutoCloseable {
         return new DeliverMail(queue, new MailSeal(CIPHER), through, settlement, clock);
     }
 
-    MailStatus status(MailId id) {
+    public MailStatus status(MailId id) {
         return outbox.status(ORGANISATION.id(), id).orElseThrow();
     }
 
@@ -127,7 +146,7 @@ final class TestMailSystem implements AutoCloseable {
         relay = relay();
     }
 
-    MimeMessage[] received() {
+    public MimeMessage[] received() {
         return relay.getReceivedMessages();
     }
 
@@ -152,11 +171,11 @@ final class TestMailSystem implements AutoCloseable {
     }
 
     /// Stands still until somebody turns it.
-    static final class TurnedClock extends Clock {
+    public static final class TurnedClock extends Clock {
 
         private Instant now = Instant.parse("2026-11-20T10:00:00Z");
 
-        void turn(Duration duration) {
+        public void turn(Duration duration) {
             now = now.plus(duration);
         }
 

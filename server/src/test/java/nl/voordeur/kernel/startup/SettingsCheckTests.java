@@ -90,6 +90,30 @@ class SettingsCheckTests {
                         .doesNotContain("\n"));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "imaps://mail.example.nl | geheim | 0 |",
+                "imaps://mail.example.nl | '' | 1 | set also PASSWORD,",
+                "pop3://mail.example.nl | geheim | 1 | isn't a mailbox",
+                "imap://me:secret@mail.example.nl | geheim | 1 | holds a password",
+            })
+    @Tag("asvs-12.3.1")
+    void checkMailboxForBouncesThenWholeAndSafeOrNone(String mailbox, String password, int number, String words) {
+        settings.setProperty("voordeur.mail.bounces.address", "bounces@example.nl");
+        settings.setProperty("voordeur.mail.bounces.mailbox", mailbox);
+        settings.setProperty("voordeur.mail.bounces.username", "bounces");
+        settings.setProperty("voordeur.mail.bounces.password", password);
+
+        assertThat(SettingsCheck.problems(settings))
+                .hasSize(number)
+                .allSatisfy(problem -> assertThat(problem)
+                        .contains(words)
+                        .doesNotContain("secret")
+                        .doesNotContain("\n"));
+    }
+
     @Test
     @Tag("asvs-13.3.1")
     void checkKeyFileWithinReachThenRefused() throws IOException {

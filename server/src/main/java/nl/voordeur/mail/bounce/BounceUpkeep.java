@@ -1,0 +1,24 @@
+package nl.voordeur.mail.bounce;
+
+import java.time.Duration;
+import java.util.Objects;
+import nl.voordeur.kernel.upkeep.Upkeep;
+import nl.voordeur.mail.MailSettings;
+import nl.voordeur.mail.NoteBounce;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// Only where there is a mailbox for bounces.
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty("voordeur.mail.bounces.mailbox")
+class BounceUpkeep {
+
+    private static final Duration EVERY = Duration.ofMinutes(5);
+
+    @Bean
+    Upkeep bouncesRead(MailSettings settings, NoteBounce bounces) {
+        var mailbox = new BounceMailbox(Objects.requireNonNull(settings.bounces()));
+        return new Upkeep("mail-bounces", EVERY, () -> new ReadBounces(mailbox, bounces).read());
+    }
+}

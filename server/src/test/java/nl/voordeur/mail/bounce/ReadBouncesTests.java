@@ -1,0 +1,177 @@
+package nl.voordeur.mail.bounce;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.icegreen.greenmail.user.GreenMailUser;
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.Flags;
+import jakarta.mail.MessagingException;
+import java.net.URI;
+import java.time.Duration;
+import nl.voordeur.kernel.Secret;
+import nl.voordeur.kernel.SecurityEventType;
+import nl.voordeur.mail.MailId;
+import nl.voordeur.mail.MailSettings;
+import nl.voordeur.mail.MailState;
+import nl.voordeur.mail.TestMailSystem;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/// Bounces from a real mailbox to the state that the helpdesk sees.
+class ReadBouncesTests {
+
+    private static final String ADDRESS = "bounces@in.example";
+
+    private final GreenMail mailbox = new GreenMail(new ServerSetup(0, "localhost", ServerSetup.PROTOCOL_IMAP));
+    private TestMailSystem mail;
+    private GreenMailUser user;
+
+    @BeforeEach
+    void start() throws Exception {
+        mail = new TestMailSystem();
+        mailbox.start();
+        user = mailbox.getUserManager().createUser(ADDRESS, "bounces", "geheim");
+    }
+
+    @AfterEach
+    void stop() {
+        mailbox.stop();
+        mail.close();
+    }
+
+    @Test
+    void readWhenAMailCameBackThenMarkedWithItsStatusAndRemembered() throws Exception {
+        MailId id = sent();
+        arrives(TestReports.failed(messageId(), "5.1.1"));
+
+        bounces().read();
+
+        assertThat(mail.status(id).state()).isEqualTo(MailState.BOUNCED);
+        assertThat(mail.status(id).problem()).isEqualTo("5.1.1");
+        assertThat(mail.events).last().satisfies(event -> {
+            assertThat(event.type()).isEqualTo(SecurityEventType.MAIL_BOUNCED);
+            assertThat(event.details()).containsEntry("status", "5.1.1").containsEntry("mail", "activation.activated");
+        });
+        assertThat(mailbox.getReceivedMessages()).isEmpty();
+    }
+
+    @Test
+    void readWhenTwoNodesOrTwoBouncesSayItThenItIsNotedOnce() throws Exception {
+        sent();
+        arrives(TestReports.failed(messageId(), "5.1.1"));
+        arrives(TestReports.failed(messageId(), "5.7.1"));
+
+        bounces().read();
+        bounces().read();
+
+        assertThat(mail.events)
+                .filteredOn(event -> event.type() == SecurityEventType.MAIL_BOUNCED)
+                .hasSize(1);
+        assertThat(mailbox.getReceivedMessages()).isEmpty();
+    }
+
+    @Test
+    void readWhenItOvertookOurOwnNoteThenLooksAgainLater() throws Exception {
+        MailId id = sent();
+        String messageId = messageId();
+        mail.state(id, MailState.QUEUED);
+        arrives(TestReports.failed(messageId, "5.1.1"));
+
+        bounces().read();
+        assertThat(mail.status(id).state()).isEqualTo(MailState.QUEUED);
+        assertThat(unread()).isEqualTo(1);
+
+        mail.state(id, MailState.SENT);
+        bounces().read();
+        assertThat(mail.status(id).state()).isEqualTo(MailState.BOUNCED);
+    }
+
+    @Test
+    void readWhenTheMailWasSentLongAgoThenNotBelieved() throws Exception {
+        MailId id = sent();
+        mail.clock.turn(Duration.ofDays(15));
+        arrives(TestReports.failed(messageId(), "5.1.1"));
+
+        bounces().read();
+
+        assertThat(mail.status(id).state()).isEqualTo(MailState.SENT);
+    }
+
+    @Test
+    @Tag("asvs-2.2.1")
+    void readWhenForgedOrSomethingElseThenKeptForPeopleAndNothingHappens() throws Exception {
+        MailId id = sent();
+        String messageId = messageId();
+        arrives(TestReports.failed(messageId.replace("in.example", "evil.example"), "5.1.1"));
+        arrives(TestReports.failed(messageId.replaceFirst("<.{8}", "<00000000"), "5.1.1"));
+        arrives(TestReports.failed("<" + "x".repeat(5000) + "@in.example>", "5.1.1"));
+        arrives(TestReports.delayed(messageId));
+        arrives("From: a@b.nl\r\nSubject: Afwezig\r\n\r\nIk ben er niet. " + messageId + "\r\n");
+        arrives(TestReports.failed(messageId, "5.1.1") + "x".repeat(BounceMailbox.LARGEST));
+
+        bounces().read();
+
+        assertThat(mail.status(id).state()).isEqualTo(MailState.SENT);
+        assertThat(mailbox.getReceivedMessages()).hasSize(6);
+        assertThat(unread()).isZero();
+    }
+
+    @Test
+    void readWhenMoreWaitThanOneRoundTakesThenTheRestComesNext() throws Exception {
+        MailId id = sent();
+        for (int number = 0; number < BounceMailbox.MOST; number++) {
+            arrives("Subject: reclame\r\n\r\nkoop nu\r\n");
+        }
+        arrives(TestReports.failed(messageId(), "5.2.2"));
+
+        bounces().read();
+        assertThat(mail.status(id).state()).isEqualTo(MailState.SENT);
+        bounces().read();
+        assertThat(mail.status(id).problem()).isEqualTo("5.2.2");
+    }
+
+    @Test
+    void readWhenTheMailboxIsAwayThenNothingBreaks() throws Exception {
+        MailId id = sent();
+        ReadBounces bounces = bounces();
+        mailbox.stop();
+
+        bounces.read();
+
+        assertThat(mail.status(id).state()).isEqualTo(MailState.SENT);
+    }
+
+    private ReadBounces bounces() {
+        var settings = new MailSettings.Bounces(
+                ADDRESS,
+                URI.create("imap://localhost:" + mailbox.getImap().getPort()),
+                "bounces",
+                new Secret("geheim"),
+                "INBOX");
+        return new ReadBounces(new BounceMailbox(settings), mail.bounces());
+    }
+
+    private MailId sent() {
+        MailId id = mail.enqueue("weg@example.nl");
+        mail.deliver();
+        return id;
+    }
+
+    private String messageId() throws MessagingException {
+        return mail.received()[0].getMessageID();
+    }
+
+    private void arrives(String message) throws MessagingException {
+        user.deliver(TestReports.message(message));
+    }
+
+    private long unread() throws Exception {
+        var inbox = mailbox.getManagers().getImapHostManager().getInbox(user);
+        return inbox.getMessages().stream()
+                .filter(message -> !message.getFlags().contains(Flags.Flag.SEEN))
+                .count();
+    }
+}
