@@ -13,6 +13,7 @@ import nl.voordeur.factor.password.PasswordAssessment;
 import nl.voordeur.kernel.AccountId;
 import nl.voordeur.kernel.OpaqueToken;
 import nl.voordeur.organisation.ActivationSettings;
+import nl.voordeur.organisation.AfterActivation;
 import org.jspecify.annotations.Nullable;
 
 /// An activation as somebody reaches it by one link: how far it is, and the rules of going on.
@@ -120,8 +121,8 @@ record Activation(
 
         /// The account is active.
         ///
-        /// @param handOver takes the person straight on into sign-in, where the recipe says so; else null
-        record Activated(@Nullable OpaqueToken handOver) implements Outcome {}
+        /// @param ticket hands the person over to sign-in, or introduces them there, as `after` says
+        record Activated(AfterActivation after, OpaqueToken ticket) implements Outcome {}
 
         /// The link is of no use (any more).
         record LinkDead(LinkState state) implements Outcome {}

@@ -7,13 +7,13 @@ import nl.voordeur.activation.OpenActivation.Opened;
 import nl.voordeur.activation.TakeStep.Visit;
 import nl.voordeur.kernel.OpaqueToken;
 import nl.voordeur.organisation.ActivationStep;
+import nl.voordeur.organisation.AfterActivation;
 import nl.voordeur.organisation.Organisation;
 import nl.voordeur.session.HandOver;
 import nl.voordeur.session.SessionCookies;
 import nl.voordeur.web.Answer;
 import nl.voordeur.web.SeeOther;
 import nl.voordeur.web.WebPage;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// From outcome to page, in one place.
@@ -53,7 +53,8 @@ class ActivationAnswers {
         String here = organisation.path(visit.stage().path());
         return switch (outcome) {
             case Outcome.Passed(Stage next) -> new SeeOther(organisation.path(next.path()));
-            case Outcome.Activated(OpaqueToken handOver) -> activated(organisation, handOver, response);
+            case Outcome.Activated(AfterActivation after, OpaqueToken ticket) ->
+                activated(organisation, after, ticket, response);
             case Outcome.LinkDead dead -> new SeeOther(organisation.path("/activation"));
             case Outcome.OutOfOrder outOfOrder -> new SeeOther(organisation.path("/activation"));
             case Outcome.Throttled(var retryAfter) -> new WebPage.Throttled(retryAfter, here);
@@ -74,13 +75,19 @@ class ActivationAnswers {
         };
     }
 
-    private Answer activated(Organisation organisation, @Nullable OpaqueToken handOver, HttpServletResponse response) {
-        if (handOver != null) {
-            cookies.setHandOver(response, organisation, handOver);
-            return new SeeOther(organisation.path(HandOver.PATH));
-        }
-        boolean confirmed = organisation.settings().activation().steps().contains(ActivationStep.CONFIRMATION);
-        return new SeeOther(organisation.path(confirmed ? "/activation/done" : "/sign-in"));
+    private Answer activated(
+            Organisation organisation, AfterActivation after, OpaqueToken ticket, HttpServletResponse response) {
+        return switch (after) {
+            case CONTINUE -> {
+                cookies.setHandOver(response, organisation, ticket);
+                yield new SeeOther(organisation.path(HandOver.PATH));
+            }
+            case SIGN_IN -> {
+                cookies.setIntroduction(response, organisation, ticket);
+                boolean confirmed = organisation.settings().activation().steps().contains(ActivationStep.CONFIRMATION);
+                yield new SeeOther(organisation.path(confirmed ? "/activation/done" : "/sign-in"));
+            }
+        };
     }
 
     private Answer refused(Visit visit, Outcome outcome, Typed typed) {

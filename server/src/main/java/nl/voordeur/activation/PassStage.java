@@ -67,8 +67,12 @@ class PassStage {
                 SecurityEventType.USER_ACTIVATED, organisation.id(), activation.account(), visit.origin()));
         Account account = accounts.byId(organisation.id(), activation.account()).orElseThrow();
         notice.send(organisation, account);
-        boolean straightOn = organisation.settings().activation().after() == AfterActivation.CONTINUE;
+        AfterActivation after = organisation.settings().activation().after();
         return new Outcome.Activated(
-                straightOn ? handOver.issue(organisation.id(), account.id(), Set.of(FactorKind.PASSWORD)) : null);
+                after,
+                switch (after) {
+                    case CONTINUE -> handOver.issue(organisation.id(), account.id(), Set.of(FactorKind.PASSWORD));
+                    case SIGN_IN -> handOver.introduce(organisation.id(), account.id());
+                });
     }
 }

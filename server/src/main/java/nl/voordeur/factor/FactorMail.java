@@ -49,6 +49,9 @@ public sealed interface FactorMail extends Mail {
     /// Notice that an authenticator app was set up, so that the owner sees it when it was somebody else.
     record FactorAdded(Instant at) implements FactorMail {}
 
+    /// Notice that the authenticator app was locked by wrong codes, and that only the helpdesk can help now.
+    record FactorLocked(Instant at) implements FactorMail {}
+
     /// Notice that a factor was unlinked.
     record FactorRemoved(FactorKind kind, Instant at) implements FactorMail {
 

@@ -24,6 +24,9 @@ public class HandOver {
 
     public static final Duration VALIDITY = Duration.ofMinutes(2);
 
+    /// How long sign-in greets whoever was introduced.
+    public static final Duration INTRODUCTION = Duration.ofMinutes(15);
+
     /// Who arrives, and with what proven.
     public record Arrival(AccountId account, Set<FactorKind> factors) {
 
@@ -42,6 +45,9 @@ public class HandOver {
 
     @Transactional
     public OpaqueToken issue(OrganisationId organisation, AccountId account, Set<FactorKind> proven) {
+        if (proven.isEmpty()) {
+            throw new IllegalArgumentException("a hand-over proves something; else introduce the person");
+        }
         var token = OpaqueToken.random();
         store.insert(
                 organisation,
@@ -49,6 +55,25 @@ public class HandOver {
                 new Arrival(account, proven),
                 clock.instant().plus(VALIDITY));
         return token;
+    }
+
+    /// Introduces a person of whom nothing is proven: sign-in greets them, fills in their name, and asks for all the
+    /// rest.
+    /// [#redeem] never takes such a ticket.
+    @Transactional
+    public OpaqueToken introduce(OrganisationId organisation, AccountId account) {
+        var token = OpaqueToken.random();
+        store.insert(
+                organisation,
+                token.hash(),
+                new Arrival(account, Set.of()),
+                clock.instant().plus(INTRODUCTION));
+        return token;
+    }
+
+    /// Whom a ticket introduces; reading it again and again changes nothing.
+    public Optional<AccountId> introduced(OrganisationId organisation, String token) {
+        return store.introduced(organisation, OpaqueToken.hashOf(token), clock.instant());
     }
 
     /// Of parallel calls with one token, one gets the arrival (ASVS 2.3.4).

@@ -36,11 +36,24 @@ class HandOverStore {
         return jdbc.sql("""
                         delete from hand_over
                         where organisation_id = :organisation and token_hash = :token and expires_at > :now
+                          and cardinality(factors) > 0
                         returning account_id, factors""")
                 .param("organisation", organisation.value())
                 .param("token", tokenHash)
                 .param("now", SessionStore.utc(now))
                 .query(HandOverStore::map)
+                .optional();
+    }
+
+    Optional<AccountId> introduced(OrganisationId organisation, byte[] tokenHash, Instant now) {
+        return jdbc.sql("""
+                        select account_id from hand_over
+                        where organisation_id = :organisation and token_hash = :token and expires_at > :now
+                          and cardinality(factors) = 0""")
+                .param("organisation", organisation.value())
+                .param("token", tokenHash)
+                .param("now", SessionStore.utc(now))
+                .query((row, number) -> new AccountId(row.getObject(1, UUID.class)))
                 .optional();
     }
 

@@ -9,7 +9,7 @@ import nl.voordeur.kernel.VoordeurSettings;
 import nl.voordeur.organisation.Organisation;
 import org.springframework.stereotype.Component;
 
-/// Reads and writes what a browser carries: its session, the mark of a known browser, a hand-over.
+/// Reads and writes what a browser carries: its session, the mark of a known browser, a hand-over, an introduction.
 @Component
 public class SessionCookies {
 
@@ -17,6 +17,7 @@ public class SessionCookies {
     private final OrganisationCookie session;
     private final OrganisationCookie known;
     private final OrganisationCookie handOver;
+    private final OrganisationCookie introduction;
 
     SessionCookies(Sessions sessions, VoordeurSettings settings) {
         this.sessions = sessions;
@@ -24,6 +25,7 @@ public class SessionCookies {
         this.known = OrganisationCookie.lasting(settings, "known", KnownBrowsers.MEMORY);
         this.handOver =
                 OrganisationCookie.lasting(settings, "hand-over", HandOver.VALIDITY.plus(Duration.ofMinutes(1)));
+        this.introduction = OrganisationCookie.lasting(settings, "introduction", HandOver.INTRODUCTION);
     }
 
     /// The live session of the browser that asks, if any.
@@ -74,5 +76,20 @@ public class SessionCookies {
 
     public void clearHandOver(HttpServletResponse response, Organisation organisation) {
         handOver.clear(response, organisation);
+    }
+
+    /// Gives the browser an introduction ([HandOver#introduce]); send it on to the sign-in page.
+    public void setIntroduction(HttpServletResponse response, Organisation organisation, OpaqueToken token) {
+        introduction.write(response, organisation, token);
+    }
+
+    public Optional<String> introduction(HttpServletRequest request, Organisation organisation) {
+        return introduction.read(request, organisation);
+    }
+
+    public void clearIntroduction(HttpServletRequest request, HttpServletResponse response, Organisation organisation) {
+        if (introduction(request, organisation).isPresent()) {
+            introduction.clear(response, organisation);
+        }
     }
 }

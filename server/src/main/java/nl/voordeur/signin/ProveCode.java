@@ -33,8 +33,11 @@ class ProveCode {
         /// That was the last try of this sign-in.
         record Ended(@Nullable String continueTo) implements Outcome {}
 
-        /// Too many wrong codes for this account, over several sign-ins.
+        /// Many wrong codes for this account, over several sign-ins.
         record Wait(Instant until) implements Outcome {}
+
+        /// So many that only a new app helps.
+        record Locked() implements Outcome {}
 
         /// No sign-in waits for a code (any more).
         record Gone() implements Outcome {}
@@ -61,12 +64,13 @@ class ProveCode {
         }
         SignIn signIn = taken.get();
         int left = signIn.codesLeft();
-        Outcome outcome = switch (totp.verify(organisation.id(), signIn.account(), code, visit.origin())) {
+        Outcome outcome = switch (totp.verify(organisation, signIn.account(), code, visit.origin())) {
             case TotpCheck.Accepted() -> completed(organisation, token, visit);
             case TotpCheck.Wrong() -> new Outcome.Wrong(left);
             case TotpCheck.TooOld() -> new Outcome.TooOld(left);
             case TotpCheck.AlreadyUsed() -> new Outcome.AlreadyUsed(left);
-            case TotpCheck.Locked(var until) -> new Outcome.Wait(until);
+            case TotpCheck.Wait(var until) -> new Outcome.Wait(until);
+            case TotpCheck.Locked() -> new Outcome.Locked();
             case TotpCheck.NotEnrolled() -> notEnrolled(organisation, token);
         };
         return switch (outcome) {
@@ -80,6 +84,11 @@ class ProveCode {
             }
             case Outcome other -> other;
         };
+    }
+
+    /// Whether no code can help, so that none is asked.
+    boolean locked(Organisation organisation, SignIn signIn) {
+        return totp.locked(organisation.id(), signIn.account());
     }
 
     /// The helpdesk unlinked the app meanwhile: the next sign-in sets one up.

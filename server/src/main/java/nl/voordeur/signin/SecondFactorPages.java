@@ -53,7 +53,13 @@ class SecondFactorPages {
             RequestOrigin origin,
             HttpServletRequest request) {
         return browser.at(
-                Stage.CODE, request, organisation, origin, here -> new SignInPage.Code(null, 0, fresh != null));
+                Stage.CODE,
+                request,
+                organisation,
+                origin,
+                here -> code.locked(organisation, here.signIn())
+                        ? new SignInPage.FactorLocked()
+                        : new SignInPage.Code(null, 0, fresh != null));
     }
 
     @PostMapping("/{org}/sign-in/code")
@@ -86,6 +92,7 @@ class SecondFactorPages {
             case ProveCode.Outcome.Ended(var continueTo) -> new SignInPage.CodeEnded(Entry.to(continueTo));
             case ProveCode.Outcome.Wait(var until) ->
                 new WebPage.Throttled(Duration.between(clock.instant(), until), organisation.path(Stage.CODE.path()));
+            case ProveCode.Outcome.Locked() -> new SignInPage.FactorLocked();
             case ProveCode.Outcome.Gone() -> browser.gone(request, organisation);
         };
     }

@@ -109,6 +109,7 @@ public class SignInBrowser {
         sessions.set(response, organisation, completed.started().token());
         sessions.markKnown(request, response, organisation, completed.browser());
         cookie.clear(response, organisation);
+        sessions.clearIntroduction(request, response, organisation);
         return new SeeOther(Entry.to(completed.continueTo()).address(organisation, path));
     }
 }

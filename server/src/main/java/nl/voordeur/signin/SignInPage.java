@@ -52,10 +52,14 @@ public sealed interface SignInPage extends Page {
     }
 
     /// Name and password on one page (manuals 001, 002 and 004).
-    record OnePage(Entry entry, String name, List<Problem> problems) implements SignInPage {}
+    ///
+    /// @param activated whether the account was activated a moment ago, in this browser
+    record OnePage(Entry entry, boolean activated, String name, List<Problem> problems) implements SignInPage {}
 
     /// The name first (manual 000).
-    record Name(Entry entry, String name, List<Problem> problems) implements SignInPage {}
+    ///
+    /// @param activated whether the account was activated a moment ago, in this browser
+    record Name(Entry entry, boolean activated, String name, List<Problem> problems) implements SignInPage {}
 
     /// Then the password.
     record Password(Entry entry, String name, List<Problem> problems) implements SignInPage {}
@@ -84,6 +88,9 @@ public sealed interface SignInPage extends Page {
 
     /// Five wrong codes.
     record CodeEnded(Entry entry) implements SignInPage {}
+
+    /// So many wrong codes that the app is locked until the helpdesk unlinks it.
+    record FactorLocked() implements SignInPage {}
 
     /// It took too long, or another window went on.
     record Late(Entry entry) implements SignInPage {}

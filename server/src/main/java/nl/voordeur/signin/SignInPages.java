@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import nl.voordeur.account.Account;
 import nl.voordeur.account.Accounts;
 import nl.voordeur.kernel.RequestOrigin;
@@ -36,6 +37,7 @@ class SignInPages {
     private final BeginSignIn begin;
     private final SignInBrowser browser;
     private final SessionCookies cookies;
+    private final HandOver handOver;
     private final Accounts accounts;
     private final Clock clock;
 
@@ -44,12 +46,14 @@ class SignInPages {
             BeginSignIn begin,
             SignInBrowser browser,
             SessionCookies cookies,
+            HandOver handOver,
             Accounts accounts,
             Clock clock) {
         this.password = password;
         this.begin = begin;
         this.browser = browser;
         this.cookies = cookies;
+        this.handOver = handOver;
         this.accounts = accounts;
         this.clock = clock;
     }
@@ -69,11 +73,17 @@ class SignInPages {
         if (locales != null) {
             return new SeeOther(inPortalsLanguage(request, locales));
         }
+        var introduced = introduced(request, organisation);
         boolean noHint = hint.isEmpty() || hint.chars().anyMatch(Character::isISOControl);
-        String name = noHint ? nameInSession(request, organisation) : shortened(hint);
+        String name = noHint
+                ? introduced
+                        .or(() -> inSession(request, organisation))
+                        .map(Account::accountName)
+                        .orElse("")
+                : shortened(hint);
         return organisation.settings().signIn().form() == SignInForm.ONE_PAGE
-                ? new SignInPage.OnePage(entry, name, List.of())
-                : new SignInPage.Name(entry, name, List.of());
+                ? new SignInPage.OnePage(entry, introduced.isPresent(), name, List.of())
+                : new SignInPage.Name(entry, introduced.isPresent(), name, List.of());
     }
 
     @PostMapping("/{org}/sign-in")
@@ -90,7 +100,7 @@ class SignInPages {
         String name = shortened(username);
         boolean onePage = organisation.settings().signIn().form() == SignInForm.ONE_PAGE;
         if (!onePage && name.isBlank()) {
-            return new SignInPage.Name(entry, name, List.of(Problem.NAME_MISSING));
+            return new SignInPage.Name(entry, false, name, List.of(Problem.NAME_MISSING));
         }
         if (!onePage && typed == null) {
             return new SignInPage.Password(entry, name, List.of());
@@ -144,17 +154,24 @@ class SignInPages {
         };
     }
 
+    /// Whoever activated the account in this browser a moment ago. Known by a ticket in a cookie, so that no address
+    /// can
+    /// make the page say it.
+    private Optional<Account> introduced(HttpServletRequest request, Organisation organisation) {
+        return cookies.introduction(request, organisation)
+                .flatMap(ticket -> handOver.introduced(organisation.id(), ticket))
+                .flatMap(account -> accounts.byId(organisation.id(), account));
+    }
+
     /// Whoever must prove again who they are need not type the name again (WCAG 3.3.7).
-    private String nameInSession(HttpServletRequest request, Organisation organisation) {
+    private Optional<Account> inSession(HttpServletRequest request, Organisation organisation) {
         return cookies.current(request, organisation)
-                .flatMap(session -> accounts.byId(organisation.id(), session.account()))
-                .map(Account::accountName)
-                .orElse("");
+                .flatMap(session -> accounts.byId(organisation.id(), session.account()));
     }
 
     private static Answer again(Organisation organisation, Entry entry, String name, List<Problem> problems) {
         return organisation.settings().signIn().form() == SignInForm.ONE_PAGE
-                ? new SignInPage.OnePage(entry, name, problems)
+                ? new SignInPage.OnePage(entry, false, name, problems)
                 : new SignInPage.Password(entry, name, problems);
     }
 

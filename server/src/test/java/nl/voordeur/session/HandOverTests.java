@@ -1,6 +1,7 @@
 package nl.voordeur.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.Optional;
 import java.util.Set;
@@ -52,6 +53,28 @@ class HandOverTests {
         assertThat(handOver.redeem(test.organisation("twee").id(), token.value()))
                 .isEmpty();
         assertThat(handOver.redeem(organisation.id(), token.value())).isPresent();
+    }
+
+    @Test
+    void introducedThenTellsWhoAgainAndAgainUntilItsEnd() {
+        var token = handOver.introduce(organisation.id(), jan).value();
+
+        assertThat(handOver.introduced(organisation.id(), token)).hasValue(jan);
+        assertThat(handOver.introduced(organisation.id(), token)).hasValue(jan);
+        assertThat(handOver.introduced(test.organisation("twee").id(), token)).isEmpty();
+        test.clock.pass(HandOver.INTRODUCTION);
+        assertThat(handOver.introduced(organisation.id(), token)).isEmpty();
+    }
+
+    @Test
+    @Tag("asvs-6.3.4")
+    void redeemWhenNothingIsProvenThenNobodyArrives() {
+        var introduction = handOver.introduce(organisation.id(), jan).value();
+        var proof = handOver.issue(organisation.id(), jan, PASSWORD).value();
+
+        assertThat(handOver.redeem(organisation.id(), introduction)).isEmpty();
+        assertThat(handOver.introduced(organisation.id(), proof)).isEmpty();
+        assertThatIllegalArgumentException().isThrownBy(() -> handOver.issue(organisation.id(), jan, Set.of()));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.Set;
 import nl.voordeur.VoordeurTest;
+import nl.voordeur.account.Account;
 import nl.voordeur.factor.FactorKind;
 import nl.voordeur.organisation.Organisation;
 import nl.voordeur.organisation.Preset;
@@ -68,6 +69,48 @@ class ArriveTests {
         test.clock.pass(HandOver.VALIDITY.plus(Duration.ofSeconds(1)));
 
         assertThat(visitor.get(organisation.path(HandOver.PATH)).location()).isEqualTo(organisation.path("/sign-in"));
+    }
+
+    @Test
+    void formWhenJustActivatedThenSaysSoAndKnowsTheNameUntilSignedIn() {
+        var person = test.person(organisation);
+        introduce(person);
+
+        var page = visitor.get(organisation.path("/sign-in"));
+
+        assertThat(page.body()).contains("Je account is geactiveerd", "value=\"" + person.accountName() + "\"");
+        assertThat(visitor.get(organisation.path("/sign-in")).body()).contains("Je account is geactiveerd");
+        test.clock.pass(HandOver.INTRODUCTION.plus(Duration.ofSeconds(1)));
+        assertThat(visitor.get(organisation.path("/sign-in")).body())
+                .doesNotContain("Je account is geactiveerd", person.accountName());
+    }
+
+    @Test
+    @Tag("asvs-6.3.4")
+    void arriveWhenOnlyIntroducedThenSignIn() {
+        introduce(test.person(organisation));
+        visitor.cookies().put(cookie(), visitor.cookies().get(introduction()));
+
+        assertThat(visitor.get(organisation.path(HandOver.PATH)).location()).isEqualTo(organisation.path("/sign-in"));
+    }
+
+    @Test
+    void formWhenSomebodyMakesUpAnIntroductionThenSaysNothing() {
+        visitor.cookies().put(introduction(), "1");
+
+        assertThat(visitor.get(organisation.path("/sign-in?activated=1")).body())
+                .doesNotContain("geactiveerd");
+    }
+
+    private void introduce(Account person) {
+        visitor.cookies()
+                .put(
+                        introduction(),
+                        handOver.introduce(organisation.id(), person.id()).value());
+    }
+
+    private String introduction() {
+        return "vd-" + organisation.slug() + ".introduction";
     }
 
     private void giveTicket() {

@@ -123,6 +123,23 @@ class SecondFactorPagesTests {
     }
 
     @Test
+    @Tag("nist-3.2.2")
+    void proveWhenTheHundredthIsWrongThenLockedAndSaysWhomToCall() {
+        atCode();
+        failures(99);
+
+        var locked = code(test.wrongCode(person.secret()));
+
+        assertThat(locked.title()).isEqualTo("Je authenticator-app is geblokkeerd");
+        assertThat(locked.body()).contains("Helpdesk Proef", "088 123 45 67", "Opnieuw inloggen");
+        assertThat(test.mails(person.account(), "factor.factor-locked")).isEqualTo(1);
+        assertThat(visitor.get(organisation.path("/sign-in/code")).title()).isEqualTo(locked.title());
+        assertThat(code(test.code(person.secret())).title()).isEqualTo(locked.title());
+        assertThat(password(test.visitor()).title()).isEqualTo(locked.title());
+        assertThat(test.sessionsOf(person.account())).isZero();
+    }
+
+    @Test
     void codeWhenNewCodeIsAskedThenExplains() {
         atCode();
 
@@ -177,6 +194,14 @@ class SecondFactorPagesTests {
 
     private Visitor.Reply code(String code) {
         return visitor.post(organisation.path("/sign-in/code"), Map.of("code", code));
+    }
+
+    private void failures(int number) {
+        test.jdbc()
+                .sql("update factor_totp set failures = :number where account_id = :account")
+                .param("number", number)
+                .param("account", person.account().id().value())
+                .update();
     }
 
     private String cookie(String suffix) {

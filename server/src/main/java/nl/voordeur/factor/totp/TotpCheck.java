@@ -15,10 +15,13 @@ public sealed interface TotpCheck {
     /// It was right, and was used before.
     record AlreadyUsed() implements TotpCheck {}
 
-    /// Too many wrong codes for this account, over all its sign-ins; nothing was checked.
+    /// Many wrong codes for this account, over all its sign-ins; nothing was checked.
     ///
     /// @param until when it may be tried again
-    record Locked(Instant until) implements TotpCheck {}
+    record Wait(Instant until) implements TotpCheck {}
+
+    /// So many in a row that this app proves nothing any more: only a new one helps.
+    record Locked() implements TotpCheck {}
 
     /// The account has no active authenticator app.
     record NotEnrolled() implements TotpCheck {}

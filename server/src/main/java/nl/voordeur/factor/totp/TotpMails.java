@@ -45,6 +45,10 @@ class TotpMails {
         outbox.enqueue(organisation, recipient(account), new FactorMail.FactorAdded(at));
     }
 
+    void locked(Organisation organisation, Account account) {
+        outbox.enqueue(organisation, recipient(account), new FactorMail.FactorLocked(clock.instant()));
+    }
+
     private static Recipient recipient(Account account) {
         return new Recipient(account.email().value(), account.name().given(), account.locale(), account.id());
     }

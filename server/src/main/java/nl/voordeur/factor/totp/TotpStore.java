@@ -16,7 +16,8 @@ class TotpStore {
     /// An active app as it was read.
     ///
     /// @param lastStep step of the newest code that was used
-    record Active(TotpSecret secret, long lastStep, Instant enrolledAt) {}
+    /// @param failures in a row, this try among them
+    record Active(TotpSecret secret, long lastStep, int failures, Instant enrolledAt) {}
 
     private final JdbcClient jdbc;
     private final DataCipher cipher;
@@ -33,13 +34,14 @@ class TotpStore {
         return jdbc.sql("""
                 update factor_totp set failures = failures + 1
                 where organisation_id = :organisation and account_id = :account and failures < :most
-                returning secret, last_step, enrolled_at""")
+                returning secret, last_step, failures, enrolled_at""")
                 .param("organisation", organisation.value())
                 .param("account", account.value())
                 .param("most", most)
                 .query((row, number) -> new Active(
                         new TotpSecret(cipher.open(row.getBytes("secret"), context(organisation, account))),
                         row.getLong("last_step"),
+                        row.getInt("failures"),
                         row.getTimestamp("enrolled_at").toInstant()))
                 .optional();
     }
@@ -50,6 +52,18 @@ class TotpStore {
                 where organisation_id = :organisation and account_id = :account)""")
                 .param("organisation", organisation.value())
                 .param("account", account.value())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /// Whether there is one that had `most` failures in a row.
+    boolean locked(OrganisationId organisation, AccountId account, int most) {
+        return jdbc.sql("""
+                select exists (select 1 from factor_totp
+                where organisation_id = :organisation and account_id = :account and failures >= :most)""")
+                .param("organisation", organisation.value())
+                .param("account", account.value())
+                .param("most", most)
                 .query(Boolean.class)
                 .single();
     }

@@ -2,8 +2,8 @@ package nl.voordeur.factor.totp;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
+import nl.voordeur.account.Accounts;
 import nl.voordeur.factor.FactorKind;
 import nl.voordeur.factor.totp.TotpSecret.Match;
 import nl.voordeur.kernel.AccountId;
@@ -11,6 +11,7 @@ import nl.voordeur.kernel.OrganisationId;
 import nl.voordeur.kernel.RequestOrigin;
 import nl.voordeur.kernel.SecurityEvent;
 import nl.voordeur.kernel.SecurityEventType;
+import nl.voordeur.organisation.Organisation;
 import nl.voordeur.throttle.Decision;
 import nl.voordeur.throttle.Limit;
 import nl.voordeur.throttle.Throttle;
@@ -30,40 +31,61 @@ public class VerifyTotp {
     /// removes this one, and the person sets one up again.
     static final int MOST_FAILURES = 100;
 
-    private static final Duration SUSPENDED = Duration.ofDays(1);
-
     private final TotpStore store;
     private final Throttle throttle;
+    private final Accounts accounts;
+    private final TotpMails mails;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    VerifyTotp(TotpStore store, Throttle throttle, ApplicationEventPublisher events, Clock clock) {
+    VerifyTotp(
+            TotpStore store,
+            Throttle throttle,
+            Accounts accounts,
+            TotpMails mails,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.store = store;
         this.throttle = throttle;
+        this.accounts = accounts;
+        this.mails = mails;
         this.events = events;
         this.clock = clock;
     }
 
+    /// Whether any code would be in vain: the app is locked.
+    public boolean locked(OrganisationId organisation, AccountId account) {
+        return store.locked(organisation, account, MOST_FAILURES);
+    }
+
     @Transactional
-    public TotpCheck verify(OrganisationId organisation, AccountId account, String typed, RequestOrigin origin) {
-        return switch (throttle.take(organisation, LIMIT, account.toString())) {
-            case Decision.Blocked blocked -> new TotpCheck.Locked(blocked.until());
+    public TotpCheck verify(Organisation organisation, AccountId account, String typed, RequestOrigin origin) {
+        return switch (throttle.take(organisation.id(), LIMIT, account.toString())) {
+            // whoever must call the helpdesk need not wait first
+            case Decision.Blocked blocked when locked(organisation.id(), account) -> new TotpCheck.Locked();
+            case Decision.Blocked blocked -> new TotpCheck.Wait(blocked.until());
             case Decision.Allowed allowed -> verifyNow(organisation, account, typed, origin);
         };
     }
 
-    private TotpCheck verifyNow(OrganisationId organisation, AccountId account, String typed, RequestOrigin origin) {
-        Instant now = clock.instant();
-        Optional<TotpStore.Active> active = store.take(organisation, account, MOST_FAILURES);
+    private TotpCheck verifyNow(Organisation organisation, AccountId account, String typed, RequestOrigin origin) {
+        Optional<TotpStore.Active> active = store.take(organisation.id(), account, MOST_FAILURES);
         if (active.isEmpty()) {
-            if (!store.exists(organisation, account)) {
+            if (!store.exists(organisation.id(), account)) {
                 return new TotpCheck.NotEnrolled();
             }
-            publish(SecurityEventType.AUTHN_LOGIN_LOCK, organisation, account, origin, "most-failures");
-            return new TotpCheck.Locked(now.plus(SUSPENDED));
+            publish(SecurityEventType.AUTHN_FACTOR_FAIL, organisation.id(), account, origin, "locked");
+            return new TotpCheck.Locked();
         }
         TotpStore.Active app = active.get();
-        return switch (app.secret().match(typed, now)) {
+        TotpCheck check = check(organisation.id(), account, app, typed, origin);
+        boolean last = !(check instanceof TotpCheck.Accepted) && app.failures() == MOST_FAILURES;
+        return last ? lock(organisation, account, origin) : check;
+    }
+
+    private TotpCheck check(
+            OrganisationId organisation, AccountId account, TotpStore.Active app, String typed, RequestOrigin origin) {
+        return switch (app.secret().match(typed, clock.instant())) {
             case Match.Valid valid
             when store.use(organisation, account, app, valid.step()) -> {
                 throttle.succeeded(organisation, LIMIT, account.toString());
@@ -81,6 +103,13 @@ public class VerifyTotp {
                 yield new TotpCheck.Wrong();
             }
         };
+    }
+
+    /// Of parallel tries one is the last, so this happens once for an app.
+    private TotpCheck lock(Organisation organisation, AccountId account, RequestOrigin origin) {
+        publish(SecurityEventType.AUTHN_LOGIN_LOCK, organisation.id(), account, origin, "most-failures");
+        accounts.byId(organisation.id(), account).ifPresent(person -> mails.locked(organisation, person));
+        return new TotpCheck.Locked();
     }
 
     private TotpCheck alreadyUsed(OrganisationId organisation, AccountId account, RequestOrigin origin) {

@@ -72,7 +72,7 @@ class TotpTests {
                 bean(Throttle.class),
                 context,
                 clock);
-        verification = new VerifyTotp(bean(TotpStore.class), bean(Throttle.class), context, clock);
+        verification = node();
         ours = organisation();
         theirs = organisation();
         person = somebody(ours);
@@ -209,7 +209,7 @@ class TotpTests {
     void verifyWhen50AtOnceOnTwoNodesThenOneIsAccepted() throws Exception {
         PendingTotp app = enrolled();
         String code = codeNow(app);
-        var otherNode = new VerifyTotp(bean(TotpStore.class), bean(Throttle.class), context, clock);
+        var otherNode = node();
         List<Callable<TotpCheck>> people = new ArrayList<>();
         for (int number = 0; number < 25; number++) {
             people.add(() -> verify(code));
@@ -222,8 +222,7 @@ class TotpTests {
                 .hasSize(1);
         assertThat(checks)
                 .allSatisfy(check -> assertThat(check)
-                        .isInstanceOfAny(
-                                TotpCheck.Accepted.class, TotpCheck.AlreadyUsed.class, TotpCheck.Locked.class));
+                        .isInstanceOfAny(TotpCheck.Accepted.class, TotpCheck.AlreadyUsed.class, TotpCheck.Wait.class));
     }
 
     @Test
@@ -250,7 +249,7 @@ class TotpTests {
         }
         List<TotpCheck> checks = atOnce(guesses);
         assertThat(checks).filteredOn(TotpCheck.Wrong.class::isInstance).hasSize(10);
-        assertThat(checks).filteredOn(TotpCheck.Locked.class::isInstance).hasSize(40);
+        assertThat(checks).filteredOn(TotpCheck.Wait.class::isInstance).hasSize(40);
     }
 
     @Test
@@ -260,12 +259,30 @@ class TotpTests {
         jdbc.sql("update factor_totp set failures = 99 where organisation_id = :organisation")
                 .param("organisation", ours.id().value())
                 .update();
-        assertThat(verify("12345x")).isInstanceOf(TotpCheck.Wrong.class);
+        assertThat(verification.locked(ours.id(), person.id())).isFalse();
+        assertThat(verify("12345x")).isInstanceOf(TotpCheck.Locked.class);
+        assertThat(verification.locked(ours.id(), person.id())).isTrue();
+        assertThat(verification.locked(theirs.id(), person.id())).isFalse();
         assertThat(verify(codeNow(app))).isInstanceOf(TotpCheck.Locked.class);
         assertThat(events("authn_login_lock")).isEqualTo(1);
+        assertThat(mails("factor.factor-locked")).isEqualTo(1);
 
         remove();
         assertThat(verify(codeNow(enrolled()))).isInstanceOf(TotpCheck.Accepted.class);
+    }
+
+    @Test
+    @Tag("nist-3.2.2")
+    void verifyWhenLockedAndTheLimitIsUsedUpThenSaysLockedAndNotWait() {
+        enrolled();
+        for (int number = 0; number < 10; number++) {
+            verify("12345x");
+        }
+        assertThat(verify("12345x")).isInstanceOf(TotpCheck.Wait.class);
+        jdbc.sql("update factor_totp set failures = 100 where organisation_id = :organisation")
+                .param("organisation", ours.id().value())
+                .update();
+        assertThat(verify("12345x")).isInstanceOf(TotpCheck.Locked.class);
     }
 
     @Test
@@ -287,7 +304,7 @@ class TotpTests {
     void everyLookUpWhenOtherOrganisationThenFindsNothing() {
         PendingTotp app = enrolled();
         begin();
-        TotpCheck check = execute(() -> verification.verify(theirs.id(), person.id(), codeNow(app), ORIGIN));
+        TotpCheck check = execute(() -> verification.verify(theirs, person.id(), codeNow(app), ORIGIN));
         assertThat(check).isInstanceOf(TotpCheck.NotEnrolled.class);
         assertThat(enrolment.pending(theirs, person, HOLDER)).isEmpty();
         assertThat(bean(Factors.class).active(theirs.id(), person.id())).isEmpty();
@@ -319,7 +336,7 @@ class TotpTests {
                 .param("other", other.id().value())
                 .update();
         assertThatIllegalStateException()
-                .isThrownBy(() -> execute(() -> verification.verify(ours.id(), other.id(), codeNow(app), ORIGIN)));
+                .isThrownBy(() -> execute(() -> verification.verify(ours, other.id(), codeNow(app), ORIGIN)));
     }
 
     @Test
@@ -397,12 +414,22 @@ class TotpTests {
         return execute(() -> enrolment.confirm(ours, person, null, typed, ORIGIN));
     }
 
+    private VerifyTotp node() {
+        return new VerifyTotp(
+                bean(TotpStore.class),
+                bean(Throttle.class),
+                bean(Accounts.class),
+                bean(TotpMails.class),
+                context,
+                clock);
+    }
+
     private TotpCheck verify(String typed) {
         return verifyWith(verification, typed);
     }
 
     private TotpCheck verifyWith(VerifyTotp node, String typed) {
-        return execute(() -> node.verify(ours.id(), person.id(), typed, ORIGIN));
+        return execute(() -> node.verify(ours, person.id(), typed, ORIGIN));
     }
 
     private boolean remove() {
