@@ -54,7 +54,7 @@ class DemoPagesTests {
                 visitor.sees("De server geeft geen antwoord");
                 visitor.step("server-weg");
                 page.navigate("http://localhost:" + web.port() + "/mail");
-                visitor.sees("Nog geen mail");
+                visitor.sees("Nog geen e-mail");
                 visitor.step("postvak-leeg");
             }
         }

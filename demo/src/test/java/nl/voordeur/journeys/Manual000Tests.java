@@ -68,6 +68,7 @@ class Manual000Tests extends Journey {
 
             // Stap 3: het scherm om te kunnen inloggen. Voer je e-mailadres of gebruikersnaam in
             visitor.seesTitle("Inloggen");
+            visitor.sees("Je account is geactiveerd");
             visitor.step("inloggen");
             visitor.type("E-mailadres of gebruikersnaam", username);
             visitor.press("Volgende");
@@ -82,7 +83,7 @@ class Manual000Tests extends Journey {
             AuthenticatorApp app = AuthenticatorApp.scanning(visitor.scans());
             String code = app.lastCode();
             visitor.type("Code invoeren", code);
-            visitor.press("Activeer tweefactor authenticatie (2FA)");
+            visitor.press("Activeer tweefactorauthenticatie (2FA)");
             visitor.sees("De koppeling is gelukt");
             visitor.step("koppeling-gelukt");
             visitor.press("Verder");

@@ -39,6 +39,7 @@ class Manual001Tests extends Journey {
             // 3. Klik op de knop "OPSLAAN". Je komt op het inlogscherm
             visitor.press("Opslaan");
             visitor.seesTitle("Inloggen");
+            visitor.sees("Je account is geactiveerd");
             visitor.step("inloggen");
             visitor.type("Gebruikersnaam", person.username());
             visitor.type("Wachtwoord", PASSWORD);
@@ -51,7 +52,7 @@ class Manual001Tests extends Journey {
 
             // 3. Je ontvangt automatisch een e-mail met accountnaam en aanvraagcode. Geen mail? Klik op ‘Nieuwe code’
             visitor.seesTitle("Stel je authenticator-app in");
-            visitor.sees("ongewenste e-mail");
+            visitor.sees("‘Ongewenste e-mail’ of ‘Spam’");
             visitor.step("mail-met-aanvraagcode");
             MailContent first = setUpMail(person);
             visitor.press("Nieuwe code");

@@ -43,14 +43,14 @@ class Manual002Tests extends Journey {
             visitor.step("ingevuld");
             visitor.press("Opslaan");
 
-            // Tweefactor authenticatie instellen: scan de QR-code op de pagina
+            // Tweefactorauthenticatie instellen: scan de QR-code op de pagina
             visitor.seesTitle("Koppel een authenticator-app");
             visitor.step("qr-code-scannen");
             AuthenticatorApp app = AuthenticatorApp.scanning(visitor.scans());
             assertThat(app.issuer()).isEqualTo("Loopbaanplein");
             String first = app.lastCode();
             visitor.type("Code invoeren", first);
-            visitor.press("Activeer tweefactor authenticatie (2FA)");
+            visitor.press("Activeer tweefactorauthenticatie (2FA)");
             visitor.sees("De koppeling is gelukt");
             visitor.step("koppeling-gelukt");
             visitor.press("Verder");
@@ -59,7 +59,7 @@ class Manual002Tests extends Journey {
             // heeft
             visitor.seesTitle("Welkom, " + person.givenName());
             visitor.sees("Dit heeft Mijn Loopbaanplein je te bieden");
-            visitor.sees("wachtwoord en tweede stap");
+            visitor.sees("wachtwoord en code uit je app");
             visitor.step("portaal-uitleg");
             visitor.press("Aan de slag");
             visitor.sees("Vacatures voor jou");

@@ -24,6 +24,7 @@ class Manual004Tests extends Journey {
             visitor.type("Nieuw wachtwoord", PASSWORD);
             visitor.press("Opslaan");
             visitor.seesTitle("Inloggen");
+            visitor.sees("Je account is geactiveerd");
 
             // 1. Log in met je gebruikersnaam en wachtwoord. Je gebruikersnaam is altijd je e-mailadres
             visitor.open(stack.portal() + "/administratiehuis");
@@ -34,7 +35,7 @@ class Manual004Tests extends Journey {
             visitor.press("Inloggen");
 
             // 2. Nadat je bent ingelogd krijg je een melding. Klik op OK
-            visitor.seesTitle("Stel tweefactor authenticatie in");
+            visitor.seesTitle("Stel tweefactorauthenticatie (2FA) in");
             visitor.step("melding");
             visitor.press("OK");
 

@@ -85,9 +85,9 @@ class OtherOrganisationTests extends Journey {
             activate(agent, person);
             Reply form = agent.open(stack.server() + "/" + OURS.slug() + "/sign-in");
             Reply notice = agent.send(form, Map.of("Gebruikersnaam", person.email(), "Wachtwoord", PASSWORD));
-            assertThat(notice.title()).isEqualTo("Stel tweefactor authenticatie in");
+            assertThat(notice.title()).isEqualTo("Stel tweefactorauthenticatie (2FA) in");
             String elsewhere = notice.uri().toString().replace(OURS.slug(), THEIRS.slug());
-            assertThat(agent.open(elsewhere).title()).isNotEqualTo("Stel tweefactor authenticatie in");
+            assertThat(agent.open(elsewhere).title()).isNotEqualTo("Stel tweefactorauthenticatie (2FA) in");
         }
     }
 

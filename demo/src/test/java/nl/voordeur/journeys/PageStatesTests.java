@@ -143,14 +143,14 @@ class PageStatesTests extends Journey {
             visitor.seesTitle("Deze logincode werkt niet meer");
             visitor.step("op-slot");
             visitor.press("Stuur een nieuwe link");
-            visitor.seesTitle("Er is een mail onderweg");
+            visitor.seesTitle("Er is een e-mail onderweg");
             visitor.step("nieuwe-link");
             MailContent newLink = stack.mail(
                     person.email(),
                     mail -> !mail.summary().id().equals(invitation.summary().id()));
             reads(visitor, newLink, "mail-nieuwe-link");
             visitor.open(link(invitation, "/activate/"));
-            visitor.seesTitle("Er is een nieuwere mail");
+            visitor.seesTitle("Er is een nieuwere e-mail");
             visitor.step("link-vervangen");
             visitor.open(link(newLink, "/activate/"));
             visitor.type("Logincode", loginCode(newLink).replace(" ", "-"));
@@ -181,13 +181,13 @@ class PageStatesTests extends Journey {
             visitor.seesTitle("Problemen met inloggen");
             visitor.step("problemen-met-inloggen");
             visitor.open(stack.server() + "/administratiehuis/activation");
-            visitor.seesTitle("Open de link in je mail");
+            visitor.seesTitle("Open de link in je e-mail");
             visitor.step("link-nodig");
             visitor.open(stack.server() + "/administratiehuis/activation/new-link");
             visitor.step("wachtwoord-opvragen");
             visitor.type("E-mailadres", "niemand@thuis.example");
             visitor.press("Versturen");
-            visitor.seesTitle("Kijk in je mail");
+            visitor.seesTitle("Kijk in je e-mail");
             visitor.step("opgevraagd");
             visitor.open(stack.server() + "/administratiehuis/sign-in");
             visitor.follow("English");

@@ -35,7 +35,7 @@ class PhoneTests extends Journey {
             assertThat(app.issuer()).isEqualTo(WHERE.title());
 
             visitor.type("Code invoeren", app.code());
-            visitor.press("Activeer tweefactor authenticatie (2FA)");
+            visitor.press("Activeer tweefactorauthenticatie (2FA)");
             visitor.sees("De koppeling is gelukt");
             visitor.press("Verder");
             visitor.seesTitle("Welkom, " + person.givenName());

@@ -52,7 +52,7 @@ class PowerCutTests extends Journey {
             killDatabase();
             stack.kill(stack.nodes().get(0));
             visitor.type("Code invoeren", app.code());
-            visitor.press("Activeer tweefactor authenticatie (2FA)");
+            visitor.press("Activeer tweefactorauthenticatie (2FA)");
             visitor.sees("De koppeling is gelukt");
             stack.revive(1);
             visitor.press("Verder");

@@ -96,12 +96,12 @@ class ActivationLinkTests {
         assertThat(browser.body()).doesNotContain(invited.email());
 
         browser.submitTo(organisation.path("/activation"));
-        assertThat(browser.title()).isEqualTo("Er is een mail onderweg");
+        assertThat(browser.title()).isEqualTo("Er is een e-mail onderweg");
         assertThat(browser.body()).doesNotContain(invited.email());
 
         Invited renewed = activations.invitations().newest(organisation, invited.email());
         assertThat(renewed.path()).isNotEqualTo(invited.path());
-        assertThat(activations.browser().open(invited.path()).title()).isEqualTo("Er is een nieuwere mail");
+        assertThat(activations.browser().open(invited.path()).title()).isEqualTo("Er is een nieuwere e-mail");
         assertThat(activations.browser().open(renewed.path()).title()).isEqualTo("Kies een wachtwoord");
     }
 
@@ -153,7 +153,7 @@ class ActivationLinkTests {
         var response = activations.browser().once("GET", organisation.path("/activation?opened"));
         assertThat(response.body()).contains("Cookies staan uit");
         assertThat(activations.browser().open(organisation.path("/activation")).title())
-                .isEqualTo("Open de link in je mail");
+                .isEqualTo("Open de link in je e-mail");
     }
 
     @Test

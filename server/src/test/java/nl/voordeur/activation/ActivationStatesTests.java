@@ -44,7 +44,7 @@ class ActivationStatesTests {
         assertThat(browser.title()).isEqualTo("Deze logincode werkt niet meer");
 
         browser.submitTo(organisation.path("/activation"));
-        assertThat(browser.title()).isEqualTo("Er is een mail onderweg");
+        assertThat(browser.title()).isEqualTo("Er is een e-mail onderweg");
         Invited renewed = activations.invitations().newest(organisation, invited.email());
         assertThat(renewed.code()).isNotEqualTo(invited.code());
         browser.open(renewed.path()).submit("code", invited.code());
@@ -181,7 +181,7 @@ class ActivationStatesTests {
         Organisation organisation = activations.organisation(Preset.MUNICIPALITY);
         var browser = atUsername(organisation).submit("username", "sanne.r");
         browser.submit("password", PASSWORD, "repeat", PASSWORD);
-        String own = browser.body().replaceAll("(?s).*een mail op (\\S+@example.nl).*", "$1");
+        String own = browser.body().replaceAll("(?s).*een e-mail op (\\S+@example.nl).*", "$1");
 
         assertThat(browser.submit("recovery-email", "thuis").body()).contains("geen e-mailadres", "value=\"thuis\"");
         assertThat(browser.submit("recovery-email", own.toUpperCase(Locale.ROOT))

@@ -68,10 +68,10 @@ class MailFrameTests {
                 Hulp nodig?
                 Servicepunt HR
                 Bel 088 123 45 67
-                Mail servicepunt@voorbeeldstad.example
+                E-mail servicepunt@voorbeeldstad.example
 
                 Omdat.
-                Deze mail is automatisch verstuurd namens Gemeente Voorbeeldstad. Je kunt er niet op antwoorden.
+                Deze e-mail is automatisch verstuurd namens Gemeente Voorbeeldstad. Je kunt er niet op antwoorden.
                 """);
     }
 
@@ -101,7 +101,7 @@ class MailFrameTests {
                         "preheader",
                         "Je hebt 5 dagen de tijd.",
                         "reason",
-                        "Je krijgt deze mail omdat je werkgever je heeft uitgenodigd."),
+                        "Je krijgt deze e-mail omdat je werkgever je heeft uitgenodigd."),
                 output);
         return output.toString();
     }

@@ -364,7 +364,7 @@ final class ExamplePages {
                                                         "ctx",
                                                         NL,
                                                         "label",
-                                                        "Of typ deze sleutel over",
+                                                        "Of typ deze aanvraagcode over",
                                                         "grouped",
                                                         "JBSW Y3DP EHPK 3PXP JBSW Y3DP EHPK 3PXP"))),
                                 component(
@@ -415,9 +415,9 @@ final class ExamplePages {
                         "kind",
                         AlertKind.INFO,
                         "title",
-                        "Geen mail gekregen?",
+                        "Geen e-mail gekregen?",
                         "text",
-                        "Kijk ook in je map met ongewenste e-mail."),
+                        "Kijk ook in de map ‘Ongewenste e-mail’ of ‘Spam’."),
                 component(
                         "alert",
                         "kind",

@@ -24,7 +24,7 @@ public record Visit(String name, String givenName, String email, String since, S
                 or(user.getGivenName(), name),
                 or(user.getEmail(), ""),
                 since == null ? "onbekend" : WHEN.format(since),
-                acr.equals(TWO_FACTORS) ? "wachtwoord en tweede stap" : "alleen wachtwoord",
+                acr.equals(TWO_FACTORS) ? "wachtwoord en code uit je app" : "alleen wachtwoord",
                 acr,
                 csrf);
     }

@@ -11,14 +11,14 @@ public enum DemoOrganisation {
             "MUNICIPALITY",
             "000",
             "Een gemeente met een loonportaal. De uitnodiging is vijf dagen geldig. Je controleert je geboortedatum, kiest"
-                    + " zelf een gebruikersnaam en een wachtwoord, en stelt bij de eerste keer inloggen een tweede stap in.",
+                    + " zelf een gebruikersnaam en een wachtwoord, en stelt bij de eerste keer inloggen tweefactorauthenticatie in.",
             new Helpdesk("Servicepunt Personeel", "0900 – 555 01 23", "servicepunt@voorbeeldstad.example")),
     VERZUIMWIJZER(
             "Verzuimwijzer",
             "ABSENCE",
             "001 en 003",
             "Een verzuimdienst. Je maakt een wachtwoord aan, logt in op één pagina en krijgt de gegevens voor je"
-                    + " authenticator-app per mail, met QR-code.",
+                    + " authenticator-app per e-mail, met QR-code.",
             new Helpdesk("Helpdesk Verzuimwijzer", "030 – 555 01 88", "helpdesk@verzuimwijzer.example")),
     LOOPBAANPLEIN(
             "Loopbaanplein",
@@ -31,8 +31,8 @@ public enum DemoOrganisation {
             "Administratiehuis",
             "PAYROLL",
             "004",
-            "Een salarisadministratie. Je e-mailadres is je gebruikersnaam. Na het inloggen krijg je een melding dat je een"
-                    + " tweede stap moet instellen, en kies je een app.",
+            "Een salarisadministratie. Je e-mailadres is je gebruikersnaam. Na het inloggen krijg je een melding dat je"
+                    + " tweefactorauthenticatie moet instellen, en kies je een app.",
             new Helpdesk(
                     "Klantenservice Administratiehuis", "033 – 555 04 40", "klantenservice@administratiehuis.example"));
 

@@ -72,7 +72,7 @@ class PortalTests {
     @Test
     void signInWhenFirstArrivalThenExplainsAndAfterwardsShowsDashboard() throws Exception {
         String welcome = get("/loopbaanplein/inloggen").body();
-        assertThat(welcome).contains("Welkom, Sanne", "Loopbaanscan", "wachtwoord en tweede stap");
+        assertThat(welcome).contains("Welkom, Sanne", "Loopbaanscan", "wachtwoord en code uit je app");
 
         String dashboard = post("/loopbaanplein/begrepen", welcome).body();
         assertThat(dashboard).contains("Vacatures voor jou", "Sanne de Vries");

@@ -92,7 +92,7 @@ class NewLinkTests {
                 .update();
         ask("sanne@example.nl");
         awaitKinds("activation.invitation.new-link"); // the unsent invitation was taken back
-        assertThat(new TestBrowser(port).open(former).title()).isEqualTo("Er is een nieuwere mail");
+        assertThat(new TestBrowser(port).open(former).title()).isEqualTo("Er is een nieuwere e-mail");
     }
 
     @Test
@@ -103,7 +103,7 @@ class NewLinkTests {
         assertThat(ask("sanne@example.nl").status()).isEqualTo(429);
         TestBrowser owner = new TestBrowser(port)
                 .open(invitations.newest(organisation, "sanne@example.nl").path());
-        assertThat(owner.submitTo(organisation.path("/activation")).title()).isEqualTo("Er is een mail onderweg");
+        assertThat(owner.submitTo(organisation.path("/activation")).title()).isEqualTo("Er is een e-mail onderweg");
     }
 
     @Test

@@ -46,7 +46,7 @@ class EnrolmentPagesTests {
         var page = visitor.follow(password(organisation, person));
         assertThat(page.title()).isEqualTo("Koppel een authenticator-app");
         assertThat(page.body())
-                .contains("<svg", "otpauth://totp/", "Code invoeren", "Activeer tweefactor authenticatie (2FA)")
+                .contains("<svg", "otpauth://totp/", "Code invoeren", "Activeer tweefactorauthenticatie (2FA)")
                 .contains("Pak je telefoon.", person.accountName());
         String secret = secret(page);
         assertThat(secret).hasSize(32);
@@ -108,7 +108,7 @@ class EnrolmentPagesTests {
         var person = test.person(organisation);
 
         var notice = visitor.follow(password(organisation, person));
-        assertThat(notice.title()).isEqualTo("Stel tweefactor authenticatie in");
+        assertThat(notice.title()).isEqualTo("Stel tweefactorauthenticatie (2FA) in");
         assertThat(notice.body()).contains(">OK<");
         var chooser = visitor.follow(visitor.post(organisation.path("/sign-in/set-up"), Map.of()));
         assertThat(chooser.body()).contains("Inloggen met verificatiecode", ">Activeren<");
@@ -140,7 +140,8 @@ class EnrolmentPagesTests {
         var page = mailed(organisation, person);
         assertThat(page.body())
                 .contains("We hebben je een e-mail gestuurd", person.email().masked(), person.accountName())
-                .contains("ongewenste e-mail", "Geblokkeerde inhoud weergeven", ">Nieuwe code<", ">Inloggen<")
+                .contains(
+                        "‘Ongewenste e-mail’ of ‘Spam’", "Geblokkeerde inhoud weergeven", ">Nieuwe code<", ">Inloggen<")
                 .contains("De aanvraagcode werkt nog 30 minuten.")
                 .doesNotContain(pending(organisation, person));
         assertThat(test.mails(person, "factor.factor-setup")).isEqualTo(1);
