@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -37,7 +38,7 @@ class ErrorPages implements ErrorController {
     Answer page(HttpServletRequest request) {
         HttpStatus status = statusOf(request);
         if (status.is5xxServerError()) {
-            return new WebPage.Failed(status, recorded(request));
+            return new WebPage.Failed(status, recorded(request), again(request));
         }
         setOrganisation(request);
         return status == HttpStatus.NOT_FOUND ? new WebPage.NotFound() : new WebPage.Refused(status);
@@ -73,6 +74,17 @@ class ErrorPages implements ErrorController {
         String reference = hex.substring(0, 4) + " " + hex.substring(4);
         LOG.error("request failed, reference {}", reference, causeOf(request));
         return reference;
+    }
+
+    /// The address that failed, when asking for it again does no harm. Never one that begins like another site's.
+    private static @Nullable String again(HttpServletRequest request) {
+        String path = Objects.toString(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI), "");
+        Object query = request.getAttribute(RequestDispatcher.ERROR_QUERY_STRING);
+        boolean asked = HttpMethod.GET.matches(
+                Objects.toString(request.getAttribute(RequestDispatcher.ERROR_METHOD), request.getMethod()));
+        return asked && path.startsWith("/") && !path.startsWith("//")
+                ? query == null ? path : path + "?" + query
+                : null;
     }
 
     private static @Nullable Throwable causeOf(HttpServletRequest request) {

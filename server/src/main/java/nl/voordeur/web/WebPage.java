@@ -3,6 +3,7 @@ package nl.voordeur.web;
 import java.time.Duration;
 import java.util.List;
 import nl.voordeur.organisation.Organisation;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /// Pages that belong to no flow.
@@ -39,15 +40,24 @@ public sealed interface WebPage extends Page {
     record Refused(HttpStatus status) implements WebPage {}
 
     /// A bug or an outage. The log has the cause under this reference; the page never shows it (ASVS 16.5.1).
-    record Failed(HttpStatus status, String reference) implements WebPage {}
+    ///
+    /// @param again what to ask for again, or null after a form, which would be sent twice
+    record Failed(
+            HttpStatus status, String reference, @Nullable String again) implements WebPage {}
 
     /// Too many tries by this account or source.
     ///
     /// @param again where to try again
     record Throttled(Duration retryAfter, String again) implements WebPage {
-        /// Whole minutes to wait, at least one.
-        public long minutes() {
-            return Math.max(1, Math.ceilDiv(retryAfterSeconds(), 60L));
+
+        private static final int LONGEST_IN_MINUTES = 90;
+
+        /// How long to wait as people say it, in whole minutes or hours.
+        public String wait(PageContext ctx) {
+            long minutes = Math.ceilDiv(retryAfterSeconds(), 60L);
+            return minutes > LONGEST_IN_MINUTES
+                    ? ctx.t("web.wait.hours", Math.ceilDiv(minutes, 60L))
+                    : ctx.t("web.wait.minutes", minutes);
         }
 
         @Override
