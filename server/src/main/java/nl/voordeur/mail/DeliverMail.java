@@ -2,6 +2,7 @@ package nl.voordeur.mail;
 
 import java.time.Clock;
 import java.util.ArrayDeque;
+import nl.voordeur.kernel.worker.Round;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -27,30 +28,23 @@ class DeliverMail {
         this.clock = clock;
     }
 
-    enum Round {
-        /// There was something to send; perhaps there is more.
-        BUSY,
-        NOTHING_DUE,
-        RELAY_AWAY
-    }
-
     Round deliverDue() {
         queue.expire(clock.instant());
         var mails = new ArrayDeque<>(queue.claim(ROUND, clock.instant()));
         if (mails.isEmpty()) {
-            return Round.NOTHING_DUE;
+            return Round.NOTHING_TO_DO;
         }
         try (MailRelay.Connection connection = relay.open()) {
             while (!mails.isEmpty()) {
                 deliver(connection, mails.element());
                 mails.remove();
             }
-            return Round.BUSY;
+            return Round.DID_SOME;
         } catch (RelayAway e) {
             LOG.warn(
                     "the mail relay is away, {} mails wait: {}", queue.waiting().count(), reason(e));
             mails.forEach(mail -> queue.requeue(mail, null, clock.instant()));
-            return Round.RELAY_AWAY;
+            return Round.NOT_NOW;
         }
     }
 

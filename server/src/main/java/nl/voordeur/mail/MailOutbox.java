@@ -10,8 +10,6 @@ import nl.voordeur.organisation.Organisation;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /// Takes mails to be sent, and tells what became of them.
 @Service
@@ -20,14 +18,14 @@ public class MailOutbox {
     private final MailRenderer renderer;
     private final MailSeal seal;
     private final MailStore store;
-    private final MailWaker waker;
+    private final MailWorker worker;
     private final Clock clock;
 
-    MailOutbox(MailRenderer renderer, MailSeal seal, MailStore store, MailWaker waker, Clock clock) {
+    MailOutbox(MailRenderer renderer, MailSeal seal, MailStore store, MailWorker worker, Clock clock) {
         this.renderer = renderer;
         this.seal = seal;
         this.store = store;
-        this.waker = waker;
+        this.worker = worker;
         this.clock = clock;
     }
 
@@ -47,7 +45,7 @@ public class MailOutbox {
                 seal.seal(organisation.id(), id, message),
                 now,
                 now.plus(mail.useful())));
-        wakeAfterCommit();
+        worker.wakeAfterCommit();
         return id;
     }
 
@@ -64,29 +62,5 @@ public class MailOutbox {
     @Transactional(propagation = Propagation.MANDATORY)
     public void withdraw(OrganisationId organisation, MailId id) {
         store.withdraw(organisation, id, clock.instant());
-    }
-
-    private void wakeAfterCommit() {
-        if (TransactionSynchronizationManager.hasResource(waker)) {
-            return; // one call wakes for all mails of this transaction
-        }
-        TransactionSynchronizationManager.bindResource(waker, true);
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void suspend() {
-                TransactionSynchronizationManager.unbindResource(waker);
-            }
-
-            @Override
-            public void resume() {
-                TransactionSynchronizationManager.bindResource(waker, true);
-            }
-
-            @Override
-            public void afterCompletion(int status) {
-                TransactionSynchronizationManager.unbindResource(waker);
-                waker.wake();
-            }
-        });
     }
 }

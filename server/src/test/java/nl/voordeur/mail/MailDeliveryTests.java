@@ -19,7 +19,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import nl.voordeur.activation.ActivationMail;
 import nl.voordeur.kernel.SecurityEventType;
-import nl.voordeur.mail.DeliverMail.Round;
+import nl.voordeur.kernel.worker.Round;
 import nl.voordeur.mail.MailRelay.Handover;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,8 +44,8 @@ class MailDeliveryTests {
     @Test
     void deliverWhenQueuedThenSentAndErased() throws Exception {
         MailId id = mail.enqueue("sanne@example.nl");
-        assertThat(mail.worker().deliverDue()).isEqualTo(Round.BUSY);
-        assertThat(mail.worker().deliverDue()).isEqualTo(Round.NOTHING_DUE);
+        assertThat(mail.worker().deliverDue()).isEqualTo(Round.DID_SOME);
+        assertThat(mail.worker().deliverDue()).isEqualTo(Round.NOTHING_TO_DO);
 
         assertThat(mail.status(id).state()).isEqualTo(MailState.SENT);
         assertThat(content(id)).isNull();
@@ -85,7 +85,7 @@ class MailDeliveryTests {
                 TestMailSystem.ORGANISATION,
                 new Recipient("sanne@example.nl", "Sanne", Locale.of("nl"), null),
                 new ActivationMail.Activated(URI.create("https://in.example/v"), "sanne", true)));
-        assertThat(mail.worker().deliverDue()).isEqualTo(Round.NOTHING_DUE);
+        assertThat(mail.worker().deliverDue()).isEqualTo(Round.NOTHING_TO_DO);
     }
 
     @Test
@@ -95,11 +95,11 @@ class MailDeliveryTests {
             mail.enqueue("p" + i + "@example.nl");
         }
         for (int minute = 0; minute < 60; minute++) {
-            assertThat(mail.worker().deliverDue()).isEqualTo(Round.RELAY_AWAY);
+            assertThat(mail.worker().deliverDue()).isEqualTo(Round.NOT_NOW);
             mail.clock.turn(Duration.ofMinutes(1));
         }
         mail.relayUp();
-        while (mail.worker().deliverDue() == Round.BUSY) {
+        while (mail.worker().deliverDue() == Round.DID_SOME) {
             // until all are out
         }
         assertThat(mail.received()).hasSize(50);
@@ -119,9 +119,9 @@ class MailDeliveryTests {
             }
             return new Handover.Accepted();
         }));
-        assertThat(worker.deliverDue()).isEqualTo(Round.RELAY_AWAY);
+        assertThat(worker.deliverDue()).isEqualTo(Round.NOT_NOW);
         assertThat(mail.queue.waiting().count()).isEqualTo(2);
-        assertThat(worker.deliverDue()).isEqualTo(Round.BUSY);
+        assertThat(worker.deliverDue()).isEqualTo(Round.DID_SOME);
         assertThat(calls[0]).isEqualTo(4);
     }
 
@@ -140,10 +140,10 @@ class MailDeliveryTests {
     void deliverWhenNotNowThenEverLaterUpToAQuarterOfAnHour() {
         MailId id = mail.enqueue("later@example.nl");
         DeliverMail worker = mail.worker(answering((message, address) -> new Handover.NotNow("451 4.7.1")));
-        assertThat(worker.deliverDue()).isEqualTo(Round.BUSY);
-        assertThat(worker.deliverDue()).isEqualTo(Round.NOTHING_DUE);
+        assertThat(worker.deliverDue()).isEqualTo(Round.DID_SOME);
+        assertThat(worker.deliverDue()).isEqualTo(Round.NOTHING_TO_DO);
         mail.clock.turn(Duration.ofMinutes(1));
-        assertThat(worker.deliverDue()).isEqualTo(Round.BUSY);
+        assertThat(worker.deliverDue()).isEqualTo(Round.DID_SOME);
         assertThat(mail.status(id).attempts()).isEqualTo(2);
         assertThat(SettleMail.waitAfter(0)).isEqualTo(Duration.ofSeconds(30));
         assertThat(SettleMail.waitAfter(100)).isEqualTo(Duration.ofMinutes(15));
@@ -153,7 +153,7 @@ class MailDeliveryTests {
     void deliverWhenTheLinkIsOverThenDropped() {
         MailId id = mail.enqueue("sanne@example.nl");
         mail.clock.turn(Duration.ofDays(4));
-        assertThat(mail.worker().deliverDue()).isEqualTo(Round.NOTHING_DUE);
+        assertThat(mail.worker().deliverDue()).isEqualTo(Round.NOTHING_TO_DO);
         assertThat(mail.status(id).state()).isEqualTo(MailState.EXPIRED);
         assertThat(mail.received()).isEmpty();
     }
@@ -165,9 +165,9 @@ class MailDeliveryTests {
             throw new AssertionError("power cut");
         }));
         assertThatThrownBy(crashing::deliverDue).hasMessage("power cut");
-        assertThat(mail.worker().deliverDue()).isEqualTo(Round.NOTHING_DUE);
+        assertThat(mail.worker().deliverDue()).isEqualTo(Round.NOTHING_TO_DO);
         mail.clock.turn(MailQueueStore.CLAIM.plusSeconds(1));
-        assertThat(mail.worker().deliverDue()).isEqualTo(Round.BUSY);
+        assertThat(mail.worker().deliverDue()).isEqualTo(Round.DID_SOME);
         assertThat(mail.received()[0].getMessageID()).contains(id.toString());
     }
 
@@ -233,7 +233,7 @@ class MailDeliveryTests {
             } catch (InterruptedException e) {
                 return;
             }
-            while (worker.deliverDue() == Round.BUSY) {
+            while (worker.deliverDue() == Round.DID_SOME) {
                 // until nothing is left
             }
         });

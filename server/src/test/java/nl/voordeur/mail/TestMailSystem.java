@@ -80,7 +80,7 @@ public final class TestMailSystem implements AutoCloseable {
                 .update();
         messages = new MailMessages(settings, server);
         var renderer = new MailRenderer(new Messages(), messages);
-        outbox = new MailOutbox(renderer, new MailSeal(CIPHER), store, new MailWaker(), clock);
+        outbox = new MailOutbox(renderer, new MailSeal(CIPHER), store, new MailWorker(worker(), settings), clock);
         relay = relay();
     }
 

@@ -2,6 +2,7 @@ package nl.voordeur.activation.newlink;
 
 import nl.voordeur.account.Account;
 import nl.voordeur.account.Accounts;
+import nl.voordeur.kernel.worker.Round;
 import nl.voordeur.organisation.Organisations;
 import nl.voordeur.throttle.Decision;
 import nl.voordeur.throttle.Throttle;
@@ -32,14 +33,14 @@ class AnswerLinkRequests {
         this.sender = sender;
     }
 
-    /// Answers one; false when none waits. Safe on several nodes at once.
+    /// Answers one, if one waits. Safe on several nodes at once.
     @Transactional
-    public boolean answerNext() {
+    public Round answerNext() {
         var next = store.takeNext();
         next.ifPresent(request -> accounts.byEmail(request.organisation(), request.address())
                 .filter(this::welcome)
                 .ifPresent(account -> sender.send(organisations.byId(request.organisation()), account)));
-        return next.isPresent();
+        return next.isPresent() ? Round.DID_SOME : Round.NOTHING_TO_DO;
     }
 
     private boolean welcome(Account account) {
