@@ -4,28 +4,30 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Duration;
-import nl.voordeur.factor.totp.EnrolTotp;
 import nl.voordeur.kernel.RequestOrigin;
 import nl.voordeur.organisation.Organisation;
 import nl.voordeur.signin.CodeText;
-import nl.voordeur.signin.SignIn.Stage;
 import nl.voordeur.signin.SignInBrowser;
 import nl.voordeur.signin.SignInPage.Problem;
 import nl.voordeur.web.Answer;
 import nl.voordeur.web.WebPage;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/// `/{org}/sign-in/set-up/app`: an authenticator app, from the QR code on the page (manuals 002 and 004).
+/// `/{org}/sign-in/set-up/app` and `/{org}/sign-in/set-up/mail`: an authenticator app gets its secret, and shows with a
+/// first code that it has it. How the secret gets there is an [AppSetUp].
 @Controller
 class AppPages {
 
-    static final String BACK = "back";
+    private static final String ROUTE = "/{org}/sign-in/set-up/{way:app|mail}";
+    private static final String BACK = "back";
+    private static final String NEW_CODE = "new";
 
-    private final EnrolTotp totp;
+    private final AppOnPage onPage;
+    private final AppByMail byMail;
     private final ConfirmApp confirm;
     private final ChooseFactor choose;
     private final EnrollingPerson people;
@@ -33,13 +35,15 @@ class AppPages {
     private final Clock clock;
 
     AppPages(
-            EnrolTotp totp,
+            AppOnPage onPage,
+            AppByMail byMail,
             ConfirmApp confirm,
             ChooseFactor choose,
             EnrollingPerson people,
             SignInBrowser browser,
             Clock clock) {
-        this.totp = totp;
+        this.onPage = onPage;
+        this.byMail = byMail;
         this.confirm = confirm;
         this.choose = choose;
         this.people = people;
@@ -47,76 +51,64 @@ class AppPages {
         this.clock = clock;
     }
 
-    @GetMapping("/{org}/sign-in/set-up/app")
-    Answer app(Organisation organisation, RequestOrigin origin, HttpServletRequest request) {
+    @GetMapping(ROUTE)
+    Answer page(
+            Organisation organisation, @PathVariable String way, RequestOrigin origin, HttpServletRequest request) {
+        AppSetUp setUp = setUp(way);
         return browser.at(
-                Stage.APP,
+                setUp.stage(),
                 request,
                 organisation,
                 origin,
-                here -> people.inTurn(organisation, here, () -> page(organisation, here, request, null, 0)));
+                here -> people.inTurn(organisation, here, request, who -> setUp.page(who, null, 0)));
     }
 
-    @PostMapping("/{org}/sign-in/set-up/app")
+    @PostMapping(ROUTE)
     Answer send(
             Organisation organisation,
-            @RequestParam(name = "code", defaultValue = "") String typed,
+            @PathVariable String way,
+            @RequestParam(defaultValue = "") String code,
             @RequestParam(defaultValue = "") String action,
             RequestOrigin origin,
             HttpServletRequest request,
             HttpServletResponse response) {
-        return browser.at(Stage.APP, request, organisation, origin, here -> {
+        AppSetUp setUp = setUp(way);
+        return browser.at(setUp.stage(), request, organisation, origin, here -> {
             if (action.equals(BACK)) {
-                choose.reconsider(organisation, here.token(), Stage.APP);
-                return browser.to(organisation, Stage.CHOOSER);
+                return browser.to(organisation, choose.reconsider(organisation, here.token(), setUp.stage()));
             }
-            Problem shape = CodeText.problem(typed);
             return people.inTurn(
                     organisation,
                     here,
-                    () -> shape == null
-                            ? confirmed(organisation, here, typed, request, response)
-                            : page(organisation, here, request, shape, 0));
+                    request,
+                    who -> action.equals(NEW_CODE)
+                            ? setUp.renew(who)
+                            : confirmed(setUp, who, code, request, response));
         });
     }
 
     private Answer confirmed(
-            Organisation organisation,
-            SignInBrowser.Here here,
-            String typed,
-            HttpServletRequest request,
-            HttpServletResponse response) {
-        var person = people.of(here.signIn());
-        return switch (confirm.confirm(
-                organisation, person, here.name(), here.token(), CodeText.digits(typed), here.visit())) {
+            AppSetUp setUp, Enrolling who, String typed, HttpServletRequest request, HttpServletResponse response) {
+        Problem shape = CodeText.problem(typed);
+        if (shape != null) {
+            return setUp.page(who, shape, 0);
+        }
+        var organisation = who.organisation();
+        return switch (confirm.confirm(who, setUp.holder(who), CodeText.digits(typed))) {
             case ConfirmApp.Outcome.Completed(var completed) ->
                 browser.finish(request, response, organisation, completed, "/sign-in/set-up/done");
-            case ConfirmApp.Outcome.Wrong(var left) -> page(organisation, here, request, Problem.CODE_WRONG, left);
-            case ConfirmApp.Outcome.TooOld(var left) -> page(organisation, here, request, Problem.CODE_TOO_OLD, left);
+            case ConfirmApp.Outcome.Wrong(var left) -> setUp.page(who, Problem.CODE_WRONG, left);
+            case ConfirmApp.Outcome.TooOld(var left) -> setUp.page(who, Problem.CODE_TOO_OLD, left);
             case ConfirmApp.Outcome.Wait(var until) ->
-                new WebPage.Throttled(Duration.between(clock.instant(), until), organisation.path(Stage.APP.path()));
-            case ConfirmApp.Outcome.Expired() -> {
-                totp.begin(organisation, person, here.name());
-                yield new EnrolmentPage.AppRenewed();
-            }
+                new WebPage.Throttled(
+                        Duration.between(clock.instant(), until),
+                        organisation.path(setUp.stage().path()));
+            case ConfirmApp.Outcome.Expired() -> setUp.expired(who);
             case ConfirmApp.Outcome.Gone() -> browser.gone(request, organisation);
         };
     }
 
-    private Answer page(
-            Organisation organisation,
-            SignInBrowser.Here here,
-            HttpServletRequest request,
-            @Nullable Problem problem,
-            int left) {
-        var person = people.of(here.signIn());
-        boolean others = organisation.settings().factors().choices().size() > 1;
-        return new EnrolmentPage.App(
-                totp.begin(organisation, person, here.name()),
-                person.accountName(),
-                ReadingDevice.isPhone(request),
-                others,
-                problem,
-                left);
+    private AppSetUp setUp(String way) {
+        return way.equals("mail") ? byMail : onPage;
     }
 }

@@ -40,7 +40,8 @@ class ChooseFactor {
 
     /// Back to the choice.
     @Transactional
-    public void reconsider(Organisation organisation, String token, Stage from) {
+    public Stage reconsider(Organisation organisation, String token, Stage from) {
         signIns.advance(organisation, token, from, Stage.CHOOSER);
+        return Stage.CHOOSER;
     }
 }

@@ -1,13 +1,10 @@
 package nl.voordeur.signin.enrolment;
 
 import java.time.Instant;
-import nl.voordeur.account.Account;
 import nl.voordeur.factor.FactorKind;
 import nl.voordeur.factor.totp.ConfirmOutcome;
 import nl.voordeur.factor.totp.EnrolTotp;
-import nl.voordeur.organisation.Organisation;
 import nl.voordeur.signin.CompleteSignIn;
-import nl.voordeur.signin.Visit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -43,16 +40,13 @@ class ConfirmApp {
     }
 
     /// @param holder the sign-in whose page shows the secret, or null where it was mailed
-    Outcome confirm(
-            Organisation organisation,
-            Account person,
-            @Nullable String holder,
-            String token,
-            String code,
-            Visit visit) {
-        return switch (totp.confirm(organisation, person, holder, code, visit.origin())) {
+    Outcome confirm(Enrolling who, @Nullable String holder, String code) {
+        var organisation = who.organisation();
+        var here = who.here();
+        return switch (totp.confirm(
+                organisation, who.person(), holder, code, here.visit().origin())) {
             case ConfirmOutcome.Activated() ->
-                complete.complete(organisation, token, FactorKind.TOTP, visit)
+                complete.complete(organisation, here.token(), FactorKind.TOTP, here.visit())
                         .<Outcome>map(Outcome.Completed::new)
                         .orElseGet(Outcome.Gone::new);
             case ConfirmOutcome.Wrong(var left) -> left > 0 ? new Outcome.Wrong(left) : new Outcome.Expired();

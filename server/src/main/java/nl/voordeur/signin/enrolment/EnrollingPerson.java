@@ -1,6 +1,7 @@
 package nl.voordeur.signin.enrolment;
 
-import java.util.function.Supplier;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.function.Function;
 import nl.voordeur.account.Account;
 import nl.voordeur.account.Accounts;
 import nl.voordeur.factor.FactorKind;
@@ -36,11 +37,15 @@ class EnrollingPerson {
 
     /// Whoever finished in another window, or was cut off right after it, has a factor now: a code of it is asked, and
     /// never a second factor made for somebody who only knows the password.
-    Answer inTurn(Organisation organisation, SignInBrowser.Here here, Supplier<Answer> then) {
+    Answer inTurn(
+            Organisation organisation,
+            SignInBrowser.Here here,
+            HttpServletRequest request,
+            Function<Enrolling, Answer> then) {
         if (factors.active(organisation.id(), here.signIn().account()).contains(FactorKind.TOTP)) {
             signIns.advance(organisation, here.token(), here.signIn().stage(), Stage.CODE);
             return browser.to(organisation, Stage.CODE);
         }
-        return then.get();
+        return then.apply(new Enrolling(organisation, of(here.signIn()), here, ReadingDevice.isPhone(request)));
     }
 }

@@ -1,0 +1,70 @@
+package nl.voordeur.signin.enrolment;
+
+import java.time.Clock;
+import java.time.Duration;
+import nl.voordeur.factor.totp.EnrolTotp;
+import nl.voordeur.signin.SignIn.Stage;
+import nl.voordeur.signin.SignInPage.Problem;
+import nl.voordeur.signin.enrolment.EnrolmentPage.MailState;
+import nl.voordeur.web.Answer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// The request code and the QR code in a mail (manual 001). A secret that ran out is replaced by another mail, which
+/// the person asks for.
+@Component
+class AppByMail implements AppSetUp {
+
+    private final EnrolTotp totp;
+    private final SendSetUpMail mail;
+    private final Clock clock;
+
+    AppByMail(EnrolTotp totp, SendSetUpMail mail, Clock clock) {
+        this.totp = totp;
+        this.mail = mail;
+        this.clock = clock;
+    }
+
+    @Override
+    public Stage stage() {
+        return Stage.MAIL;
+    }
+
+    @Override
+    public @Nullable String holder(Enrolling who) {
+        return null;
+    }
+
+    @Override
+    public Answer page(Enrolling who, @Nullable Problem problem, int left) {
+        return page(who, MailState.SENT, problem, left);
+    }
+
+    @Override
+    public Answer renew(Enrolling who) {
+        MailState state = switch (mail.again(who.organisation(), who.person())) {
+            case SendSetUpMail.Outcome.Sent() -> MailState.SENT_AGAIN;
+            case SendSetUpMail.Outcome.Wait wait -> MailState.WAIT;
+        };
+        return page(who, state, null, 0);
+    }
+
+    @Override
+    public Answer expired(Enrolling who) {
+        return new EnrolmentPage.MailExpired(who.person().email().masked());
+    }
+
+    private Answer page(Enrolling who, MailState state, @Nullable Problem problem, int left) {
+        return totp.pending(who.organisation(), who.person(), holder(who))
+                .<Answer>map(pending -> new EnrolmentPage.Mail(
+                        who.person().email().masked(),
+                        who.person().accountName(),
+                        Duration.between(clock.instant(), pending.expires()),
+                        state,
+                        who.phone(),
+                        who.others(),
+                        problem,
+                        left))
+                .orElseGet(() -> expired(who));
+    }
+}

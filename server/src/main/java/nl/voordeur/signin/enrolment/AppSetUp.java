@@ -1,0 +1,29 @@
+package nl.voordeur.signin.enrolment;
+
+import nl.voordeur.signin.SignIn.Stage;
+import nl.voordeur.signin.SignInPage.Problem;
+import nl.voordeur.web.Answer;
+import org.jspecify.annotations.Nullable;
+
+/// A way for a secret to get into an authenticator app: what its page shows, where the ways differ. What they share is
+/// in [AppPages].
+interface AppSetUp {
+
+    Stage stage();
+
+    /// Names the sign-in whose page shows the secret, or null where everybody with the mail may use it.
+    @Nullable
+    String holder(Enrolling who);
+
+    /// The page with the secret, or the one that says that it ran out.
+    ///
+    /// @param problem what is wrong with the code that was sent, or null
+    /// @param left tries left with this secret, after a wrong code
+    Answer page(Enrolling who, @Nullable Problem problem, int left);
+
+    /// "Nieuwe code".
+    Answer renew(Enrolling who);
+
+    /// The secret ran out while the code was on its way, or the code was the last wrong one.
+    Answer expired(Enrolling who);
+}
