@@ -130,37 +130,40 @@ record Activation(
         /// An answer to a stage that is not up.
         record OutOfOrder() implements Outcome {}
 
+        /// What was typed will not do: its page comes again and says why.
+        sealed interface Refused extends Outcome {}
+
         /// @param left tries that are left
-        record CodeWrong(int left) implements Outcome {}
+        record CodeWrong(int left) implements Refused {}
 
         /// Too short or too long to be a code; costs no try.
-        record CodeIncomplete() implements Outcome {}
+        record CodeIncomplete() implements Refused {}
 
         record CodeLocked() implements Outcome {}
 
-        record BirthDateWrong(int left) implements Outcome {}
+        record BirthDateWrong(int left) implements Refused {}
 
         /// Not a date; costs no try.
-        record BirthDateUnreadable() implements Outcome {}
+        record BirthDateUnreadable() implements Refused {}
 
         record BirthDateLocked() implements Outcome {}
 
-        record UsernameRefused(Username.Parsed reason) implements Outcome {}
+        record UsernameRefused(Username.Parsed reason) implements Refused {}
 
-        record UsernameTaken(List<Username> suggestions) implements Outcome {}
+        record UsernameTaken(List<Username> suggestions) implements Refused {}
 
-        record PasswordRefused(PasswordAssessment assessment) implements Outcome {}
+        record PasswordRefused(PasswordAssessment assessment) implements Refused {}
 
-        record PasswordsDiffer(PasswordAssessment assessment) implements Outcome {}
+        record PasswordsDiffer(PasswordAssessment assessment) implements Refused {}
 
         /// On one page several things can be wrong at once.
         record AccountRefused(
-                @Nullable Outcome username, @Nullable Outcome password) implements Outcome {}
+                @Nullable Outcome username, @Nullable Outcome password) implements Refused {}
 
-        record RecoveryAddressUnreadable() implements Outcome {}
+        record RecoveryAddressUnreadable() implements Refused {}
 
         /// The recovery address is the one we know already.
-        record RecoveryAddressSame() implements Outcome {}
+        record RecoveryAddressSame() implements Refused {}
 
         /// Too many wrong answers from here.
         record Throttled(Duration retryAfter) implements Outcome {}

@@ -16,7 +16,7 @@ import nl.voordeur.web.SeeOther;
 import nl.voordeur.web.WebPage;
 import org.springframework.stereotype.Component;
 
-/// From outcome to page, in one place.
+/// From outcome to page, in one place. A refused page shows again what was typed, but never a password.
 @Component
 class ActivationAnswers {
 
@@ -30,25 +30,7 @@ class ActivationAnswers {
         this.cookies = cookies;
     }
 
-    /// What a refused page shows again. Passwords are never among it.
-    ///
-    /// @param text the only field of most stages
-    record Typed(String text, TypedDate birthDate) {
-
-        static Typed nothing() {
-            return one("");
-        }
-
-        static Typed one(String text) {
-            return new Typed(text, new TypedDate("", "", ""));
-        }
-
-        static Typed date(TypedDate date) {
-            return new Typed("", date);
-        }
-    }
-
-    Answer answer(Visit visit, Outcome outcome, Typed typed, HttpServletResponse response) {
+    Answer answer(Visit visit, Outcome outcome, StageForm form, HttpServletResponse response) {
         Organisation organisation = visit.organisation();
         String here = organisation.path(visit.stage().path());
         return switch (outcome) {
@@ -61,17 +43,7 @@ class ActivationAnswers {
             case Outcome.Busy(var retryAfter) -> new WebPage.Busy(retryAfter, here);
             case Outcome.CodeLocked locked -> new ActivationPage.LoginCodeLocked();
             case Outcome.BirthDateLocked locked -> new ActivationPage.BirthDateLocked();
-            case Outcome.CodeWrong wrong -> refused(visit, outcome, typed);
-            case Outcome.CodeIncomplete incomplete -> refused(visit, outcome, typed);
-            case Outcome.BirthDateWrong wrong -> refused(visit, outcome, typed);
-            case Outcome.BirthDateUnreadable unreadable -> refused(visit, outcome, typed);
-            case Outcome.UsernameRefused refused -> refused(visit, outcome, typed);
-            case Outcome.UsernameTaken taken -> refused(visit, outcome, typed);
-            case Outcome.PasswordRefused refused -> refused(visit, outcome, typed);
-            case Outcome.PasswordsDiffer differ -> refused(visit, outcome, typed);
-            case Outcome.AccountRefused refused -> refused(visit, outcome, typed);
-            case Outcome.RecoveryAddressUnreadable unreadable -> refused(visit, outcome, typed);
-            case Outcome.RecoveryAddressSame same -> refused(visit, outcome, typed);
+            case Outcome.Refused refused -> refused(visit, refused, form);
         };
     }
 
@@ -90,39 +62,37 @@ class ActivationAnswers {
         };
     }
 
-    private Answer refused(Visit visit, Outcome outcome, Typed typed) {
+    private Answer refused(Visit visit, Outcome.Refused outcome, StageForm form) {
         Organisation organisation = visit.organisation();
         return opening.open(organisation, visit.token())
-                .<Answer>map(opened -> refused(visit, opened, outcome, typed))
+                .<Answer>map(opened -> refused(visit, opened, outcome, form))
                 .orElseGet(() -> new SeeOther(organisation.path("/activation")));
     }
 
-    private Answer refused(Visit visit, Opened opened, Outcome outcome, Typed typed) {
+    private Answer refused(Visit visit, Opened opened, Outcome.Refused outcome, StageForm form) {
         Organisation organisation = visit.organisation();
         Position at = pages.at(organisation, opened.activation(), visit.stage());
-        String text = typed.text();
         String address = opened.account().email().value();
-        TypedDate date = typed.birthDate();
+        TypedDate date = form.birthDate();
         return switch (outcome) {
-            case Outcome.CodeWrong(int left) -> new ActivationPage.LoginCodeWrong(at, text, left);
-            case Outcome.CodeIncomplete incomplete -> new ActivationPage.LoginCodeIncomplete(at, text);
+            case Outcome.CodeWrong(int left) -> new ActivationPage.LoginCodeWrong(at, form.loginCode(), left);
+            case Outcome.CodeIncomplete incomplete -> new ActivationPage.LoginCodeIncomplete(at, form.loginCode());
             case Outcome.BirthDateWrong(int left) ->
                 new ActivationPage.BirthDateWrong(at, date.day(), date.month(), date.year(), left);
             case Outcome.BirthDateUnreadable unreadable ->
                 new ActivationPage.BirthDateUnreadable(at, date.day(), date.month(), date.year());
-            case Outcome.UsernameRefused(var reason) -> pages.usernameRefused(at, text, reason);
-            case Outcome.UsernameTaken(var suggestions) -> new ActivationPage.UsernameTaken(at, text, suggestions);
+            case Outcome.UsernameRefused(var reason) -> pages.usernameRefused(at, form.username(), reason);
+            case Outcome.UsernameTaken(var suggestions) -> new ActivationPage.UsernameTaken(at, form.username(), suggestions);
             case Outcome.PasswordRefused(var assessment) ->
                 new ActivationPage.PasswordRefused(
                         at, pages.password(organisation, opened.account()).refused(assessment));
             case Outcome.PasswordsDiffer(var assessment) ->
                 new ActivationPage.PasswordsDiffer(
                         at, pages.password(organisation, opened.account()).differing(assessment));
-            case Outcome.AccountRefused refused -> pages.accountRefused(organisation, opened, text, refused);
+            case Outcome.AccountRefused refused -> pages.accountRefused(organisation, opened, form.username(), refused);
             case Outcome.RecoveryAddressUnreadable unreadable ->
-                new ActivationPage.RecoveryAddressUnreadable(at, address, text);
-            case Outcome.RecoveryAddressSame same -> new ActivationPage.RecoveryAddressSame(at, address, text);
-            default -> throw new IllegalArgumentException("not a refusal: " + outcome);
+                new ActivationPage.RecoveryAddressUnreadable(at, address, form.recoveryAddress());
+            case Outcome.RecoveryAddressSame same -> new ActivationPage.RecoveryAddressSame(at, address, form.recoveryAddress());
         };
     }
 }

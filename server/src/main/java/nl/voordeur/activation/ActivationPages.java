@@ -2,7 +2,6 @@ package nl.voordeur.activation;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Locale;
 import java.util.Optional;
 import nl.voordeur.activation.Activation.LinkState;
 import nl.voordeur.activation.OpenActivation.Opened;
@@ -81,10 +80,9 @@ class ActivationPages {
         return current(organisation, activation);
     }
 
-    @GetMapping(
-            "/{org}/activation/{stage:login-code|welcome|birth-date|email-check|username|password|account|recovery-info}")
+    @GetMapping(Stage.ROUTE)
     Answer stage(Organisation organisation, @PathVariable String stage, HttpServletRequest request) {
-        Stage asked = Stage.valueOf(stage.toUpperCase(Locale.ROOT).replace('-', '_'));
+        Stage asked = Stage.at(stage);
         return usable(organisation, request)
                 .<Answer>map(opened -> opened.activation()
                                 .accepts(asked, organisation.settings().activation())

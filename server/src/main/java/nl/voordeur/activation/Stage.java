@@ -18,6 +18,10 @@ enum Stage {
     ACCOUNT,
     RECOVERY_INFO;
 
+    /// Where all of them are got from, and sent to.
+    static final String ROUTE =
+            "/{org}/activation/{stage:login-code|welcome|birth-date|email-check|username|password|account|recovery-info}";
+
     /// The pages of a recipe, in order. The confirmation is no stage: it asks nothing and comes when all is done.
     static List<Stage> of(ActivationSettings recipe, boolean loginCode) {
         var stages = new ArrayList<Stage>();
@@ -47,6 +51,11 @@ enum Stage {
     /// Whether a person may come back to it and answer differently.
     boolean revisable() {
         return this != LOGIN_CODE && this != BIRTH_DATE;
+    }
+
+    /// @param segment the last of its address, as in [#ROUTE]
+    static Stage at(String segment) {
+        return valueOf(segment.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 
     /// Its address inside the organisation.
