@@ -20,7 +20,7 @@ import nl.voordeur.kernel.Messages;
 import nl.voordeur.mail.Mail;
 import nl.voordeur.mail.MailContext;
 import nl.voordeur.organisation.Organisation;
-import nl.voordeur.organisation.Theme;
+import nl.voordeur.organisation.theme.Theme;
 import nl.voordeur.web.Page;
 import nl.voordeur.web.PageChecks;
 import nl.voordeur.web.TestPages;

@@ -2,12 +2,12 @@ package nl.voordeur;
 
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
-import nl.voordeur.organisation.Helpdesk;
 import nl.voordeur.organisation.Organisation;
-import nl.voordeur.organisation.OrganisationSettings;
-import nl.voordeur.organisation.Preset;
 import nl.voordeur.organisation.RegisterOrganisation;
-import nl.voordeur.organisation.Theme;
+import nl.voordeur.organisation.settings.Helpdesk;
+import nl.voordeur.organisation.settings.OrganisationSettings;
+import nl.voordeur.organisation.settings.Preset;
+import nl.voordeur.organisation.theme.Theme;
 
 /// Organisations for tests, each with a slug of its own.
 public final class TestOrganisations {

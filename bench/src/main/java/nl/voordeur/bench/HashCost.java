@@ -7,7 +7,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import nl.voordeur.factor.password.MeasuredHash;
+import nl.voordeur.factor.password.hashing.MeasuredHash;
 
 /// CPU time of one password hash in this JVM, by the clock of the thread that makes it.
 final class HashCost {

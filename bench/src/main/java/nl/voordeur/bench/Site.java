@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Properties;
 import java.util.UUID;
 import java.util.stream.Stream;
-import nl.voordeur.factor.password.MeasuredHash;
+import nl.voordeur.factor.password.hashing.MeasuredHash;
 import nl.voordeur.kernel.OrganisationId;
 import nl.voordeur.kernel.crypto.KeyFile;
 

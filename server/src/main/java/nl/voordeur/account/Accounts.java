@@ -14,7 +14,7 @@ import nl.voordeur.kernel.DataCipher;
 import nl.voordeur.kernel.OrganisationId;
 import nl.voordeur.kernel.SecurityEvent;
 import nl.voordeur.kernel.SecurityEventType;
-import nl.voordeur.organisation.Identifier;
+import nl.voordeur.organisation.settings.Identifier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;

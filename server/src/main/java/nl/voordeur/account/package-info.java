@@ -5,7 +5,7 @@
 /// ```
 ///
 /// Names are compared by one rule everywhere ([EmailAddress], [Username]): in invitations, at sign-in, in recovery.
-@ApplicationModule(allowedDependencies = {"kernel", "organisation"})
+@ApplicationModule(allowedDependencies = {"kernel", "organisation", "organisation :: settings"})
 @NullMarked
 package nl.voordeur.account;
 

@@ -9,11 +9,11 @@ import java.util.Set;
 import nl.voordeur.account.Username;
 import nl.voordeur.activation.invitation.InvitationId;
 import nl.voordeur.activation.invitation.LoginCode;
-import nl.voordeur.factor.password.PasswordAssessment;
+import nl.voordeur.factor.password.rules.PasswordAssessment;
 import nl.voordeur.kernel.AccountId;
 import nl.voordeur.kernel.OpaqueToken;
-import nl.voordeur.organisation.ActivationSettings;
-import nl.voordeur.organisation.AfterActivation;
+import nl.voordeur.organisation.settings.ActivationSettings;
+import nl.voordeur.organisation.settings.AfterActivation;
 import org.jspecify.annotations.Nullable;
 
 /// An activation as somebody reaches it by one link: how far it is, and the rules of going on.

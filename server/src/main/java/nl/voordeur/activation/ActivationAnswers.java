@@ -6,9 +6,9 @@ import nl.voordeur.activation.ActivationPage.Position;
 import nl.voordeur.activation.OpenActivation.Opened;
 import nl.voordeur.activation.TakeStep.Visit;
 import nl.voordeur.kernel.OpaqueToken;
-import nl.voordeur.organisation.ActivationStep;
-import nl.voordeur.organisation.AfterActivation;
 import nl.voordeur.organisation.Organisation;
+import nl.voordeur.organisation.settings.ActivationStep;
+import nl.voordeur.organisation.settings.AfterActivation;
 import nl.voordeur.session.HandOver;
 import nl.voordeur.session.SessionCookies;
 import nl.voordeur.web.Answer;
@@ -82,7 +82,8 @@ class ActivationAnswers {
             case Outcome.BirthDateUnreadable unreadable ->
                 new ActivationPage.BirthDateUnreadable(at, date.day(), date.month(), date.year());
             case Outcome.UsernameRefused(var reason) -> pages.usernameRefused(at, form.username(), reason);
-            case Outcome.UsernameTaken(var suggestions) -> new ActivationPage.UsernameTaken(at, form.username(), suggestions);
+            case Outcome.UsernameTaken(var suggestions) ->
+                new ActivationPage.UsernameTaken(at, form.username(), suggestions);
             case Outcome.PasswordRefused(var assessment) ->
                 new ActivationPage.PasswordRefused(
                         at, pages.password(organisation, opened.account()).refused(assessment));
@@ -92,7 +93,8 @@ class ActivationAnswers {
             case Outcome.AccountRefused refused -> pages.accountRefused(organisation, opened, form.username(), refused);
             case Outcome.RecoveryAddressUnreadable unreadable ->
                 new ActivationPage.RecoveryAddressUnreadable(at, address, form.recoveryAddress());
-            case Outcome.RecoveryAddressSame same -> new ActivationPage.RecoveryAddressSame(at, address, form.recoveryAddress());
+            case Outcome.RecoveryAddressSame same ->
+                new ActivationPage.RecoveryAddressSame(at, address, form.recoveryAddress());
         };
     }
 }

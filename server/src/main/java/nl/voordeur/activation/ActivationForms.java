@@ -61,8 +61,7 @@ class ActivationForms {
             case BIRTH_DATE -> birthDates.check(visit, form.birthDate());
             case USERNAME -> usernames.choose(visit, form.username());
             case PASSWORD -> passwords.choose(visit, form.password());
-            case ACCOUNT ->
-                passwords.chooseWithUsername(visit, form.username(), form.password());
+            case ACCOUNT -> passwords.chooseWithUsername(visit, form.username(), form.password());
             case RECOVERY_INFO -> confirmation.confirmRecovery(visit, form.recoveryAddress());
         };
     }

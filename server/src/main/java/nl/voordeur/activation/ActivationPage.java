@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import nl.voordeur.account.Username;
-import nl.voordeur.web.FieldError;
 import nl.voordeur.web.Page;
 import nl.voordeur.web.PageContext;
+import nl.voordeur.web.components.FieldError;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 

@@ -3,13 +3,13 @@ package nl.voordeur.activation;
 import java.util.ArrayList;
 import java.util.List;
 import nl.voordeur.account.Account;
-import nl.voordeur.factor.password.ContextWords;
-import nl.voordeur.factor.password.PasswordAssessment;
-import nl.voordeur.organisation.LocalisedText;
-import nl.voordeur.organisation.PasswordPolicy;
-import nl.voordeur.web.ChecklistItem;
-import nl.voordeur.web.FieldError;
+import nl.voordeur.factor.password.rules.ContextWords;
+import nl.voordeur.factor.password.rules.PasswordAssessment;
+import nl.voordeur.organisation.settings.LocalisedText;
+import nl.voordeur.organisation.settings.PasswordPolicy;
 import nl.voordeur.web.PageContext;
+import nl.voordeur.web.components.ChecklistItem;
+import nl.voordeur.web.components.FieldError;
 import org.jspecify.annotations.Nullable;
 
 /// The fields of a new password with their checklist; what was typed is never among it.

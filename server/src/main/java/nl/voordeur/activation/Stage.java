@@ -3,8 +3,8 @@ package nl.voordeur.activation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import nl.voordeur.organisation.ActivationSettings;
-import nl.voordeur.organisation.ActivationStep;
+import nl.voordeur.organisation.settings.ActivationSettings;
+import nl.voordeur.organisation.settings.ActivationStep;
 
 /// A page of activation on which the person answers something. Most are one step of the recipe.
 enum Stage {

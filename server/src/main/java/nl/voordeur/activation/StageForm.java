@@ -6,11 +6,7 @@ import nl.voordeur.kernel.Secret;
 
 /// What the pages of the stages send. Each has a few of these fields; the others are empty.
 record StageForm(
-        String loginCode,
-        TypedDate birthDate,
-        String username,
-        ChoosePassword.Typed password,
-        String recoveryAddress) {
+        String loginCode, TypedDate birthDate, String username, ChoosePassword.Typed password, String recoveryAddress) {
 
     static StageForm of(HttpServletRequest request) {
         return new StageForm(
@@ -20,8 +16,7 @@ record StageForm(
                         field(request, "birth-date-month"),
                         field(request, "birth-date-year")),
                 field(request, "username"),
-                new ChoosePassword.Typed(
-                        new Secret(field(request, "password")), new Secret(field(request, "repeat"))),
+                new ChoosePassword.Typed(new Secret(field(request, "password")), new Secret(field(request, "repeat"))),
                 field(request, "recovery-email"));
     }
 

@@ -10,7 +10,8 @@
 ///   └─ used ─► sign-in
 /// ```
 ///
-/// Which steps there are, and in which order, is [nl.voordeur.organisation.ActivationSettings]. Progress stands on the
+/// Which steps there are, and in which order, is [nl.voordeur.organisation.settings.ActivationSettings]. Progress
+/// stands on the
 /// invitation, so the same link goes on where the person stopped, on another device too. A GET never consumes anything,
 /// because mail scanners follow links; the POST of the last step does, once.
 ///
@@ -23,11 +24,14 @@
             "account",
             "factor",
             "factor :: password",
+            "factor :: password-rules",
             "session",
             "organisation",
+            "organisation :: settings",
             "mail",
             "throttle",
-            "web"
+            "web",
+            "web :: components"
         })
 @NullMarked
 package nl.voordeur.activation;

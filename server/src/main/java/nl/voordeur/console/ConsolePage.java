@@ -2,8 +2,8 @@ package nl.voordeur.console;
 
 import java.util.List;
 import nl.voordeur.organisation.Organisation;
-import nl.voordeur.web.FieldError;
 import nl.voordeur.web.Page;
+import nl.voordeur.web.components.FieldError;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 

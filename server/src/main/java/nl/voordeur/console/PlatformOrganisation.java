@@ -2,12 +2,12 @@ package nl.voordeur.console;
 
 import java.util.Locale;
 import nl.voordeur.kernel.VoordeurSettings;
-import nl.voordeur.organisation.Helpdesk;
-import nl.voordeur.organisation.OrganisationSettings;
 import nl.voordeur.organisation.Organisations;
-import nl.voordeur.organisation.Preset;
 import nl.voordeur.organisation.RegisterOrganisation;
-import nl.voordeur.organisation.Theme;
+import nl.voordeur.organisation.settings.Helpdesk;
+import nl.voordeur.organisation.settings.OrganisationSettings;
+import nl.voordeur.organisation.settings.Preset;
+import nl.voordeur.organisation.theme.Theme;
 import org.springframework.boot.context.event.ApplicationStartedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;

@@ -5,7 +5,7 @@
 /// count their own failures per account, across attempts.
 @ApplicationModule(
         displayName = "Factors",
-        allowedDependencies = {"kernel", "account", "organisation", "throttle", "mail"})
+        allowedDependencies = {"kernel", "account", "organisation", "organisation :: settings", "throttle", "mail"})
 @NullMarked
 package nl.voordeur.factor;
 

@@ -5,7 +5,7 @@ import java.util.Locale;
 import nl.voordeur.kernel.Messages;
 import nl.voordeur.kernel.WrittenTime;
 import nl.voordeur.organisation.Organisation;
-import nl.voordeur.organisation.ThemeToken;
+import nl.voordeur.organisation.theme.ThemeToken;
 
 /// What every mail template may use beside its own record.
 ///

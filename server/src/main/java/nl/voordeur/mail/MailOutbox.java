@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import nl.voordeur.kernel.AccountId;
 import nl.voordeur.kernel.OrganisationId;
+import nl.voordeur.mail.delivery.MailWorker;
+import nl.voordeur.mail.message.MailRenderer;
 import nl.voordeur.organisation.Organisation;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 /// Keeps the content of waiting mails unreadable for whoever reads the database: it holds links and codes. Compressed
 /// first, to a quarter: a thousand invitations at once are much to write.
 @Component
-class MailSeal {
+public class MailSeal {
 
     private final DataCipher cipher;
 
@@ -21,11 +21,11 @@ class MailSeal {
         this.cipher = cipher;
     }
 
-    byte[] seal(OrganisationId organisation, MailId id, byte[] message) {
+    public byte[] seal(OrganisationId organisation, MailId id, byte[] message) {
         return cipher.seal(compressed(message), context(organisation, id));
     }
 
-    byte[] open(OrganisationId organisation, MailId id, byte[] sealedMessage) {
+    public byte[] open(OrganisationId organisation, MailId id, byte[] sealedMessage) {
         byte[] compressed = cipher.open(sealedMessage, context(organisation, id));
         try (var message = new InflaterInputStream(new ByteArrayInputStream(compressed))) {
             return message.readAllBytes();

@@ -6,8 +6,7 @@ import java.net.UnknownHostException;
 import java.util.Properties;
 
 /// A server that we send through or read from. TLS is required, with a certificate that fits the host's name, unless
-/// the
-/// server runs on this machine.
+/// the server runs on this machine.
 ///
 /// @param address scheme and host; a scheme that ends in `s` means TLS from the first byte on
 public record MailServer(URI address) {
@@ -62,7 +61,7 @@ public record MailServer(URI address) {
     }
 
     /// Before the name of every such property.
-    String prefix() {
+    public String prefix() {
         return "mail." + protocol() + ".";
     }
 

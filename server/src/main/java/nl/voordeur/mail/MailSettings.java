@@ -58,11 +58,11 @@ public record MailSettings(
         }
     }
 
-    MailServer server() {
+    public MailServer server() {
         return new MailServer(relay);
     }
 
-    int port() {
+    public int port() {
         return server().port(SUBMISSION, SUBMISSION_OVER_TLS);
     }
 

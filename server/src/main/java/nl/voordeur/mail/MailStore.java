@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// SQL of the outbox as an organisation sees it; what the worker does is in [MailQueueStore].
+/// SQL of the outbox as an organisation sees it; what the workers do is in [nl.voordeur.mail.delivery].
 @Repository
 class MailStore {
 
@@ -109,7 +109,7 @@ class MailStore {
                 .optional();
     }
 
-    static OffsetDateTime utc(Instant instant) {
+    private static OffsetDateTime utc(Instant instant) {
         return instant.atOffset(ZoneOffset.UTC);
     }
 

@@ -7,14 +7,13 @@ import java.util.regex.Pattern;
 import nl.voordeur.kernel.OrganisationId;
 
 /// The Message-ID of a mail (RFC 5322 3.6.4): the same at each attempt. It holds 122 random bits, so whoever names it
-/// has
-/// seen the mail.
-record MessageId(OrganisationId organisation, MailId mail) {
+/// has seen the mail.
+public record MessageId(OrganisationId organisation, MailId mail) {
 
     private static final String ID = "([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})";
     private static final Pattern FORM = Pattern.compile("<" + ID + "\\." + ID + "@([^@>\\s]{1,255})>");
 
-    String at(String domain) {
+    public String at(String domain) {
         return "<%s.%s@%s>".formatted(mail, organisation, domain);
     }
 

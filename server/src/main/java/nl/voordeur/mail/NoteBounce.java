@@ -6,14 +6,14 @@ import java.time.Instant;
 import java.util.Map;
 import nl.voordeur.kernel.SecurityEvent;
 import nl.voordeur.kernel.SecurityEventType;
+import nl.voordeur.kernel.VoordeurSettings;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /// Writes down that a mail came back after the relay had taken it over. Once, however often and on however many nodes
 /// that is said; and only of a mail that was sent lately and is named by its unguessable Message-ID, because anybody
-/// can
-/// send something that looks like a bounce.
+/// can send something that looks like a bounce.
 @Service
 public class NoteBounce {
 
@@ -30,13 +30,13 @@ public class NoteBounce {
         NOT_OURS
     }
 
-    private final MailMessages messages;
+    private final VoordeurSettings server;
     private final MailStore store;
     private final Clock clock;
     private final ApplicationEventPublisher events;
 
-    NoteBounce(MailMessages messages, MailStore store, Clock clock, ApplicationEventPublisher events) {
-        this.messages = messages;
+    NoteBounce(VoordeurSettings server, MailStore store, Clock clock, ApplicationEventPublisher events) {
+        this.server = server;
         this.store = store;
         this.clock = clock;
         this.events = events;
@@ -46,7 +46,9 @@ public class NoteBounce {
     /// @param status why, as RFC 3463 has it: `5.1.1`
     @Transactional
     public Outcome note(String messageId, String status) {
-        return messages.named(messageId).map(id -> note(id, status)).orElse(Outcome.NOT_OURS);
+        return MessageId.parse(messageId, server.baseUrl().getHost())
+                .map(id -> note(id, status))
+                .orElse(Outcome.NOT_OURS);
     }
 
     private Outcome note(MessageId id, String status) {

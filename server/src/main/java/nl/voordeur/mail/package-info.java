@@ -6,14 +6,11 @@
 ///    └→ expired                      sending → refused    the relay says "never"          sent → bounced
 /// ```
 ///
-/// A mail is rendered when it is queued: HTML and text, in the person's language, and kept sealed, because it holds
-/// links and codes. Once it is sent or given up its content is erased and only its state stays.
-///
-/// What comes back after the relay took it over is read by `nl.voordeur.mail.bounce`.
-///
-/// A node that dies between the relay's "accepted" and our own commit lets another node send that one mail again. Both
-/// copies carry the same Message-ID, by which most mailboxes show one.
-@ApplicationModule(allowedDependencies = {"kernel", "organisation"})
+/// A [Mail] is a record; [MailOutbox] has it made into a message right away by [nl.voordeur.mail.message] and keeps it
+/// sealed, because it holds links and codes. From there on it is the matter of [nl.voordeur.mail.delivery]. What comes
+/// back after the relay took it over is read by [nl.voordeur.mail.bounce].
+@ApplicationModule(
+        allowedDependencies = {"kernel", "organisation", "organisation :: settings", "organisation :: theme"})
 @NullMarked
 package nl.voordeur.mail;
 

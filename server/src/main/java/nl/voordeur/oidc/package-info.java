@@ -10,7 +10,8 @@
 /// our own narrow tables. An issuer is `{base}/{org}`: base from the settings, never from a request header.
 /// Sub-packages: `client` (who may), `grant` (what was given), `key` (what signs), `authorize`, `api` (tokens of
 /// machines).
-@ApplicationModule(allowedDependencies = {"kernel", "organisation", "account", "session", "web"})
+@ApplicationModule(
+        allowedDependencies = {"kernel", "organisation", "organisation :: settings", "account", "session", "web"})
 @NullMarked
 package nl.voordeur.oidc;
 

@@ -2,6 +2,8 @@ package nl.voordeur.organisation;
 
 import java.util.Locale;
 import nl.voordeur.kernel.OrganisationId;
+import nl.voordeur.organisation.settings.OrganisationSettings;
+import nl.voordeur.organisation.theme.Theme;
 
 /// A tenant.
 ///

@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import nl.voordeur.kernel.OrganisationId;
+import nl.voordeur.organisation.settings.OrganisationSettings;
+import nl.voordeur.organisation.theme.Theme;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;

@@ -4,6 +4,8 @@ import java.util.Locale;
 import nl.voordeur.kernel.OrganisationId;
 import nl.voordeur.kernel.SecurityEvent;
 import nl.voordeur.kernel.SecurityEventType;
+import nl.voordeur.organisation.settings.OrganisationSettings;
+import nl.voordeur.organisation.theme.Theme;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;

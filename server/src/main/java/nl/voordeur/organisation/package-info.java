@@ -1,7 +1,5 @@
-/// Organisations (tenants): who they are, how they look, and the settings that make their activation and sign-in what
-/// they are. Four presets reproduce the manuals; an organisation may combine the settings freely.
-///
-/// Settings are data that the flows read, never code paths chosen by string.
+/// Organisations (tenants): who they are, and that they are known at all. What makes their activation and sign-in what
+/// they are stands in [nl.voordeur.organisation.settings], how they look in [nl.voordeur.organisation.theme].
 @ApplicationModule(allowedDependencies = {"kernel"})
 @NullMarked
 package nl.voordeur.organisation;

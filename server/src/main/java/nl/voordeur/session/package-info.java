@@ -13,7 +13,7 @@
 ///
 /// [KnownBrowsers] remembers where a person signed in before. [HandOver] takes a person from one flow to the next
 /// without one flow calling the other.
-@ApplicationModule(allowedDependencies = {"kernel", "organisation", "account", "factor"})
+@ApplicationModule(allowedDependencies = {"kernel", "organisation", "organisation :: settings", "account", "factor"})
 @NullMarked
 package nl.voordeur.session;
 

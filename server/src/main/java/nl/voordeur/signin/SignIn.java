@@ -7,8 +7,8 @@ import java.util.Set;
 import nl.voordeur.factor.FactorKind;
 import nl.voordeur.kernel.AccountId;
 import nl.voordeur.kernel.OrganisationId;
-import nl.voordeur.organisation.FactorChoice;
-import nl.voordeur.organisation.FactorPolicy;
+import nl.voordeur.organisation.settings.FactorChoice;
+import nl.voordeur.organisation.settings.FactorPolicy;
 import org.jspecify.annotations.Nullable;
 
 /// A sign-in whose first factor is proven: where it stands, and the rules of what comes next.

@@ -4,9 +4,9 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import nl.voordeur.account.Account;
-import nl.voordeur.web.FieldError;
 import nl.voordeur.web.Page;
 import nl.voordeur.web.PageContext;
+import nl.voordeur.web.components.FieldError;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 

@@ -13,7 +13,7 @@ import nl.voordeur.account.Accounts;
 import nl.voordeur.kernel.RequestOrigin;
 import nl.voordeur.kernel.Secret;
 import nl.voordeur.organisation.Organisation;
-import nl.voordeur.organisation.SignInForm;
+import nl.voordeur.organisation.settings.SignInForm;
 import nl.voordeur.session.HandOver;
 import nl.voordeur.session.SessionCookies;
 import nl.voordeur.signin.SignInPage.Problem;

@@ -1,8 +1,8 @@
 package nl.voordeur.signin;
 
-import nl.voordeur.organisation.Identifier;
-import nl.voordeur.organisation.SignInForm;
-import nl.voordeur.organisation.SignInSettings;
+import nl.voordeur.organisation.settings.Identifier;
+import nl.voordeur.organisation.settings.SignInForm;
+import nl.voordeur.organisation.settings.SignInSettings;
 
 /// The words of the sign-in form, which follow from its settings.
 ///

@@ -21,6 +21,7 @@
         allowedDependencies = {
             "kernel",
             "organisation",
+            "organisation :: settings",
             "account",
             "factor",
             "factor :: password",
@@ -28,7 +29,8 @@
             "session",
             "mail",
             "throttle",
-            "web"
+            "web",
+            "web :: components"
         })
 @NullMarked
 package nl.voordeur.signin;

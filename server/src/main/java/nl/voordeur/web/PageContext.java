@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import nl.voordeur.kernel.Messages;
 import nl.voordeur.kernel.WrittenTime;
 import nl.voordeur.organisation.Organisation;
+import nl.voordeur.web.theme.ThemeStylesheet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
 

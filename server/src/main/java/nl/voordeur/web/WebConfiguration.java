@@ -5,6 +5,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.List;
 import nl.voordeur.organisation.Organisations;
+import nl.voordeur.web.antiforgery.BrowserTokens;
+import nl.voordeur.web.antiforgery.FormExpired;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import nl.voordeur.VoordeurTest;
 import nl.voordeur.activation.invitation.TestInvitations.Invited;
 import nl.voordeur.organisation.Organisation;
-import nl.voordeur.organisation.Preset;
+import nl.voordeur.organisation.settings.Preset;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

@@ -7,7 +7,7 @@ import java.util.Locale;
 import nl.voordeur.VoordeurTest;
 import nl.voordeur.activation.invitation.TestInvitations.Invited;
 import nl.voordeur.organisation.Organisation;
-import nl.voordeur.organisation.Preset;
+import nl.voordeur.organisation.settings.Preset;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;

@@ -11,7 +11,7 @@ import nl.voordeur.account.AccountState;
 import nl.voordeur.factor.FactorKind;
 import nl.voordeur.kernel.ApiCaller;
 import nl.voordeur.organisation.Organisation;
-import nl.voordeur.organisation.Preset;
+import nl.voordeur.organisation.settings.Preset;
 import nl.voordeur.session.Sessions;
 import nl.voordeur.signin.TestSignIns;
 import org.junit.jupiter.api.BeforeEach;

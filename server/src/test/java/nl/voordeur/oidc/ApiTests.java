@@ -276,7 +276,7 @@ class ApiTests {
                         machine.metadata.getTokenEndpointURI().toString(),
                         form,
                         "Authorization",
-                        TokenTests.basic(machine.client.id(), machine.secret));
+                        Portal.basic(machine.client.id(), machine.secret));
     }
 
     private static String clients(Organisation organisation) {

@@ -1,8 +1,11 @@
 package nl.voordeur.oidc;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -10,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /// Sends single requests to the server under test, follows nothing, and knows its cookies.
@@ -77,6 +81,32 @@ final class Browser {
 
     static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    /// What the address holds that an answer redirects to.
+    static Map<String, String> location(HttpResponse<String> response) {
+        assertThat(response.statusCode()).isEqualTo(303);
+        var query = URI.create(response.headers().firstValue("Location").orElseThrow())
+                .getRawQuery();
+        var parameters = new LinkedHashMap<String, String>();
+        for (String pair : query.split("&")) {
+            String[] parts = pair.split("=", 2);
+            parameters.put(parts[0], URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
+        }
+        return parameters;
+    }
+
+    static String text(Map<String, String> parameters, String name) {
+        return Objects.requireNonNull(parameters.get(name), name);
+    }
+
+    /// That nobody was sent anywhere: the request names no place of a portal.
+    static void staysHere(HttpResponse<String> response) {
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(response.headers().firstValue("Location")).isEmpty();
+        assertThat(response.body())
+                .contains("<h1", "We weten niet waar je heen wilt")
+                .doesNotContain("href=\"https:");
     }
 
     private HttpRequest.Builder request(String address, String... headers) {

@@ -1,5 +1,7 @@
 package nl.voordeur.oidc;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.JWT;
@@ -33,6 +35,18 @@ import com.nimbusds.openid.connect.sdk.validators.IDTokenValidator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.UnaryOperator;
 import nl.voordeur.oidc.client.Client;
 import nl.voordeur.organisation.Organisation;
@@ -40,6 +54,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A portal built on the Nimbus SDK: it knows its issuer, its id and its secret, and learns all else from the metadata.
 final class Portal {
+
+    private static final int PARALLEL = 50;
 
     final Client client;
     final String secret;
@@ -166,7 +182,79 @@ final class Portal {
         return userinfo(accessToken).statusCode();
     }
 
-    java.net.http.HttpResponse<String> userinfo(String accessToken) {
+    HttpResponse<String> userinfo(String accessToken) {
         return http.get(metadata.getUserInfoEndpointURI().toString(), "Authorization", "Bearer " + accessToken);
+    }
+
+    /// What the token endpoint answers to this form, whatever it holds.
+    String post(Map<String, String> form) {
+        return post(metadata.getTokenEndpointURI(), form).body();
+    }
+
+    String introspect(String token) {
+        return post(metadata.getIntrospectionEndpointURI(), Map.of("token", token))
+                .body();
+    }
+
+    void revoke(String token) {
+        int status = post(metadata.getRevocationEndpointURI(), Map.of("token", token))
+                .statusCode();
+        if (status != 200) {
+            throw new AssertionError(status);
+        }
+    }
+
+    static String basic(String id, String secret) {
+        byte[] both = (id + ":" + secret).getBytes(StandardCharsets.UTF_8);
+        return "Basic " + Base64.getEncoder().encodeToString(both);
+    }
+
+    private HttpResponse<String> post(URI endpoint, Map<String, String> form) {
+        return http.post(endpoint.toString(), form, "Authorization", basic(client.id(), secret));
+    }
+
+    /// Asks fifty times at the same moment.
+    ///
+    /// @return the answers that were tokens; all others said `invalid_grant`
+    static List<TokenResponse> successes(Callable<TokenResponse> attempt) {
+        var start = new CountDownLatch(1);
+        try (var people = Executors.newVirtualThreadPerTaskExecutor()) {
+            var attempts = new ArrayList<Future<TokenResponse>>();
+            for (int i = 0; i < PARALLEL; i++) {
+                attempts.add(people.submit(() -> {
+                    start.await();
+                    return attempt.call();
+                }));
+            }
+            start.countDown();
+            var successes = new ArrayList<TokenResponse>();
+            for (var future : attempts) {
+                TokenResponse response = future.get();
+                if (response.indicatesSuccess()) {
+                    successes.add(response);
+                } else {
+                    assertThat(error(response)).isEqualTo("invalid_grant");
+                }
+            }
+            return successes;
+        } catch (ExecutionException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /// A request as parameters that a test may spoil.
+    Map<String, String> parameters() {
+        var parameters = new LinkedHashMap<String, String>();
+        ask().request().toParameters().forEach((name, values) -> parameters.put(name, values.getFirst()));
+        parameters.put("state", "s t&=é");
+        return parameters;
+    }
+
+    String authorize(Map<String, String> parameters) {
+        return authorize(Browser.encoded(parameters));
+    }
+
+    String authorize(String query) {
+        return "/" + organisation.slug() + "/oauth2/authorize?" + query;
     }
 }

@@ -13,12 +13,13 @@ import nl.voordeur.oidc.client.ClientKind;
 import nl.voordeur.oidc.client.RegisterClient;
 import nl.voordeur.oidc.key.SigningAlgorithm;
 import nl.voordeur.organisation.Organisation;
-import nl.voordeur.organisation.Preset;
 import nl.voordeur.organisation.RegisterOrganisation;
+import nl.voordeur.organisation.settings.Preset;
 import nl.voordeur.session.Sessions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Organisations with people, portals and machines, for tests. Take it with `@Import(TestOidc.class)`.
 @TestComponent
@@ -33,18 +34,21 @@ public final class TestOidc {
     private final Sessions sessions;
     private final RegisterClient registerClient;
     private final Environment environment;
+    private final JdbcClient jdbc;
 
     TestOidc(
             RegisterOrganisation registration,
             Accounts accounts,
             Sessions sessions,
             RegisterClient registerClient,
-            Environment environment) {
+            Environment environment,
+            JdbcClient jdbc) {
         this.registration = registration;
         this.accounts = accounts;
         this.sessions = sessions;
         this.registerClient = registerClient;
         this.environment = environment;
+        this.jdbc = jdbc;
     }
 
     Organisation organisation() {
@@ -94,6 +98,22 @@ public final class TestOidc {
                 new Portal(browser(), organisation, registered, secret == null ? "" : secret.reveal());
             case RegisterClient.Outcome other -> throw new AssertionError(other);
         };
+    }
+
+    /// Lets time pass for this person's grants.
+    void later(Organisation organisation, AccountId person, String column, String interval) {
+        jdbc.sql("update oidc_grant set %s = %s - interval '%s' where organisation_id = :org and account_id = :account"
+                        .formatted(column, column, interval))
+                .param("org", organisation.id().value())
+                .param("account", person.value())
+                .update();
+    }
+
+    void block(Organisation organisation, AccountId person) {
+        jdbc.sql("update account set state = 'BLOCKED' where organisation_id = :org and id = :id")
+                .param("org", organisation.id().value())
+                .param("id", person.value())
+                .update();
     }
 
     /// The same client under another id.

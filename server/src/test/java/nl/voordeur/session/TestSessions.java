@@ -9,10 +9,10 @@ import nl.voordeur.TestDatabase;
 import nl.voordeur.kernel.AccountId;
 import nl.voordeur.kernel.OrganisationId;
 import nl.voordeur.kernel.RequestOrigin;
-import nl.voordeur.organisation.Helpdesk;
 import nl.voordeur.organisation.Organisation;
-import nl.voordeur.organisation.Preset;
-import nl.voordeur.organisation.Theme;
+import nl.voordeur.organisation.settings.Helpdesk;
+import nl.voordeur.organisation.settings.Preset;
+import nl.voordeur.organisation.theme.Theme;
 
 /// Sessions on a database of their own, at a time of their own.
 final class TestSessions {

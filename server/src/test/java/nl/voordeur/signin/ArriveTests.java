@@ -8,7 +8,7 @@ import nl.voordeur.VoordeurTest;
 import nl.voordeur.account.Account;
 import nl.voordeur.factor.FactorKind;
 import nl.voordeur.organisation.Organisation;
-import nl.voordeur.organisation.Preset;
+import nl.voordeur.organisation.settings.Preset;
 import nl.voordeur.session.HandOver;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import nl.voordeur.VoordeurTest;
-import nl.voordeur.organisation.Preset;
+import nl.voordeur.organisation.settings.Preset;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;

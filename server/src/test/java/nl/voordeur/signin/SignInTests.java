@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Set;
 import nl.voordeur.TestOrganisations;
-import nl.voordeur.organisation.FactorChoice;
-import nl.voordeur.organisation.FactorPolicy;
-import nl.voordeur.organisation.Preset;
+import nl.voordeur.organisation.settings.FactorChoice;
+import nl.voordeur.organisation.settings.FactorPolicy;
+import nl.voordeur.organisation.settings.Preset;
 import nl.voordeur.signin.SignIn.Stage;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

@@ -13,7 +13,7 @@ import java.util.concurrent.Executors;
 import nl.voordeur.TestClock;
 import nl.voordeur.VoordeurApplication;
 import nl.voordeur.VoordeurTest;
-import nl.voordeur.organisation.Preset;
+import nl.voordeur.organisation.settings.Preset;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;

@@ -13,7 +13,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import nl.voordeur.organisation.Organisation;
-import nl.voordeur.organisation.Theme;
+import nl.voordeur.organisation.theme.Theme;
+import nl.voordeur.web.components.AlertKind;
+import nl.voordeur.web.components.ChecklistItem;
+import nl.voordeur.web.components.FieldError;
+import nl.voordeur.web.components.Icon;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 

@@ -12,11 +12,11 @@ import java.util.Objects;
 import java.util.UUID;
 import nl.voordeur.kernel.Messages;
 import nl.voordeur.kernel.OrganisationId;
-import nl.voordeur.organisation.Helpdesk;
-import nl.voordeur.organisation.LocalisedText;
 import nl.voordeur.organisation.Organisation;
-import nl.voordeur.organisation.Preset;
-import nl.voordeur.organisation.Theme;
+import nl.voordeur.organisation.settings.Helpdesk;
+import nl.voordeur.organisation.settings.LocalisedText;
+import nl.voordeur.organisation.settings.Preset;
+import nl.voordeur.organisation.theme.Theme;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 

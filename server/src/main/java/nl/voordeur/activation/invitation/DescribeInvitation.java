@@ -15,7 +15,7 @@ import org.springframework.stereotype.Service;
 
 /// Tells how far an invitation is: was it mailed, was it opened, where is the person stuck.
 @Service
-class DescribeInvitation {
+public class DescribeInvitation {
 
     private final InvitationStore store;
     private final MailOutbox outbox;
@@ -31,7 +31,7 @@ class DescribeInvitation {
     /// @param passed steps behind the person, oldest first, such as `welcome`
     /// @param mail the latest mail with a link
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Description(
+    public record Description(
             String id,
             String account,
             String state,
@@ -46,7 +46,7 @@ class DescribeInvitation {
 
     /// @param state `queued`, `sending`, `sent`, `refused`, `bounced` or `expired`
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record MailPart(
+    public record MailPart(
             String state,
             int attempts,
             Instant since,
@@ -57,7 +57,7 @@ class DescribeInvitation {
         }
     }
 
-    Optional<Description> describe(Organisation organisation, InvitationId id) {
+    public Optional<Description> describe(Organisation organisation, InvitationId id) {
         return store.find(organisation.id(), id).map(invitation -> describe(organisation.id(), invitation));
     }
 

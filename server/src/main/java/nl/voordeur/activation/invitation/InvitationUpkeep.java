@@ -1,6 +1,5 @@
 package nl.voordeur.activation.invitation;
 
-import java.time.Clock;
 import java.time.Duration;
 import nl.voordeur.kernel.upkeep.Upkeep;
 import org.springframework.context.annotation.Bean;
@@ -12,7 +11,6 @@ class InvitationUpkeep {
 
     private static final Duration REMINDERS = Duration.ofMinutes(10);
     private static final int MOST_REMINDERS = 500;
-    private static final Duration ANSWERS_KEPT = Duration.ofDays(7);
 
     @Bean
     Upkeep invitationReminders(RemindInvited reminders) {
@@ -22,14 +20,5 @@ class InvitationUpkeep {
                 sent++;
             }
         });
-    }
-
-    /// A client that got no answer asks again within minutes; after a week its key means nothing any more.
-    @Bean
-    Upkeep forgottenAnswers(AnsweredRequestStore store, Clock clock) {
-        return new Upkeep(
-                "activation-answers",
-                Duration.ofHours(6),
-                () -> store.deleteBefore(clock.instant().minus(ANSWERS_KEPT)));
     }
 }

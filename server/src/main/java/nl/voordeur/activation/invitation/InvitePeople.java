@@ -22,7 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
 /// Invites one person; a caller with many calls it for each within one transaction. Nothing here aborts that
 /// transaction: a person who can't be invited is an outcome.
 @Service
-class InvitePeople {
+public class InvitePeople {
 
     private final Accounts accounts;
     private final InvitationStore store;
@@ -40,7 +40,7 @@ class InvitePeople {
     }
 
     /// What became of one row.
-    sealed interface Outcome {
+    public sealed interface Outcome {
 
         int row();
 

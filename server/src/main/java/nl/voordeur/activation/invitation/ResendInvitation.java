@@ -13,7 +13,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /// Sends an invitation again, at the inviter's wish: the former link and code die, and all tries are forgotten.
 @Service
-class ResendInvitation {
+public class ResendInvitation {
 
     private final InvitationStore store;
     private final Accounts accounts;
@@ -30,7 +30,7 @@ class ResendInvitation {
         this.events = events;
     }
 
-    enum Outcome {
+    public enum Outcome {
         SENT,
         /// There is no such invitation at this organisation.
         UNKNOWN,

@@ -23,11 +23,11 @@ public record RowProblem(int row, @Nullable String field, Code code, String mess
         ACCOUNT_BLOCKED;
 
         /// Whether the row is right in itself and collides with what is there (HTTP 409).
-        boolean conflict() {
+        public boolean conflict() {
             return this == ALREADY_ACTIVE || this == ACCOUNT_BLOCKED || this == TAKEN;
         }
 
-        String wire() {
+        public String wire() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }

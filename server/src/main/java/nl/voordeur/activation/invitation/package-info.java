@@ -1,4 +1,5 @@
-/// Inviting: through the REST API, one person or a thousand, and again when a mail got lost.
+/// Inviting: one person or a thousand, and again when a mail got lost. Programs ask for it through
+/// [nl.voordeur.activation.invitation.api].
 ///
 /// ```
 /// POST …/invitations ─► account INVITED + invitation + link (+ login code) + mail, in one transaction
@@ -8,7 +9,7 @@
 /// ```
 ///
 /// The link is a bearer secret of 256 bits, the login code (manual 002) one of 57 bits that is asked for besides; the
-/// database has only hashes of both. A row that can't be invited does not stop the others.
+/// database has only hashes of both.
 @NullMarked
 package nl.voordeur.activation.invitation;
 

@@ -1,5 +1,7 @@
 package nl.voordeur.factor.password;
 
+import nl.voordeur.factor.password.hashing.PasswordHash;
+
 /// A password that was hashed and waits to be stored in the transaction of its cause.
 public final class NewPassword {
 

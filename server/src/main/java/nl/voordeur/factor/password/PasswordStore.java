@@ -3,6 +3,7 @@ package nl.voordeur.factor.password;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import nl.voordeur.factor.password.hashing.PasswordHash;
 import nl.voordeur.kernel.AccountId;
 import nl.voordeur.kernel.OrganisationId;
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -2,7 +2,10 @@ package nl.voordeur.factor.password;
 
 import java.time.Clock;
 import java.time.Duration;
-import nl.voordeur.factor.password.HashingQueue.Turn;
+import nl.voordeur.factor.password.hashing.HashingQueue;
+import nl.voordeur.factor.password.hashing.HashingQueue.Turn;
+import nl.voordeur.factor.password.hashing.PasswordHash;
+import nl.voordeur.factor.password.hashing.PasswordHasher;
 import nl.voordeur.kernel.AccountId;
 import nl.voordeur.kernel.OrganisationId;
 import nl.voordeur.kernel.RequestOrigin;
@@ -16,8 +19,9 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionOperations;
 
-/// Stores a new password, which [PasswordRules] accepted before. Two steps, because hashing waits for its turn and a
-/// transaction must not wait along: [#hash] first, then [#store] within the transaction of its cause.
+/// Stores a new password, which the [nl.voordeur.factor.password.rules] accepted before. Two steps, because hashing
+/// waits for its turn and a transaction must not wait along: [#hash] first, then [#store] within the transaction of its
+/// cause.
 @Service
 public class SetPassword {
 

@@ -1,7 +1,10 @@
 package nl.voordeur.factor.password;
 
 import java.util.Optional;
-import nl.voordeur.factor.password.HashingQueue.Turn;
+import nl.voordeur.factor.password.hashing.HashingQueue;
+import nl.voordeur.factor.password.hashing.HashingQueue.Turn;
+import nl.voordeur.factor.password.hashing.PasswordHash;
+import nl.voordeur.factor.password.hashing.PasswordHasher;
 import nl.voordeur.kernel.AccountId;
 import nl.voordeur.kernel.OrganisationId;
 import nl.voordeur.kernel.RequestOrigin;

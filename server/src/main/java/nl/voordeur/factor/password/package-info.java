@@ -1,10 +1,8 @@
-/// Passwords: which ones are good enough, how they are stored, and whether a typed one is right.
+/// Passwords: a person gets one, and shows later to know it.
 ///
-/// - [PasswordRules] judges a new password and names each rule, so that a page can show them as a checklist.
-/// - [SetPassword] and [VerifyPassword] hash it with Argon2id, after a keyed step (pepper) whose key is not in the
-///   database (`docs/decisions/password-hashing.md`).
-/// - [HashingQueue] bounds that work: a hash costs 19 MiB and some milliseconds of a core, so a crowd at the door gets
-///   its turn or a polite "wait a moment", and the rest of the service keeps answering.
+/// - [nl.voordeur.factor.password.rules] judges a new one.
+/// - [SetPassword] and [VerifyPassword] have it hashed by [nl.voordeur.factor.password.hashing], outside any
+///   transaction, and keep or compare what came of it.
 ///
 /// Limits on attempts are not here but in the sign-in flow, which knows who asks.
 @NamedInterface("password")

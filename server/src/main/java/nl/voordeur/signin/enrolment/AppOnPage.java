@@ -30,8 +30,7 @@ class AppOnPage implements AppSetUp {
 
     @Override
     public Answer page(Enrolling who, @Nullable Problem problem, int left) {
-        return new EnrolmentPage.App(
-                secret(who), who.person().accountName(), who.phone(), who.others(), problem, left);
+        return new EnrolmentPage.App(secret(who), who.person().accountName(), who.phone(), who.others(), problem, left);
     }
 
     @Override

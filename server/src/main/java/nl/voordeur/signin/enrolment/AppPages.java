@@ -52,8 +52,7 @@ class AppPages {
     }
 
     @GetMapping(ROUTE)
-    Answer page(
-            Organisation organisation, @PathVariable String way, RequestOrigin origin, HttpServletRequest request) {
+    Answer page(Organisation organisation, @PathVariable String way, RequestOrigin origin, HttpServletRequest request) {
         AppSetUp setUp = setUp(way);
         return browser.at(
                 setUp.stage(),
@@ -81,9 +80,7 @@ class AppPages {
                     organisation,
                     here,
                     request,
-                    who -> action.equals(NEW_CODE)
-                            ? setUp.renew(who)
-                            : confirmed(setUp, who, code, request, response));
+                    who -> action.equals(NEW_CODE) ? setUp.renew(who) : confirmed(setUp, who, code, request, response));
         });
     }
 

@@ -1,8 +1,8 @@
 package nl.voordeur.signin.enrolment;
 
 import nl.voordeur.account.Account;
-import nl.voordeur.organisation.FactorChoice;
 import nl.voordeur.organisation.Organisation;
+import nl.voordeur.organisation.settings.FactorChoice;
 import nl.voordeur.signin.SignIn;
 import nl.voordeur.signin.SignIn.Stage;
 import nl.voordeur.signin.SignIns;

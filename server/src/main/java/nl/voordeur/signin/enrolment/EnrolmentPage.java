@@ -3,7 +3,7 @@ package nl.voordeur.signin.enrolment;
 import java.time.Duration;
 import java.util.List;
 import nl.voordeur.factor.totp.PendingTotp;
-import nl.voordeur.organisation.FactorChoice;
+import nl.voordeur.organisation.settings.FactorChoice;
 import nl.voordeur.signin.Entry;
 import nl.voordeur.signin.SignInPage;
 import nl.voordeur.web.Page;

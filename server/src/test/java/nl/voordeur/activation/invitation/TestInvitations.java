@@ -3,6 +3,7 @@ package nl.voordeur.activation.invitation;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import nl.voordeur.activation.invitation.api.InviteRows;
 import nl.voordeur.mail.TestMailbox;
 import nl.voordeur.organisation.Organisation;
 import org.springframework.boot.test.context.TestComponent;

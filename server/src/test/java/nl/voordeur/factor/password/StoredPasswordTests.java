@@ -18,14 +18,16 @@ import nl.voordeur.account.Accounts;
 import nl.voordeur.account.TestPeople;
 import nl.voordeur.factor.FactorKind;
 import nl.voordeur.factor.Factors;
+import nl.voordeur.factor.password.hashing.PasswordHash;
+import nl.voordeur.factor.password.hashing.TestPasswords;
 import nl.voordeur.kernel.AccountId;
 import nl.voordeur.kernel.OrganisationId;
 import nl.voordeur.kernel.RequestOrigin;
 import nl.voordeur.kernel.Secret;
 import nl.voordeur.kernel.crypto.KeyFile;
 import nl.voordeur.kernel.crypto.Pepper;
-import nl.voordeur.organisation.Preset;
 import nl.voordeur.organisation.RegisterOrganisation;
+import nl.voordeur.organisation.settings.Preset;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -123,7 +125,7 @@ class StoredPasswordTests {
     @Test
     @Tag("nist-3.1.1.2-b")
     void verifyWhenHashedAtAnOlderCostThenRightAndRehashed(@Autowired Pepper pepper) {
-        var former = new PasswordHasher(Argon2.fastest(), new Argon2Parameters(12_288, 3), pepper);
+        var former = TestPasswords.formerHasher(pepper);
         var store = new PasswordStore(jdbc);
         store.put(ours, person, former.hash(new PasswordText(PASSWORD)), Instant.EPOCH);
 
@@ -139,16 +141,11 @@ class StoredPasswordTests {
     @Tag("nist-3.1.1.2-c")
     void dumpWithoutTheKeyFileThenVerifiesNothing() {
         setting.set(ours, person, PASSWORD, ORIGIN);
-        var thief = new PasswordHasher(
-                Argon2.fastest(), TestPasswords.COST, new KeyFile(folder.resolve("guess.json")).create());
-        assertThat(thief.matches(new PasswordText(PASSWORD), PasswordHash.parse(stored())))
-                .isFalse();
-        byte[] unpeppered = Argon2.fastest()
-                .digest(
-                        new PasswordText(PASSWORD).bytes(),
-                        PasswordHash.parse(stored()).salt(),
-                        TestPasswords.COST);
-        assertThat(unpeppered).isNotEqualTo(PasswordHash.parse(stored()).digest());
+        var thief = TestPasswords.hasher(new KeyFile(folder.resolve("guess.json")).create());
+        var typed = new PasswordText(PASSWORD);
+        var stored = PasswordHash.parse(stored());
+        assertThat(thief.matches(typed, stored)).isFalse();
+        assertThat(TestPasswords.matchesWithoutPepper(typed, stored)).isFalse();
     }
 
     @Test

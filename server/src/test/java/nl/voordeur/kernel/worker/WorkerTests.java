@@ -22,7 +22,7 @@ class WorkerTests {
     private static final Duration NEVER = Duration.ofDays(1);
 
     private final AtomicInteger rounds = new AtomicInteger();
-    private Worker worker;
+    private Worker worker = new Worker("none", NEVER, outcomes()) {};
 
     @AfterEach
     void stop() {
@@ -133,13 +133,14 @@ class WorkerTests {
                     woken.incrementAndGet();
                 }
             };
-            var transactions = new TransactionTemplate(new JdbcTransactionManager(database.dataSource()));
+            var manager = new JdbcTransactionManager(database.dataSource());
+            var transactions = new TransactionTemplate(manager);
             transactions.executeWithoutResult(status -> {
                 worker.wakeAfterCommit();
                 status.setRollbackOnly();
             });
             assertThat(woken).as("after a transaction that was taken back").hasValue(0);
-            var inner = new TransactionTemplate(transactions.getTransactionManager());
+            var inner = new TransactionTemplate(manager);
             inner.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
             transactions.executeWithoutResult(status -> {
                 worker.wakeAfterCommit();

@@ -14,7 +14,7 @@ import nl.voordeur.kernel.SecurityEventType;
 import nl.voordeur.mail.MailId;
 import nl.voordeur.mail.MailSettings;
 import nl.voordeur.mail.MailState;
-import nl.voordeur.mail.TestMailSystem;
+import nl.voordeur.mail.delivery.TestMailSystem;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;

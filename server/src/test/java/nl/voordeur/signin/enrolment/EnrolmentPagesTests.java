@@ -10,7 +10,7 @@ import nl.voordeur.VoordeurTest;
 import nl.voordeur.account.Account;
 import nl.voordeur.factor.totp.EnrolTotp;
 import nl.voordeur.organisation.Organisation;
-import nl.voordeur.organisation.Preset;
+import nl.voordeur.organisation.settings.Preset;
 import nl.voordeur.signin.TestSignIns;
 import nl.voordeur.signin.Visitor;
 import org.junit.jupiter.api.Tag;

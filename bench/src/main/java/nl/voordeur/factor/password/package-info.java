@@ -1,5 +1,0 @@
-/// The measuring side of the product's package of the same name: it stands here to reach the hasher itself.
-@NullMarked
-package nl.voordeur.factor.password;
-
-import org.jspecify.annotations.NullMarked;

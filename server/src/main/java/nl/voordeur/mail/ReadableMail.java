@@ -1,4 +1,0 @@
-package nl.voordeur.mail;
-
-/// What a person reads of a mail: one subject, the same content twice.
-record ReadableMail(String subject, String html, String text) {}

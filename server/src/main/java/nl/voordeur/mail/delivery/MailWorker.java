@@ -1,0 +1,23 @@
+package nl.voordeur.mail.delivery;
+
+import java.time.Duration;
+import nl.voordeur.kernel.worker.Worker;
+import nl.voordeur.mail.MailSettings;
+import org.springframework.stereotype.Component;
+
+/// This node's sender.
+@Component
+public class MailWorker extends Worker {
+
+    private final boolean wanted;
+
+    MailWorker(DeliverMail delivery, MailSettings settings) {
+        super("mail", Duration.ofSeconds(2), delivery::deliverDue);
+        this.wanted = settings.worker();
+    }
+
+    @Override
+    public boolean isAutoStartup() {
+        return wanted;
+    }
+}

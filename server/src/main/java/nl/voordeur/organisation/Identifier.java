@@ -1,7 +1,0 @@
-package nl.voordeur.organisation;
-
-/// By what a person names the account at sign-in.
-public enum Identifier {
-    EMAIL,
-    USERNAME
-}

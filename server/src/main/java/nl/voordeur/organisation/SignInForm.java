@@ -1,7 +1,0 @@
-package nl.voordeur.organisation;
-
-/// Whether the sign-in page asks for the name first and the password on the next page, or both at once.
-public enum SignInForm {
-    IDENTIFIER_FIRST,
-    ONE_PAGE
-}

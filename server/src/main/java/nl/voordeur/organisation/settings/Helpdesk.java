@@ -1,0 +1,18 @@
+package nl.voordeur.organisation.settings;
+
+import nl.voordeur.organisation.UnworkableSettings;
+import org.jspecify.annotations.Nullable;
+
+/// Whom to call: shown at the same place on every page and in every mail (WCAG 3.2.6), because no state is a dead end.
+public record Helpdesk(
+        String name,
+        @Nullable String phone,
+        @Nullable String email,
+        @Nullable LocalisedText hours) {
+
+    public Helpdesk {
+        if (phone == null && email == null) {
+            throw new UnworkableSettings("A helpdesk has a telephone number or an e-mail address.");
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package nl.voordeur.web.antiforgery;
+
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import nl.voordeur.kernel.KeyedHash;
+import nl.voordeur.kernel.OpaqueToken;
+import nl.voordeur.kernel.VoordeurSettings;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseCookie;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.security.web.csrf.CsrfTokenRepository;
+import org.springframework.security.web.csrf.DefaultCsrfToken;
+import org.springframework.stereotype.Component;
+import org.springframework.web.util.WebUtils;
+
+/// The anti-forgery value of a form (ASVS 3.5.1): a keyed hash of a random cookie. Another site can neither read the
+/// cookie nor, without our key, compute the value; any node can check it, because nothing is stored.
+@Component
+public class BrowserTokens implements CsrfTokenRepository {
+
+    private static final String PARAMETER = "_csrf";
+    private static final String HEADER = "X-CSRF-TOKEN";
+    private static final String FRESH = BrowserTokens.class.getName() + ".fresh";
+
+    private final KeyedHash hash;
+    private final boolean secure;
+    private final String cookieName;
+
+    BrowserTokens(KeyedHash hash, VoordeurSettings settings) {
+        this.hash = hash;
+        this.secure = settings.overTls();
+        this.cookieName = secure ? "__Host-vd-browser" : "vd-browser";
+    }
+
+    @Override
+    public CsrfToken generateToken(HttpServletRequest request) {
+        String browser = OpaqueToken.random().value();
+        request.setAttribute(FRESH, browser);
+        return token(browser);
+    }
+
+    @Override
+    public void saveToken(@Nullable CsrfToken token, HttpServletRequest request, HttpServletResponse response) {
+        if (request.getAttribute(FRESH) instanceof String browser && token != null) {
+            var cookie = ResponseCookie.from(cookieName, browser)
+                    .path("/")
+                    .httpOnly(true)
+                    .secure(secure)
+                    .sameSite("Lax")
+                    .build();
+            response.addHeader(HttpHeaders.SET_COOKIE, cookie.toString());
+        }
+    }
+
+    @Override
+    public @Nullable CsrfToken loadToken(HttpServletRequest request) {
+        Cookie cookie = WebUtils.getCookie(request, cookieName);
+        return cookie == null ? null : token(cookie.getValue());
+    }
+
+    /// Whether the browser sent the cookie at all; if not, it probably refuses cookies.
+    boolean cookieSent(HttpServletRequest request) {
+        return WebUtils.getCookie(request, cookieName) != null;
+    }
+
+    private CsrfToken token(String browser) {
+        byte[] mac = hash.mac("csrf", browser.getBytes(StandardCharsets.UTF_8));
+        return new DefaultCsrfToken(
+                HEADER, PARAMETER, Base64.getUrlEncoder().withoutPadding().encodeToString(mac));
+    }
+}

@@ -1,0 +1,182 @@
+package nl.voordeur.oidc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.openid.connect.sdk.Prompt;
+import java.util.Set;
+import nl.voordeur.VoordeurTest;
+import nl.voordeur.factor.FactorKind;
+import nl.voordeur.kernel.AccountId;
+import nl.voordeur.organisation.Organisation;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+
+/// Whether the person at the browser has proven enough, and lately enough, for what the portal asks.
+@VoordeurTest
+@Import(TestOidc.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class AuthorizeProofTests {
+
+    private final TestOidc oidc;
+    private final Organisation organisation;
+    private final AccountId person;
+    private final Portal portal;
+    private Browser browser;
+
+    @Autowired
+    AuthorizeProofTests(TestOidc oidc) {
+        this.oidc = oidc;
+        organisation = oidc.organisation();
+        person = oidc.person(organisation);
+        portal = oidc.portal(organisation);
+        browser = oidc.signedIn(organisation, person);
+    }
+
+    @BeforeEach
+    void signIn() {
+        browser = oidc.signedIn(organisation, person);
+    }
+
+    @Test
+    void authorizeWhenNoSessionThenSignsInFirstAndComesBack() {
+        var parameters = portal.parameters();
+        parameters.put("login_hint", "jan@voorbeeld.example");
+        parameters.put("ui_locales", "en nl");
+        var response = oidc.browser().get(portal.authorize(parameters));
+        assertThat(response.statusCode()).isEqualTo(303);
+        var location = Browser.location(response);
+        assertThat(response.headers().firstValue("Location").orElseThrow())
+                .startsWith("/" + organisation.slug() + "/sign-in?");
+        assertThat(location)
+                .containsEntry("login_hint", "jan@voorbeeld.example")
+                .containsEntry("ui_locales", "en nl")
+                .doesNotContainKey("fresh");
+        String back = Browser.text(location, "continue");
+        assertThat(back).startsWith("/" + organisation.slug() + "/oauth2/authorize?");
+        assertThat(Browser.location(browser.get(back))).containsKey("code").containsEntry("state", "s t&=é");
+    }
+
+    @Test
+    void authorizeWhenTooLongToComeBackToThenStaysHere() {
+        var parameters = portal.parameters();
+        parameters.put("state", "s".repeat(1900));
+        parameters.put("id_token_hint", "h".repeat(2000));
+        var response = oidc.browser().get(portal.authorize(parameters));
+        Browser.staysHere(response);
+        assertThat(response.body()).contains("invalid_request");
+    }
+
+    @Test
+    @Tag("rfc9700-4.11")
+    void authorizeWhenNobodySignedInThenNoErrorIsRedirected() {
+        var parameters = portal.parameters();
+        parameters.put("scope", "profile");
+        assertThat(oidc.browser().get(portal.authorize(parameters)).headers().firstValue("Location"))
+                .hasValueSatisfying(
+                        location -> assertThat(location).startsWith("/" + organisation.slug() + "/sign-in"));
+    }
+
+    @Test
+    @Tag("oidcc-prompt-none-not-logged-in")
+    @Tag("annex-b-6")
+    void authorizeWhenPromptNoneAndNoSessionThenLoginRequired() {
+        var answer = portal.answer(portal.ask(builder -> builder.prompt(Prompt.Type.NONE)), oidc.browser());
+        assertThat(answer.toErrorResponse().getErrorObject().getCode()).isEqualTo("login_required");
+        assertThat(answer.getIssuer()).isEqualTo(portal.metadata.getIssuer());
+    }
+
+    @Test
+    @Tag("oidcc-prompt-none-logged-in")
+    void authorizeWhenPromptNoneAndSessionThenCode() {
+        assertThat(portal.answer(portal.ask(builder -> builder.prompt(Prompt.Type.NONE)), browser)
+                        .indicatesSuccess())
+                .isTrue();
+    }
+
+    @Test
+    @Tag("oidcc-prompt-login")
+    @Tag("asvs-7.6.1")
+    void authorizeWhenPromptLoginThenCountsOnlyALaterProof() {
+        Browser same = oidc.browser();
+        String token = oidc.signIn(same, organisation, person, null);
+        var first = Browser.location(same.get(portal.ask(builder -> builder.prompt(Prompt.Type.LOGIN))
+                .request()
+                .toURI()
+                .toString()));
+        assertThat(first).containsEntry("fresh", "1").containsKey("continue");
+        // Cancelled: the old session comes back with the continued request, and is asked once more (CVE-2023-6787).
+        assertThat(Browser.location(same.get(Browser.text(first, "continue")))).containsEntry("fresh", "1");
+        oidc.signIn(same, organisation, person, token);
+        assertThat(Browser.location(same.get(Browser.text(first, "continue")))).containsKey("code");
+    }
+
+    @Test
+    @Tag("asvs-7.6.1")
+    void authorizeWhenMarkOfTheRoundIsMadeUpThenSignsInAgain() {
+        var parameters = portal.parameters();
+        parameters.put("prompt", "login");
+        var asked = Browser.location(oidc.browser().get(portal.authorize(parameters)));
+        String mark = Browser.text(
+                java.util.Arrays.stream(Browser.text(asked, "continue").split("&"))
+                        .filter(pair -> pair.startsWith("vd_since="))
+                        .map(pair -> pair.split("=", 2))
+                        .collect(java.util.stream.Collectors.toMap(pair -> pair[0], pair -> pair[1])),
+                "vd_since");
+        String before = Long.toString(Long.parseLong(mark.substring(0, mark.indexOf('.'))) - 600_000);
+        for (String forged : java.util.List.of(before, before + mark.substring(mark.indexOf('.')))) {
+            parameters.put("vd_since", forged);
+            assertThat(Browser.location(browser.get(portal.authorize(parameters))))
+                    .containsEntry("fresh", "1");
+        }
+    }
+
+    @Test
+    @Tag("oidcc-max-age-1")
+    void authorizeWhenProofIsOlderThanMaxAgeThenSignsInAgain() {
+        assertThat(Browser.location(browser.get(portal.ask(builder -> builder.maxAge(10000))
+                        .request()
+                        .toURI()
+                        .toString())))
+                .containsKey("code");
+        assertThat(Browser.location(browser.get(portal.ask(builder -> builder.maxAge(0))
+                        .request()
+                        .toURI()
+                        .toString())))
+                .containsEntry("fresh", "1");
+        var silent = portal.ask(builder -> builder.maxAge(0).prompt(Prompt.Type.NONE));
+        assertThat(portal.answer(silent, browser)
+                        .toErrorResponse()
+                        .getErrorObject()
+                        .getCode())
+                .isEqualTo("login_required");
+    }
+
+    @Test
+    @Tag("asvs-6.3.3")
+    void authorizeWhenTwoFactorsAreRequiredAndSessionHasOneThenSignsInAgain() {
+        Browser weak = oidc.browser();
+        oidc.signIn(weak, organisation, person, null, Set.of(FactorKind.PASSWORD));
+        assertThat(Browser.location(weak.get(portal.ask().request().toURI().toString())))
+                .containsEntry("fresh", "1");
+    }
+
+    @Test
+    @Tag("oidcc-id-token-hint")
+    void authorizeWhenHintIsOfSomebodyElseThenLoginRequired() {
+        var mine = portal.signOn(browser).getIDToken();
+        var theirs = portal.signOn(oidc.signedIn(organisation, oidc.person(organisation)))
+                .getIDToken();
+        assertThat(portal.answer(portal.ask(b -> b.idTokenHint(mine).prompt(Prompt.Type.NONE)), browser)
+                        .indicatesSuccess())
+                .isTrue();
+        assertThat(portal.answer(portal.ask(b -> b.idTokenHint(theirs).prompt(Prompt.Type.NONE)), browser)
+                        .toErrorResponse()
+                        .getErrorObject()
+                        .getCode())
+                .isEqualTo("login_required");
+    }
+}
