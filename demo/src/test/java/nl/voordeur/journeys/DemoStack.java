@@ -1,33 +1,22 @@
 package nl.voordeur.journeys;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import nl.voordeur.demo.ChildProcess;
 import nl.voordeur.demo.mailbox.MailContent;
 import nl.voordeur.demo.mailbox.MailStore;
 import nl.voordeur.demo.mailbox.MailSummary;
 import nl.voordeur.demo.mailbox.Mailbox;
 import nl.voordeur.demo.mailbox.MailboxApi;
 import nl.voordeur.demo.mailbox.MailboxPages;
-import nl.voordeur.demo.portal.PortalApplication;
 import nl.voordeur.demo.seed.DemoOrganisation;
 import nl.voordeur.demo.seed.Invite;
 import nl.voordeur.demo.seed.Keys;
@@ -42,7 +31,6 @@ import nl.voordeur.demo.web.DemoWeb;
 import nl.voordeur.demo.web.View;
 import nl.voordeur.kernel.postgres.EmbeddedPostgres;
 import nl.voordeur.kernel.postgres.PostgresTuning;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /// Everything that runs in the demo, on free ports, with two server nodes as processes of their own: once for all
 /// journeys of a test run.
@@ -62,19 +50,21 @@ final class DemoStack {
     private final SignInService service;
     private final Invite invite;
     private final URI portal;
+    private final Launch launch;
     private final List<ServerNode> nodes = new ArrayList<>();
 
     private DemoStack() throws IOException {
         deleteTree(FOLDER);
         Files.createDirectories(FOLDER);
         database = EmbeddedPostgres.start(FOLDER.resolve("postgres"), PostgresTuning.durable());
-        onExit(database);
+        Launch.onExit(database);
         balancer = new Balancer();
-        onExit(balancer);
-        portal = URI.create("http://localhost:" + freePort());
+        Launch.onExit(balancer);
+        portal = URI.create("http://localhost:" + Launch.freePort());
         mails = new MailStore(FOLDER.resolve("mailbox"), CLOCK);
         mailbox = Mailbox.start(0, mails);
         keys = new Keys(FOLDER);
+        launch = new Launch(FOLDER, database, balancer.base(), keys);
         service = new SignInService(balancer.base());
         invite = new Invite(service, keys);
         View view = new View();
@@ -113,12 +103,12 @@ final class DemoStack {
     }
 
     private void start() {
-        nodes.add(node(1));
+        nodes.add(launch.node(1, mailbox.port()));
         balancer.nodes(nodes.stream().map(ServerNode::address).toList());
-        nodes.add(node(2));
+        nodes.add(launch.node(2, mailbox.port()));
         balancer.nodes(nodes.stream().map(ServerNode::address).toList());
         new Seed(service, keys, portal).bringIn();
-        startPortal();
+        launch.portal(portal);
     }
 
     URI server() {
@@ -207,96 +197,8 @@ final class DemoStack {
 
     /// Starts it again in its place.
     void revive(int number) {
-        nodes.set(number - 1, node(number));
+        nodes.set(number - 1, launch.node(number, mailbox.port()));
         balancer.nodes(nodes.stream().map(ServerNode::address).toList());
-    }
-
-    private ServerNode node(int number) {
-        int port = freePort();
-        Map<String, String> environment = new LinkedHashMap<>();
-        PGSimpleDataSource source = database.dataSource();
-        environment.put(
-                "DATABASE_URL",
-                "postgres://%s:%s@127.0.0.1:%d/%s"
-                        .formatted(
-                                source.getUser(),
-                                URLEncoder.encode(String.valueOf(source.getPassword()), StandardCharsets.UTF_8),
-                                source.getPortNumbers()[0],
-                                source.getDatabaseName()));
-        environment.put("VOORDEUR_BASE_URL", balancer.base().toString());
-        environment.put("VOORDEUR_DATA", FOLDER.resolve("node" + number).toString());
-        environment.put("VOORDEUR_KEY_FILE", FOLDER.resolve("keys.json").toString());
-        environment.put("VOORDEUR_PORT", String.valueOf(port));
-        environment.put("VOORDEUR_MANAGEMENT_PORT", "0");
-        environment.put("VOORDEUR_MAIL_RELAY", "smtp://localhost:" + mailbox.port());
-        environment.putAll(Seed.platformClient(keys.orNew(Seed.PLATFORM_KEY)));
-        List<String> command = java();
-        command.addAll(List.of("-cp", classPath("server"), "nl.voordeur.VoordeurApplication"));
-        URI address = URI.create("http://localhost:" + port);
-        ChildProcess process =
-                ChildProcess.start("server", command, environment, FOLDER.resolve("node" + number + ".log"));
-        onExit(process);
-        process.awaitHealthy(address.resolve("/readyz"));
-        return new ServerNode(number, address, process);
-    }
-
-    private void startPortal() {
-        Map<String, String> environment = new LinkedHashMap<>();
-        for (DemoOrganisation organisation : DemoOrganisation.values()) {
-            environment.put(
-                    "PORTAL_SECRETS_" + organisation.name(),
-                    keys.find(organisation.slug() + ".portal").orElse(""));
-        }
-        List<String> command = java();
-        command.addAll(
-                List.of(
-                        "-cp",
-                        classPath("demo"),
-                        PortalApplication.class.getName(),
-                        "--server.port=" + portal.getPort(),
-                        "--portal.sign-in-service=" + balancer.base(),
-                        "--portal.data=" + FOLDER.resolve("portal"),
-                        "--spring.autoconfigure.exclude=org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration"));
-        ChildProcess process = ChildProcess.start("portal", command, environment, FOLDER.resolve("portal.log"));
-        onExit(process);
-        process.awaitHealthy(portal);
-    }
-
-    private static List<String> java() {
-        return new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Xmx256m",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow"));
-    }
-
-    /// The test's class path with the classes of one of the two modules only.
-    private static String classPath(String module) {
-        String other = module.equals("server") ? "demo" : "server";
-        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                .filter(part -> !part.endsWith("test-classes"))
-                .filter(part -> !part.contains("/" + other + "/target/"))
-                .collect(Collectors.joining(File.pathSeparator));
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void onExit(AutoCloseable part) {
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            try {
-                part.close();
-            } catch (Exception e) {
-                throw new IllegalStateException(e);
-            }
-        }));
     }
 
     private static void deleteTree(Path folder) throws IOException {
@@ -309,7 +211,4 @@ final class DemoStack {
             }
         }
     }
-
-    /// One of the identical servers.
-    record ServerNode(int number, URI address, ChildProcess process) {}
 }

@@ -45,4 +45,23 @@ abstract class Journey {
         visitor.seesTitle(mail.summary().subject());
         visitor.step(name);
     }
+
+    /// The app is set up: the page says so, and leads on.
+    static void isPaired(Visitor visitor) {
+        visitor.sees("De koppeling is gelukt");
+        visitor.step("koppeling-gelukt");
+        visitor.press("Verder");
+    }
+
+    /// Comes to the portal for the first time: it explains itself, then shows what is inside.
+    static void arrives(Visitor visitor, Person person, String inside, String... explained) {
+        visitor.seesTitle("Welkom, " + person.givenName());
+        for (String part : explained) {
+            visitor.sees(part);
+        }
+        visitor.step("portaal-uitleg");
+        visitor.press("Aan de slag");
+        visitor.sees(inside);
+        visitor.step("portaal");
+    }
 }

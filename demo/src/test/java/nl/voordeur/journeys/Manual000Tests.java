@@ -84,16 +84,10 @@ class Manual000Tests extends Journey {
             String code = app.lastCode();
             visitor.type("Code invoeren", code);
             visitor.press("Activeer tweefactorauthenticatie (2FA)");
-            visitor.sees("De koppeling is gelukt");
-            visitor.step("koppeling-gelukt");
-            visitor.press("Verder");
+            isPaired(visitor);
 
             // Je komt in het portaal
-            visitor.seesTitle("Welkom, " + person.givenName());
-            visitor.step("portaal-uitleg");
-            visitor.press("Aan de slag");
-            visitor.sees("Je loonstroken");
-            visitor.step("portaal");
+            arrives(visitor, person, "Je loonstroken");
 
             // Inloggen met gebruikersnaam en wachtwoord, nu met het e-mailadres
             visitor.press("Uitloggen");

@@ -41,9 +41,7 @@ class Manual001Tests extends Journey {
             visitor.seesTitle("Inloggen");
             visitor.sees("Je account is geactiveerd");
             visitor.step("inloggen");
-            visitor.type("Gebruikersnaam", person.username());
-            visitor.type("Wachtwoord", PASSWORD);
-            visitor.press("Inloggen");
+            visitor.signIn(person.username(), PASSWORD);
 
             // 2FA instellen. 1, 2: kies voor de optie "AUTHENTICATOR APP"
             visitor.seesTitle("Kies hoe je voortaan inlogt");
@@ -72,21 +70,13 @@ class Manual001Tests extends Journey {
             visitor.type("Verificatiecode", code);
             visitor.step("code-ingevuld");
             visitor.press("Inloggen");
-            visitor.sees("De koppeling is gelukt");
-            visitor.step("koppeling-gelukt");
-            visitor.press("Verder");
-            visitor.seesTitle("Welkom, " + person.givenName());
-            visitor.step("portaal-uitleg");
-            visitor.press("Aan de slag");
-            visitor.sees("Je volgende afspraak");
-            visitor.step("portaal");
+            isPaired(visitor);
+            arrives(visitor, person, "Je volgende afspraak");
 
             // De volgende keer druk je op ‘AUTHENTICATOR APP’; een code kan net verlopen zijn
             visitor.press("Uitloggen");
             visitor.follow("Inloggen");
-            visitor.type("Gebruikersnaam", person.email());
-            visitor.type("Wachtwoord", PASSWORD);
-            visitor.press("Inloggen");
+            visitor.signIn(person.email(), PASSWORD);
             visitor.step("volgende-keer");
             visitor.press("Authenticator-app");
             visitor.seesTitle("Vul de code uit je app in");

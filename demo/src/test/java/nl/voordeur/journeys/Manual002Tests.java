@@ -51,19 +51,11 @@ class Manual002Tests extends Journey {
             String first = app.lastCode();
             visitor.type("Code invoeren", first);
             visitor.press("Activeer tweefactorauthenticatie (2FA)");
-            visitor.sees("De koppeling is gelukt");
-            visitor.step("koppeling-gelukt");
-            visitor.press("Verder");
+            isPaired(visitor);
 
             // Je komt op je persoonlijke loopbaanportaal en ziet een uitleg van alles wat het portaal je te bieden
             // heeft
-            visitor.seesTitle("Welkom, " + person.givenName());
-            visitor.sees("Dit heeft Mijn Loopbaanplein je te bieden");
-            visitor.sees("wachtwoord en code uit je app");
-            visitor.step("portaal-uitleg");
-            visitor.press("Aan de slag");
-            visitor.sees("Vacatures voor jou");
-            visitor.step("portaal");
+            arrives(visitor, person, "Vacatures voor jou", "Dit heeft Mijn Loopbaanplein je te bieden", "wachtwoord en code uit je app");
 
             // Inloggen, de volgende keer
             visitor.press("Uitloggen");
@@ -71,9 +63,7 @@ class Manual002Tests extends Journey {
             visitor.step("uitgelogd");
             visitor.follow("Inloggen");
             visitor.step("inloggen");
-            visitor.type("Gebruikersnaam", username);
-            visitor.type("Wachtwoord", PASSWORD);
-            visitor.press("Inloggen");
+            visitor.signIn(username, PASSWORD);
             visitor.seesTitle("Vul de code uit je app in");
             visitor.step("code");
             visitor.type("Verificatiecode", app.nextCode(first));

@@ -30,9 +30,7 @@ class Manual004Tests extends Journey {
             visitor.open(stack.portal() + "/administratiehuis");
             visitor.follow("Inloggen");
             visitor.step("inloggen");
-            visitor.type("Gebruikersnaam", person.email());
-            visitor.type("Wachtwoord", PASSWORD);
-            visitor.press("Inloggen");
+            visitor.signIn(person.email(), PASSWORD);
 
             // 2. Nadat je bent ingelogd krijg je een melding. Klik op OK
             visitor.seesTitle("Stel tweefactorauthenticatie (2FA) in");
@@ -53,21 +51,13 @@ class Manual004Tests extends Journey {
             String code = app.lastCode();
             visitor.type("Verificatiecode", code);
             visitor.press("Activeren");
-            visitor.sees("De koppeling is gelukt");
-            visitor.step("koppeling-gelukt");
-            visitor.press("Verder");
-            visitor.seesTitle("Welkom, " + person.givenName());
-            visitor.step("portaal-uitleg");
-            visitor.press("Aan de slag");
-            visitor.sees("Verlof over");
-            visitor.step("portaal");
+            isPaired(visitor);
+            arrives(visitor, person, "Verlof over");
 
             // Hierna log je voortaan in met je gebruikersnaam en wachtwoord en met je authenticatie-app
             visitor.press("Uitloggen");
             visitor.follow("Inloggen");
-            visitor.type("Gebruikersnaam", person.email());
-            visitor.type("Wachtwoord", PASSWORD);
-            visitor.press("Inloggen");
+            visitor.signIn(person.email(), PASSWORD);
             visitor.step("code");
             visitor.type("Verificatiecode", app.nextCode(code));
             visitor.press("Inloggen");

@@ -246,9 +246,7 @@ class PageStatesTests extends Journey {
     }
 
     private static void signIn(Visitor visitor, Person person) {
-        visitor.type("Gebruikersnaam", person.email());
-        visitor.type("Wachtwoord", PASSWORD);
-        visitor.press("Inloggen");
+        visitor.signIn(person.email(), PASSWORD);
     }
 
     private static void wrongBirthDate(Visitor visitor) {

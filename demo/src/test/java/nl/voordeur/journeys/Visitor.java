@@ -92,6 +92,13 @@ final class Visitor implements AutoCloseable {
         orTell(() -> hands.type(page, field(label), text));
     }
 
+    /// Fills in name and password where both stand on one page.
+    void signIn(String name, String password) {
+        type("Gebruikersnaam", name);
+        type("Wachtwoord", password);
+        press("Inloggen");
+    }
+
     /// Picks a radio button or ticks a box by its label.
     void choose(String label) {
         hands.press(page, page.getByLabel(label).first());

@@ -42,9 +42,9 @@ class ComponentTests {
     @Test
     @Tag("WCAG-3.3.1")
     void pageWithErrorsSaysSoInItsTitle() {
-        assertThat(ExamplePages.signIn(ExamplePages.NL, true))
+        assertThat(ExampleForms.signIn(ExamplePages.NL, true))
                 .contains("<title>Fout: Inloggen - Gemeente Voorbeeldstad</title>");
-        assertThat(ExamplePages.signIn(ExamplePages.NL, false))
+        assertThat(ExampleForms.signIn(ExamplePages.NL, false))
                 .contains("<title>Inloggen - Gemeente Voorbeeldstad</title>");
     }
 
@@ -67,7 +67,7 @@ class ComponentTests {
 
     @Test
     void passwordIsNeverSentBack() {
-        assertThat(PageChecks.values(ExamplePages.password(false), "type=\"password\"[^>]* value=\"([^\"]*)\""))
+        assertThat(PageChecks.values(ExampleForms.password(false), "type=\"password\"[^>]* value=\"([^\"]*)\""))
                 .isEmpty();
     }
 }
