@@ -1,5 +1,8 @@
 package nl.voordeur.journeys;
 
+import nl.voordeur.journeys.person.Hands;
+import nl.voordeur.journeys.person.Visitor;
+import nl.voordeur.journeys.stack.DemoStack;
 import com.microsoft.playwright.Page;
 import java.net.URI;
 import java.nio.file.Path;

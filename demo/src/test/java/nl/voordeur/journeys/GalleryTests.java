@@ -2,6 +2,8 @@ package nl.voordeur.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import nl.voordeur.journeys.person.Axe;
+import nl.voordeur.journeys.person.Chromium;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;

@@ -1,5 +1,7 @@
 package nl.voordeur.journeys;
 
+import nl.voordeur.journeys.person.Visitor;
+import nl.voordeur.journeys.stack.DemoStack;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -2,6 +2,10 @@ package nl.voordeur.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import nl.voordeur.journeys.person.AuthenticatorApp;
+import nl.voordeur.journeys.person.Hands;
+import nl.voordeur.journeys.person.Qr;
+import nl.voordeur.journeys.person.Visitor;
 import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

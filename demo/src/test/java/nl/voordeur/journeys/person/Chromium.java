@@ -1,4 +1,4 @@
-package nl.voordeur.journeys;
+package nl.voordeur.journeys.person;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /// The system's Chromium, once for all tests, without a way to anything but this machine.
-final class Chromium {
+public final class Chromium {
 
     private static final Playwright PLAYWRIGHT =
             Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -35,7 +35,7 @@ final class Chromium {
     private Chromium() {}
 
     /// Playwright's own shutdown comes with the end of the JVM.
-    static Browser browser() {
+    public static Browser browser() {
         return BROWSER;
     }
 

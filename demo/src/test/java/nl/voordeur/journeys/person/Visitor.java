@@ -1,4 +1,4 @@
-package nl.voordeur.journeys;
+package nl.voordeur.journeys.person;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout;
@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 import org.assertj.core.api.SoftAssertions;
 
 /// A person at a browser who follows a manual. Every control is found by what the person reads.
-final class Visitor implements AutoCloseable {
+public final class Visitor implements AutoCloseable {
 
     private static final Path SHOTS = Path.of("target", "screenshots");
     /// Milliseconds; only whoever is stuck waits so long, on a machine that may be busy.
@@ -36,7 +36,7 @@ final class Visitor implements AutoCloseable {
     private int shots;
 
     /// @param manual folder of the screenshots
-    Visitor(Hands hands, String manual) {
+    public Visitor(Hands hands, String manual) {
         this(hands, manual, new NewContextOptions());
     }
 
@@ -55,7 +55,7 @@ final class Visitor implements AutoCloseable {
     }
 
     /// Reads everything on the telephone that has the app too.
-    static Visitor onPhone(String manual) {
+    public static Visitor onPhone(String manual) {
         return new Visitor(
                 Hands.POINTER,
                 manual,
@@ -66,21 +66,21 @@ final class Visitor implements AutoCloseable {
                         .setIsMobile(true));
     }
 
-    Page page() {
+    public Page page() {
         return page;
     }
 
-    void open(String address) {
+    public void open(String address) {
         page.navigate(address);
     }
 
     /// Follows a link by its text.
-    void follow(String link) {
+    public void follow(String link) {
         press(link);
     }
 
     /// Presses what reads so: a button, or a link that may look like one.
-    void press(String words) {
+    public void press(String words) {
         Locator button = page.getByRole(
                 AriaRole.BUTTON, new Page.GetByRoleOptions().setName(words).setExact(true));
         Locator link = page.getByRole(
@@ -88,47 +88,47 @@ final class Visitor implements AutoCloseable {
         orTell(() -> hands.press(page, button.or(link).first()));
     }
 
-    void type(String label, String text) {
+    public void type(String label, String text) {
         orTell(() -> hands.type(page, field(label), text));
     }
 
     /// Fills in name and password where both stand on one page.
-    void signIn(String name, String password) {
+    public void signIn(String name, String password) {
         type("Gebruikersnaam", name);
         type("Wachtwoord", password);
         press("Inloggen");
     }
 
     /// Picks a radio button or ticks a box by its label.
-    void choose(String label) {
+    public void choose(String label) {
         hands.press(page, page.getByLabel(label).first());
     }
 
-    Locator field(String label) {
+    public Locator field(String label) {
         return page.locator("input:not([type=hidden]):not([type=checkbox]):not([type=radio]), textarea, select")
                 .and(page.getByLabel(label))
                 .first();
     }
 
-    void sees(String text) {
+    public void sees(String text) {
         orTell(() -> assertThat(page.locator("body")).containsText(text));
     }
 
-    void seesNot(String text) {
+    public void seesNot(String text) {
         assertThat(page.locator("body")).not().containsText(text);
     }
 
-    void seesTitle(String heading) {
+    public void seesTitle(String heading) {
         orTell(() -> assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
                 .containsText(heading));
     }
 
-    void isAt(String addressPattern) {
+    public void isAt(String addressPattern) {
         assertThat(page).hasURL(Pattern.compile(addressPattern));
     }
 
     /// A step of the manual: screenshots at two widths, axe, and nothing beside the page at 320 px (WCAG 1.4.10).
-    void step(String name) {
+    public void step(String name) {
         page.waitForLoadState();
         if (hands != Hands.POINTER) {
             return;
@@ -150,7 +150,7 @@ final class Visitor implements AutoCloseable {
     }
 
     /// Reads the QR code as a phone's camera would: from the picture on the screen.
-    String scans() {
+    public String scans() {
         Locator code = page.locator(".vd-qr__image").first();
         return Qr.read(code.screenshot());
     }

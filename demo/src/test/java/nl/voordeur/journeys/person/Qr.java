@@ -1,4 +1,4 @@
-package nl.voordeur.journeys;
+package nl.voordeur.journeys.person;
 
 import com.google.zxing.Binarizer;
 import com.google.zxing.BinaryBitmap;
@@ -20,13 +20,13 @@ import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 
 /// An independent decoder (ZXing, as in many phones).
-final class Qr {
+public final class Qr {
 
     private Qr() {}
 
     /// Looks more than once, as a phone does that is held before a code: of one sharp picture in a hundred ZXing can't
     /// make anything, and of the same picture a little blurred it can.
-    static String read(byte[] picture) {
+    public static String read(byte[] picture) {
         BufferedImage sharp = image(picture);
         return Stream.of(sharp, blurred(sharp))
                 .map(BufferedImageLuminanceSource::new)

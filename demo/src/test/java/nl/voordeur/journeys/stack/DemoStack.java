@@ -1,4 +1,4 @@
-package nl.voordeur.journeys;
+package nl.voordeur.journeys.stack;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,9 +34,9 @@ import nl.voordeur.kernel.postgres.PostgresTuning;
 
 /// Everything that runs in the demo, on free ports, with two server nodes as processes of their own: once for all
 /// journeys of a test run.
-final class DemoStack {
+public final class DemoStack {
 
-    static final Clock CLOCK = Clock.systemUTC();
+    public static final Clock CLOCK = Clock.systemUTC();
 
     private static final Duration MAIL_TAKES_AT_MOST = Duration.ofSeconds(30);
     private static final Path FOLDER = Path.of("target", "journeys").toAbsolutePath();
@@ -98,7 +98,7 @@ final class DemoStack {
         }
     }
 
-    static DemoStack running() {
+    public static DemoStack running() {
         return Shared.STACK;
     }
 
@@ -111,40 +111,40 @@ final class DemoStack {
         launch.portal(portal);
     }
 
-    URI server() {
+    public URI server() {
         return balancer.base();
     }
 
-    URI portal() {
+    public URI portal() {
         return portal;
     }
 
-    URI web() {
+    public URI web() {
         return URI.create("http://localhost:" + web.port());
     }
 
-    SignInService service() {
+    public SignInService service() {
         return service;
     }
 
-    Invite invite() {
+    public Invite invite() {
         return invite;
     }
 
-    EmbeddedPostgres database() {
+    public EmbeddedPostgres database() {
         return database;
     }
 
-    List<ServerNode> nodes() {
+    public List<ServerNode> nodes() {
         return nodes;
     }
 
-    MailStore mails() {
+    public MailStore mails() {
         return mails;
     }
 
     /// Invites somebody and gives the invitation that arrived.
-    MailContent invited(DemoOrganisation organisation, Person person) {
+    public MailContent invited(DemoOrganisation organisation, Person person) {
         if (!(invite.invite(organisation, person) instanceof Invite.Outcome.Invited)) {
             throw new AssertionError("Not invited: " + person);
         }
@@ -152,12 +152,12 @@ final class DemoStack {
     }
 
     /// The newest mail to an address whose text holds `part`, as soon as it is here.
-    MailContent mailTo(String address, String part) {
+    public MailContent mailTo(String address, String part) {
         return mail(address, mail -> mail.text().contains(part));
     }
 
     /// The newest mail to an address that fits, as soon as it is here.
-    MailContent mail(String address, Predicate<MailContent> wanted) {
+    public MailContent mail(String address, Predicate<MailContent> wanted) {
         MailSummary mail = mails.await(
                         one -> one.to().equalsIgnoreCase(address)
                                 && mails.find(one.id()).filter(wanted).isPresent(),
@@ -170,20 +170,20 @@ final class DemoStack {
     }
 
     /// A node stops as in a power cut; the other goes on.
-    void kill(ServerNode node) {
+    public void kill(ServerNode node) {
         node.process().kill();
     }
 
-    void closeMailbox() {
+    public void closeMailbox() {
         mailbox.close();
     }
 
-    void openMailbox() {
+    public void openMailbox() {
         mailbox = Mailbox.start(mailbox.port(), mails);
     }
 
     /// Waits until every node says that it can serve.
-    void awaitReady(Duration atMost) {
+    public void awaitReady(Duration atMost) {
         long end = System.nanoTime() + atMost.toNanos();
         for (ServerNode node : nodes) {
             while (!node.process().answers(node.address().resolve("/readyz"))) {
@@ -196,7 +196,7 @@ final class DemoStack {
     }
 
     /// Starts it again in its place.
-    void revive(int number) {
+    public void revive(int number) {
         nodes.set(number - 1, launch.node(number, mailbox.port()));
         balancer.nodes(nodes.stream().map(ServerNode::address).toList());
     }

@@ -1,4 +1,4 @@
-package nl.voordeur.journeys;
+package nl.voordeur.journeys.person;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
@@ -6,19 +6,19 @@ import com.microsoft.playwright.Page;
 import java.util.List;
 
 /// What axe finds wrong: WCAG 2.2 at A and AA, and what its makers advise beside that.
-final class Axe {
+public final class Axe {
 
     private static final List<String> RULES =
             List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
 
     private Axe() {}
 
-    static List<Rule> violations(Page page) {
+    public static List<Rule> violations(Page page) {
         return checks(page).analyze().getViolations();
     }
 
     /// A mail is shown inside the page of a mail program, which brings the landmarks and the page's heading.
-    static List<Rule> violationsOfMail(Page page) {
+    public static List<Rule> violationsOfMail(Page page) {
         return checks(page)
                 .disableRules(List.of("region", "landmark-one-main", "page-has-heading-one"))
                 .analyze()

@@ -1,4 +1,4 @@
-package nl.voordeur.journeys;
+package nl.voordeur.journeys.stack;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;

@@ -1,4 +1,4 @@
-package nl.voordeur.journeys;
+package nl.voordeur.journeys.stack;
 
 import java.io.File;
 import java.io.IOException;

@@ -1,5 +1,6 @@
-package nl.voordeur.journeys;
+package nl.voordeur.journeys.person;
 
+import nl.voordeur.journeys.stack.DemoStack;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -13,13 +14,13 @@ import java.util.stream.Collectors;
 
 /// An authenticator app that is none of ours: reads the `otpauth://` address as the well-known apps do and lets
 /// Debian's `oathtool` calculate.
-record AuthenticatorApp(String label, String issuer, String secret) {
+public record AuthenticatorApp(String label, String issuer, String secret) {
 
     private static final int STEP = 30;
     /// Seconds, for typing and sending on a busy machine.
     private static final int LEFT_AT_LEAST = 15;
 
-    static AuthenticatorApp scanning(String otpauth) {
+    public static AuthenticatorApp scanning(String otpauth) {
         URI uri = URI.create(otpauth);
         if (!"otpauth".equals(uri.getScheme()) || !"totp".equals(uri.getHost())) {
             throw new AssertionError("No authenticator app takes " + otpauth);
@@ -41,12 +42,12 @@ record AuthenticatorApp(String label, String issuer, String secret) {
     }
 
     /// By hand: the groups of the page or mail.
-    static AuthenticatorApp typing(String groups) {
+    public static AuthenticatorApp typing(String groups) {
         return new AuthenticatorApp("", "", groups.replaceAll("\\s", ""));
     }
 
     /// What the app shows at that moment.
-    String codeAt(Instant moment) {
+    public String codeAt(Instant moment) {
         try {
             Process process = new ProcessBuilder(
                             "oathtool", "--totp", "--base32", "--now=@" + moment.getEpochSecond(), secret)
@@ -65,13 +66,13 @@ record AuthenticatorApp(String label, String issuer, String secret) {
         }
     }
 
-    String code() {
+    public String code() {
         return codeAt(DemoStack.CLOCK.instant());
     }
 
     /// What a slow reader still types: the code that has just left the screen, which counts too, and leaves the present
     /// one for signing in straight after. So late in a step that it might be refused, it is the present code.
-    String lastCode() {
+    public String lastCode() {
         Instant now = DemoStack.CLOCK.instant();
         boolean soonTooOld = STEP - now.getEpochSecond() % STEP < LEFT_AT_LEAST;
         return codeAt(soonTooOld ? now : now.minusSeconds(STEP));
@@ -79,7 +80,7 @@ record AuthenticatorApp(String label, String issuer, String secret) {
 
     /// A code of a later step than the one that was just used. The server takes the current and the previous step, each
     /// once, so whoever signs in twice within half a minute waits for the next code, as a person would.
-    String nextCode(String used) {
+    public String nextCode(String used) {
         Function<Long, String> at = seconds -> codeAt(Instant.ofEpochSecond(seconds));
         while (true) {
             long now = DemoStack.CLOCK.instant().getEpochSecond();

@@ -1,10 +1,10 @@
-package nl.voordeur.journeys;
+package nl.voordeur.journeys.person;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 
 /// How a person works a page. Every journey must succeed with each.
-enum Hands {
+public enum Hands {
     /// A pointer, with JavaScript. These walks make the screenshots and are checked by axe.
     POINTER {
         @Override
