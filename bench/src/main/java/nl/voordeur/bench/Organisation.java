@@ -18,21 +18,21 @@ import tools.jackson.databind.json.JsonMapper;
 /// name.
 ///
 /// @param secret of every client
-record Organisation(URI base, String secret) {
+public record Organisation(URI base, String secret) {
 
     /// A portal by how its ID tokens are signed.
-    enum Portal {
+    public enum Portal {
         ES256,
         RS256;
 
-        String clientId() {
+        public String clientId() {
             return "portaal-" + name().toLowerCase(java.util.Locale.ROOT);
         }
     }
 
-    static final URI REDIRECT = URI.create("http://localhost:8999/terug");
+    public static final URI REDIRECT = URI.create("http://localhost:8999/terug");
 
-    static final String SLUG = "loopbaanplein";
+    public static final String SLUG = "loopbaanplein";
     private static final String MACHINE = "bootstrap";
     private static final String SCOPE = "organisations:write";
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -80,12 +80,12 @@ record Organisation(URI base, String secret) {
                         "portal", "http://localhost:8999/"));
     }
 
-    URI path(String path) {
+    public URI path(String path) {
         return base.resolve("/" + SLUG + path);
     }
 
     /// HTTP Basic, as RFC 6749 2.3.1 wants it.
-    static String basic(String id, String secret) {
+    public static String basic(String id, String secret) {
         return "Basic " + Base64.getEncoder().encodeToString((id + ":" + secret).getBytes(StandardCharsets.UTF_8));
     }
 

@@ -9,30 +9,30 @@ import java.util.UUID;
 import nl.voordeur.kernel.OrganisationId;
 
 /// One of the seeded people. Everything follows from organisation and number, so that a million need no memory.
-record Person(OrganisationId organisation, int number) {
+public record Person(OrganisationId organisation, int number) {
 
-    static final String PASSWORD = "fietsbel-lantaarn-7-polder";
+    public static final String PASSWORD = "fietsbel-lantaarn-7-polder";
 
     private static final int TOTP_BYTES = 20;
 
-    UUID id() {
+    public UUID id() {
         return UUID.nameUUIDFromBytes(derived("id"));
     }
 
-    String email() {
+    public String email() {
         return "persoon" + number + "@thuis.example";
     }
 
-    String username() {
+    public String username() {
         return "persoon" + number;
     }
 
-    byte[] totpSecret() {
+    public byte[] totpSecret() {
         return Arrays.copyOf(derived("totp"), TOTP_BYTES);
     }
 
     /// What the browser keeps in which this person signed in before.
-    String browserMark() {
+    public String browserMark() {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(derived("browser"));
     }
 

@@ -1,5 +1,10 @@
 package nl.voordeur.bench;
 
+import nl.voordeur.bench.walk.Browser;
+import nl.voordeur.bench.walk.ClosedLoop;
+import nl.voordeur.bench.walk.People;
+import nl.voordeur.bench.walk.SignIn;
+import nl.voordeur.bench.walk.SignOn;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package nl.voordeur.bench;
+package nl.voordeur.bench.walk;
 
 import java.io.IOException;
 import java.net.URI;
@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// One person's browser without scripts: cookies, pages, forms. It fetches no styles; a returning browser has them.
-final class Browser {
+public final class Browser {
 
     /// What came back.
     record Page(URI address, int status, String location, String body) {}

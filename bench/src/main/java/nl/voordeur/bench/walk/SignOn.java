@@ -1,5 +1,6 @@
-package nl.voordeur.bench;
+package nl.voordeur.bench.walk;
 
+import nl.voordeur.bench.Organisation;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -20,7 +21,7 @@ import java.util.regex.Pattern;
 
 /// Single sign-on by somebody who has a session: the browser asks for authorization and gets a code, the portal
 /// exchanges the code with its secret and its PKCE verifier. Two requests.
-final class SignOn implements ClosedLoop.Operation {
+public final class SignOn implements ClosedLoop.Operation {
 
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final Pattern CODE = Pattern.compile("[?&]code=([^&]+)");
@@ -31,7 +32,7 @@ final class SignOn implements ClosedLoop.Operation {
     private final List<Browser> signedIn;
     private final AtomicInteger turn = new AtomicInteger();
 
-    SignOn(HttpClient http, Organisation organisation, Organisation.Portal portal, List<Browser> signedIn) {
+    public SignOn(HttpClient http, Organisation organisation, Organisation.Portal portal, List<Browser> signedIn) {
         this.http = http;
         this.organisation = organisation;
         this.portal = portal;

@@ -1,4 +1,4 @@
-package nl.voordeur.bench;
+package nl.voordeur.bench.walk;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,11 +12,11 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /// Does a bounded number of operations, a few at a time; each begins when the one before it ended.
-final class ClosedLoop {
+public final class ClosedLoop {
 
     /// One sign-in, or one single sign-on.
     @FunctionalInterface
-    interface Operation {
+    public interface Operation {
         void run() throws Exception;
     }
 
@@ -24,9 +24,9 @@ final class ClosedLoop {
     /// @param errors operations that did not
     /// @param firstError what the first of them said, or null
     /// @param milliseconds elapsed time of each that ended well, ascending
-    record Result(int done, int errors, @Nullable Exception firstError, List<Long> milliseconds) {
+    public record Result(int done, int errors, @Nullable Exception firstError, List<Long> milliseconds) {
 
-        long median() {
+        public long median() {
             return milliseconds.isEmpty() ? 0 : milliseconds.get(milliseconds.size() / 2);
         }
 
@@ -40,7 +40,7 @@ final class ClosedLoop {
 
     private ClosedLoop() {}
 
-    static Result run(int operations, Operation operation) throws InterruptedException {
+    public static Result run(int operations, Operation operation) throws InterruptedException {
         var begun = new AtomicInteger();
         var errors = new AtomicInteger();
         var first = new AtomicReference<@Nullable Exception>();

@@ -1,5 +1,7 @@
-package nl.voordeur.bench;
+package nl.voordeur.bench.walk;
 
+import nl.voordeur.bench.Organisation;
+import nl.voordeur.bench.Person;
 import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
 import java.io.IOException;
 import java.net.URLEncoder;
@@ -12,7 +14,7 @@ import javax.crypto.spec.SecretKeySpec;
 
 /// A whole sign-in, as a browser does it that a portal sent here: sign-in page, password, page of the code, code,
 /// page that leads back. Five requests, in a browser that is known.
-final class SignIn implements ClosedLoop.Operation {
+public final class SignIn implements ClosedLoop.Operation {
 
     private static final TimeBasedOneTimePasswordGenerator CODES = new TimeBasedOneTimePasswordGenerator(People.STEP);
 
@@ -20,7 +22,7 @@ final class SignIn implements ClosedLoop.Operation {
     private final Organisation organisation;
     private final People people;
 
-    SignIn(HttpClient http, Organisation organisation, People people) {
+    public SignIn(HttpClient http, Organisation organisation, People people) {
         this.http = http;
         this.organisation = organisation;
         this.people = people;
@@ -37,7 +39,7 @@ final class SignIn implements ClosedLoop.Operation {
     }
 
     /// Signs in somebody, and gives the browser with its session.
-    Browser browserOf(Person person) throws IOException, InterruptedException {
+    public Browser browserOf(Person person) throws IOException, InterruptedException {
         var browser = new Browser(http);
         browser.cookie("vd-" + Organisation.SLUG + ".known", person.browserMark());
         String back = "/" + Organisation.SLUG + "/oauth2/authorize?client_id=portaal-es256&response_type=code";

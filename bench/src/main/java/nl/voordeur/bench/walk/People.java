@@ -1,5 +1,6 @@
-package nl.voordeur.bench;
+package nl.voordeur.bench.walk;
 
+import nl.voordeur.bench.Person;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -12,7 +13,7 @@ import java.util.Random;
 import nl.voordeur.kernel.OrganisationId;
 
 /// Who signs in next: all in an order by chance, and nobody twice with one code of the authenticator app.
-final class People {
+public final class People {
 
     static final Duration STEP = Duration.ofSeconds(30);
 
@@ -21,7 +22,7 @@ final class People {
     private final InstantSource clock = InstantSource.system();
     private final Deque<Waiting> waiting = new ArrayDeque<>();
 
-    People(OrganisationId organisation, int count) {
+    public People(OrganisationId organisation, int count) {
         List<Waiting> all = new ArrayList<>(count);
         for (int number = 0; number < count; number++) {
             all.add(new Waiting(new Person(organisation, number), 0));
@@ -30,7 +31,7 @@ final class People {
         waiting.addAll(all);
     }
 
-    Person next() throws InterruptedException {
+    public Person next() throws InterruptedException {
         while (true) {
             synchronized (this) {
                 var first = waiting.getFirst();
@@ -43,11 +44,11 @@ final class People {
         }
     }
 
-    synchronized void done(Person person) {
+    public synchronized void done(Person person) {
         waiting.addLast(new Waiting(person, step()));
     }
 
-    Instant now() {
+    public Instant now() {
         return clock.instant();
     }
 
