@@ -7,7 +7,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -17,13 +19,29 @@ class SourceRules {
 
     private static final Path SOURCES = Path.of("src/main/java");
     private static final Path KERNEL = SOURCES.resolve("nl/voordeur/kernel");
+    /// Of every module, with their tests.
+    private static final List<Path> MODULES = List.of(Path.of("."), Path.of("../demo"), Path.of("../bench"));
     private static final int LONGEST = 300;
+    private static final int MOST_TYPES = 20;
     private static final Pattern SQL = Pattern.compile("\\.sql\\((.*?)\\)\\s*\\.(param|query|update)", Pattern.DOTALL);
 
     @Test
     void filesAreShort() {
-        assertThat(sources().filter(file -> read(file).lines().count() > LONGEST))
-                .as("files of more than %d lines: split them by what they do", LONGEST)
+        assertThat(everywhere().filter(file -> read(file).lines().count() > LONGEST))
+                .as("files of more than %d lines: nobody reads one in a sitting; split them by what they do", LONGEST)
+                .isEmpty();
+    }
+
+    @Test
+    void packagesAreSmall() {
+        Map<Path, Long> types = everywhere()
+                .filter(file -> !file.endsWith("package-info.java"))
+                .collect(Collectors.groupingBy(Path::getParent, Collectors.counting()));
+        types.values().removeIf(count -> count <= MOST_TYPES);
+        assertThat(types)
+                .as(
+                        "packages of more than %d types: one tells no single story; split it by what it does, never by layer",
+                        MOST_TYPES)
                 .isEmpty();
     }
 
@@ -75,7 +93,17 @@ class SourceRules {
     }
 
     private static Stream<Path> sources() {
-        try (Stream<Path> all = Files.walk(SOURCES)) {
+        return sources(SOURCES);
+    }
+
+    private static Stream<Path> everywhere() {
+        return MODULES.stream().flatMap(module -> Stream.of("src/main/java", "src/test/java")
+                .map(module::resolve)
+                .flatMap(SourceRules::sources));
+    }
+
+    private static Stream<Path> sources(Path folder) {
+        try (Stream<Path> all = Files.walk(folder)) {
             return all.filter(file -> file.toString().endsWith(".java")).toList().stream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
