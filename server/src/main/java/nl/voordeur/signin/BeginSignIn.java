@@ -16,10 +16,10 @@ import org.springframework.transaction.annotation.Transactional;
 /// Goes on from a proven first factor, or from another flow's hand-over: to the second factor, to setting one up, or
 /// straight in where none is required.
 @Service
-class BeginSignIn {
+public class BeginSignIn {
 
     /// How it goes on.
-    sealed interface Begun {
+    public sealed interface Begun {
         record NextStage(SignIn.Stage stage, OpaqueToken token) implements Begun {}
 
         record Complete(CompleteSignIn.Completed completed) implements Begun {}

@@ -96,7 +96,7 @@ public record SignIn(
         return policy.chooser() && policy.choices().contains(FactorChoice.TOTP_BY_MAIL);
     }
 
-    int codesLeft() {
+    public int codesLeft() {
         return Math.max(0, MOST_CODES - codeTries);
     }
 }

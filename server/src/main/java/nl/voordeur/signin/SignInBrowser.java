@@ -41,7 +41,7 @@ public class SignInBrowser {
         this.cookie = OrganisationCookie.lasting(settings, "signin", Duration.ofDays(1));
     }
 
-    Visit visit(HttpServletRequest request, Organisation organisation, RequestOrigin origin) {
+    public Visit visit(HttpServletRequest request, Organisation organisation, RequestOrigin origin) {
         return new Visit(
                 origin,
                 cookie.read(request, organisation).orElse(null),
@@ -49,7 +49,7 @@ public class SignInBrowser {
                 sessions.knownBrowser(request, organisation).orElse(null));
     }
 
-    boolean signedIn(HttpServletRequest request, Organisation organisation) {
+    public boolean signedIn(HttpServletRequest request, Organisation organisation) {
         return sessions.current(request, organisation).isPresent();
     }
 
@@ -94,7 +94,7 @@ public class SignInBrowser {
         return new SeeOther(organisation.path(stage.path()));
     }
 
-    SeeOther enter(HttpServletResponse response, Organisation organisation, SignIn.Stage stage, OpaqueToken token) {
+    public SeeOther enter(HttpServletResponse response, Organisation organisation, SignIn.Stage stage, OpaqueToken token) {
         cookie.write(response, organisation, token);
         return to(organisation, stage);
     }

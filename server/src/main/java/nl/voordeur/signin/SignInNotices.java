@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 /// Tells a person by mail what happened at the door and may not have been them (ASVS 6.3.5). Within the transaction of
 /// its cause.
 @Component
-class SignInNotices {
+public class SignInNotices {
 
     /// One mail about failed codes, then none for an hour, so that nobody's mailbox is filled by a stranger.
     static final Limit FAILED_FACTOR =
@@ -37,7 +37,7 @@ class SignInNotices {
     }
 
     /// Somebody knows the password and not the code.
-    void failedFactor(Organisation organisation, Account person, RequestOrigin origin) {
+    public void failedFactor(Organisation organisation, Account person, RequestOrigin origin) {
         if (throttle.take(organisation.id(), FAILED_FACTOR, person.id().toString()) instanceof Decision.Allowed) {
             var mail = new SignInMail.FailedFactor(clock.instant(), BrowserName.of(origin.userAgent()));
             outbox.enqueue(organisation, recipient(person), mail);

@@ -50,6 +50,23 @@ public class SignIns {
                 clock.instant().plus(to.validity()));
     }
 
+    /// Takes one of the tries that it has for a code; of parallel calls no more get one than there are (ASVS 2.3.4).
+    public Optional<SignIn> takeTry(Organisation organisation, String token) {
+        return store.takeTry(organisation.id(), OpaqueToken.hashOf(token), clock.instant());
+    }
+
+    /// The try was not used: nothing was looked at.
+    public void giveBackTry(Organisation organisation, String token) {
+        store.giveBackTry(organisation.id(), OpaqueToken.hashOf(token));
+    }
+
+    /// Ends one without a session; within the transaction of its cause.
+    ///
+    /// @return false when it was over already: of parallel calls one gets true
+    public boolean drop(Organisation organisation, String token) {
+        return store.delete(organisation.id(), OpaqueToken.hashOf(token));
+    }
+
     /// Notes that a form came which the sign-in does not expect now (ASVS 2.3.1). Only of sign-ins: what anybody can
     /// send
     /// without a password would fill the audit trail.

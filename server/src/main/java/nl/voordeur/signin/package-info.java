@@ -14,6 +14,10 @@
 /// and any node can go on with it. Wrong, unknown, blocked and not yet activated get one answer, and equally fast
 /// (ASVS 6.3.8).
 ///
+/// The steps are packages: [nl.voordeur.signin.password] (name and password), [nl.voordeur.signin.code] (second factor)
+/// and [nl.voordeur.signin.enrolment]. Here is what they share: the row, the browser that it is bound to, the beginning
+/// and the end.
+///
 /// Arrows: uses accounts, factors, sessions, mail and limits; is used by nobody. Whoever wants a person signed in sends
 /// the browser to `/{org}/sign-in?continue=…`.
 @ApplicationModule(

@@ -56,12 +56,6 @@ class SignInTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"123456,", "' 123 456 ',", "123-456,", "12345,CODE_SHAPE", "12345a,CODE_SHAPE", "'  ',CODE_MISSING"})
-    void problemThenOnlyOfTheShape(String typed, SignInPage.Problem problem) {
-        assertThat(CodeText.problem(typed)).isEqualTo(problem);
-    }
-
-    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {

@@ -4,6 +4,7 @@ import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Locale;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -120,6 +121,20 @@ public class TestSignIns {
         totp.confirm(organisation, account, "test", code(secret), ORIGIN);
         clock.pass(Duration.ofSeconds(60));
         return new Person(account, secret);
+    }
+
+    /// Sends name and password, whoever this browser is signed in as.
+    public Visitor.Reply password(Visitor browser, Organisation organisation, String name, String password) {
+        String form = organisation.path("/sign-in?fresh=1");
+        browser.get(form);
+        return browser.post(form, Map.of("username", name, "password", password));
+    }
+
+    /// The whole way in, with a code of the app.
+    public void signIn(Visitor browser, Organisation organisation, Person person) {
+        password(browser, organisation, person.email(), PASSWORD);
+        browser.get(organisation.path("/sign-in/code"));
+        browser.post(organisation.path("/sign-in/code"), Map.of("code", code(person.secret())));
     }
 
     public void setState(Account account, String state) {

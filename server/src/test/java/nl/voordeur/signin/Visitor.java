@@ -9,7 +9,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -105,6 +111,21 @@ public final class Visitor {
 
     public static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    /// Sends as many forms to the same page at the same moment; what their answers set stays out of this browser.
+    ///
+    /// @param form the fields of each, by its number
+    public List<HttpResponse<String>> atOnce(int times, String path, IntFunction<Map<String, String>> form)
+            throws InterruptedException {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Stream<Callable<HttpResponse<String>>> calls = IntStream.range(0, times)
+                    .mapToObj(number -> prepared(path, form.apply(number)).build())
+                    .map(request -> () -> exchange(request));
+            return threads.invokeAll(calls.toList()).stream()
+                    .map(future -> future.resultNow())
+                    .toList();
+        }
     }
 
     private HttpRequest.Builder request(String path) {

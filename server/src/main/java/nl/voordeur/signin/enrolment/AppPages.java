@@ -6,7 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import nl.voordeur.kernel.RequestOrigin;
 import nl.voordeur.organisation.Organisation;
-import nl.voordeur.signin.CodeText;
+import nl.voordeur.signin.code.CodeText;
 import nl.voordeur.signin.SignInBrowser;
 import nl.voordeur.signin.SignInPage.Problem;
 import nl.voordeur.web.Answer;

@@ -1,5 +1,6 @@
-package nl.voordeur.signin;
+package nl.voordeur.signin.code;
 
+import nl.voordeur.signin.SignInPage;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 

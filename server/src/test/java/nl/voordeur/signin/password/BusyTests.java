@@ -1,8 +1,9 @@
-package nl.voordeur.signin;
+package nl.voordeur.signin.password;
 
 import static nl.voordeur.signin.TestSignIns.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import nl.voordeur.signin.TestSignIns;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
@@ -42,10 +43,7 @@ class BusyTests {
 
         List<HttpResponse<String>> answers;
         try (var starter = Executors.newVirtualThreadPerTaskExecutor()) {
-            var crowd = starter.submit(() -> SignInSecurityTests.parallel(
-                    200,
-                    visitor,
-                    organisation.path("/sign-in"),
+            var crowd = starter.submit(() -> visitor.atOnce(200, organisation.path("/sign-in"),
                     number -> Map.of("username", "naam-" + number, "password", "niet-het-wachtwoord")));
             do {
                 assertThat(test.visitor().get(elsewhere.path("/sign-in")).status())

@@ -1,12 +1,14 @@
-package nl.voordeur.signin;
+package nl.voordeur.signin.code;
 
-import java.time.Clock;
+import nl.voordeur.signin.CompleteSignIn;
+import nl.voordeur.signin.SignIn;
+import nl.voordeur.signin.SignIns;
+import nl.voordeur.signin.Visit;
 import java.time.Instant;
 import java.util.Optional;
 import nl.voordeur.factor.FactorKind;
 import nl.voordeur.factor.totp.TotpCheck;
 import nl.voordeur.factor.totp.VerifyTotp;
-import nl.voordeur.kernel.OpaqueToken;
 import nl.voordeur.organisation.Organisation;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -43,22 +45,20 @@ class ProveCode {
         record Gone() implements Outcome {}
     }
 
-    private final SignInStore store;
+    private final SignIns signIns;
     private final VerifyTotp totp;
     private final CompleteSignIn complete;
     private final EndSignIn end;
-    private final Clock clock;
 
-    ProveCode(SignInStore store, VerifyTotp totp, CompleteSignIn complete, EndSignIn end, Clock clock) {
-        this.store = store;
+    ProveCode(SignIns signIns, VerifyTotp totp, CompleteSignIn complete, EndSignIn end) {
+        this.signIns = signIns;
         this.totp = totp;
         this.complete = complete;
         this.end = end;
-        this.clock = clock;
     }
 
     Outcome prove(Organisation organisation, String token, String code, Visit visit) {
-        Optional<SignIn> taken = store.takeTry(organisation.id(), OpaqueToken.hashOf(token), clock.instant());
+        Optional<SignIn> taken = signIns.takeTry(organisation, token);
         if (taken.isEmpty()) {
             return new Outcome.Gone();
         }
@@ -79,7 +79,7 @@ class ProveCode {
             // the row stays: of several right ones at once, the one that was accepted still has to complete it
             case Outcome.AlreadyUsed used when left == 0 -> new Outcome.Ended(signIn.continueTo());
             case Outcome.Wait wait -> {
-                store.giveBackTry(organisation.id(), OpaqueToken.hashOf(token)); // nothing was looked at
+                signIns.giveBackTry(organisation, token); // nothing was looked at
                 yield wait;
             }
             case Outcome other -> other;
@@ -93,7 +93,7 @@ class ProveCode {
 
     /// The helpdesk unlinked the app meanwhile: the next sign-in sets one up.
     private Outcome notEnrolled(Organisation organisation, String token) {
-        store.delete(organisation.id(), OpaqueToken.hashOf(token));
+        signIns.drop(organisation, token);
         return new Outcome.Gone();
     }
 

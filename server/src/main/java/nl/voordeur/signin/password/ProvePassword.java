@@ -1,5 +1,7 @@
-package nl.voordeur.signin;
+package nl.voordeur.signin.password;
 
+import nl.voordeur.signin.BeginSignIn;
+import nl.voordeur.signin.Visit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;

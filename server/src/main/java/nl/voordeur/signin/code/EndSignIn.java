@@ -1,7 +1,10 @@
-package nl.voordeur.signin;
+package nl.voordeur.signin.code;
 
+import nl.voordeur.signin.SignIn;
+import nl.voordeur.signin.SignInNotices;
+import nl.voordeur.signin.SignIns;
+import nl.voordeur.signin.Visit;
 import nl.voordeur.account.Accounts;
-import nl.voordeur.kernel.OpaqueToken;
 import nl.voordeur.kernel.SecurityEvent;
 import nl.voordeur.kernel.SecurityEventType;
 import nl.voordeur.organisation.Organisation;
@@ -13,13 +16,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class EndSignIn {
 
-    private final SignInStore store;
+    private final SignIns signIns;
     private final Accounts accounts;
     private final SignInNotices notices;
     private final ApplicationEventPublisher events;
 
-    EndSignIn(SignInStore store, Accounts accounts, SignInNotices notices, ApplicationEventPublisher events) {
-        this.store = store;
+    EndSignIn(SignIns signIns, Accounts accounts, SignInNotices notices, ApplicationEventPublisher events) {
+        this.signIns = signIns;
         this.accounts = accounts;
         this.notices = notices;
         this.events = events;
@@ -27,7 +30,7 @@ class EndSignIn {
 
     @Transactional
     public void afterWrongCodes(Organisation organisation, String token, SignIn signIn, Visit visit) {
-        if (!store.delete(organisation.id(), OpaqueToken.hashOf(token))) {
+        if (!signIns.drop(organisation, token)) {
             return;
         }
         events.publishEvent(SecurityEvent.of(

@@ -1,5 +1,6 @@
-package nl.voordeur.signin;
+package nl.voordeur.signin.password;
 
+import nl.voordeur.signin.Visit;
 import java.text.Normalizer;
 import java.time.Duration;
 import java.util.Locale;

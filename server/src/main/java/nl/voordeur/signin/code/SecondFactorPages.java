@@ -1,5 +1,9 @@
-package nl.voordeur.signin;
+package nl.voordeur.signin.code;
 
+import nl.voordeur.signin.Entry;
+import nl.voordeur.signin.SignInBrowser;
+import nl.voordeur.signin.SignInPage;
+import nl.voordeur.signin.SignIns;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;

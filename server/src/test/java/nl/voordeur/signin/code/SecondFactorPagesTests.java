@@ -1,8 +1,10 @@
-package nl.voordeur.signin;
+package nl.voordeur.signin.code;
 
 import static nl.voordeur.signin.TestSignIns.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import nl.voordeur.signin.TestSignIns;
+import nl.voordeur.signin.Visitor;
 import java.time.Duration;
 import java.util.Map;
 import nl.voordeur.VoordeurTest;
