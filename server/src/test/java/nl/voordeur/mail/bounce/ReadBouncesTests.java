@@ -92,7 +92,7 @@ class ReadBouncesTests {
     @Test
     void readWhenTheMailWasSentLongAgoThenNotBelieved() throws Exception {
         MailId id = sent();
-        mail.clock.turn(Duration.ofDays(15));
+        mail.clock.pass(Duration.ofDays(15));
         arrives(TestReports.failed(messageId(), "5.1.1"));
 
         bounces().read();

@@ -78,7 +78,7 @@ class MailDeliveryTests {
         }
         for (int minute = 0; minute < 60; minute++) {
             assertThat(mail.worker().deliverDue()).isEqualTo(Round.NOT_NOW);
-            mail.clock.turn(Duration.ofMinutes(1));
+            mail.clock.pass(Duration.ofMinutes(1));
         }
         mail.relayUp();
         while (mail.worker().deliverDue() == Round.DID_SOME) {
@@ -124,7 +124,7 @@ class MailDeliveryTests {
         DeliverMail worker = mail.worker(answering((message, address) -> new Handover.NotNow("451 4.7.1")));
         assertThat(worker.deliverDue()).isEqualTo(Round.DID_SOME);
         assertThat(worker.deliverDue()).isEqualTo(Round.NOTHING_TO_DO);
-        mail.clock.turn(Duration.ofMinutes(1));
+        mail.clock.pass(Duration.ofMinutes(1));
         assertThat(worker.deliverDue()).isEqualTo(Round.DID_SOME);
         assertThat(mail.status(id).attempts()).isEqualTo(2);
         assertThat(SettleMail.waitAfter(0)).isEqualTo(Duration.ofSeconds(30));
@@ -134,7 +134,7 @@ class MailDeliveryTests {
     @Test
     void deliverWhenTheLinkIsOverThenDropped() {
         MailId id = mail.enqueue("sanne@example.nl");
-        mail.clock.turn(Duration.ofDays(4));
+        mail.clock.pass(Duration.ofDays(4));
         assertThat(mail.worker().deliverDue()).isEqualTo(Round.NOTHING_TO_DO);
         assertThat(mail.status(id).state()).isEqualTo(MailState.EXPIRED);
         assertThat(mail.received()).isEmpty();
@@ -148,7 +148,7 @@ class MailDeliveryTests {
         }));
         assertThatThrownBy(crashing::deliverDue).hasMessage("power cut");
         assertThat(mail.worker().deliverDue()).isEqualTo(Round.NOTHING_TO_DO);
-        mail.clock.turn(MailQueueStore.CLAIM.plusSeconds(1));
+        mail.clock.pass(MailQueueStore.CLAIM.plusSeconds(1));
         assertThat(mail.worker().deliverDue()).isEqualTo(Round.DID_SOME);
         assertThat(mail.received()[0].getMessageID()).contains(id.toString());
     }
@@ -198,7 +198,7 @@ class MailDeliveryTests {
     @Test
     void metricsTellHowMuchWaitsAndHowLong() {
         mail.enqueue("sanne@example.nl");
-        mail.clock.turn(Duration.ofMinutes(7));
+        mail.clock.pass(Duration.ofMinutes(7));
         var registry = new SimpleMeterRegistry();
         assertThat(mail.metrics(registry)).isNotNull();
         assertThat(registry.get("voordeur.mail.waiting").gauge().value()).isEqualTo(1);

@@ -7,14 +7,10 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import nl.voordeur.TestClock;
 import nl.voordeur.TestDatabase;
 import nl.voordeur.TestOrganisations;
 import nl.voordeur.activation.ActivationMail;
@@ -53,7 +49,7 @@ public final class TestMailSystem implements AutoCloseable {
 
     final TestDatabase database = TestDatabase.create();
     final JdbcClient jdbc = database.jdbc();
-    public final TurnedClock clock = new TurnedClock();
+    public final TestClock clock = new TestClock();
     public final List<SecurityEvent> events = new ArrayList<>();
     final MailQueueStore queue = new MailQueueStore(jdbc);
     final MailOutbox outbox;
@@ -160,31 +156,6 @@ public final class TestMailSystem implements AutoCloseable {
             return socket.getLocalPort();
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
-        }
-    }
-
-    /// Stands still until somebody turns it.
-    public static final class TurnedClock extends Clock {
-
-        private Instant now = Instant.parse("2026-11-20T10:00:00Z");
-
-        public void turn(Duration duration) {
-            now = now.plus(duration);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
         }
     }
 }

@@ -1,0 +1,126 @@
+package nl.voordeur.factor.totp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import nl.voordeur.VoordeurTest;
+import nl.voordeur.factor.FactorKind;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+
+/// From a secret that waits to an app that works.
+@VoordeurTest
+class TotpEnrolmentTests extends SomebodyWithAnApp {
+
+    @Autowired
+    TotpEnrolmentTests(ApplicationContext context) {
+        super(context);
+    }
+
+    @Test
+    @Tag("totp-enrol")
+    void beginWhenReloadedThenTheSameSecretUntilItIsRenewed() {
+        PendingTotp first = begin();
+        assertThat(begin().grouped()).isEqualTo(first.grouped());
+        assertThat(first.expires()).isEqualTo(clock.instant().plus(Duration.ofMinutes(30)));
+
+        PendingTotp second = transactions.execute(status -> enrolment.renew(ours, person));
+        assertThat(secretOf(second).base32()).isNotEqualTo(secretOf(first).base32());
+        assertThat(confirm(codeNow(first))).isInstanceOf(ConfirmOutcome.Expired.class);
+        assertThat(confirmMailed(codeNow(first))).isInstanceOf(ConfirmOutcome.Wrong.class);
+        assertThat(confirmMailed(codeNow(second))).isInstanceOf(ConfirmOutcome.Activated.class);
+    }
+
+    @Test
+    @Tag("asvs-6.6.2")
+    void beginWhenAnotherSignInHasASecretThenNeitherEverSeesTheOthers() {
+        PendingTotp strangers = begin();
+        PendingTotp owners = execute(() -> enrolment.begin(ours, person, "the owner's"));
+        assertThat(secretOf(owners).base32()).isNotEqualTo(secretOf(strangers).base32());
+        assertThat(enrolment.pending(ours, person, HOLDER)).isEmpty();
+        assertThat(confirm(codeNow(owners))).isInstanceOf(ConfirmOutcome.Expired.class);
+    }
+
+    @Test
+    @Tag("nist-3.2.2-c")
+    void confirmWhenNewSecretsAreAskedForThenNoNewTries() {
+        for (int tried = 0; tried < EnrolTotp.LIMIT.free(); tried++) {
+            transactions.executeWithoutResult(status -> enrolment.renew(ours, person));
+            assertThat(confirmMailed("000000")).isNotInstanceOf(ConfirmOutcome.Wait.class);
+        }
+        assertThat(confirmMailed("000000")).isInstanceOf(ConfirmOutcome.Wait.class);
+    }
+
+    @Test
+    @Tag("totp-enrol")
+    void activeOnlyAfterACorrectCodeWhichIsUsedUp() {
+        PendingTotp pending = begin();
+        assertThat(active()).isEmpty();
+        assertThat(verify(codeNow(pending))).isInstanceOf(TotpCheck.NotEnrolled.class);
+        assertThat(confirm("000000")).isEqualTo(new ConfirmOutcome.Wrong(9));
+        assertThat(active()).isEmpty();
+
+        assertThat(confirm(codeNow(pending))).isInstanceOf(ConfirmOutcome.Activated.class);
+        assertThat(active()).containsExactly(FactorKind.TOTP);
+        assertThat(verify(codeNow(pending))).isInstanceOf(TotpCheck.AlreadyUsed.class);
+        clock.pass(Duration.ofSeconds(30));
+        assertThat(verify(codeNow(pending))).isInstanceOf(TotpCheck.Accepted.class);
+        assertThat(events("authn_factor_added")).isEqualTo(1);
+    }
+
+    @Test
+    void confirmWhenTooLateThenExpiredAndBeginGivesANewOne() {
+        PendingTotp pending = begin();
+        clock.pass(Duration.ofMinutes(30));
+        assertThat(confirm(codeNow(pending))).isInstanceOf(ConfirmOutcome.Expired.class);
+        assertThat(bean(PendingTotpStore.class).deleteExpired(clock.instant())).isPositive();
+        assertThat(secretOf(begin()).base32()).isNotEqualTo(secretOf(pending).base32());
+    }
+
+    @Test
+    void confirmWhenTenTimesWrongThenExpiredAndBeginGivesANewOne() {
+        PendingTotp pending = begin();
+        for (int left = 9; left >= 0; left--) {
+            assertThat(confirm("12345x")).isEqualTo(new ConfirmOutcome.Wrong(left));
+        }
+        assertThat(confirm(codeNow(pending))).isInstanceOf(ConfirmOutcome.Expired.class);
+        assertThat(secretOf(begin()).base32()).isNotEqualTo(secretOf(pending).base32());
+    }
+
+    @Test
+    void confirmWhenAMinuteLateThenJustExpired() {
+        PendingTotp pending = begin();
+        String code = codeNow(pending);
+        clock.pass(Duration.ofSeconds(60));
+        assertThat(confirm(code)).isEqualTo(new ConfirmOutcome.JustExpired(9));
+    }
+
+    @Test
+    void confirmWhen50AtOnceThenOneActivates() throws Exception {
+        String code = codeNow(begin());
+        List<Callable<ConfirmOutcome>> windows = new ArrayList<>();
+        for (int number = 0; number < 50; number++) {
+            windows.add(() -> confirm(code));
+        }
+        assertThat(atOnce(windows))
+                .filteredOn(ConfirmOutcome.Activated.class::isInstance)
+                .hasSize(1);
+        assertThat(active()).containsExactly(FactorKind.TOTP);
+    }
+
+    @Test
+    void mailThenHoldsWhatTheAppNeedsAndRenewsWhenLittleTimeIsLeft() {
+        String shown = begin().grouped();
+        String mailed = mailed();
+        assertThat(mailed).isNotEqualTo(shown).isEqualTo(mailed());
+        clock.pass(Duration.ofMinutes(15));
+        assertThat(mailed()).isNotEqualTo(mailed);
+        assertThat(mails("factor.factor-setup")).isEqualTo(3);
+        assertThat(events("authn_factor_requested")).isEqualTo(3);
+    }
+}
