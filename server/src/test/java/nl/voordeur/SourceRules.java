@@ -97,9 +97,10 @@ class SourceRules {
     }
 
     private static Stream<Path> everywhere() {
-        return MODULES.stream().flatMap(module -> Stream.of("src/main/java", "src/test/java")
-                .map(module::resolve)
-                .flatMap(SourceRules::sources));
+        return MODULES.stream()
+                .flatMap(module -> Stream.of("src/main/java", "src/test/java")
+                        .map(module::resolve)
+                        .flatMap(SourceRules::sources));
     }
 
     private static Stream<Path> sources(Path folder) {

@@ -1,16 +1,16 @@
 package nl.voordeur.bench;
 
-import nl.voordeur.bench.walk.Browser;
-import nl.voordeur.bench.walk.ClosedLoop;
-import nl.voordeur.bench.walk.People;
-import nl.voordeur.bench.walk.SignIn;
-import nl.voordeur.bench.walk.SignOn;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import nl.voordeur.bench.walk.Browser;
+import nl.voordeur.bench.walk.ClosedLoop;
+import nl.voordeur.bench.walk.People;
+import nl.voordeur.bench.walk.SignIn;
+import nl.voordeur.bench.walk.SignOn;
 
 /// A site that is served now, with people who sign in and browsers that are signed in.
 final class Subject implements AutoCloseable {

@@ -1,8 +1,5 @@
 package nl.voordeur.journeys;
 
-import nl.voordeur.journeys.person.Hands;
-import nl.voordeur.journeys.person.Visitor;
-import nl.voordeur.journeys.stack.DemoStack;
 import com.microsoft.playwright.Page;
 import java.net.URI;
 import java.nio.file.Path;
@@ -19,6 +16,9 @@ import nl.voordeur.demo.start.WaitingInvitations;
 import nl.voordeur.demo.web.Assets;
 import nl.voordeur.demo.web.DemoWeb;
 import nl.voordeur.demo.web.View;
+import nl.voordeur.journeys.person.Hands;
+import nl.voordeur.journeys.person.Visitor;
+import nl.voordeur.journeys.stack.DemoStack;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

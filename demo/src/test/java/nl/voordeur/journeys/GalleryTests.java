@@ -2,8 +2,6 @@ package nl.voordeur.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import nl.voordeur.journeys.person.Axe;
-import nl.voordeur.journeys.person.Chromium;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
@@ -22,6 +20,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import nl.voordeur.journeys.person.Axe;
+import nl.voordeur.journeys.person.Chromium;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;

@@ -1,13 +1,13 @@
 package nl.voordeur.journeys;
 
-import nl.voordeur.journeys.person.Visitor;
-import nl.voordeur.journeys.stack.DemoStack;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import nl.voordeur.demo.mailbox.MailContent;
 import nl.voordeur.demo.seed.DemoOrganisation;
 import nl.voordeur.demo.seed.Person;
+import nl.voordeur.journeys.person.Visitor;
+import nl.voordeur.journeys.stack.DemoStack;
 
 /// What the journeys share: people who are new each time, and what they do with their mail.
 abstract class Journey {

@@ -1,12 +1,12 @@
 package nl.voordeur.journeys;
 
-import nl.voordeur.journeys.person.AuthenticatorApp;
-import nl.voordeur.journeys.person.Hands;
-import nl.voordeur.journeys.person.Visitor;
 import java.util.Locale;
 import nl.voordeur.demo.mailbox.MailContent;
 import nl.voordeur.demo.seed.DemoOrganisation;
 import nl.voordeur.demo.seed.Person;
+import nl.voordeur.journeys.person.AuthenticatorApp;
+import nl.voordeur.journeys.person.Hands;
+import nl.voordeur.journeys.person.Visitor;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 

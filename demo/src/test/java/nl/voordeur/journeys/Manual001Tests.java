@@ -2,10 +2,6 @@ package nl.voordeur.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import nl.voordeur.journeys.person.AuthenticatorApp;
-import nl.voordeur.journeys.person.Hands;
-import nl.voordeur.journeys.person.Qr;
-import nl.voordeur.journeys.person.Visitor;
 import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,6 +9,10 @@ import nl.voordeur.demo.mailbox.MailContent;
 import nl.voordeur.demo.mailbox.MailContent.Attachment;
 import nl.voordeur.demo.seed.DemoOrganisation;
 import nl.voordeur.demo.seed.Person;
+import nl.voordeur.journeys.person.AuthenticatorApp;
+import nl.voordeur.journeys.person.Hands;
+import nl.voordeur.journeys.person.Qr;
+import nl.voordeur.journeys.person.Visitor;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 

@@ -2,13 +2,13 @@ package nl.voordeur.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import nl.voordeur.journeys.person.AuthenticatorApp;
-import nl.voordeur.journeys.person.Hands;
-import nl.voordeur.journeys.person.Visitor;
 import java.util.Locale;
 import nl.voordeur.demo.mailbox.MailContent;
 import nl.voordeur.demo.seed.DemoOrganisation;
 import nl.voordeur.demo.seed.Person;
+import nl.voordeur.journeys.person.AuthenticatorApp;
+import nl.voordeur.journeys.person.Hands;
+import nl.voordeur.journeys.person.Visitor;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -58,7 +58,12 @@ class Manual002Tests extends Journey {
 
             // Je komt op je persoonlijke loopbaanportaal en ziet een uitleg van alles wat het portaal je te bieden
             // heeft
-            arrives(visitor, person, "Vacatures voor jou", "Dit heeft Mijn Loopbaanplein je te bieden", "wachtwoord en code uit je app");
+            arrives(
+                    visitor,
+                    person,
+                    "Vacatures voor jou",
+                    "Dit heeft Mijn Loopbaanplein je te bieden",
+                    "wachtwoord en code uit je app");
 
             // Inloggen, de volgende keer
             visitor.press("Uitloggen");

@@ -2,12 +2,12 @@ package nl.voordeur.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import nl.voordeur.journeys.person.AuthenticatorApp;
-import nl.voordeur.journeys.person.Visitor;
 import com.microsoft.playwright.Locator;
 import nl.voordeur.demo.mailbox.MailContent;
 import nl.voordeur.demo.seed.DemoOrganisation;
 import nl.voordeur.demo.seed.Person;
+import nl.voordeur.journeys.person.AuthenticatorApp;
+import nl.voordeur.journeys.person.Visitor;
 import org.junit.jupiter.api.Test;
 
 /// Manual 002 on the telephone itself, where a QR code can't be scanned: the stores and a link into the app come first.

@@ -1,12 +1,12 @@
 package nl.voordeur.journeys;
 
-import nl.voordeur.journeys.person.AuthenticatorApp;
-import nl.voordeur.journeys.person.Hands;
-import nl.voordeur.journeys.person.Visitor;
 import java.time.Duration;
 import nl.voordeur.demo.mailbox.MailContent;
 import nl.voordeur.demo.seed.DemoOrganisation;
 import nl.voordeur.demo.seed.Person;
+import nl.voordeur.journeys.person.AuthenticatorApp;
+import nl.voordeur.journeys.person.Hands;
+import nl.voordeur.journeys.person.Visitor;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 

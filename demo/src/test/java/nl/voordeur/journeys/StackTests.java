@@ -2,9 +2,9 @@ package nl.voordeur.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import nl.voordeur.demo.seed.DemoOrganisation;
 import nl.voordeur.journeys.person.Hands;
 import nl.voordeur.journeys.person.Visitor;
-import nl.voordeur.demo.seed.DemoOrganisation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// @param invited whether the account still waits for activation: it is neither active nor taken away
 /// @param codeNeeded a login code came with this link
 /// @param passed stages that the person has behind them
-record Activation(
+public record Activation(
         InvitationId invitation,
         AccountId account,
         boolean linkReplaced,
@@ -39,12 +39,12 @@ record Activation(
     /// Tries for a login code with one link, and for a birth date in all (GDPR-birthdate).
     static final int TRIES = LoginCode.TRIES;
 
-    Activation {
+    public Activation {
         passed = Set.copyOf(passed);
     }
 
     /// What the link is worth now.
-    enum LinkState {
+    public enum LinkState {
         USABLE,
         EXPIRED,
         /// The account is active already.
@@ -101,11 +101,11 @@ record Activation(
                 more);
     }
 
-    int codeTriesLeft() {
+    public int codeTriesLeft() {
         return Math.max(0, TRIES - codeFailures);
     }
 
-    int birthDateTriesLeft() {
+    public int birthDateTriesLeft() {
         return Math.max(0, TRIES - birthDateFailures);
     }
 
@@ -114,7 +114,7 @@ record Activation(
     }
 
     /// What became of an answer.
-    sealed interface Outcome {
+    public sealed interface Outcome {
 
         /// On to the next stage.
         record Passed(Stage next) implements Outcome {}

@@ -5,6 +5,7 @@ import nl.voordeur.activation.Activation.Outcome;
 import nl.voordeur.activation.ActivationPage.Position;
 import nl.voordeur.activation.OpenActivation.Opened;
 import nl.voordeur.activation.TakeStep.Visit;
+import nl.voordeur.activation.identity.TypedDate;
 import nl.voordeur.kernel.OpaqueToken;
 import nl.voordeur.organisation.Organisation;
 import nl.voordeur.organisation.settings.ActivationStep;

@@ -4,18 +4,18 @@ import java.time.Duration;
 import nl.voordeur.throttle.Limit;
 
 /// Limits beside the five tries of a code and of a birth date.
-final class ActivationLimits {
+public final class ActivationLimits {
 
     /// Wrong answers from one network, at one organisation: an office of many people makes mistakes too.
     static final Limit SOURCE =
             new Limit("activation.source", 40, Duration.ofMinutes(1), Duration.ofMinutes(15), Duration.ofHours(1));
 
     /// Taken usernames that one link may learn of, because each tells that somebody has that name.
-    static final Limit USERNAMES =
+    public static final Limit USERNAMES =
             new Limit("activation.usernames", 30, Duration.ofSeconds(30), Duration.ofMinutes(15), Duration.ofHours(2));
 
     /// Passwords of one account that are worth hashing, which is costly on purpose: nobody fills the queue of all.
-    static final Limit PASSWORDS =
+    public static final Limit PASSWORDS =
             new Limit("activation.passwords", 20, Duration.ofSeconds(10), Duration.ofMinutes(5), Duration.ofHours(1));
 
     private ActivationLimits() {}

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import nl.voordeur.account.Username;
+import nl.voordeur.activation.credentials.PasswordForm;
 import nl.voordeur.web.Page;
 import nl.voordeur.web.PageContext;
 import nl.voordeur.web.components.FieldError;

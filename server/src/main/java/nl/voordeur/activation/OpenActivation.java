@@ -49,6 +49,11 @@ public class OpenActivation {
                 .map(activation -> new Owner(activation.invitation(), activation.account()));
     }
 
+    /// Hash of the login code that goes with a link; only of a link that has one.
+    public byte[] codeHash(Organisation organisation, String token) {
+        return store.codeHash(organisation.id(), token);
+    }
+
     /// Notes that a browser came in, the first time only; a scanner that keeps no cookie does not get here.
     @Transactional
     public void cameIn(Organisation organisation, InvitationId invitation, AccountId account, RequestOrigin origin) {

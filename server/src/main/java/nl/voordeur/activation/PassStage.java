@@ -21,7 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
 /// Puts a stage behind the person; when it was the last one, activates the account. All within the transaction of the
 /// answer, with the invitation locked: of fifty answers at once one activates.
 @Service
-class PassStage {
+public class PassStage {
 
     private final ActivationStore store;
     private final Accounts accounts;
@@ -54,6 +54,17 @@ class PassStage {
                 .current(organisation.settings().activation())
                 .<Outcome>map(Outcome.Passed::new)
                 .orElseGet(() -> activate(visit, activation));
+    }
+
+    /// Counts a wrong answer to a stage that allows few of them; a new link gives no new tries for a birth date.
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void fail(Visit visit, Activation activation) {
+        var organisation = visit.organisation().id();
+        switch (visit.stage()) {
+            case LOGIN_CODE -> store.codeFailed(organisation, activation.invitation());
+            case BIRTH_DATE -> store.birthDateFailed(organisation, activation.invitation());
+            default -> throw new IllegalArgumentException("as many answers as one likes: " + visit.stage());
+        }
     }
 
     private Outcome activate(Visit visit, Activation activation) {

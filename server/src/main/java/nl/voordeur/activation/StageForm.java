@@ -2,6 +2,8 @@ package nl.voordeur.activation;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Objects;
+import nl.voordeur.activation.credentials.ChoosePassword;
+import nl.voordeur.activation.identity.TypedDate;
 import nl.voordeur.kernel.Secret;
 
 /// What the pages of the stages send. Each has a few of these fields; the others are empty.

@@ -7,6 +7,7 @@ import nl.voordeur.account.Username;
 import nl.voordeur.activation.Activation.Outcome;
 import nl.voordeur.activation.ActivationPage.Position;
 import nl.voordeur.activation.OpenActivation.Opened;
+import nl.voordeur.activation.credentials.PasswordForm;
 import nl.voordeur.factor.password.rules.ContextWords;
 import nl.voordeur.factor.password.rules.PasswordAssessment;
 import nl.voordeur.factor.password.rules.PasswordRules;

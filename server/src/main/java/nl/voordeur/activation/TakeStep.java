@@ -22,7 +22,7 @@ import org.springframework.transaction.support.TransactionOperations;
 /// The way of every answer: is this source welcome, is the link good, is this stage up? Then the step itself decides,
 /// alone with the invitation: other answers to it wait.
 @Service
-class TakeStep {
+public class TakeStep {
 
     private final ActivationStore store;
     private final Throttle throttle;
@@ -47,15 +47,15 @@ class TakeStep {
     ///
     /// @param token of the link, as the browser carries it
     /// @param locale language in which the person reads the pages
-    record Visit(Organisation organisation, String token, Stage stage, RequestOrigin origin, Locale locale) {}
+    public record Visit(Organisation organisation, String token, Stage stage, RequestOrigin origin, Locale locale) {}
 
     /// What a step does, within a transaction and with the invitation locked.
     @FunctionalInterface
-    interface Step {
+    public interface Step {
         Outcome take(Activation activation);
     }
 
-    Outcome take(Visit visit, Step step) {
+    public Outcome take(Visit visit, Step step) {
         var organisation = visit.organisation().id();
         String source = visit.origin().network();
         Outcome unwelcome = waiting(throttle.check(organisation, ActivationLimits.SOURCE, source));
@@ -76,7 +76,7 @@ class TakeStep {
 
     /// The activation as it is now, if the link is good and this stage is up; nothing is held. For what has to be known
     /// before costly work: [#take] looks again.
-    Optional<Activation> ready(Visit visit) {
+    public Optional<Activation> ready(Visit visit) {
         return store.find(visit.organisation().id(), visit.token())
                 .filter(activation -> activation.link(clock.instant()) == LinkState.USABLE)
                 .filter(activation -> activation.accepts(
@@ -87,8 +87,7 @@ class TakeStep {
     /// becomes of that one.
     ///
     /// @return that it has to wait, or null; also when the stage is not up, which [#take] says
-    @Nullable
-    Outcome count(Visit visit, Limit limit) {
+    public @Nullable Outcome count(Visit visit, Limit limit) {
         Activation activation = ready(visit).orElse(null);
         return activation == null
                 ? null
@@ -99,8 +98,7 @@ class TakeStep {
     /// Tries a step and takes back all that it did.
     ///
     /// @return what it said, or null when there is nothing to say
-    @Nullable
-    Outcome tryOnly(Visit visit, Attempt attempt) {
+    public @Nullable Outcome tryOnly(Visit visit, Attempt attempt) {
         Outcome unwelcome = waiting(throttle.check(
                 visit.organisation().id(),
                 ActivationLimits.SOURCE,
@@ -115,7 +113,7 @@ class TakeStep {
 
     /// A step of which only the answer counts.
     @FunctionalInterface
-    interface Attempt {
+    public interface Attempt {
         @Nullable
         Outcome take(Activation activation);
     }

@@ -16,8 +16,9 @@
 /// because mail scanners follow links; the POST of the last step does, once.
 ///
 /// Read on in [Activation] (rules), [ActivationPages] (routes), [TakeStep] (the way of every answer) and
-/// [ActivationStore]. Inviting is [nl.voordeur.activation.invitation], asking for a link by address
-/// [nl.voordeur.activation.newlink].
+/// [ActivationStore]. What the stages ask is in [nl.voordeur.activation.identity], [nl.voordeur.activation.credentials]
+/// and [nl.voordeur.activation.recoveryaddress]. Inviting is [nl.voordeur.activation.invitation], asking for a link by
+/// address [nl.voordeur.activation.newlink].
 @ApplicationModule(
         allowedDependencies = {
             "kernel",

@@ -94,7 +94,8 @@ public class SignInBrowser {
         return new SeeOther(organisation.path(stage.path()));
     }
 
-    public SeeOther enter(HttpServletResponse response, Organisation organisation, SignIn.Stage stage, OpaqueToken token) {
+    public SeeOther enter(
+            HttpServletResponse response, Organisation organisation, SignIn.Stage stage, OpaqueToken token) {
         cookie.write(response, organisation, token);
         return to(organisation, stage);
     }

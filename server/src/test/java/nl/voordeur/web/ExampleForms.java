@@ -1,14 +1,12 @@
 package nl.voordeur.web;
 
 import static nl.voordeur.web.ExamplePages.NL;
-import static nl.voordeur.web.ExamplePages.page;
 import static nl.voordeur.web.ExamplePages.actions;
-import static nl.voordeur.web.ExamplePages.form;
 import static nl.voordeur.web.ExamplePages.button;
+import static nl.voordeur.web.ExamplePages.form;
+import static nl.voordeur.web.ExamplePages.page;
 import static nl.voordeur.web.ExamplePages.paragraph;
 import static nl.voordeur.web.TestPages.component;
-import static nl.voordeur.web.TestPages.text;
-import static nl.voordeur.web.TestPages.together;
 
 import java.util.List;
 import nl.voordeur.web.components.ChecklistItem;
@@ -28,30 +26,28 @@ final class ExampleForms {
                 ctx,
                 "Inloggen",
                 error == null ? List.of() : List.of(new FieldError("username", error)),
-                form(ctx, "/voorbeeldstad/sign-in", 
+                form(
+                        ctx,
+                        "/voorbeeldstad/sign-in",
+                        component(
+                                "field-text",
+                                "ctx",
+                                ctx,
+                                "id",
+                                "username",
+                                "label",
+                                "E-mailadres of gebruikersnaam",
+                                "value",
+                                wrong ? "jan.jansen@voorbeeldstad.example" : "",
+                                "autocomplete",
+                                "username",
+                                "error",
+                                error),
+                        component("field-password", "ctx", ctx, "id", "password", "label", "Wachtwoord"),
+                        actions(
+                                button(ctx.t("web.button.sign-in")),
                                 component(
-                                        "field-text",
-                                        "ctx",
-                                        ctx,
-                                        "id",
-                                        "username",
-                                        "label",
-                                        "E-mailadres of gebruikersnaam",
-                                        "value",
-                                        wrong ? "jan.jansen@voorbeeldstad.example" : "",
-                                        "autocomplete",
-                                        "username",
-                                        "error",
-                                        error),
-                                component("field-password", "ctx", ctx, "id", "password", "label", "Wachtwoord"),
-                                actions(
-                                                button(ctx.t("web.button.sign-in")),
-                                                component(
-                                                        "link",
-                                                        "label",
-                                                        "Wachtwoord vergeten?",
-                                                        "href",
-                                                        "/voorbeeldstad/recovery"))));
+                                        "link", "label", "Wachtwoord vergeten?", "href", "/voorbeeldstad/recovery"))));
     }
 
     static String code() {
@@ -69,33 +65,35 @@ final class ExampleForms {
                         "/voorbeeldstad/sign-in",
                         "changeLabel",
                         "Wijzigen"),
-                form(NL, "/voorbeeldstad/sign-in/code", 
-                                component(
-                                        "field-code",
-                                        "ctx",
-                                        NL,
-                                        "id",
-                                        "code",
-                                        "label",
-                                        "Code van 6 cijfers",
-                                        "description",
-                                        "Open je authenticator-app. Zoek Gemeente Voorbeeldstad.",
-                                        "error",
-                                        CODE_WRONG),
-                                component(
-                                        "field-code",
-                                        "ctx",
-                                        NL,
-                                        "id",
-                                        "login",
-                                        "label",
-                                        "Logincode",
-                                        "letters",
-                                        true,
-                                        "value",
-                                        "X9P4 XD7S 9RTE"),
-                                component("checkbox", "id", "remember", "label", "Onthoud deze browser"),
-                                actions(button("Inloggen"))));
+                form(
+                        NL,
+                        "/voorbeeldstad/sign-in/code",
+                        component(
+                                "field-code",
+                                "ctx",
+                                NL,
+                                "id",
+                                "code",
+                                "label",
+                                "Code van 6 cijfers",
+                                "description",
+                                "Open je authenticator-app. Zoek Gemeente Voorbeeldstad.",
+                                "error",
+                                CODE_WRONG),
+                        component(
+                                "field-code",
+                                "ctx",
+                                NL,
+                                "id",
+                                "login",
+                                "label",
+                                "Logincode",
+                                "letters",
+                                true,
+                                "value",
+                                "X9P4 XD7S 9RTE"),
+                        component("checkbox", "id", "remember", "label", "Onthoud deze browser"),
+                        actions(button("Inloggen"))));
     }
 
     static String password(@Nullable Boolean blocklisted) {
@@ -113,46 +111,48 @@ final class ExampleForms {
                 6,
                 error == null ? List.of() : List.of(new FieldError("password", error)),
                 paragraph("Een zin van een paar woorden is sterk en makkelijk te onthouden."),
-                form(NL, "/x", 
-                                component(
-                                        "field-password",
-                                        "ctx",
-                                        NL,
-                                        "id",
-                                        "password",
-                                        "label",
-                                        "Nieuw wachtwoord",
-                                        "fresh",
-                                        true,
-                                        "error",
-                                        error,
-                                        "describedBy",
-                                        "rules"),
-                                component(
-                                        "checklist",
-                                        "ctx",
-                                        NL,
-                                        "id",
-                                        "rules",
-                                        "field",
-                                        "password",
-                                        "repeat",
-                                        "repeat",
-                                        "title",
-                                        "Je wachtwoord",
-                                        "items",
-                                        items),
-                                component(
-                                        "field-password",
-                                        "ctx",
-                                        NL,
-                                        "id",
-                                        "repeat",
-                                        "label",
-                                        "Herhaal je wachtwoord",
-                                        "fresh",
-                                        true),
-                                actions(button("Opslaan"))));
+                form(
+                        NL,
+                        "/x",
+                        component(
+                                "field-password",
+                                "ctx",
+                                NL,
+                                "id",
+                                "password",
+                                "label",
+                                "Nieuw wachtwoord",
+                                "fresh",
+                                true,
+                                "error",
+                                error,
+                                "describedBy",
+                                "rules"),
+                        component(
+                                "checklist",
+                                "ctx",
+                                NL,
+                                "id",
+                                "rules",
+                                "field",
+                                "password",
+                                "repeat",
+                                "repeat",
+                                "title",
+                                "Je wachtwoord",
+                                "items",
+                                items),
+                        component(
+                                "field-password",
+                                "ctx",
+                                NL,
+                                "id",
+                                "repeat",
+                                "label",
+                                "Herhaal je wachtwoord",
+                                "fresh",
+                                true),
+                        actions(button("Opslaan"))));
     }
 
     static String birthDate() {
@@ -163,34 +163,29 @@ final class ExampleForms {
                 2,
                 6,
                 List.of(new FieldError("birth-day", error)),
-                form(NL, "/x", 
-                                component(
-                                        "field-date",
-                                        "ctx",
-                                        NL,
-                                        "id",
-                                        "birth",
-                                        "legend",
-                                        "Geboortedatum",
-                                        "description",
-                                        "Bijvoorbeeld 27 3 1985",
-                                        "day",
-                                        "2",
-                                        "month",
-                                        "13",
-                                        "year",
-                                        "1985",
-                                        "error",
-                                        error),
-                                actions(
-                                                button("Verder"),
-                                                component(
-                                                        "quiet-button",
-                                                        "label",
-                                                        "Terug",
-                                                        "name",
-                                                        "step",
-                                                        "value",
-                                                        "back"))));
+                form(
+                        NL,
+                        "/x",
+                        component(
+                                "field-date",
+                                "ctx",
+                                NL,
+                                "id",
+                                "birth",
+                                "legend",
+                                "Geboortedatum",
+                                "description",
+                                "Bijvoorbeeld 27 3 1985",
+                                "day",
+                                "2",
+                                "month",
+                                "13",
+                                "year",
+                                "1985",
+                                "error",
+                                error),
+                        actions(
+                                button("Verder"),
+                                component("quiet-button", "label", "Terug", "name", "step", "value", "back"))));
     }
 }

@@ -1,10 +1,10 @@
 package nl.voordeur.web;
 
 import static nl.voordeur.web.ExamplePages.NL;
-import static nl.voordeur.web.ExamplePages.page;
 import static nl.voordeur.web.ExamplePages.actions;
-import static nl.voordeur.web.ExamplePages.form;
 import static nl.voordeur.web.ExamplePages.button;
+import static nl.voordeur.web.ExamplePages.form;
+import static nl.voordeur.web.ExamplePages.page;
 import static nl.voordeur.web.ExamplePages.paragraph;
 import static nl.voordeur.web.TestPages.component;
 import static nl.voordeur.web.TestPages.text;
@@ -111,26 +111,28 @@ final class ExampleSteps {
                                         "title",
                                         "Typ de code uit de app",
                                         "content",
-                                        form(NL, "/x", 
-                                                        component(
-                                                                "field-code",
-                                                                "ctx",
-                                                                NL,
-                                                                "id",
-                                                                "code",
-                                                                "label",
-                                                                "Code van 6 cijfers"),
-                                                        component(
-                                                                "countdown",
-                                                                "seconds",
-                                                                1680L,
-                                                                "minutes",
-                                                                "Deze QR-code werkt nog {0} minuten.",
-                                                                "minute",
-                                                                "Deze QR-code werkt nog 1 minuut.",
-                                                                "over",
-                                                                "Deze QR-code werkt niet meer."),
-                                                        actions(button("Activeren")))))));
+                                        form(
+                                                NL,
+                                                "/x",
+                                                component(
+                                                        "field-code",
+                                                        "ctx",
+                                                        NL,
+                                                        "id",
+                                                        "code",
+                                                        "label",
+                                                        "Code van 6 cijfers"),
+                                                component(
+                                                        "countdown",
+                                                        "seconds",
+                                                        1680L,
+                                                        "minutes",
+                                                        "Deze QR-code werkt nog {0} minuten.",
+                                                        "minute",
+                                                        "Deze QR-code werkt nog 1 minuut.",
+                                                        "over",
+                                                        "Deze QR-code werkt niet meer."),
+                                                actions(button("Activeren")))))));
     }
 
     static String done() {

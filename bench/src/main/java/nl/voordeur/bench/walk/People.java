@@ -1,6 +1,5 @@
 package nl.voordeur.bench.walk;
 
-import nl.voordeur.bench.Person;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -10,6 +9,7 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Random;
+import nl.voordeur.bench.Person;
 import nl.voordeur.kernel.OrganisationId;
 
 /// Who signs in next: all in an order by chance, and nobody twice with one code of the authenticator app.

@@ -1,7 +1,5 @@
 package nl.voordeur.bench.walk;
 
-import nl.voordeur.bench.Organisation;
-import nl.voordeur.bench.Person;
 import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
 import java.io.IOException;
 import java.net.URLEncoder;
@@ -11,6 +9,8 @@ import java.security.InvalidKeyException;
 import java.util.Locale;
 import java.util.Map;
 import javax.crypto.spec.SecretKeySpec;
+import nl.voordeur.bench.Organisation;
+import nl.voordeur.bench.Person;
 
 /// A whole sign-in, as a browser does it that a portal sent here: sign-in page, password, page of the code, code,
 /// page that leads back. Five requests, in a browser that is known.

@@ -1,6 +1,5 @@
 package nl.voordeur.bench.walk;
 
-import nl.voordeur.bench.Organisation;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -18,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import nl.voordeur.bench.Organisation;
 
 /// Single sign-on by somebody who has a session: the browser asks for authorization and gets a code, the portal
 /// exchanges the code with its secret and its PKCE verifier. Two requests.

@@ -1,6 +1,5 @@
 package nl.voordeur.journeys.person;
 
-import nl.voordeur.journeys.stack.DemoStack;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -11,6 +10,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import nl.voordeur.journeys.stack.DemoStack;
 
 /// An authenticator app that is none of ours: reads the `otpauth://` address as the well-known apps do and lets
 /// Debian's `oathtool` calculate.

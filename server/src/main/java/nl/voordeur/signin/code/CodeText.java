@@ -1,7 +1,7 @@
 package nl.voordeur.signin.code;
 
-import nl.voordeur.signin.SignInPage;
 import java.util.regex.Pattern;
+import nl.voordeur.signin.SignInPage;
 import org.jspecify.annotations.Nullable;
 
 /// A code as people type it: six digits, with whatever space or hyphen their app shows between them.

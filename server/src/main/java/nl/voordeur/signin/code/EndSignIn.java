@@ -1,13 +1,13 @@
 package nl.voordeur.signin.code;
 
-import nl.voordeur.signin.SignIn;
-import nl.voordeur.signin.SignInNotices;
-import nl.voordeur.signin.SignIns;
-import nl.voordeur.signin.Visit;
 import nl.voordeur.account.Accounts;
 import nl.voordeur.kernel.SecurityEvent;
 import nl.voordeur.kernel.SecurityEventType;
 import nl.voordeur.organisation.Organisation;
+import nl.voordeur.signin.SignIn;
+import nl.voordeur.signin.SignInNotices;
+import nl.voordeur.signin.SignIns;
+import nl.voordeur.signin.Visit;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;

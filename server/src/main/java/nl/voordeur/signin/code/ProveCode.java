@@ -1,15 +1,15 @@
 package nl.voordeur.signin.code;
 
-import nl.voordeur.signin.CompleteSignIn;
-import nl.voordeur.signin.SignIn;
-import nl.voordeur.signin.SignIns;
-import nl.voordeur.signin.Visit;
 import java.time.Instant;
 import java.util.Optional;
 import nl.voordeur.factor.FactorKind;
 import nl.voordeur.factor.totp.TotpCheck;
 import nl.voordeur.factor.totp.VerifyTotp;
 import nl.voordeur.organisation.Organisation;
+import nl.voordeur.signin.CompleteSignIn;
+import nl.voordeur.signin.SignIn;
+import nl.voordeur.signin.SignIns;
+import nl.voordeur.signin.Visit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 

@@ -1,17 +1,17 @@
 package nl.voordeur.signin.code;
 
-import nl.voordeur.signin.Entry;
-import nl.voordeur.signin.SignInBrowser;
-import nl.voordeur.signin.SignInPage;
-import nl.voordeur.signin.SignIns;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Duration;
 import nl.voordeur.kernel.RequestOrigin;
 import nl.voordeur.organisation.Organisation;
+import nl.voordeur.signin.Entry;
 import nl.voordeur.signin.SignIn.Stage;
+import nl.voordeur.signin.SignInBrowser;
+import nl.voordeur.signin.SignInPage;
 import nl.voordeur.signin.SignInPage.Problem;
+import nl.voordeur.signin.SignIns;
 import nl.voordeur.web.Answer;
 import nl.voordeur.web.WebPage;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,5 @@
 package nl.voordeur.signin.password;
 
-import nl.voordeur.signin.BeginSignIn;
-import nl.voordeur.signin.Visit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -17,6 +15,8 @@ import nl.voordeur.kernel.Secret;
 import nl.voordeur.kernel.SecurityEvent;
 import nl.voordeur.kernel.SecurityEventType;
 import nl.voordeur.organisation.Organisation;
+import nl.voordeur.signin.BeginSignIn;
+import nl.voordeur.signin.Visit;
 import nl.voordeur.throttle.Decision;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;

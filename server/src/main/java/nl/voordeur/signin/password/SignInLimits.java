@@ -1,6 +1,5 @@
 package nl.voordeur.signin.password;
 
-import nl.voordeur.signin.Visit;
 import java.text.Normalizer;
 import java.time.Duration;
 import java.util.Locale;
@@ -11,6 +10,7 @@ import nl.voordeur.kernel.AccountId;
 import nl.voordeur.kernel.OpaqueToken;
 import nl.voordeur.organisation.Organisation;
 import nl.voordeur.session.KnownBrowsers;
+import nl.voordeur.signin.Visit;
 import nl.voordeur.throttle.Decision;
 import nl.voordeur.throttle.Limit;
 import nl.voordeur.throttle.Throttle;

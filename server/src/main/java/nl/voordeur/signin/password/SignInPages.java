@@ -1,9 +1,5 @@
 package nl.voordeur.signin.password;
 
-import nl.voordeur.signin.BeginSignIn;
-import nl.voordeur.signin.Entry;
-import nl.voordeur.signin.SignInBrowser;
-import nl.voordeur.signin.SignInPage;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
@@ -20,6 +16,10 @@ import nl.voordeur.organisation.Organisation;
 import nl.voordeur.organisation.settings.SignInForm;
 import nl.voordeur.session.HandOver;
 import nl.voordeur.session.SessionCookies;
+import nl.voordeur.signin.BeginSignIn;
+import nl.voordeur.signin.Entry;
+import nl.voordeur.signin.SignInBrowser;
+import nl.voordeur.signin.SignInPage;
 import nl.voordeur.signin.SignInPage.Problem;
 import nl.voordeur.web.Answer;
 import nl.voordeur.web.SeeOther;

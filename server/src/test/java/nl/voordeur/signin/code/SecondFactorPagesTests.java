@@ -3,13 +3,13 @@ package nl.voordeur.signin.code;
 import static nl.voordeur.signin.TestSignIns.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import nl.voordeur.signin.TestSignIns;
-import nl.voordeur.signin.Visitor;
 import java.time.Duration;
 import java.util.Map;
 import nl.voordeur.VoordeurTest;
 import nl.voordeur.organisation.Organisation;
 import nl.voordeur.organisation.settings.Preset;
+import nl.voordeur.signin.TestSignIns;
+import nl.voordeur.signin.Visitor;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;

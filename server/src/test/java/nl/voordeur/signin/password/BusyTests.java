@@ -3,7 +3,6 @@ package nl.voordeur.signin.password;
 import static nl.voordeur.signin.TestSignIns.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import nl.voordeur.signin.TestSignIns;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
@@ -12,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import nl.voordeur.VoordeurTest;
 import nl.voordeur.organisation.settings.Preset;
+import nl.voordeur.signin.TestSignIns;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -43,7 +43,9 @@ class BusyTests {
 
         List<HttpResponse<String>> answers;
         try (var starter = Executors.newVirtualThreadPerTaskExecutor()) {
-            var crowd = starter.submit(() -> visitor.atOnce(200, organisation.path("/sign-in"),
+            var crowd = starter.submit(() -> visitor.atOnce(
+                    200,
+                    organisation.path("/sign-in"),
                     number -> Map.of("username", "naam-" + number, "password", "niet-het-wachtwoord")));
             do {
                 assertThat(test.visitor().get(elsewhere.path("/sign-in")).status())

@@ -3,16 +3,15 @@ package nl.voordeur.signin.password;
 import static nl.voordeur.signin.TestSignIns.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import nl.voordeur.signin.password.SignInLimits;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import nl.voordeur.VoordeurTest;
-import nl.voordeur.signin.TestSignIns;
-import nl.voordeur.signin.Visitor;
 import nl.voordeur.organisation.Organisation;
 import nl.voordeur.organisation.settings.Preset;
+import nl.voordeur.signin.TestSignIns;
+import nl.voordeur.signin.Visitor;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -53,7 +52,8 @@ class PasswordGuessingTests {
                 test.password(test.visitor(), organisation, invited.email().value(), PASSWORD),
                 test.password(test.visitor(), organisation, removed.email().value(), PASSWORD));
 
-        assertThat(answers.stream().map(PasswordGuessingTests::alike).distinct()).hasSize(1);
+        assertThat(answers.stream().map(PasswordGuessingTests::alike).distinct())
+                .hasSize(1);
         assertThat(answers).allSatisfy(answer -> assertThat(answer.body()).contains("horen niet bij elkaar"));
     }
 
@@ -91,10 +91,13 @@ class PasswordGuessingTests {
         for (int i = 0; i < 6; i++) {
             test.password(test.visitor(), organisation, person.email(), "gokje-van-een-vreemde-" + i);
         }
-        assertThat(test.password(test.visitor(), organisation, person.email(), PASSWORD).status()).isEqualTo(429);
+        assertThat(test.password(test.visitor(), organisation, person.email(), PASSWORD)
+                        .status())
+                .isEqualTo(429);
 
         test.clock.pass(Duration.ofSeconds(10));
-        assertThat(test.password(visitor, organisation, person.email(), PASSWORD).location())
+        assertThat(test.password(visitor, organisation, person.email(), PASSWORD)
+                        .location())
                 .isEqualTo(organisation.path("/sign-in/code"));
     }
 
@@ -113,16 +116,22 @@ class PasswordGuessingTests {
                 .update();
 
         for (int i = 0; i < 3; i++) {
-            assertThat(test.password(test.visitor(), organisation, "naam" + i, PASSWORD).status()).isEqualTo(200);
+            assertThat(test.password(test.visitor(), organisation, "naam" + i, PASSWORD)
+                            .status())
+                    .isEqualTo(200);
         }
-        assertThat(test.password(test.visitor(), organisation, "naam3", PASSWORD).status()).isEqualTo(429);
+        assertThat(test.password(test.visitor(), organisation, "naam3", PASSWORD)
+                        .status())
+                .isEqualTo(429);
     }
 
     @Test
     @Tag("asvs-6.3.1")
     void sendWhenFiftyGuessesAtOnceThenFiveAreLookedAt() throws Exception {
         visitor.get(organisation.path("/sign-in"));
-        var guesses = visitor.atOnce(50, organisation.path("/sign-in"),
+        var guesses = visitor.atOnce(
+                50,
+                organisation.path("/sign-in"),
                 number -> Map.of("username", person.email(), "password", "gokje-" + number + "-en-nog-wat"));
 
         assertThat(guesses.stream().filter(guess -> guess.statusCode() == 200)).hasSizeLessThanOrEqualTo(5);

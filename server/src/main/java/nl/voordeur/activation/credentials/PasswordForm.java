@@ -1,4 +1,4 @@
-package nl.voordeur.activation;
+package nl.voordeur.activation.credentials;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -32,16 +32,17 @@ public record PasswordForm(
         contextWords = List.copyOf(contextWords);
     }
 
-    static PasswordForm fresh(Account account, PasswordPolicy policy, ContextWords words, PasswordAssessment empty) {
+    public static PasswordForm fresh(
+            Account account, PasswordPolicy policy, ContextWords words, PasswordAssessment empty) {
         return new PasswordForm(
                 account.accountName(), policy, words.words().stream().sorted().toList(), empty, false, false);
     }
 
-    PasswordForm refused(PasswordAssessment assessment) {
+    public PasswordForm refused(PasswordAssessment assessment) {
         return new PasswordForm(accountName, policy, contextWords, assessment, true, false);
     }
 
-    PasswordForm differing(PasswordAssessment assessment) {
+    public PasswordForm differing(PasswordAssessment assessment) {
         return new PasswordForm(accountName, policy, contextWords, assessment, true, true);
     }
 

@@ -1,4 +1,4 @@
-package nl.voordeur.activation;
+package nl.voordeur.activation.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,6 +1,10 @@
-package nl.voordeur.activation;
+package nl.voordeur.activation.identity;
 
+import nl.voordeur.activation.Activation;
 import nl.voordeur.activation.Activation.Outcome;
+import nl.voordeur.activation.OpenActivation;
+import nl.voordeur.activation.PassStage;
+import nl.voordeur.activation.TakeStep;
 import nl.voordeur.activation.TakeStep.Visit;
 import nl.voordeur.activation.invitation.LoginCode;
 import nl.voordeur.kernel.KeyedHash;
@@ -11,28 +15,28 @@ import org.springframework.stereotype.Service;
 
 /// Checks the login code that came with the link (manual 002). After five wrong ones only a new link helps.
 @Service
-class RedeemLoginCode {
+public class RedeemLoginCode {
 
     private final TakeStep steps;
     private final PassStage passing;
-    private final ActivationStore store;
+    private final OpenActivation opening;
     private final KeyedHash hash;
     private final ApplicationEventPublisher events;
 
     RedeemLoginCode(
             TakeStep steps,
             PassStage passing,
-            ActivationStore store,
+            OpenActivation opening,
             KeyedHash hash,
             ApplicationEventPublisher events) {
         this.steps = steps;
         this.passing = passing;
-        this.store = store;
+        this.opening = opening;
         this.hash = hash;
         this.events = events;
     }
 
-    Outcome redeem(Visit visit, String typed) {
+    public Outcome redeem(Visit visit, String typed) {
         LoginCode code = LoginCode.typed(typed);
         return steps.take(visit, activation -> {
             if (activation.codeTriesLeft() == 0) {
@@ -47,11 +51,12 @@ class RedeemLoginCode {
 
     private boolean right(Visit visit, Activation activation, LoginCode code) {
         var organisation = visit.organisation().id();
-        return code.matches(hash, organisation, activation.invitation(), store.codeHash(organisation, visit.token()));
+        return code.matches(
+                hash, organisation, activation.invitation(), opening.codeHash(visit.organisation(), visit.token()));
     }
 
     private Outcome wrong(Visit visit, Activation activation) {
-        store.codeFailed(visit.organisation().id(), activation.invitation());
+        passing.fail(visit, activation);
         int left = activation.codeTriesLeft() - 1;
         events.publishEvent(SecurityEvent.of(
                         SecurityEventType.AUTHN_CODE_FAIL,

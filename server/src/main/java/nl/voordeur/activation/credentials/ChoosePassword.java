@@ -1,10 +1,13 @@
-package nl.voordeur.activation;
+package nl.voordeur.activation.credentials;
 
 import java.util.List;
 import nl.voordeur.account.Account;
 import nl.voordeur.account.Accounts;
 import nl.voordeur.account.Username;
 import nl.voordeur.activation.Activation.Outcome;
+import nl.voordeur.activation.ActivationLimits;
+import nl.voordeur.activation.PassStage;
+import nl.voordeur.activation.TakeStep;
 import nl.voordeur.activation.TakeStep.Visit;
 import nl.voordeur.factor.password.NewPassword;
 import nl.voordeur.factor.password.SetPassword;
@@ -19,7 +22,7 @@ import org.springframework.stereotype.Service;
 /// The first password: judged, hashed outside any transaction, then stored with the step. On its own page, or
 /// together with the username (manual 002).
 @Service
-class ChoosePassword {
+public class ChoosePassword {
 
     private final TakeStep steps;
     private final PassStage passing;
@@ -44,15 +47,15 @@ class ChoosePassword {
     }
 
     /// What was typed. `repeat` counts only where the organisation asks for it twice.
-    record Typed(Secret password, Secret repeat) {}
+    public record Typed(Secret password, Secret repeat) {}
 
-    Outcome choose(Visit visit, Typed typed) {
+    public Outcome choose(Visit visit, Typed typed) {
         Outcome refused = judge(visit, typed, "");
         return refused == null ? hash(visit, typed, null) : refused;
     }
 
     /// Username and password on one page: everything that is wrong is said at once.
-    Outcome chooseWithUsername(Visit visit, String username, Typed typed) {
+    public Outcome chooseWithUsername(Visit visit, String username, Typed typed) {
         Outcome password = judge(visit, typed, username);
         if (password != null && !ofPassword(password)) {
             return password;

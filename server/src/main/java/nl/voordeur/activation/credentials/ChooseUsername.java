@@ -1,10 +1,14 @@
-package nl.voordeur.activation;
+package nl.voordeur.activation.credentials;
 
 import java.util.List;
 import nl.voordeur.account.Account;
 import nl.voordeur.account.Accounts;
 import nl.voordeur.account.Username;
+import nl.voordeur.activation.Activation;
 import nl.voordeur.activation.Activation.Outcome;
+import nl.voordeur.activation.ActivationLimits;
+import nl.voordeur.activation.PassStage;
+import nl.voordeur.activation.TakeStep;
 import nl.voordeur.activation.TakeStep.Visit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -12,7 +16,7 @@ import org.springframework.stereotype.Service;
 
 /// The person's free choice of a username (manuals 000 and 002).
 @Service
-class ChooseUsername {
+public class ChooseUsername {
 
     private final TakeStep steps;
     private final PassStage passing;
@@ -24,7 +28,7 @@ class ChooseUsername {
         this.accounts = accounts;
     }
 
-    Outcome choose(Visit visit, String typed) {
+    public Outcome choose(Visit visit, String typed) {
         Outcome waits = count(visit, typed);
         if (waits != null) {
             return waits;

@@ -1,4 +1,4 @@
-package nl.voordeur.activation;
+package nl.voordeur.activation.identity;
 
 import java.text.Normalizer;
 import java.time.DateTimeException;
@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /// A date as somebody typed it in three fields. Forgiving: `3`, `03`, `mrt`, `maart`, `March` and a year of two
 /// digits are all understood.
-record TypedDate(String day, String month, String year) {
+public record TypedDate(String day, String month, String year) {
 
     private static final List<List<String>> MONTHS = List.of(
             List.of("jan"),

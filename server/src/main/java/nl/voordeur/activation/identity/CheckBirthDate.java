@@ -1,9 +1,12 @@
-package nl.voordeur.activation;
+package nl.voordeur.activation.identity;
 
 import java.time.LocalDate;
 import java.util.Optional;
 import nl.voordeur.account.Accounts;
+import nl.voordeur.activation.Activation;
 import nl.voordeur.activation.Activation.Outcome;
+import nl.voordeur.activation.PassStage;
+import nl.voordeur.activation.TakeStep;
 import nl.voordeur.activation.TakeStep.Visit;
 import nl.voordeur.kernel.SecurityEvent;
 import nl.voordeur.kernel.SecurityEventType;
@@ -13,28 +16,21 @@ import org.springframework.stereotype.Service;
 /// Checks the birth date that the inviter gave (manual 000): a second look after the link was proven, never proof on
 /// its own (ASVS 6.4.2). After five wrong ones in all only the helpdesk helps; a new link gives no new tries.
 @Service
-class CheckBirthDate {
+public class CheckBirthDate {
 
     private final TakeStep steps;
     private final PassStage passing;
-    private final ActivationStore store;
     private final Accounts accounts;
     private final ApplicationEventPublisher events;
 
-    CheckBirthDate(
-            TakeStep steps,
-            PassStage passing,
-            ActivationStore store,
-            Accounts accounts,
-            ApplicationEventPublisher events) {
+    CheckBirthDate(TakeStep steps, PassStage passing, Accounts accounts, ApplicationEventPublisher events) {
         this.steps = steps;
         this.passing = passing;
-        this.store = store;
         this.accounts = accounts;
         this.events = events;
     }
 
-    Outcome check(Visit visit, TypedDate typed) {
+    public Outcome check(Visit visit, TypedDate typed) {
         Optional<LocalDate> date = typed.read();
         return steps.take(visit, activation -> {
             if (activation.birthDateTriesLeft() == 0) {
@@ -50,7 +46,7 @@ class CheckBirthDate {
     }
 
     private Outcome wrong(Visit visit, Activation activation) {
-        store.birthDateFailed(visit.organisation().id(), activation.invitation());
+        passing.fail(visit, activation);
         int left = activation.birthDateTriesLeft() - 1;
         events.publishEvent(SecurityEvent.of(
                         SecurityEventType.AUTHN_BIRTH_DATE_FAIL,
