@@ -48,6 +48,15 @@ abstract class Journey {
         visitor.step(name);
     }
 
+    /// @param date such as `1984-03-27`
+    static void tellsBirthDate(Visitor visitor, String date) {
+        String[] parts = date.split("-");
+        visitor.type("Dag", parts[2]);
+        visitor.type("Maand", parts[1]);
+        visitor.type("Jaar", parts[0]);
+        visitor.press("Volgende");
+    }
+
     /// The app is set up: the page says so, and leads on.
     static void isPaired(Visitor visitor) {
         visitor.sees("De koppeling is gelukt");

@@ -35,11 +35,7 @@ class Manual000Tests extends Journey {
             // B: controle op de geboortedatum
             visitor.seesTitle("Controle van je geboortedatum");
             visitor.step("geboortedatum");
-            String[] born = person.birthDate().split("-");
-            visitor.type("Dag", born[2]);
-            visitor.type("Maand", born[1]);
-            visitor.type("Jaar", born[0]);
-            visitor.press("Volgende");
+            tellsBirthDate(visitor, person.birthDate());
 
             // C: opgeven van een gebruikersnaam (vrije keus)
             visitor.seesTitle("Kies een gebruikersnaam");

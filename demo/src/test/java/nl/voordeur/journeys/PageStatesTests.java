@@ -28,14 +28,10 @@ class PageStatesTests extends Journey {
             visitor.press("Volgende");
             visitor.sees("Vul een dag, een maand en een jaar in");
             visitor.step("geboortedatum-onleesbaar");
-            wrongBirthDate(visitor);
+            tellsBirthDate(visitor, "1950-02-01");
             visitor.sees("hoort niet bij deze uitnodiging");
             visitor.step("geboortedatum-fout");
-            String[] born = person.birthDate().split("-");
-            visitor.type("Dag", born[2]);
-            visitor.type("Maand", born[1]);
-            visitor.type("Jaar", born[0]);
-            visitor.press("Volgende");
+            tellsBirthDate(visitor, person.birthDate());
 
             for (List<String> refused : List.of(
                     List.of("ab", "te kort", "gebruikersnaam-te-kort"),
@@ -96,11 +92,7 @@ class PageStatesTests extends Journey {
             MailContent theirs = stack.invited(where, other);
             visitor.open(link(theirs, "/activate/"));
             visitor.press("Beginnen");
-            String[] theirBirth = other.birthDate().split("-");
-            visitor.type("Dag", theirBirth[2]);
-            visitor.type("Maand", theirBirth[1]);
-            visitor.type("Jaar", theirBirth[0]);
-            visitor.press("Volgende");
+            tellsBirthDate(visitor, other.birthDate());
             visitor.type("Gebruikersnaam", username);
             visitor.press("Volgende");
             visitor.sees("al bezet");
@@ -116,7 +108,7 @@ class PageStatesTests extends Journey {
             visitor.open(link(invitation, "/activate/"));
             visitor.press("Beginnen");
             for (int i = 0; i < 5; i++) {
-                wrongBirthDate(visitor);
+                tellsBirthDate(visitor, "1950-02-01");
             }
             visitor.seesTitle("Het activeren is gestopt");
             visitor.sees("Servicepunt Personeel");
@@ -208,7 +200,7 @@ class PageStatesTests extends Journey {
             visitor.open(link(invitation, "/activate/"));
             visitor.type("Nieuw wachtwoord", PASSWORD);
             visitor.press("Opslaan");
-            signIn(visitor, person);
+            visitor.signIn(person.email(), PASSWORD);
             visitor.press("OK");
             visitor.press("Activeren");
             AuthenticatorApp app = AuthenticatorApp.scanning(visitor.scans());
@@ -230,7 +222,7 @@ class PageStatesTests extends Journey {
             visitor.seesTitle("Je bent uitgelogd");
             visitor.step("uitgelogd");
             visitor.open(stack.server() + "/administratiehuis/sign-in");
-            signIn(visitor, person);
+            visitor.signIn(person.email(), PASSWORD);
             for (int i = 0; i < 5; i++) {
                 visitor.type("Verificatiecode", wrong(app));
                 visitor.press("Inloggen");
@@ -246,17 +238,6 @@ class PageStatesTests extends Journey {
                     stack.mail(person.email(), mail -> mail.text().contains("klopte 5 keer niet")),
                     "mail-te-vaak");
         }
-    }
-
-    private static void signIn(Visitor visitor, Person person) {
-        visitor.signIn(person.email(), PASSWORD);
-    }
-
-    private static void wrongBirthDate(Visitor visitor) {
-        visitor.type("Dag", "1");
-        visitor.type("Maand", "2");
-        visitor.type("Jaar", "1950");
-        visitor.press("Volgende");
     }
 
     /// Six digits that are none of the codes around now.

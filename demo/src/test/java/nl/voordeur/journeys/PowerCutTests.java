@@ -26,11 +26,7 @@ class PowerCutTests extends Journey {
             visitor.press("Beginnen");
 
             stack.kill(stack.nodes().get(0));
-            String[] born = person.birthDate().split("-");
-            visitor.type("Dag", born[2]);
-            visitor.type("Maand", born[1]);
-            visitor.type("Jaar", born[0]);
-            visitor.press("Volgende");
+            tellsBirthDate(visitor, person.birthDate());
             String username = person.email().replaceAll("[@.].*", "") + "stroom";
             visitor.type("Gebruikersnaam", username);
             visitor.press("Volgende");

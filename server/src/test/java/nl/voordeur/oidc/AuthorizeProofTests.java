@@ -4,41 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.openid.connect.sdk.Prompt;
 import java.util.Set;
-import nl.voordeur.VoordeurTest;
 import nl.voordeur.factor.FactorKind;
-import nl.voordeur.kernel.AccountId;
-import nl.voordeur.organisation.Organisation;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 
 /// Whether the person at the browser has proven enough, and lately enough, for what the portal asks.
-@VoordeurTest
-@Import(TestOidc.class)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class AuthorizeProofTests {
-
-    private final TestOidc oidc;
-    private final Organisation organisation;
-    private final AccountId person;
-    private final Portal portal;
-    private Browser browser;
+class AuthorizeProofTests extends SomebodyAtThePortal {
 
     @Autowired
     AuthorizeProofTests(TestOidc oidc) {
-        this.oidc = oidc;
-        organisation = oidc.organisation();
-        person = oidc.person(organisation);
-        portal = oidc.portal(organisation);
-        browser = oidc.signedIn(organisation, person);
-    }
-
-    @BeforeEach
-    void signIn() {
-        browser = oidc.signedIn(organisation, person);
+        super(oidc);
     }
 
     @Test

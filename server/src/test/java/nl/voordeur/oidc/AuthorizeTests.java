@@ -3,43 +3,20 @@ package nl.voordeur.oidc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
-import nl.voordeur.VoordeurTest;
-import nl.voordeur.kernel.AccountId;
 import nl.voordeur.oidc.client.ClientKind;
 import nl.voordeur.organisation.Organisation;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 
 /// Which requests are heard, and where the answer goes: to a registered address, or nowhere.
-@VoordeurTest
-@Import(TestOidc.class)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class AuthorizeTests {
-
-    private final TestOidc oidc;
-    private final Organisation organisation;
-    private final AccountId person;
-    private final Portal portal;
-    private Browser browser;
+class AuthorizeTests extends SomebodyAtThePortal {
 
     @Autowired
     AuthorizeTests(TestOidc oidc) {
-        this.oidc = oidc;
-        organisation = oidc.organisation();
-        person = oidc.person(organisation);
-        portal = oidc.portal(organisation);
-        browser = oidc.signedIn(organisation, person);
-    }
-
-    @BeforeEach
-    void signIn() {
-        browser = oidc.signedIn(organisation, person);
+        super(oidc);
     }
 
     @ParameterizedTest

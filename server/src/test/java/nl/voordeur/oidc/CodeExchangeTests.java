@@ -6,44 +6,19 @@ import com.nimbusds.oauth2.sdk.AuthorizationCodeGrant;
 import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
 import java.net.URI;
 import java.util.Set;
-import nl.voordeur.VoordeurTest;
-import nl.voordeur.kernel.AccountId;
 import nl.voordeur.oidc.client.Client;
 import nl.voordeur.oidc.client.ClientKind;
 import nl.voordeur.oidc.key.SigningAlgorithm;
-import nl.voordeur.organisation.Organisation;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 
 /// A code is exchanged once, soon, and by whoever asked for it.
-@VoordeurTest
-@Import(TestOidc.class)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class CodeExchangeTests {
-
-    private final TestOidc oidc;
-    private final Organisation organisation;
-    private final Portal portal;
-    private AccountId person;
-    private Browser browser;
+class CodeExchangeTests extends SomebodyAtThePortal {
 
     @Autowired
     CodeExchangeTests(TestOidc oidc) {
-        this.oidc = oidc;
-        organisation = oidc.organisation();
-        portal = oidc.portal(organisation);
-        person = oidc.person(organisation);
-        browser = oidc.signedIn(organisation, person);
-    }
-
-    @BeforeEach
-    void someoneElse() {
-        person = oidc.person(organisation);
-        browser = oidc.signedIn(organisation, person);
+        super(oidc);
     }
 
     @Test

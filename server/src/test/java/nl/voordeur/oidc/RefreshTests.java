@@ -3,41 +3,16 @@ package nl.voordeur.oidc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
-import nl.voordeur.VoordeurTest;
-import nl.voordeur.kernel.AccountId;
-import nl.voordeur.organisation.Organisation;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 
 /// A refresh token is used once; when a spent one comes back, all of its family dies.
-@VoordeurTest
-@Import(TestOidc.class)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class RefreshTests {
-
-    private final TestOidc oidc;
-    private final Organisation organisation;
-    private final Portal portal;
-    private AccountId person;
-    private Browser browser;
+class RefreshTests extends SomebodyAtThePortal {
 
     @Autowired
     RefreshTests(TestOidc oidc) {
-        this.oidc = oidc;
-        organisation = oidc.organisation();
-        portal = oidc.portal(organisation);
-        person = oidc.person(organisation);
-        browser = oidc.signedIn(organisation, person);
-    }
-
-    @BeforeEach
-    void someoneElse() {
-        person = oidc.person(organisation);
-        browser = oidc.signedIn(organisation, person);
+        super(oidc);
     }
 
     @Test

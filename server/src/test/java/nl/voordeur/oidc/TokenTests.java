@@ -6,51 +6,28 @@ import com.nimbusds.oauth2.sdk.AuthorizationCode;
 import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
 import com.nimbusds.oauth2.sdk.token.RefreshToken;
 import java.util.Map;
-import nl.voordeur.VoordeurTest;
-import nl.voordeur.kernel.AccountId;
 import nl.voordeur.oidc.client.ClientKind;
 import nl.voordeur.oidc.grant.Grants;
 import nl.voordeur.organisation.Organisation;
 import nl.voordeur.session.Sessions;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// How long tokens live, whose they are, and who may ask about them.
-@VoordeurTest
-@Import(TestOidc.class)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class TokenTests {
+class TokenTests extends SomebodyAtThePortal {
 
-    private final TestOidc oidc;
     private final JdbcClient jdbc;
     private final Sessions sessions;
     private final Grants grants;
-    private final Organisation organisation;
-    private final Portal portal;
-    private AccountId person;
-    private Browser browser;
 
     @Autowired
     TokenTests(TestOidc oidc, JdbcClient jdbc, Sessions sessions, Grants grants) {
-        this.oidc = oidc;
+        super(oidc);
         this.jdbc = jdbc;
         this.sessions = sessions;
         this.grants = grants;
-        organisation = oidc.organisation();
-        portal = oidc.portal(organisation);
-        person = oidc.person(organisation);
-        browser = oidc.signedIn(organisation, person);
-    }
-
-    @BeforeEach
-    void someoneElse() {
-        person = oidc.person(organisation);
-        browser = oidc.signedIn(organisation, person);
     }
 
     @Test

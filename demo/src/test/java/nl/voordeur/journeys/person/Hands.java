@@ -6,29 +6,9 @@ import com.microsoft.playwright.Page;
 /// How a person works a page. Every journey must succeed with each.
 public enum Hands {
     /// A pointer, with JavaScript. These walks make the screenshots and are checked by axe.
-    POINTER {
-        @Override
-        void press(Page page, Locator control) {
-            control.click();
-        }
-
-        @Override
-        void type(Page page, Locator field, String text) {
-            field.fill(text);
-        }
-    },
+    POINTER,
     /// A pointer in a browser without JavaScript.
-    WITHOUT_JAVASCRIPT {
-        @Override
-        void press(Page page, Locator control) {
-            control.click();
-        }
-
-        @Override
-        void type(Page page, Locator field, String text) {
-            field.fill(text);
-        }
-    },
+    WITHOUT_JAVASCRIPT,
     /// Tab, Enter, space and arrows only (WCAG 2.1.1).
     KEYBOARD {
         @Override
@@ -53,9 +33,13 @@ public enum Hands {
 
     private static final int MOST_TABS = 80;
 
-    abstract void press(Page page, Locator control);
+    void press(Page page, Locator control) {
+        control.click();
+    }
 
-    abstract void type(Page page, Locator field, String text);
+    void type(Page page, Locator field, String text) {
+        field.fill(text);
+    }
 
     boolean javaScript() {
         return this != WITHOUT_JAVASCRIPT;
