@@ -9,7 +9,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /// Reminds people once, when half of the time to activate has passed (ASVS 6.4.5).
 @Service
-public class RemindInvited {
+class RemindInvited {
 
     private final InvitationStore store;
     private final Accounts accounts;

@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
 /// Reads the access token of a machine. Nothing in it is believed before its signature fits a key of the organisation
 /// it names, and of the header only algorithm, type and key id count (ASVS 9.1.1 to 9.1.3, 9.2.1 to 9.2.3; RFC 9068).
 @Component
-public class ApiTokens {
+class ApiTokens {
 
     public static final String TYPE = "at+jwt";
     private static final String AUDIENCE_PATH = "/api";

@@ -5,7 +5,7 @@ import nl.voordeur.organisation.UnworkableSettings;
 /// A colour of the sRGB space, and how well it is told from another (WCAG 2.2, relative luminance and contrast ratio).
 ///
 /// @param red 0 to 255, as the other two
-public record Colour(int red, int green, int blue) {
+record Colour(int red, int green, int blue) {
 
     public static final Colour WHITE = new Colour(255, 255, 255);
     private static final int HEX_LENGTH = 7;
