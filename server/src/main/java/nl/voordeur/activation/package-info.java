@@ -11,9 +11,8 @@
 /// ```
 ///
 /// Which steps there are, and in which order, is [nl.voordeur.organisation.settings.ActivationSettings]. Progress
-/// stands on the
-/// invitation, so the same link goes on where the person stopped, on another device too. A GET never consumes anything,
-/// because mail scanners follow links; the POST of the last step does, once.
+/// stands on the invitation, so the same link goes on where the person stopped, on another device too. A GET never
+/// consumes anything, because mail scanners follow links; the POST of the last step does, once.
 ///
 /// Read on in [Activation] (rules), [ActivationPages] (routes), [TakeStep] (the way of every answer) and
 /// [ActivationStore]. What the stages ask is in [nl.voordeur.activation.identity], [nl.voordeur.activation.credentials]

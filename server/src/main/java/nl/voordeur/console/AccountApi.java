@@ -30,9 +30,8 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
 /// `/api/v1/organisations/{org}/accounts`: find somebody, unlink the second factor (manual 000: "als 2FA losgekoppeld
-/// is
-/// door een beheerder"), block and unblock. Every change takes a reason, ends the person's sessions and is audited;
-/// nobody sees or chooses a password here (ASVS 6.4.6).
+/// is door een beheerder"), block and unblock. Every change takes a reason, ends the person's sessions and is
+/// audited; nobody sees or chooses a password here (ASVS 6.4.6).
 @RestController
 class AccountApi {
 

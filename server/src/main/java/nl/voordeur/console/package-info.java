@@ -1,6 +1,5 @@
-/// The door for those who run the service: the REST API for organisations, accounts and the audit trail, and the way in
-/// of the
-/// first platform operator. The pages of helpdesk and administrators have their place here.
+/// The door for those who run the service: the REST API for organisations, accounts and the audit trail, and the way
+/// in of the first platform operator. The pages of helpdesk and administrators have their place here.
 @ApplicationModule(
         allowedDependencies = {
             "kernel",

@@ -68,8 +68,7 @@ public class SignIns {
     }
 
     /// Notes that a form came which the sign-in does not expect now (ASVS 2.3.1). Only of sign-ins: what anybody can
-    /// send
-    /// without a password would fill the audit trail.
+    /// send without a password would fill the audit trail.
     void outOfOrder(Organisation organisation, SignIn signIn, String path, RequestOrigin origin) {
         events.publishEvent(new SecurityEvent(
                 SecurityEventType.SEQUENCE_FAIL,

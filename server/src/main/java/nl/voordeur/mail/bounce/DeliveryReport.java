@@ -21,8 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// That a mail could not be delivered, as a mail server reports it (RFC 3464, within RFC 6522).
 ///
 /// Reads only the parts on the first level, and of them only headers: what a stranger nests or claims beyond that is
-/// not
-/// looked at.
+/// not looked at.
 ///
 /// @param messageId of the mail that came back
 /// @param status why (RFC 3463): `5.1.1`. The server's own words may name the person and are left out

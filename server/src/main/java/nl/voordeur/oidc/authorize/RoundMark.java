@@ -11,8 +11,7 @@ import nl.voordeur.kernel.KeyedHash;
 import org.springframework.stereotype.Component;
 
 /// When we last sent a request to sign-in, in a form that only we can write: at an unlocked computer nobody passes an
-/// old
-/// proof off as the answer to `prompt=login`.
+/// old proof off as the answer to `prompt=login`.
 @Component
 class RoundMark {
 

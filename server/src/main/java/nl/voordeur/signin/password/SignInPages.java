@@ -159,8 +159,7 @@ class SignInPages {
     }
 
     /// Whoever activated the account in this browser a moment ago. Known by a ticket in a cookie, so that no address
-    /// can
-    /// make the page say it.
+    /// can make the page say it.
     private Optional<Account> introduced(HttpServletRequest request, Organisation organisation) {
         return cookies.introduction(request, organisation)
                 .flatMap(ticket -> handOver.introduced(organisation.id(), ticket))
