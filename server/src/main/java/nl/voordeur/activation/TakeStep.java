@@ -57,19 +57,30 @@ public class TakeStep {
 
     public Outcome take(Visit visit, Step step) {
         var organisation = visit.organisation().id();
-        String source = visit.origin().network();
-        Outcome unwelcome = waiting(throttle.check(organisation, ActivationLimits.SOURCE, source));
+        Outcome unwelcome = waiting(
+                visit,
+                throttle.check(
+                        organisation, ActivationLimits.SOURCE, visit.origin().network()));
         if (unwelcome != null) {
             return unwelcome;
         }
         Outcome outcome = Objects.requireNonNull(transactions.execute(status -> within(visit, step::take)));
-        // outside the transaction: counting needs a connection of its own, and the lock must not wait for one
-        switch (outcome) {
-            case Outcome.CodeWrong wrong -> throttle.failed(organisation, ActivationLimits.SOURCE, source);
-            case Outcome.BirthDateWrong wrong -> throttle.failed(organisation, ActivationLimits.SOURCE, source);
-            default -> {
-                // not a guess
-            }
+        return outcome;
+    }
+
+    /// As [#take], for an answer that may be a guess: it counts for its source from before it is looked at, so that a
+    /// burst over many links is no more than the limit, until it turns out to be none.
+    public Outcome guess(Visit visit, Step step) {
+        var organisation = visit.organisation().id();
+        String source = visit.origin().network();
+        Outcome unwelcome = waiting(visit, throttle.take(organisation, ActivationLimits.SOURCE, source));
+        if (unwelcome != null) {
+            return unwelcome;
+        }
+        // the transaction holds the invitation's lock, so counting stays outside
+        Outcome outcome = Objects.requireNonNull(transactions.execute(status -> within(visit, step::take)));
+        if (!(outcome instanceof Outcome.CodeWrong || outcome instanceof Outcome.BirthDateWrong)) {
+            throttle.giveBack(organisation, ActivationLimits.SOURCE, source);
         }
         return outcome;
     }
@@ -91,18 +102,24 @@ public class TakeStep {
         Activation activation = ready(visit).orElse(null);
         return activation == null
                 ? null
-                : waiting(throttle.take(
-                        visit.organisation().id(), limit, activation.account().toString()));
+                : waiting(
+                        visit,
+                        throttle.take(
+                                visit.organisation().id(),
+                                limit,
+                                activation.account().toString()));
     }
 
     /// Tries a step and takes back all that it did.
     ///
     /// @return what it said, or null when there is nothing to say
     public @Nullable Outcome tryOnly(Visit visit, Attempt attempt) {
-        Outcome unwelcome = waiting(throttle.check(
-                visit.organisation().id(),
-                ActivationLimits.SOURCE,
-                visit.origin().network()));
+        Outcome unwelcome = waiting(
+                visit,
+                throttle.check(
+                        visit.organisation().id(),
+                        ActivationLimits.SOURCE,
+                        visit.origin().network()));
         return unwelcome != null
                 ? unwelcome
                 : transactions.execute(status -> {
@@ -118,10 +135,19 @@ public class TakeStep {
         Outcome take(Activation activation);
     }
 
-    private @Nullable Outcome waiting(Decision decision) {
-        return decision instanceof Decision.Blocked(var until)
-                ? new Outcome.Throttled(Duration.between(clock.instant(), until))
-                : null;
+    private @Nullable Outcome waiting(Visit visit, Decision decision) {
+        if (!(decision instanceof Decision.Blocked blocked)) {
+            return null;
+        }
+        if (blocked.news()) {
+            events.publishEvent(SecurityEvent.of(
+                            SecurityEventType.EXCESS_RATE_LIMIT_EXCEEDED,
+                            visit.organisation().id(),
+                            null,
+                            visit.origin())
+                    .with("flow", "activation"));
+        }
+        return new Outcome.Throttled(Duration.between(clock.instant(), blocked.until()));
     }
 
     private @Nullable Outcome within(Visit visit, Attempt step) {
@@ -142,6 +168,11 @@ public class TakeStep {
     }
 
     private void remember(Visit visit, Activation activation) {
+        var organisation = visit.organisation().id();
+        String account = activation.account().toString();
+        if (throttle.take(organisation, ActivationLimits.NOTED, account) instanceof Decision.Blocked) {
+            return;
+        }
         events.publishEvent(SecurityEvent.of(
                         SecurityEventType.SEQUENCE_FAIL,
                         visit.organisation().id(),

@@ -8,5 +8,7 @@ public sealed interface Decision {
     record Allowed() implements Decision {}
 
     /// @param until when it may be tried again
-    record Blocked(Instant until) implements Decision {}
+    /// @param news whether nobody ran into this wait before: of any number of callers, on any node, one hears so.
+    ///     Only that one is worth an audit entry, or whoever is blocked could fill the trail
+    record Blocked(Instant until, boolean news) implements Decision {}
 }

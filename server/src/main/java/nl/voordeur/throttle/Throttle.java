@@ -11,8 +11,10 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /// Decides whether something may be tried or used now, and counts it.
 ///
-/// Two ways of counting: [#check] before and [#failed] after, where only failures count (passwords); [#take] where
-/// every use counts (mails), safe under parallel requests.
+/// Where every use counts (mails), [#take] it. Where failures count (passwords), take the try before it is looked at
+/// and
+/// [#giveBack] what was none: so a burst is no more than the limit. [#check] and [#failed] count afterwards, which lets
+/// a burst through; they are for brakes on everybody together.
 @Service
 public class Throttle {
 
@@ -29,8 +31,15 @@ public class Throttle {
     public Decision check(OrganisationId organisation, Limit limit, String subject) {
         Instant now = clock.instant();
         return store.uses(organisation, limit, subject, now)
-                .map(uses -> decide(limit, uses, now))
+                .map(uses -> decide(organisation, limit, subject, uses, now))
                 .orElseGet(Decision.Allowed::new);
+    }
+
+    /// How often it was used lately.
+    public int uses(OrganisationId organisation, Limit limit, String subject) {
+        return store.uses(organisation, limit, subject, clock.instant())
+                .map(ThrottleStore.Uses::count)
+                .orElse(0);
     }
 
     /// Counts a failure. In a transaction of its own, so that a rolled-back attempt still counts.
@@ -55,7 +64,7 @@ public class Throttle {
     }
 
     private Decision takeInTurn(OrganisationId organisation, Limit limit, String subject, Instant now) {
-        Decision decision = decide(limit, store.lock(organisation, limit, subject, now), now);
+        Decision decision = decide(organisation, limit, subject, store.lock(organisation, limit, subject, now), now);
         return switch (decision) {
             case Decision.Allowed allowed -> {
                 store.count(organisation, limit, subject, now);
@@ -67,8 +76,13 @@ public class Throttle {
 
     /// Returns a use that was taken and not used, because what it was for did not come about. Neither does its wait: it
     /// was allowed, so the next may be taken at once.
-    @Transactional
     public void giveBack(OrganisationId organisation, Limit limit, String subject) {
+        if (!store.giveBackFree(organisation, limit, subject)) {
+            transactions.executeWithoutResult(status -> giveBackInTurn(organisation, limit, subject));
+        }
+    }
+
+    private void giveBackInTurn(OrganisationId organisation, Limit limit, String subject) {
         Instant now = clock.instant();
         int uses = store.lock(organisation, limit, subject, now).count();
         if (uses > 0) {
@@ -83,11 +97,16 @@ public class Throttle {
     }
 
     /// A free use asks no clock: the database rounds to microseconds, so the last use may lie just ahead of now.
-    private static Decision decide(Limit limit, ThrottleStore.Uses uses, Instant now) {
+    private Decision decide(
+            OrganisationId organisation, Limit limit, String subject, ThrottleStore.Uses uses, Instant now) {
         if (uses.count() < limit.free()) {
             return new Decision.Allowed();
         }
         Instant next = limit.nextAllowed(uses.count(), uses.last());
-        return next.isAfter(now) ? new Decision.Blocked(next) : new Decision.Allowed();
+        if (!next.isAfter(now)) {
+            return new Decision.Allowed();
+        }
+        boolean news = uses.reported() < uses.count() && store.report(organisation, limit, subject, uses.count());
+        return new Decision.Blocked(next, news);
     }
 }

@@ -15,7 +15,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 class ThrottleStore {
 
-    record Uses(int count, Instant last) {}
+    /// @param reported highest count whose wait was reported
+    record Uses(int count, Instant last, int reported) {}
 
     private final JdbcClient jdbc;
 
@@ -25,7 +26,7 @@ class ThrottleStore {
 
     Optional<Uses> uses(OrganisationId organisation, Limit limit, String subject, Instant now) {
         return jdbc.sql("""
-                        select uses, last_use from throttle
+                        select uses, last_use, reported from throttle
                         where organisation_id = :organisation and limit_name = :limit and subject_hash = :subject
                           and forget_at > :now""")
                 .param("organisation", organisation.value())
@@ -45,6 +46,7 @@ class ThrottleStore {
                         values (:organisation, :limit, :subject, 1, :now, :forget)
                         on conflict (organisation_id, limit_name, subject_hash) do update
                         set uses = case when throttle.forget_at > :now then throttle.uses + 1 else 1 end,
+                            reported = case when throttle.forget_at > :now then throttle.reported else 0 end,
                             last_use = :now, forget_at = :forget
                         where throttle.uses < :free or throttle.forget_at <= :now""")
                         .param("organisation", organisation.value())
@@ -63,8 +65,9 @@ class ThrottleStore {
                         insert into throttle (organisation_id, limit_name, subject_hash, uses, last_use, forget_at)
                         values (:organisation, :limit, :subject, 0, :now, :forget)
                         on conflict (organisation_id, limit_name, subject_hash) do update
-                        set uses = case when throttle.forget_at > :now then throttle.uses else 0 end
-                        returning uses, last_use""")
+                        set uses = case when throttle.forget_at > :now then throttle.uses else 0 end,
+                            reported = case when throttle.forget_at > :now then throttle.reported else 0 end
+                        returning uses, last_use, reported""")
                 .param("organisation", organisation.value())
                 .param("limit", limit.name())
                 .param("subject", OpaqueToken.hashOf(subject))
@@ -80,6 +83,7 @@ class ThrottleStore {
                 values (:organisation, :limit, :subject, 1, :now, :forget)
                 on conflict (organisation_id, limit_name, subject_hash) do update
                 set uses = case when throttle.forget_at > :now then throttle.uses + 1 else 1 end,
+                    reported = case when throttle.forget_at > :now then throttle.reported else 0 end,
                     last_use = :now, forget_at = :forget""")
                 .param("organisation", organisation.value())
                 .param("limit", limit.name())
@@ -87,6 +91,40 @@ class ThrottleStore {
                 .param("now", utc(now))
                 .param("forget", utc(now.plus(limit.forget())))
                 .update();
+    }
+
+    /// Notes that somebody ran into the wait after the last of so many uses. The number only rises, so that uses that
+    /// come and go bring nothing new.
+    ///
+    /// @return true for one caller only
+    boolean report(OrganisationId organisation, Limit limit, String subject, int uses) {
+        return jdbc.sql("""
+                        update throttle set reported = :uses
+                        where organisation_id = :organisation and limit_name = :limit and subject_hash = :subject
+                          and reported < :uses""")
+                        .param("organisation", organisation.value())
+                        .param("limit", limit.name())
+                        .param("subject", OpaqueToken.hashOf(subject))
+                        .param("uses", uses)
+                        .update()
+                == 1;
+    }
+
+    /// Gives back a use that leaves only free ones, of which nobody asks when the last one was: the usual case, in one
+    /// statement.
+    ///
+    /// @return false when there are more than that, or none, and nothing was given back
+    boolean giveBackFree(OrganisationId organisation, Limit limit, String subject) {
+        return jdbc.sql("""
+                        update throttle set uses = uses - 1
+                        where organisation_id = :organisation and limit_name = :limit and subject_hash = :subject
+                          and uses between 1 and :free""")
+                        .param("organisation", organisation.value())
+                        .param("limit", limit.name())
+                        .param("subject", OpaqueToken.hashOf(subject))
+                        .param("free", limit.free())
+                        .update()
+                == 1;
     }
 
     void giveBack(OrganisationId organisation, Limit limit, String subject, Instant lastUse) {
@@ -124,6 +162,7 @@ class ThrottleStore {
     private static Uses map(ResultSet row, int number) throws SQLException {
         return new Uses(
                 row.getInt("uses"),
-                row.getObject("last_use", OffsetDateTime.class).toInstant());
+                row.getObject("last_use", OffsetDateTime.class).toInstant(),
+                row.getInt("reported"));
     }
 }

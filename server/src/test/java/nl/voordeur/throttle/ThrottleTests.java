@@ -77,6 +77,45 @@ class ThrottleTests {
     }
 
     @Test
+    @Tag("asvs-16.3.3")
+    void blockedWhenFiftyAtOnceThenNewsForOne() throws InterruptedException, ExecutionException {
+        IntStream.range(0, 3).forEach(use -> throttle.take(ours, LIMIT, "jan"));
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Callable<Decision>> calls = IntStream.range(0, 50)
+                    .<Callable<Decision>>mapToObj(number -> () ->
+                            number % 2 == 0 ? throttle.take(ours, LIMIT, "jan") : throttle.check(ours, LIMIT, "jan"))
+                    .toList();
+            int news = 0;
+            for (Future<Decision> decision : threads.invokeAll(calls)) {
+                assertThat(decision.get()).isInstanceOf(Decision.Blocked.class);
+                news += isNews(decision.get()) ? 1 : 0;
+            }
+            assertThat(news).isEqualTo(1);
+        }
+    }
+
+    /// Else whoever takes and gives back, again and again, makes as many audit entries as they like.
+    @Test
+    @Tag("asvs-16.3.3")
+    void blockedWhenUsesComeAndGoThenNoNews() {
+        IntStream.range(0, 3).forEach(use -> throttle.take(ours, LIMIT, "jan"));
+        assertThat(isNews(throttle.take(ours, LIMIT, "jan"))).isTrue();
+        for (int i = 0; i < 3; i++) {
+            throttle.giveBack(ours, LIMIT, "jan");
+            assertThat(throttle.take(ours, LIMIT, "jan")).isInstanceOf(Decision.Allowed.class);
+            assertThat(isNews(throttle.take(ours, LIMIT, "jan"))).isFalse();
+        }
+        throttle.failed(ours, LIMIT, "jan");
+        assertThat(isNews(throttle.check(ours, LIMIT, "jan")))
+                .as("a longer wait is another one")
+                .isTrue();
+    }
+
+    private static boolean isNews(Decision decision) {
+        return decision instanceof Decision.Blocked blocked && blocked.news();
+    }
+
+    @Test
     @Tag("asvs-2.3.4")
     void takeWhenFiftyAtOnceThenNoMoreThanTheFreeUses() throws InterruptedException, ExecutionException {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {

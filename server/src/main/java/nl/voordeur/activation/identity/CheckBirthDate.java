@@ -32,7 +32,7 @@ public class CheckBirthDate {
 
     public Outcome check(Visit visit, TypedDate typed) {
         Optional<LocalDate> date = typed.read();
-        return steps.take(visit, activation -> {
+        return steps.guess(visit, activation -> {
             if (activation.birthDateTriesLeft() == 0) {
                 return new Outcome.BirthDateLocked();
             }

@@ -38,7 +38,7 @@ public class RedeemLoginCode {
 
     public Outcome redeem(Visit visit, String typed) {
         LoginCode code = LoginCode.typed(typed);
-        return steps.take(visit, activation -> {
+        return steps.guess(visit, activation -> {
             if (activation.codeTriesLeft() == 0) {
                 return new Outcome.CodeLocked();
             }

@@ -62,8 +62,8 @@ class RequestNewLink {
         Optional<OpenActivation.Owner> known = opening.owner(organisation.id(), token);
         // strangers who use up the organisation's turns keep nobody out who holds a link of ours
         Decision decision = known.isPresent() ? source(organisation, origin) : anybody(organisation, origin);
-        if (decision instanceof Decision.Blocked(var until)) {
-            return new Outcome.Throttled(Duration.between(clock.instant(), until));
+        if (decision instanceof Decision.Blocked blocked) {
+            return throttled(organisation, blocked, origin);
         }
         known.ifPresent(owner -> {
             boolean welcome = throttle.take(
@@ -88,11 +88,20 @@ class RequestNewLink {
     /// Notes the wish; [AnswerLinkRequests] looks who it is. The same work for any address.
     @Transactional
     public Outcome byAddress(Organisation organisation, EmailAddress address, RequestOrigin origin) {
-        if (anybody(organisation, origin) instanceof Decision.Blocked(var until)) {
-            return new Outcome.Throttled(Duration.between(clock.instant(), until));
+        if (anybody(organisation, origin) instanceof Decision.Blocked blocked) {
+            return throttled(organisation, blocked, origin);
         }
         store.insert(organisation.id(), address, clock.instant());
         return new Outcome.Noted();
+    }
+
+    private Outcome throttled(Organisation organisation, Decision.Blocked blocked, RequestOrigin origin) {
+        if (blocked.news()) {
+            events.publishEvent(
+                    SecurityEvent.of(SecurityEventType.EXCESS_RATE_LIMIT_EXCEEDED, organisation.id(), null, origin)
+                            .with("flow", "new-link"));
+        }
+        return new Outcome.Throttled(Duration.between(clock.instant(), blocked.until()));
     }
 
     private Decision source(Organisation organisation, RequestOrigin origin) {

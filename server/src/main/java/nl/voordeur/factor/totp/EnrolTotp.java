@@ -103,8 +103,11 @@ public class EnrolTotp {
     public ConfirmOutcome confirm(
             Organisation organisation, Account account, @Nullable String holder, String typed, RequestOrigin origin) {
         Instant now = clock.instant();
-        if (throttle.take(organisation.id(), LIMIT, account.id().toString()) instanceof Decision.Blocked(var until)) {
-            return new ConfirmOutcome.Wait(until);
+        if (throttle.take(organisation.id(), LIMIT, account.id().toString()) instanceof Decision.Blocked blocked) {
+            if (blocked.news()) {
+                publish(SecurityEventType.EXCESS_RATE_LIMIT_EXCEEDED, organisation, account, origin, "limit");
+            }
+            return new ConfirmOutcome.Wait(blocked.until());
         }
         Optional<Pending> taken = pending.take(organisation.id(), account.id(), holder, now);
         if (taken.isEmpty()) {
@@ -114,11 +117,11 @@ public class EnrolTotp {
         return switch (tried.secret().match(typed, now)) {
             case Match.Valid valid -> activate(organisation, account, tried, valid.step(), origin);
             case Match.Expired expired -> {
-                failed(organisation, account, origin, "expired");
+                publish(SecurityEventType.AUTHN_FACTOR_FAIL, organisation, account, origin, "expired");
                 yield new ConfirmOutcome.JustExpired(tried.left());
             }
             case Match.None none -> {
-                failed(organisation, account, origin, "wrong");
+                publish(SecurityEventType.AUTHN_FACTOR_FAIL, organisation, account, origin, "wrong");
                 yield new ConfirmOutcome.Wrong(tried.left());
             }
         };
@@ -145,11 +148,11 @@ public class EnrolTotp {
         return PendingTotp.of(organisation, account, secret, expires);
     }
 
-    private void failed(Organisation organisation, Account account, RequestOrigin origin, String reason) {
-        events.publishEvent(
-                SecurityEvent.of(SecurityEventType.AUTHN_FACTOR_FAIL, organisation.id(), account.id(), origin)
-                        .with("factor", FactorKind.TOTP.name())
-                        .with("reason", reason)
-                        .with("step", "enrolment"));
+    private void publish(
+            SecurityEventType type, Organisation organisation, Account account, RequestOrigin origin, String reason) {
+        events.publishEvent(SecurityEvent.of(type, organisation.id(), account.id(), origin)
+                .with("factor", FactorKind.TOTP.name())
+                .with("reason", reason)
+                .with("step", "enrolment"));
     }
 }

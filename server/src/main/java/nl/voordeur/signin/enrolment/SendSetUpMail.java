@@ -48,7 +48,7 @@ class SendSetUpMail {
     @Transactional
     public Outcome again(Organisation organisation, Account person) {
         return switch (allowed(organisation, person)) {
-            case Decision.Blocked(var until) -> new Outcome.Wait(until);
+            case Decision.Blocked blocked -> new Outcome.Wait(blocked.until());
             case Decision.Allowed() -> {
                 totp.renew(organisation, person);
                 totp.mail(organisation, person);

@@ -68,9 +68,8 @@ class ProvePassword {
         Optional<Account> found = accounts.byIdentifier(
                 organisation.id(), organisation.settings().signIn().identifiers(), name);
         var attempt = limits.of(organisation, name, found, visit);
-        if (limits.take(attempt) instanceof Decision.Blocked(var until)) {
-            publish(SecurityEventType.EXCESS_RATE_LIMIT_EXCEEDED, organisation, found, visit, "limit");
-            return new Outcome.Wait(until);
+        if (admit(organisation, found, attempt, visit) instanceof Decision.Blocked blocked) {
+            return new Outcome.Wait(blocked.until());
         }
         var check = passwords.verify(organisation.id(), found.map(Account::id).orElse(null), password, visit.origin());
         return switch (check) {
@@ -84,12 +83,24 @@ class ProvePassword {
                     yield refused(organisation, found, attempt, visit);
                 }
                 AccountId account = found.get().id();
-                yield new Outcome.Proven(Objects.requireNonNull(transactions.execute(status -> {
-                    limits.succeeded(attempt);
-                    return begin.begin(organisation, account, Set.of(FactorKind.PASSWORD), continueTo, visit);
-                })));
+                var begun = Objects.requireNonNull(transactions.execute(
+                        status -> begin.begin(organisation, account, Set.of(FactorKind.PASSWORD), continueTo, visit)));
+                limits.succeeded(attempt); // afterwards: the rows of limits are shared, and must not wait along
+                yield new Outcome.Proven(begun);
             }
         };
+    }
+
+    /// In one transaction with the audit of a refusal, which comes once for each wait: what is sent in vain fills no
+    /// trail.
+    private Decision admit(Organisation organisation, Optional<Account> found, SignInLimits.Try attempt, Visit visit) {
+        return Objects.requireNonNull(transactions.execute(status -> {
+            Decision decision = limits.take(attempt);
+            if (decision instanceof Decision.Blocked blocked && blocked.news()) {
+                publish(SecurityEventType.EXCESS_RATE_LIMIT_EXCEEDED, organisation, found, visit, "limit");
+            }
+            return decision;
+        }));
     }
 
     private Outcome refused(Organisation organisation, Optional<Account> found, SignInLimits.Try attempt, Visit visit) {

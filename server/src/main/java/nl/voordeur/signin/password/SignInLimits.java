@@ -32,14 +32,15 @@ class SignInLimits {
     static final Limit OWN_BROWSER =
             new Limit("sign-in-own-browser", 10, Duration.ofSeconds(30), Duration.ofHours(1), Duration.ofHours(24));
 
-    /// By source network: room for the Monday morning of a large office.
+    /// By source network: room for the Monday morning of a large office. A try counts from before the password is
+    /// looked
+    /// at, so that a burst is no more than that, until it turns out to be right.
     static final Limit NETWORK =
             new Limit("sign-in-network", 50, Duration.ofSeconds(10), Duration.ofMinutes(10), Duration.ofHours(1));
 
-    /// The same counter, only looked at: whether a network failed so lately that what all strangers do concerns it. Its
-    /// first tries are its own, so that no attacker elsewhere keeps everybody with a new browser out.
-    static final Limit FRESH_NETWORK =
-            new Limit(NETWORK.name(), 3, NETWORK.forget(), NETWORK.forget(), NETWORK.forget());
+    /// So many tries of a network are its own; what all strangers do concerns it from the next one on. So no attacker
+    /// elsewhere keeps everybody with a new browser out.
+    private static final int FRESH_NETWORK = 3;
 
     /// All failures of strangers at one organisation: a spread attack gets a trickle, a person hardly waits.
     static final Limit ORGANISATION = new Limit(
@@ -72,33 +73,54 @@ class SignInLimits {
 
     /// Takes a try before the password is looked at, so that parallel guesses count one by one.
     Decision take(Try attempt) {
-        if (attempt.stranger()) {
-            var organisation = attempt.organisation().id();
-            if (throttle.check(organisation, NETWORK, attempt.network()) instanceof Decision.Blocked blocked) {
-                return blocked;
-            }
-            if (throttle.check(organisation, FRESH_NETWORK, attempt.network()) instanceof Decision.Blocked
-                    && throttle.check(organisation, ORGANISATION, EVERYBODY) instanceof Decision.Blocked blocked) {
-                return blocked;
-            }
+        if (!attempt.stranger()) {
+            return takeBySubject(attempt);
         }
+        Decision network = throttle.take(attempt.organisation().id(), NETWORK, attempt.network());
+        Decision decision = network instanceof Decision.Blocked ? network : takeAsStranger(attempt);
+        if (network instanceof Decision.Allowed && decision instanceof Decision.Blocked) {
+            giveBackToNetwork(attempt);
+        }
+        return decision;
+    }
+
+    private Decision takeAsStranger(Try attempt) {
+        var organisation = attempt.organisation().id();
+        boolean fresh = throttle.uses(organisation, NETWORK, attempt.network()) <= FRESH_NETWORK;
+        if (!fresh && throttle.check(organisation, ORGANISATION, EVERYBODY) instanceof Decision.Blocked blocked) {
+            return blocked;
+        }
+        return takeBySubject(attempt);
+    }
+
+    private Decision takeBySubject(Try attempt) {
         return throttle.take(attempt.organisation().id(), attempt.limit(), attempt.subject());
     }
 
+    /// The name and the network were counted before.
     void failed(Try attempt) {
         if (attempt.stranger()) {
-            throttle.failed(attempt.organisation().id(), NETWORK, attempt.network());
             throttle.failed(attempt.organisation().id(), ORGANISATION, EVERYBODY);
         }
     }
 
+    /// Forgets the failures of this name. Those of the network stay, or whoever has one account of their own could
+    /// guess at all others.
     void succeeded(Try attempt) {
         throttle.succeeded(attempt.organisation().id(), attempt.limit(), attempt.subject());
+        giveBackToNetwork(attempt);
     }
 
     /// The try was not used: nothing was checked.
     void giveBack(Try attempt) {
         throttle.giveBack(attempt.organisation().id(), attempt.limit(), attempt.subject());
+        giveBackToNetwork(attempt);
+    }
+
+    private void giveBackToNetwork(Try attempt) {
+        if (attempt.stranger()) {
+            throttle.giveBack(attempt.organisation().id(), NETWORK, attempt.network());
+        }
     }
 
     /// One subject for all spellings that reach one account, by the rule of the accounts themselves (OWASP-MAIL-2).
