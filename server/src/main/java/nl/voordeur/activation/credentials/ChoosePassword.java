@@ -85,7 +85,7 @@ public class ChoosePassword {
         if (waits != null) {
             return waits;
         }
-        return switch (passwords.hash(typed.password())) {
+        return switch (passwords.hash(typed.password(), visit.origin())) {
             case SetPassword.HashOutcome.Busy(var retryAfter) -> new Outcome.Busy(retryAfter);
             case SetPassword.HashOutcome.Hashed(NewPassword password) -> keep(visit, password, username);
         };

@@ -62,12 +62,15 @@ public class SetPassword {
     }
 
     /// Outside a transaction.
-    public HashOutcome hash(Secret typed) {
+    ///
+    /// @param origin who asked, or null when no browser did
+    public HashOutcome hash(Secret typed, @Nullable RequestOrigin origin) {
         var text = new PasswordText(typed);
         if (text.tooLong()) {
             throw new IllegalArgumentException("A password that PasswordRules refuses can't be set");
         }
-        return switch (queue.inTurn(() -> hasher.hash(text))) {
+        String source = origin == null ? "" : origin.network();
+        return switch (queue.inTurn(source, () -> hasher.hash(text))) {
             case Turn.Done<PasswordHash> done -> new HashOutcome.Hashed(new NewPassword(done.result()));
             case Turn.Busy<PasswordHash> busy -> new HashOutcome.Busy(busy.retryAfter());
         };
@@ -86,7 +89,7 @@ public class SetPassword {
     /// Both steps, for a caller who has nothing else to store. Outside a transaction.
     public SetOutcome set(
             OrganisationId organisation, AccountId account, Secret typed, @Nullable RequestOrigin origin) {
-        return switch (hash(typed)) {
+        return switch (hash(typed, origin)) {
             case HashOutcome.Busy(var retryAfter) -> new SetOutcome.Busy(retryAfter);
             case HashOutcome.Hashed(var password) -> {
                 transactions.executeWithoutResult(status -> store(organisation, account, password, origin));

@@ -153,8 +153,8 @@ class StoredPasswordTests {
         assertThatIllegalStateException()
                 .isThrownBy(() -> transactions.executeWithoutResult(status -> verify(person, PASSWORD)));
         assertThatIllegalStateException()
-                .isThrownBy(() -> transactions.executeWithoutResult(status -> setting.hash(PASSWORD)));
-        var hashed = (SetPassword.HashOutcome.Hashed) setting.hash(PASSWORD);
+                .isThrownBy(() -> transactions.executeWithoutResult(status -> setting.hash(PASSWORD, null)));
+        var hashed = (SetPassword.HashOutcome.Hashed) setting.hash(PASSWORD, null);
         assertThatExceptionOfType(IllegalTransactionStateException.class)
                 .isThrownBy(() -> setting.store(ours, person, hashed.password(), ORIGIN));
         transactions.executeWithoutResult(status -> setting.store(ours, person, hashed.password(), ORIGIN));

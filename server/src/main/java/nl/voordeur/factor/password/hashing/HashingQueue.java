@@ -4,8 +4,10 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
@@ -17,7 +19,8 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /// Lets as many hashes run at once as there are cores, in order of arrival, and turns away whom it can't serve soon
-/// (OWASP-PW-1). So memory stays bounded, and nobody's sign-in starves.
+/// (OWASP-PW-1). So memory stays bounded, and nobody's sign-in starves. One source gets no more than a quarter of the
+/// queue, however empty it is: whoever fills that share is asked to wait, and everybody else finds room.
 ///
 /// The work runs on threads of its own: a native call would otherwise hold a carrier of virtual threads, and with all
 /// of them held no other page would answer.
@@ -31,6 +34,8 @@ public class HashingQueue implements DisposableBean {
     }
 
     private final Duration longestWait;
+    private final int share;
+    private final Map<String, Integer> inside = new ConcurrentHashMap<>();
     private final ThreadPoolExecutor hashers;
     private final Timer working;
     private final Timer waiting;
@@ -38,6 +43,7 @@ public class HashingQueue implements DisposableBean {
 
     HashingQueue(PasswordSettings settings, MeterRegistry metrics) {
         longestWait = settings.longestWait();
+        share = settings.atOnce() + Math.ceilDiv(settings.queue(), 4);
         hashers = new ThreadPoolExecutor(
                 settings.atOnce(),
                 settings.atOnce(),
@@ -54,10 +60,25 @@ public class HashingQueue implements DisposableBean {
     }
 
     /// Waits for a turn and does the work. Not within a transaction: a connection of the database would wait along.
-    public <T> Turn<T> inTurn(Callable<T> work) {
+    ///
+    /// @param source network of whoever asks ([nl.voordeur.kernel.RequestOrigin#network]); names are kept only
+    ///     while something of theirs is waiting or at work
+    public <T> Turn<T> inTurn(String source, Callable<T> work) {
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("Hash before the transaction begins, and store in it: see SetPassword");
         }
+        try {
+            if (inside.merge(source, 1, Integer::sum) <= share) {
+                return inTurn(work);
+            }
+            turnedAway.increment();
+            return new Turn.Busy<>(retryAfter());
+        } finally {
+            inside.computeIfPresent(source, (name, present) -> present == 1 ? null : present - 1);
+        }
+    }
+
+    private <T> Turn<T> inTurn(Callable<T> work) {
         var started = new AtomicBoolean();
         Timer.Sample arrived = Timer.start();
         FutureTask<T> task = new FutureTask<>(() -> {

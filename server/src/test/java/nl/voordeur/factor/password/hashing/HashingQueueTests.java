@@ -15,6 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
 import nl.voordeur.factor.password.hashing.HashingQueue.Turn;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -38,7 +39,7 @@ class HashingQueueTests {
         var running = new AtomicInteger();
         var most = new AtomicInteger();
         var gate = new CountDownLatch(1);
-        Callable<Turn<String>> visit = () -> queue.inTurn(() -> {
+        IntFunction<Callable<Turn<String>>> visit = person -> () -> queue.inTurn("source " + person, () -> {
             most.accumulateAndGet(running.incrementAndGet(), Math::max);
             gate.await();
             running.decrementAndGet();
@@ -47,7 +48,7 @@ class HashingQueueTests {
         try (var people = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Turn<String>>> turns = new ArrayList<>();
             for (int person = 0; person < 200; person++) {
-                turns.add(people.submit(visit));
+                turns.add(people.submit(visit.apply(person)));
             }
             // 148 are refused and 2 at work before the gate opens; waiting for exactly those needs no clock.
             while (metrics.counter("voordeur.password.busy").count() < 148 || running.get() < 2) {
@@ -77,19 +78,51 @@ class HashingQueueTests {
         var gate = new CountDownLatch(1);
         var begun = new CountDownLatch(1);
         try (var people = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<Turn<String>> first = people.submit(() -> queue.inTurn(() -> {
+            Future<Turn<String>> first = people.submit(() -> queue.inTurn("here", () -> {
                 begun.countDown();
                 gate.await();
                 return "first";
             }));
             begun.await();
             for (int person = 0; person < 3; person++) {
-                assertThat(queue.inTurn(() -> "never")).isInstanceOf(Turn.Busy.class);
+                assertThat(queue.inTurn("here", () -> "never")).isInstanceOf(Turn.Busy.class);
             }
             gate.countDown();
             assertThat(first.get(20, SECONDS)).isEqualTo(new Turn.Done<>("first"));
         }
-        assertThat(queue.inTurn(() -> "next")).isEqualTo(new Turn.Done<>("next"));
+        assertThat(queue.inTurn("here", () -> "next")).isEqualTo(new Turn.Done<>("next"));
+    }
+
+    @Test
+    @Tag("asvs-2.4.1")
+    void inTurnWhenOneSourceFillsItsShareThenOthersFindRoom() throws Exception {
+        HashingQueue queue = queue(1, 8, Duration.ofSeconds(30));
+        var gate = new CountDownLatch(1);
+        Callable<Turn<String>> greedy = () -> queue.inTurn("flood", () -> {
+            gate.await();
+            return "flood";
+        });
+        try (var people = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Turn<String>>> flood = new ArrayList<>();
+            for (int i = 0; i < 100; i++) {
+                flood.add(people.submit(greedy));
+            }
+            while (metrics.counter("voordeur.password.busy").count() < 97) {
+                Thread.onSpinWait();
+            }
+            Future<Turn<String>> other = people.submit(() -> queue.inTurn("home", () -> "other"));
+            while (metrics.get("voordeur.password.queue").gauge().value() < 3) {
+                Thread.onSpinWait();
+            }
+            gate.countDown();
+            assertThat(other.get(20, SECONDS)).isEqualTo(new Turn.Done<>("other"));
+            int served = 0;
+            for (Future<Turn<String>> turn : flood) {
+                served += turn.get(20, SECONDS) instanceof Turn.Done ? 1 : 0;
+            }
+            assertThat(served).as("one at work and a quarter of the queue").isEqualTo(3);
+        }
+        assertThat(queue.inTurn("flood", () -> "later")).isEqualTo(new Turn.Done<>("later"));
     }
 
     @Test
@@ -99,7 +132,7 @@ class HashingQueueTests {
         var begun = new CountDownLatch(1);
         List<Integer> order = Collections.synchronizedList(new ArrayList<>());
         try (var people = Executors.newVirtualThreadPerTaskExecutor()) {
-            people.execute(() -> queue.inTurn(() -> {
+            people.execute(() -> queue.inTurn("here", () -> {
                 begun.countDown();
                 gate.await();
                 return 0;
@@ -107,7 +140,7 @@ class HashingQueueTests {
             begun.await();
             for (int person = 1; person <= 5; person++) {
                 int number = person;
-                people.execute(() -> queue.inTurn(() -> order.add(number)));
+                people.execute(() -> queue.inTurn("source " + number, () -> order.add(number)));
                 while (metrics.get("voordeur.password.queue").gauge().value() < number) {
                     Thread.onSpinWait();
                 }
@@ -122,7 +155,7 @@ class HashingQueueTests {
         HashingQueue queue = queue(1, 1, Duration.ofSeconds(1));
         TransactionSynchronizationManager.setActualTransactionActive(true);
         try {
-            assertThatIllegalStateException().isThrownBy(() -> queue.inTurn(() -> "hash"));
+            assertThatIllegalStateException().isThrownBy(() -> queue.inTurn("here", () -> "hash"));
         } finally {
             TransactionSynchronizationManager.setActualTransactionActive(false);
         }
