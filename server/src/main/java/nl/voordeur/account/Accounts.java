@@ -12,11 +12,13 @@ import java.util.Set;
 import nl.voordeur.kernel.AccountId;
 import nl.voordeur.kernel.DataCipher;
 import nl.voordeur.kernel.OrganisationId;
+import nl.voordeur.kernel.SealedColumn;
 import nl.voordeur.kernel.SecurityEvent;
 import nl.voordeur.kernel.SecurityEventType;
 import nl.voordeur.organisation.settings.Identifier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -25,6 +27,9 @@ import org.springframework.transaction.annotation.Transactional;
 public class Accounts {
 
     private static final int SUGGESTIONS = 3;
+
+    private static final SealedColumn BIRTH_DATE =
+            new SealedColumn("account", "birth_date_sealed", "account.birth_date", List.of("organisation_id", "id"));
 
     private final AccountStore store;
     private final DataCipher cipher;
@@ -36,6 +41,11 @@ public class Accounts {
         this.cipher = cipher;
         this.clock = clock;
         this.events = events;
+    }
+
+    @Bean
+    static SealedColumn birthDates() {
+        return BIRTH_DATE;
     }
 
     public Optional<Account> byId(OrganisationId organisation, AccountId id) {
@@ -178,6 +188,6 @@ public class Accounts {
     }
 
     private static String birthDateContext(OrganisationId organisation, AccountId id) {
-        return "account.birth_date/" + organisation + "/" + id;
+        return BIRTH_DATE.context(organisation, id);
     }
 }

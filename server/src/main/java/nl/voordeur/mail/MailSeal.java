@@ -4,10 +4,13 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 import nl.voordeur.kernel.DataCipher;
 import nl.voordeur.kernel.OrganisationId;
+import nl.voordeur.kernel.SealedColumn;
+import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
 
 /// Keeps the content of waiting mails unreadable for whoever reads the database: it holds links and codes. Compressed
@@ -15,10 +18,18 @@ import org.springframework.stereotype.Component;
 @Component
 public class MailSeal {
 
+    private static final SealedColumn CONTENT =
+            new SealedColumn("mail", "content_sealed", "mail.content", List.of("organisation_id", "id"));
+
     private final DataCipher cipher;
 
     MailSeal(DataCipher cipher) {
         this.cipher = cipher;
+    }
+
+    @Bean
+    static SealedColumn mailContents() {
+        return CONTENT;
     }
 
     public byte[] seal(OrganisationId organisation, MailId id, byte[] message) {
@@ -45,6 +56,6 @@ public class MailSeal {
     }
 
     private static String context(OrganisationId organisation, MailId id) {
-        return "mail.content/" + organisation + "/" + id;
+        return CONTENT.context(organisation, id);
     }
 }

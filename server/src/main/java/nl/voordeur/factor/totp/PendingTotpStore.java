@@ -3,11 +3,13 @@ package nl.voordeur.factor.totp;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import nl.voordeur.kernel.AccountId;
 import nl.voordeur.kernel.DataCipher;
 import nl.voordeur.kernel.OrganisationId;
+import nl.voordeur.kernel.SealedColumn;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,6 +31,12 @@ class PendingTotpStore {
             return TRIES - tries;
         }
     }
+
+    static final SealedColumn SECRET = new SealedColumn(
+            "factor_totp_pending",
+            "secret",
+            "factor_totp_pending.secret",
+            List.of("organisation_id", "account_id", "id"));
 
     private final JdbcClient jdbc;
     private final DataCipher cipher;
@@ -128,6 +136,6 @@ class PendingTotpStore {
     }
 
     private static String context(OrganisationId organisation, AccountId account, UUID id) {
-        return "factor_totp_pending.secret/" + organisation + "/" + account + "/" + id;
+        return SECRET.context(organisation, account, id);
     }
 }

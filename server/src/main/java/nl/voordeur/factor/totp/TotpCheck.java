@@ -7,13 +7,20 @@ public sealed interface TotpCheck {
 
     record Accepted() implements TotpCheck {}
 
-    record Wrong() implements TotpCheck {}
+    /// It does not count.
+    sealed interface Refused extends TotpCheck {
+
+        /// How many in a row this app refused, over all sign-ins, this one included.
+        int inARow();
+    }
+
+    record Wrong(int inARow) implements Refused {}
 
     /// It was right a few minutes ago.
-    record TooOld() implements TotpCheck {}
+    record TooOld(int inARow) implements Refused {}
 
     /// It was right, and was used before.
-    record AlreadyUsed() implements TotpCheck {}
+    record AlreadyUsed(int inARow) implements Refused {}
 
     /// Many wrong codes for this account, over all its sign-ins; nothing was checked.
     ///

@@ -2,10 +2,12 @@ package nl.voordeur.factor.totp;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import nl.voordeur.kernel.AccountId;
 import nl.voordeur.kernel.DataCipher;
 import nl.voordeur.kernel.OrganisationId;
+import nl.voordeur.kernel.SealedColumn;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -18,6 +20,9 @@ class TotpStore {
     /// @param lastStep step of the newest code that was used
     /// @param failures in a row, this try among them
     record Active(TotpSecret secret, long lastStep, int failures, Instant enrolledAt) {}
+
+    static final SealedColumn SECRET =
+            new SealedColumn("factor_totp", "secret", "factor_totp.secret", List.of("organisation_id", "account_id"));
 
     private final JdbcClient jdbc;
     private final DataCipher cipher;
@@ -108,6 +113,6 @@ class TotpStore {
     }
 
     private static String context(OrganisationId organisation, AccountId account) {
-        return "factor_totp.secret/" + organisation + "/" + account;
+        return SECRET.context(organisation, account);
     }
 }

@@ -63,7 +63,12 @@ public class VerifyTotp {
         return switch (throttle.take(organisation.id(), LIMIT, account.toString())) {
             // whoever must call the helpdesk need not wait first
             case Decision.Blocked blocked when locked(organisation.id(), account) -> new TotpCheck.Locked();
-            case Decision.Blocked blocked -> new TotpCheck.Wait(blocked.until());
+            case Decision.Blocked(var until, boolean news) -> {
+                if (news) {
+                    publish(SecurityEventType.EXCESS_RATE_LIMIT_EXCEEDED, organisation.id(), account, origin, "limit");
+                }
+                yield new TotpCheck.Wait(until);
+            }
             case Decision.Allowed allowed -> verifyNow(organisation, account, typed, origin);
         };
     }
@@ -91,16 +96,16 @@ public class VerifyTotp {
                 throttle.succeeded(organisation, LIMIT, account.toString());
                 yield new TotpCheck.Accepted();
             }
-            case Match.Valid used -> alreadyUsed(organisation, account, origin);
+            case Match.Valid used -> alreadyUsed(organisation, account, app, origin);
             case Match.Expired expired
-            when expired.step() == app.lastStep() -> alreadyUsed(organisation, account, origin);
+            when expired.step() == app.lastStep() -> alreadyUsed(organisation, account, app, origin);
             case Match.Expired expired -> {
                 publish(SecurityEventType.AUTHN_FACTOR_FAIL, organisation, account, origin, "expired");
-                yield new TotpCheck.TooOld();
+                yield new TotpCheck.TooOld(app.failures());
             }
             case Match.None none -> {
                 publish(SecurityEventType.AUTHN_FACTOR_FAIL, organisation, account, origin, "wrong");
-                yield new TotpCheck.Wrong();
+                yield new TotpCheck.Wrong(app.failures());
             }
         };
     }
@@ -112,9 +117,10 @@ public class VerifyTotp {
         return new TotpCheck.Locked();
     }
 
-    private TotpCheck alreadyUsed(OrganisationId organisation, AccountId account, RequestOrigin origin) {
+    private TotpCheck alreadyUsed(
+            OrganisationId organisation, AccountId account, TotpStore.Active app, RequestOrigin origin) {
         publish(SecurityEventType.AUTHN_FACTOR_REPLAY, organisation, account, origin, "used");
-        return new TotpCheck.AlreadyUsed();
+        return new TotpCheck.AlreadyUsed(app.failures());
     }
 
     private void publish(

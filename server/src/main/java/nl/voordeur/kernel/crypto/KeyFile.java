@@ -68,8 +68,22 @@ public final class KeyFile {
     /// Puts a new key in front of every list and keeps the older ones. Running nodes go on with what they read at
     /// their start and can't open what a restarted node writes, so restart all nodes soon after.
     public Keys rotate() {
+        return replace(KeyRing::rotated);
+    }
+
+    /// Drops every encryption key but the newest. What they sealed must have been moved before ([Reseal]): it does not
+    /// open any more.
+    public Keys retire() {
+        return replace(KeyRing::retired);
+    }
+
+    private interface Change {
+        KeyRing of(KeyRing present) throws GeneralSecurityException;
+    }
+
+    private Keys replace(Change change) {
         try {
-            KeyRing next = read().rotated();
+            KeyRing next = change.of(read());
             Path successor = path.resolveSibling(path.getFileName() + ".new");
             write(successor, next, StandardOpenOption.CREATE_NEW);
             Files.move(successor, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

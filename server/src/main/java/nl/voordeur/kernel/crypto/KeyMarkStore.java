@@ -36,8 +36,23 @@ class KeyMarkStore {
             keys.open(mark, CONTEXT);
         } catch (IllegalStateException e) {
             throw new KeyFileRefused(
-                    "The key file does not belong to this database: use the file with which this database was made.",
+                    "The key file does not belong to this database, or lacks a key that it still needs: use the file with"
+                            + " which this database was made, or a copy from before the last key was retired.",
                     e);
         }
+    }
+
+    /// Moves the mark to the newest key.
+    ///
+    /// @return true for the one caller who did
+    boolean reseal(Keys keys) {
+        return jdbc.sql("""
+                        update key_mark set sealed = :sealed
+                        where substring(sealed from 1 for :length) in (:former)""")
+                        .param("sealed", keys.seal(WORD, CONTEXT))
+                        .param("length", KeyRing.MARK_BYTES)
+                        .param("former", keys.formerMarks())
+                        .update()
+                == 1;
     }
 }

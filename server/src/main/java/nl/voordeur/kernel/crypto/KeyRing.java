@@ -7,14 +7,19 @@ import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /// What a key file holds, in memory: the encryption keys and, for each purpose, the hash keys by version.
 record KeyRing(KeysetHandle encryption, Map<HashPurpose, NavigableMap<Integer, byte[]>> hashes) {
 
     static final int HASH_KEY_BYTES = 32;
+
+    /// Every sealed value begins with so many bytes that tell its key (Tink's output prefix).
+    static final int MARK_BYTES = 5;
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -37,6 +42,9 @@ record KeyRing(KeysetHandle encryption, Map<HashPurpose, NavigableMap<Integer, b
             if (!(encryption.getAt(entry).getKey() instanceof AesGcmKey key)
                     || key.getParameters().getKeySizeBytes() != 32) {
                 throw new IllegalArgumentException("an encryption key is not AES-256-GCM");
+            }
+            if (key.getOutputPrefix().size() != MARK_BYTES) {
+                throw new IllegalArgumentException("an encryption key does not mark what it seals");
             }
         }
         for (HashPurpose purpose : HashPurpose.values()) {
@@ -71,6 +79,27 @@ record KeyRing(KeysetHandle encryption, Map<HashPurpose, NavigableMap<Integer, b
         }
         return new KeyRing(
                 KeysetHandle.newBuilder(encryption).addEntry(newEncryptionKey()).build(), next);
+    }
+
+    /// The newest encryption key alone. Hash keys stay: nobody but their owners can make a password's hash anew.
+    KeyRing retired() throws GeneralSecurityException {
+        var newest = encryption.getPrimary();
+        return new KeyRing(
+                KeysetHandle.newBuilder()
+                        .addEntry(KeysetHandle.importKey(newest.getKey())
+                                .withFixedId(newest.getId())
+                                .makePrimary())
+                        .build(),
+                hashes);
+    }
+
+    /// With what a value begins that an older encryption key sealed.
+    List<byte[]> formerMarks() {
+        return IntStream.range(0, encryption.size())
+                .mapToObj(encryption::getAt)
+                .filter(entry -> !entry.isPrimary())
+                .map(entry -> ((AesGcmKey) entry.getKey()).getOutputPrefix().toByteArray())
+                .toList();
     }
 
     private static KeysetHandle.Builder.Entry newEncryptionKey() {

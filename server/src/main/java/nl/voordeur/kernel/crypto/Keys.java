@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.util.List;
 import java.util.NavigableMap;
 import java.util.Objects;
 import javax.crypto.Mac;
@@ -47,6 +48,11 @@ public final class Keys implements DataCipher, KeyedHash, Pepper {
             throw new IllegalStateException(
                     "A sealed value does not open: it was changed, moved, or its key is lost", e);
         }
+    }
+
+    /// With what a value begins that a former key sealed.
+    List<byte[]> formerMarks() {
+        return ring.formerMarks();
     }
 
     @Override

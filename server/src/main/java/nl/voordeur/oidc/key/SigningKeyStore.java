@@ -11,6 +11,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import nl.voordeur.kernel.DataCipher;
 import nl.voordeur.kernel.OrganisationId;
+import nl.voordeur.kernel.SealedColumn;
+import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -18,12 +20,20 @@ import org.springframework.stereotype.Repository;
 @Repository
 class SigningKeyStore {
 
+    private static final SealedColumn PRIVATE = new SealedColumn(
+            "oidc_signing_key", "private_sealed", "oidc_signing_key.private_sealed", List.of("organisation_id", "kid"));
+
     private final JdbcClient jdbc;
     private final DataCipher cipher;
 
     SigningKeyStore(JdbcClient jdbc, DataCipher cipher) {
         this.jdbc = jdbc;
         this.cipher = cipher;
+    }
+
+    @Bean
+    static SealedColumn privateSigningKeys() {
+        return PRIVATE;
     }
 
     /// Every key that is published, oldest first.
@@ -98,6 +108,6 @@ class SigningKeyStore {
     }
 
     private static String context(OrganisationId organisation, String kid) {
-        return "oidc_signing_key.private_sealed/" + organisation + "/" + kid;
+        return PRIVATE.context(organisation, kid);
     }
 }

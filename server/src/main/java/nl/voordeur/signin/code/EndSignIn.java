@@ -36,6 +36,12 @@ class EndSignIn {
         events.publishEvent(SecurityEvent.of(
                         SecurityEventType.AUTHN_LOGIN_FAIL, organisation.id(), signIn.account(), visit.origin())
                 .with("reason", "codes"));
+        tell(organisation, signIn, visit);
+    }
+
+    /// Tells the person that somebody knows the password and not the code; now and then, however often it happens.
+    @Transactional
+    public void tell(Organisation organisation, SignIn signIn, Visit visit) {
         accounts.byId(organisation.id(), signIn.account())
                 .ifPresent(person -> notices.failedFactor(organisation, person, visit.origin()));
     }

@@ -60,15 +60,19 @@ class ProveCode {
     Outcome prove(Organisation organisation, String token, String code, Visit visit) {
         Optional<SignIn> taken = signIns.takeTry(organisation, token);
         if (taken.isEmpty()) {
-            return new Outcome.Gone();
+            return usedUp(organisation, token);
         }
         SignIn signIn = taken.get();
         int left = signIn.codesLeft();
-        Outcome outcome = switch (totp.verify(organisation, signIn.account(), code, visit.origin())) {
+        TotpCheck check = totp.verify(organisation, signIn.account(), code, visit.origin());
+        if (check instanceof TotpCheck.Refused refused && refused.inARow() >= SignIn.MOST_CODES) {
+            end.tell(organisation, signIn, visit); // also when they are spread over sign-ins that nobody ends
+        }
+        Outcome outcome = switch (check) {
             case TotpCheck.Accepted() -> completed(organisation, token, visit);
-            case TotpCheck.Wrong() -> new Outcome.Wrong(left);
-            case TotpCheck.TooOld() -> new Outcome.TooOld(left);
-            case TotpCheck.AlreadyUsed() -> new Outcome.AlreadyUsed(left);
+            case TotpCheck.Wrong wrong -> new Outcome.Wrong(left);
+            case TotpCheck.TooOld old -> new Outcome.TooOld(left);
+            case TotpCheck.AlreadyUsed used -> new Outcome.AlreadyUsed(left);
             case TotpCheck.Wait(var until) -> new Outcome.Wait(until);
             case TotpCheck.Locked() -> new Outcome.Locked();
             case TotpCheck.NotEnrolled() -> notEnrolled(organisation, token);
@@ -89,6 +93,14 @@ class ProveCode {
     /// Whether no code can help, so that none is asked.
     boolean locked(Organisation organisation, SignIn signIn) {
         return totp.locked(organisation.id(), signIn.account());
+    }
+
+    /// Why no try could be taken: all are used up, or there is no such sign-in.
+    private Outcome usedUp(Organisation organisation, String token) {
+        return store.live(organisation.id(), OpaqueToken.hashOf(token), clock.instant())
+                .filter(signIn -> signIn.stage() == SignIn.Stage.CODE && signIn.codesLeft() == 0)
+                .<Outcome>map(signIn -> new Outcome.Ended(signIn.continueTo()))
+                .orElseGet(Outcome.Gone::new);
     }
 
     /// The helpdesk unlinked the app meanwhile: the next sign-in sets one up.

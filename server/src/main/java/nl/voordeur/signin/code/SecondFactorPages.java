@@ -57,13 +57,16 @@ class SecondFactorPages {
             RequestOrigin origin,
             HttpServletRequest request) {
         return browser.at(
-                Stage.CODE,
-                request,
-                organisation,
-                origin,
-                here -> code.locked(organisation, here.signIn())
-                        ? new SignInPage.FactorLocked()
-                        : new SignInPage.Code(null, 0, fresh != null));
+                Stage.CODE, request, organisation, origin, here -> asked(organisation, here.signIn(), fresh != null));
+    }
+
+    private SignInPage asked(Organisation organisation, SignIn signIn, boolean explain) {
+        if (code.locked(organisation, signIn)) {
+            return new SignInPage.FactorLocked();
+        }
+        return signIn.codesLeft() == 0
+                ? new SignInPage.CodeEnded(Entry.to(signIn.continueTo()))
+                : new SignInPage.Code(null, 0, explain);
     }
 
     @PostMapping("/{org}/sign-in/code")
