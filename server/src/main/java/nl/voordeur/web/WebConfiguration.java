@@ -49,7 +49,7 @@ class WebConfiguration implements WebMvcConfigurer {
                 .logout(AbstractHttpConfigurer::disable)
                 .formLogin(AbstractHttpConfigurer::disable)
                 .httpBasic(AbstractHttpConfigurer::disable)
-                .csrf(csrf -> csrf.csrfTokenRepository(browserTokens))
+                .csrf(csrf -> csrf.csrfTokenRepository(browserTokens).csrfTokenRequestHandler(browserTokens))
                 .exceptionHandling(handling -> handling.accessDeniedHandler(expired))
                 .headers(headers)
                 .build();

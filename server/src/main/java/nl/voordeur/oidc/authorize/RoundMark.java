@@ -1,9 +1,7 @@
 package nl.voordeur.oidc.authorize;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -15,8 +13,8 @@ import org.springframework.stereotype.Component;
 @Component
 class RoundMark {
 
-    private static final Pattern SHAPE = Pattern.compile("([0-9]{1,15})\\.([A-Za-z0-9_-]{22})");
-    private static final int LENGTH = 16;
+    private static final String PURPOSE = "oidc.round-mark";
+    private static final Pattern SHAPE = Pattern.compile("([0-9]{1,15})\\.([A-Za-z0-9_-]{43})");
 
     private final KeyedHash hash;
 
@@ -26,7 +24,8 @@ class RoundMark {
 
     String write(AuthorizationRequest request, Instant at) {
         String moment = Long.toString(at.toEpochMilli());
-        return moment + "." + proof(request, moment);
+        byte[] mac = hash.mac(PURPOSE, bound(request, moment));
+        return moment + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(mac);
     }
 
     /// @return the moment, if this request carries one of ours
@@ -35,19 +34,18 @@ class RoundMark {
             return Optional.empty();
         }
         var parts = SHAPE.matcher(request.since());
-        return parts.matches() && same(parts.group(2), proof(request, parts.group(1)))
+        return parts.matches()
+                        && hash.matches(
+                                PURPOSE,
+                                bound(request, parts.group(1)),
+                                Base64.getUrlDecoder().decode(parts.group(2)))
                 ? Optional.of(Instant.ofEpochMilli(Long.parseLong(parts.group(1))))
                 : Optional.empty();
     }
 
-    private String proof(AuthorizationRequest request, String moment) {
-        String bound = moment + "\n" + request.client().organisation() + "\n"
-                + request.client().id() + "\n" + request.state();
-        byte[] mac = hash.mac("oidc.round-mark", bound.getBytes(StandardCharsets.UTF_8));
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(mac, LENGTH));
-    }
-
-    private static boolean same(String one, String other) {
-        return MessageDigest.isEqual(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+    private static byte[] bound(AuthorizationRequest request, String moment) {
+        return (moment + "\n" + request.client().organisation() + "\n"
+                        + request.client().id() + "\n" + request.state())
+                .getBytes(StandardCharsets.UTF_8);
     }
 }

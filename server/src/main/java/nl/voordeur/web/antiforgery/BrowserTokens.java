@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.function.Supplier;
 import nl.voordeur.kernel.KeyedHash;
 import nl.voordeur.kernel.OpaqueToken;
 import nl.voordeur.kernel.VoordeurSettings;
@@ -13,18 +14,25 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfTokenRequestHandler;
 import org.springframework.security.web.csrf.DefaultCsrfToken;
+import org.springframework.security.web.csrf.XorCsrfTokenRequestAttributeHandler;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.WebUtils;
 
 /// The anti-forgery value of a form (ASVS 3.5.1): a keyed hash of a random cookie. Another site can neither read the
-/// cookie nor, without our key, compute the value; any node can check it, because nothing is stored.
+/// cookie nor, without our key, compute the value; any node can check it, because nothing is stored. A form that was
+/// open while the key was rotated still fits.
 @Component
-public class BrowserTokens implements CsrfTokenRepository {
+public class BrowserTokens implements CsrfTokenRepository, CsrfTokenRequestHandler {
 
+    private static final String PURPOSE = "csrf";
     private static final String PARAMETER = "_csrf";
     private static final String HEADER = "X-CSRF-TOKEN";
     private static final String FRESH = BrowserTokens.class.getName() + ".fresh";
+
+    /// Shows the value in another guise on every page, so that the size of compressed answers tells nothing of it.
+    private final XorCsrfTokenRequestAttributeHandler masking = new XorCsrfTokenRequestAttributeHandler();
 
     private final KeyedHash hash;
     private final boolean secure;
@@ -62,13 +70,37 @@ public class BrowserTokens implements CsrfTokenRepository {
         return cookie == null ? null : token(cookie.getValue());
     }
 
+    @Override
+    public void handle(HttpServletRequest request, HttpServletResponse response, Supplier<CsrfToken> csrfToken) {
+        masking.handle(request, response, csrfToken);
+    }
+
+    /// The value that came with a form; one under a former key counts as the newest.
+    @Override
+    public @Nullable String resolveCsrfTokenValue(HttpServletRequest request, CsrfToken csrfToken) {
+        String sent = masking.resolveCsrfTokenValue(request, csrfToken);
+        Cookie cookie = WebUtils.getCookie(request, cookieName);
+        return sent != null && cookie != null && fits(cookie.getValue(), sent) ? csrfToken.getToken() : sent;
+    }
+
+    private boolean fits(String browser, String sent) {
+        try {
+            return hash.matches(
+                    PURPOSE,
+                    browser.getBytes(StandardCharsets.UTF_8),
+                    Base64.getUrlDecoder().decode(sent));
+        } catch (IllegalArgumentException e) {
+            return false; // nothing that we ever made
+        }
+    }
+
     /// Whether the browser sent the cookie at all; if not, it probably refuses cookies.
     boolean cookieSent(HttpServletRequest request) {
         return WebUtils.getCookie(request, cookieName) != null;
     }
 
     private CsrfToken token(String browser) {
-        byte[] mac = hash.mac("csrf", browser.getBytes(StandardCharsets.UTF_8));
+        byte[] mac = hash.mac(PURPOSE, browser.getBytes(StandardCharsets.UTF_8));
         return new DefaultCsrfToken(
                 HEADER, PARAMETER, Base64.getUrlEncoder().withoutPadding().encodeToString(mac));
     }
