@@ -50,12 +50,15 @@ public class PageRenderer {
         output.writeTo(response.getOutputStream());
     }
 
-    /// As the person sees it, on an error page too.
+    /// As the person sees it, on an error page too; but with one slash in front, because two would make it an address
+    /// of
+    /// another site, chosen by whoever made the link.
     private static String address(HttpServletRequest request) {
         String query = request.getQueryString();
         String path = Objects.requireNonNullElse(
                 (String) request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI), request.getRequestURI());
-        return query == null ? path : path + "?" + query;
+        String ours = "/" + path.replaceFirst("^[/\\\\]+", "");
+        return query == null ? ours : ours + "?" + query;
     }
 
     private static Supplier<String> csrf(HttpServletRequest request) {

@@ -1,5 +1,6 @@
 package nl.voordeur.kernel.http;
 
+import nl.voordeur.kernel.Messages;
 import nl.voordeur.kernel.VoordeurSettings;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -12,9 +13,11 @@ class HttpConfiguration {
 
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> publicAddress(
-            TrustedProxies proxies, VoordeurSettings settings) {
+            TrustedProxies proxies, VoordeurSettings settings, Messages messages) {
         return factory -> {
             factory.addEngineValves(new PublicAddressValve(proxies, settings));
+            factory.addContextCustomizers(
+                    context -> context.getParent().getPipeline().addValve(new BareAnswers(messages, settings)));
             factory.addConnectorCustomizers(connector -> connector.setAllowTrace(false));
         };
     }

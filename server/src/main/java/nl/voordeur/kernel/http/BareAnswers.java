@@ -1,0 +1,93 @@
+package nl.voordeur.kernel.http;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import nl.voordeur.kernel.Messages;
+import nl.voordeur.kernel.VoordeurSettings;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.valves.ErrorReportValve;
+import org.apache.coyote.ActionCode;
+import org.jspecify.annotations.Nullable;
+
+/// Answers what no page of ours ever sees, because the web server itself refuses it: an address that can't be read, a
+/// request that breaks off. No style, no name, nothing of the request; whose people they are is not known here, so it
+/// is said in every language.
+class BareAnswers extends ErrorReportValve {
+
+    /// As on every page, and stricter: nothing at all is loaded (ASVS 3.4).
+    private static final Map<String, String> HEADERS = Map.of(
+            "Content-Security-Policy",
+            "default-src 'none'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'",
+            "X-Content-Type-Options",
+            "nosniff",
+            "X-Frame-Options",
+            "DENY",
+            "Referrer-Policy",
+            "no-referrer",
+            "Cross-Origin-Opener-Policy",
+            "same-origin",
+            "Cross-Origin-Resource-Policy",
+            "same-origin",
+            "Permissions-Policy",
+            "camera=(), microphone=(), geolocation=(), payment=()",
+            "Cache-Control",
+            "no-store");
+
+    private final Messages messages;
+    private final boolean overTls;
+
+    BareAnswers(Messages messages, VoordeurSettings settings) {
+        this.messages = messages;
+        this.overTls = settings.overTls();
+    }
+
+    @Override
+    protected void report(Request request, Response response, @Nullable Throwable cause) {
+        int status = response.getStatus();
+        boolean answered = status < 400 || response.getContentWritten() > 0 || !response.setErrorReported();
+        if (answered || !canBeSent(response)) {
+            return;
+        }
+        HEADERS.forEach(response::setHeader);
+        if (overTls) {
+            response.setHeader("Strict-Transport-Security", "max-age=63072000 ; includeSubDomains");
+        }
+        response.setContentType("text/html");
+        response.setCharacterEncoding("utf-8");
+        try {
+            Writer writer = response.getReporter();
+            if (writer != null) { // else somebody writes bytes already
+                writer.write(page(status < 500 ? "kernel.refused" : "kernel.failed"));
+                response.finishResponse();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // whoever asked is gone
+        }
+    }
+
+    private String page(String key) {
+        var page = new StringBuilder("<!doctype html><html lang=\"nl\"><head><meta charset=\"utf-8\">"
+                + "<meta name=\"viewport\" content=\"width=device-width\"><title>");
+        page.append(messages.text(Messages.LANGUAGES.getFirst(), key + ".title"))
+                .append("</title></head><body><main>");
+        for (Locale language : Messages.LANGUAGES) {
+            page.append("<section lang=\"%s\"><h1>%s</h1><p>%s</p></section>"
+                    .formatted(
+                            language.getLanguage(),
+                            messages.text(language, key + ".title"),
+                            messages.text(language, key + ".text")));
+        }
+        return page.append("</main></body></html>").toString();
+    }
+
+    private static boolean canBeSent(Response response) {
+        var allowed = new AtomicBoolean();
+        response.getCoyoteResponse().action(ActionCode.IS_IO_ALLOWED, allowed);
+        return allowed.get();
+    }
+}
