@@ -18,5 +18,13 @@ public final class ActivationLimits {
     public static final Limit PASSWORDS =
             new Limit("activation.passwords", 20, Duration.ofSeconds(10), Duration.ofMinutes(5), Duration.ofHours(1));
 
+    /// Recovery addresses that one account may name, because each gets a mail and may be a stranger's.
+    static final Limit RECOVERY_ADDRESSES = new Limit(
+            "activation.recovery-addresses", 5, Duration.ofMinutes(1), Duration.ofHours(1), Duration.ofHours(24));
+
+    /// Answers of one account that come out of turn and are noted: enough to see what somebody tries.
+    static final Limit NOTED =
+            new Limit("activation.sequence", 20, Duration.ofMinutes(1), Duration.ofHours(1), Duration.ofHours(24));
+
     private ActivationLimits() {}
 }

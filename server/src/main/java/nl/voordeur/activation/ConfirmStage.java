@@ -33,6 +33,10 @@ class ConfirmStage {
     /// @param typed an address, or nothing: it is optional
     Outcome confirmRecovery(Visit visit, String typed) {
         Optional<EmailAddress> address = EmailAddress.parse(typed);
+        Outcome waits = address.isPresent() ? steps.count(visit, ActivationLimits.RECOVERY_ADDRESSES) : null;
+        if (waits != null) {
+            return waits;
+        }
         return steps.take(visit, activation -> {
             var organisation = visit.organisation();
             if (typed.isBlank()) {

@@ -72,6 +72,6 @@ class Bootstrap {
     }
 
     private Optional<Organisation> platform() {
-        return organisations.bySlug(PlatformOrganisation.SLUG);
+        return organisations.bySlug(Organisation.PLATFORM);
     }
 }

@@ -63,7 +63,7 @@ class OperatorPages {
 
     @GetMapping("/{org}/operator")
     Answer overview(Organisation organisation, HttpServletRequest request) {
-        if (!isPlatform(organisation)) {
+        if (!organisation.isPlatform()) {
             return new WebPage.NotFound();
         }
         return sessions.current(request, organisation)
@@ -80,7 +80,7 @@ class OperatorPages {
             @RequestParam(defaultValue = "") String target,
             @RequestParam(required = false) Set<String> scopes,
             HttpServletRequest request) {
-        if (!isPlatform(organisation)) {
+        if (!organisation.isPlatform()) {
             return new WebPage.NotFound();
         }
         var session = sessions.current(request, organisation).filter(OperatorPages::isStrong);
@@ -122,13 +122,9 @@ class OperatorPages {
     }
 
     private static List<String> allowed(Organisation of) {
-        return isPlatform(of)
+        return of.isPlatform()
                 ? List.of("accounts:write", "audit:read", "clients:write", "invitations:write", OF_THE_PLATFORM)
                 : SCOPES;
-    }
-
-    private static boolean isPlatform(Organisation organisation) {
-        return organisation.slug().equals(PlatformOrganisation.SLUG);
     }
 
     private static boolean isStrong(Session session) {

@@ -12,6 +12,13 @@ import nl.voordeur.organisation.theme.Theme;
 public record Organisation(
         OrganisationId id, String slug, String name, Locale locale, OrganisationSettings settings, Theme theme) {
 
+    /// Slug of the organisation of those who run the installation. Its machines reach every organisation.
+    public static final String PLATFORM = "platform";
+
+    public boolean isPlatform() {
+        return slug.equals(PLATFORM);
+    }
+
     /// A path inside this organisation; `rest` starts with a slash.
     public String path(String rest) {
         return "/" + slug + rest;

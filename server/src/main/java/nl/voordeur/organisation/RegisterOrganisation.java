@@ -34,6 +34,7 @@ public class RegisterOrganisation {
     @Transactional
     public Outcome register(String slug, String name, Locale locale, OrganisationSettings settings, Theme theme) {
         var organisation = new Organisation(OrganisationId.random(), Slug.checked(slug), name, locale, settings, theme);
+        check(organisation);
         if (!store.insert(organisation)) {
             return new Outcome.SlugTaken(slug);
         }
@@ -41,8 +42,16 @@ public class RegisterOrganisation {
         return new Outcome.Registered(organisation);
     }
 
+    private static void check(Organisation organisation) {
+        if (!organisation.isPlatform() && !organisation.settings().helpdesk().reachable()) {
+            throw new UnworkableSettings("A helpdesk has a telephone number or an e-mail address.");
+        }
+    }
+
+    /// @throws UnworkableSettings as for [#register]
     @Transactional
     public void update(Organisation changed) {
+        check(changed);
         store.update(changed);
         organisations.forget(changed);
         events.publishEvent(SecurityEvent.of(SecurityEventType.ORGANISATION_UPDATED, changed.id(), null, null));

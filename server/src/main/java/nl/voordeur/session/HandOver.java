@@ -8,6 +8,7 @@ import nl.voordeur.factor.FactorKind;
 import nl.voordeur.kernel.AccountId;
 import nl.voordeur.kernel.OpaqueToken;
 import nl.voordeur.kernel.OrganisationId;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -80,6 +81,11 @@ public class HandOver {
     @Transactional
     public Optional<Arrival> redeem(OrganisationId organisation, String token) {
         return store.take(organisation, OpaqueToken.hashOf(token), clock.instant());
+    }
+
+    @EventListener
+    public void on(AllSessionsEnded ended) {
+        store.deleteAll(ended.organisation(), ended.account());
     }
 
     /// Drops what nobody redeemed; run now and then.

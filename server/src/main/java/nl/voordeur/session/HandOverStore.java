@@ -57,6 +57,13 @@ class HandOverStore {
                 .optional();
     }
 
+    void deleteAll(OrganisationId organisation, AccountId account) {
+        jdbc.sql("delete from hand_over where organisation_id = :organisation and account_id = :account")
+                .param("organisation", organisation.value())
+                .param("account", account.value())
+                .update();
+    }
+
     int deleteExpired(Instant now) {
         return jdbc.sql("delete from hand_over where expires_at <= :now")
                 .param("now", SessionStore.utc(now))

@@ -104,10 +104,11 @@ public class Sessions {
         store.delete(organisation, id).ifPresent(session -> ended(session, SessionEnded.Reason.SIGNED_OUT, origin));
     }
 
-    /// Signs out a person everywhere (ASVS 7.4.5).
+    /// Signs out a person everywhere, and whoever is on the way in (ASVS 7.4.5).
     @Transactional
     public void endAll(OrganisationId organisation, AccountId account) {
         store.deleteAll(organisation, account).forEach(session -> ended(session, SessionEnded.Reason.ALL_ENDED, null));
+        events.publishEvent(new AllSessionsEnded(organisation, account));
     }
 
     /// Drops what is past its absolute end; run now and then.

@@ -130,6 +130,13 @@ class SignInStore {
                 == 1;
     }
 
+    void deleteAll(OrganisationId organisation, AccountId account) {
+        jdbc.sql("delete from signin where organisation_id = :organisation and account_id = :account")
+                .param("organisation", organisation.value())
+                .param("account", account.value())
+                .update();
+    }
+
     int deleteExpired(Instant before) {
         return jdbc.sql("delete from signin where expires_at <= :before")
                 .param("before", utc(before))

@@ -9,7 +9,12 @@ import nl.voordeur.kernel.RequestOrigin;
 import nl.voordeur.kernel.SecurityEvent;
 import nl.voordeur.kernel.SecurityEventType;
 import nl.voordeur.organisation.Organisation;
+import nl.voordeur.session.AllSessionsEnded;
+import nl.voordeur.throttle.Decision;
+import nl.voordeur.throttle.Limit;
+import nl.voordeur.throttle.Throttle;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -20,12 +25,18 @@ public class SignIns {
     /// How long one that took too long still tells where the person was going.
     private static final Duration KEPT = Duration.ofDays(1);
 
+    /// Forms of one account that come out of turn and are noted: enough to see what somebody tries.
+    private static final Limit NOTED =
+            new Limit("sign-in-sequence", 20, Duration.ofMinutes(1), Duration.ofHours(1), Duration.ofHours(24));
+
     private final SignInStore store;
+    private final Throttle throttle;
     private final Clock clock;
     private final ApplicationEventPublisher events;
 
-    SignIns(SignInStore store, Clock clock, ApplicationEventPublisher events) {
+    SignIns(SignInStore store, Throttle throttle, Clock clock, ApplicationEventPublisher events) {
         this.store = store;
+        this.throttle = throttle;
         this.clock = clock;
         this.events = events;
     }
@@ -67,15 +78,24 @@ public class SignIns {
         return store.delete(organisation.id(), OpaqueToken.hashOf(token));
     }
 
-    /// Notes that a form came which the sign-in does not expect now (ASVS 2.3.1). Only of sign-ins: what anybody can
-    /// send without a password would fill the audit trail.
+    /// Notes that a form came which the sign-in does not expect now (ASVS 2.3.1). Only of sign-ins, and only the first
+    /// ones: what anybody can send would fill the audit trail.
     void outOfOrder(Organisation organisation, SignIn signIn, String path, RequestOrigin origin) {
+        if (throttle.take(organisation.id(), NOTED, signIn.account().toString()) instanceof Decision.Blocked) {
+            return;
+        }
         events.publishEvent(new SecurityEvent(
                 SecurityEventType.SEQUENCE_FAIL,
                 organisation.id(),
                 signIn.account(),
                 origin,
                 Map.of("flow", "sign-in", "sent", path, "stage", signIn.stage().name())));
+    }
+
+    /// Whoever is signed out everywhere does not come in by a door that stood ajar.
+    @EventListener
+    public void on(AllSessionsEnded ended) {
+        store.deleteAll(ended.organisation(), ended.account());
     }
 
     /// Drops what nobody comes back for; run now and then.

@@ -4,7 +4,9 @@ import nl.voordeur.organisation.Organisations;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/// `/`: whoever comes without a portal or a mail chooses the organisation.
+/// `/`: whoever comes without a portal or a mail chooses the organisation. Those who run the installation know their
+/// own
+/// address.
 @Controller
 class HomePages {
 
@@ -16,6 +18,8 @@ class HomePages {
 
     @GetMapping("/")
     Answer home() {
-        return new WebPage.Home(organisations.all());
+        return new WebPage.Home(organisations.all().stream()
+                .filter(organisation -> !organisation.isPlatform())
+                .toList());
     }
 }

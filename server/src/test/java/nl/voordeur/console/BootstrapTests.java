@@ -110,7 +110,7 @@ class BootstrapTests {
     }
 
     private Organisation platform() {
-        return organisations.bySlug(PlatformOrganisation.SLUG).orElseThrow();
+        return organisations.bySlug(Organisation.PLATFORM).orElseThrow();
     }
 
     private HttpResponse<String> get(String path) throws Exception {

@@ -58,7 +58,7 @@ class OperatorPagesTests {
         this.accounts = accounts;
         this.sessions = sessions;
         this.cookies = cookies;
-        this.platform = organisations.bySlug(PlatformOrganisation.SLUG).orElseThrow();
+        this.platform = organisations.bySlug(Organisation.PLATFORM).orElseThrow();
         this.base = "http://localhost:" + port;
     }
 

@@ -39,7 +39,9 @@ class WebPagesTests {
         var answer = get("/");
 
         assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.body()).contains("Waar wil je inloggen?", organisation.path("/sign-in"));
+        assertThat(answer.body())
+                .contains("Waar wil je inloggen?", organisation.path("/sign-in"))
+                .doesNotContain("/platform/sign-in");
     }
 
     @Test

@@ -15,7 +15,6 @@ import java.util.Set;
 import nl.voordeur.kernel.ApiCaller;
 import nl.voordeur.kernel.VoordeurSettings;
 import nl.voordeur.oidc.client.ClientKind;
-import nl.voordeur.oidc.client.ClientSettings;
 import nl.voordeur.oidc.client.Clients;
 import nl.voordeur.oidc.key.SigningAlgorithm;
 import nl.voordeur.oidc.key.SigningKeys;
@@ -35,21 +34,13 @@ class ApiTokens {
     private final SigningKeys keys;
     private final Clients clients;
     private final VoordeurSettings voordeur;
-    private final ClientSettings settings;
     private final Clock clock;
 
-    ApiTokens(
-            Organisations organisations,
-            SigningKeys keys,
-            Clients clients,
-            VoordeurSettings voordeur,
-            ClientSettings settings,
-            Clock clock) {
+    ApiTokens(Organisations organisations, SigningKeys keys, Clients clients, VoordeurSettings voordeur, Clock clock) {
         this.organisations = organisations;
         this.keys = keys;
         this.clients = clients;
         this.voordeur = voordeur;
-        this.settings = settings;
         this.clock = clock;
     }
 
@@ -114,7 +105,7 @@ class ApiTokens {
                 .filter(client -> client.kind() == ClientKind.MACHINE)
                 .map(client -> new ApiCaller(
                         organisation.id(),
-                        settings.platform(organisation),
+                        organisation.isPlatform(),
                         client.id(),
                         scope.isEmpty()
                                 ? Set.of()

@@ -3,19 +3,15 @@ package nl.voordeur.oidc.client;
 import java.util.List;
 import java.util.Set;
 import nl.voordeur.oidc.key.SigningAlgorithm;
-import nl.voordeur.organisation.Organisation;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /// Clients that the operator gives by configuration, next to those that come through the API.
 ///
-/// @param platform slug of the organisation whose machines run the installation and so reach every organisation
 /// @param clients registered at start-up, or changed to what stands here
 @ConfigurationProperties("voordeur.oidc")
-public record ClientSettings(
-        @DefaultValue("platform") String platform,
-        @DefaultValue List<Seed> clients) {
+public record ClientSettings(@DefaultValue List<Seed> clients) {
 
     public ClientSettings {
         clients = List.copyOf(clients);
@@ -57,9 +53,5 @@ public record ClientSettings(
         public String toString() {
             return id + " of " + organisation;
         }
-    }
-
-    public boolean platform(Organisation organisation) {
-        return organisation.slug().equals(platform);
     }
 }

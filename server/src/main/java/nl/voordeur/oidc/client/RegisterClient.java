@@ -26,7 +26,6 @@ public class RegisterClient {
 
     private final ClientStore store;
     private final Clients clients;
-    private final ClientSettings settings;
     private final Organisations organisations;
     private final Clock clock;
     private final ApplicationEventPublisher events;
@@ -34,13 +33,11 @@ public class RegisterClient {
     RegisterClient(
             ClientStore store,
             Clients clients,
-            ClientSettings settings,
             Organisations organisations,
             Clock clock,
             ApplicationEventPublisher events) {
         this.store = store;
         this.clients = clients;
-        this.settings = settings;
         this.organisations = organisations;
         this.clock = clock;
         this.events = events;
@@ -166,7 +163,7 @@ public class RegisterClient {
             refused.put("scopes", "must contain openid");
         }
         if (client.scopes().contains(Scopes.ORGANISATIONS_WRITE)
-                && !settings.platform(organisations.byId(client.organisation()))) {
+                && !organisations.byId(client.organisation()).isPlatform()) {
             refused.put("scopes", "organisations:write is for the platform's own machines");
         }
         if (!Scopes.EXTRA_CLAIMS.containsAll(client.extraClaims())) {

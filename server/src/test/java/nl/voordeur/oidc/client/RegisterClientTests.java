@@ -71,7 +71,9 @@ class RegisterClientTests {
     @Tag("asvs-10.4.11")
     void organisationsWriteIsForThePlatformOnly() {
         assertThat(registerClient.register(machine(ours))).isInstanceOf(Outcome.Refused.class);
-        var platform = organisations.bySlug("platform").orElseThrow();
+        var platform = organisations
+                .bySlug(nl.voordeur.organisation.Organisation.PLATFORM)
+                .orElseThrow();
         assertThat(registerClient.register(machine(platform))).isInstanceOf(Outcome.Registered.class);
     }
 

@@ -86,6 +86,62 @@ class SecondFactorPagesTests {
     }
 
     @Test
+    @Tag("asvs-6.5.1")
+    @Tag("asvs-6.3.5")
+    void proveWhenAUsedCodeIsAllThatComesThenEndsAndSaysSoEverAfter() {
+        atCode();
+        String used = test.code(person.secret());
+        code(used);
+        var thief = test.visitor();
+        password(thief);
+        for (int left = 4; left > 0; left--) {
+            assertThat(prove(thief, used).body()).contains("Deze code is al gebruikt.", Integer.toString(left));
+        }
+
+        assertThat(prove(thief, used).title()).isEqualTo("Te vaak een verkeerde code");
+        test.clock.pass(Duration.ofSeconds(60));
+        assertThat(prove(thief, test.code(person.secret())).title()).isEqualTo("Te vaak een verkeerde code");
+        assertThat(thief.get(organisation.path("/sign-in/code")).title()).isEqualTo("Te vaak een verkeerde code");
+        assertThat(test.sessionsOf(person.account())).isEqualTo(1);
+        assertThat(test.mails(person.account(), "signin.failed-factor")).isEqualTo(1);
+    }
+
+    @Test
+    @Tag("asvs-6.5.1")
+    @Tag("asvs-2.3.4")
+    void proveWhenAUsedCodeComesFiftyTimesAtOnceThenEachIsAnsweredAndNoneLetIn() throws Exception {
+        atCode();
+        String used = test.code(person.secret());
+        code(used);
+        var thief = test.visitor();
+        password(thief);
+
+        var answers = SignInSecurityTests.parallel(
+                50, thief, organisation.path("/sign-in/code"), number -> Map.of("code", used));
+
+        assertThat(answers)
+                .allSatisfy(answer -> assertThat(answer.body())
+                        .containsAnyOf("Deze code is al gebruikt.", "Te vaak een verkeerde code"));
+        assertThat(answers.stream().filter(answer -> answer.body().contains("Deze code is al gebruikt.")))
+                .hasSizeLessThan(SignIn.MOST_CODES);
+        assertThat(test.sessionsOf(person.account())).isEqualTo(1);
+    }
+
+    /// Whoever gives up before the fifth code, each time, would never be noticed.
+    @Test
+    @Tag("asvs-6.3.5")
+    void proveWhenWrongCodesAreSpreadOverSignInsThenTellsThePersonByMail() {
+        for (int signIn = 0; signIn < 2; signIn++) {
+            var guesser = test.visitor();
+            password(guesser);
+            for (int guess = 0; guess < 4; guess++) {
+                prove(guesser, test.wrongCode(person.secret()));
+            }
+        }
+        assertThat(test.mails(person.account(), "signin.failed-factor")).isEqualTo(1);
+    }
+
+    @Test
     @Tag("asvs-6.6.3")
     @Tag("asvs-6.3.5")
     void proveWhenFiveAreWrongThenStartsAgainAndTellsThePersonByMail() {
@@ -195,7 +251,11 @@ class SecondFactorPagesTests {
     }
 
     private Visitor.Reply code(String code) {
-        return visitor.post(organisation.path("/sign-in/code"), Map.of("code", code));
+        return prove(visitor, code);
+    }
+
+    private Visitor.Reply prove(Visitor browser, String code) {
+        return browser.post(organisation.path("/sign-in/code"), Map.of("code", code));
     }
 
     private void failures(int number) {

@@ -1,0 +1,14 @@
+package nl.voordeur.console;
+
+import nl.voordeur.organisation.Helpdesk;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/// Whom operators call; nobody, where nothing is set.
+@ConfigurationProperties("voordeur.platform.helpdesk")
+record PlatformHelpdesk(@Nullable String phone, @Nullable String email) {
+
+    Helpdesk helpdesk() {
+        return new Helpdesk("Voordeur", phone, email, null);
+    }
+}
