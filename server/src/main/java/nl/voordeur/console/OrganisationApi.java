@@ -57,8 +57,8 @@ class OrganisationApi {
     ResponseEntity<OrganisationDocument.View> register(@ApiScope(SCOPE) ApiCaller caller, @RequestBody JsonNode body) {
         onlyThePlatform(caller);
         var wanted = documents.read(body);
-        var outcome =
-                registration.register(wanted.slug(), wanted.name(), wanted.locale(), wanted.settings(), wanted.theme());
+        var outcome = OrganisationDocument.refusable(() -> registration.register(
+                wanted.slug(), wanted.name(), wanted.locale(), wanted.settings(), wanted.theme()));
         return switch (outcome) {
             case Outcome.Registered(Organisation organisation) ->
                 ResponseEntity.created(address(organisation)).body(documents.view(organisation));
@@ -71,7 +71,10 @@ class OrganisationApi {
     OrganisationDocument.View change(
             Organisation organisation, @ApiScope(SCOPE) ApiCaller caller, @RequestBody JsonNode patch) {
         var changed = documents.merge(organisation, patch);
-        registration.update(changed);
+        OrganisationDocument.refusable(() -> {
+            registration.update(changed);
+            return changed;
+        });
         return documents.view(changed);
     }
 

@@ -63,6 +63,9 @@ class OrganisationDocument {
         if (helpdesk == null) {
             throw refused("'helpdesk' is missing: whom may people call?");
         }
+        if (!helpdesk.reachable()) {
+            throw refused(Helpdesk.UNREACHABLE);
+        }
         ObjectNode settings = json.valueToTree(refusable(() -> preset.settings(helpdesk)));
         if (body.hasNonNull("portal")) {
             settings.set("portal", body.get("portal"));
@@ -138,7 +141,8 @@ class OrganisationDocument {
         return text;
     }
 
-    private static <T> T refusable(java.util.function.Supplier<T> reading) {
+    /// @throws org.springframework.web.ErrorResponseException 422, with the reason, when the settings can't work
+    static <T> T refusable(java.util.function.Supplier<T> reading) {
         try {
             return reading.get();
         } catch (UnworkableSettings e) {

@@ -17,12 +17,15 @@ public record RequestOrigin(String address, String userAgent) {
         userAgent = printable.length() > LONGEST_USER_AGENT ? printable.substring(0, LONGEST_USER_AGENT) : printable;
     }
 
-    /// The part that limits count by: an IPv4 address, or the /64 network of an IPv6 address in whatever spelling,
+    /// The part that limits count by, in whatever spelling: an IPv4 address, or the /64 network of an IPv6 address,
     /// because one household has a whole /64 to send from. What is no address counts as it is.
     public String network() {
         try {
-            byte[] bytes = InetAddress.ofLiteral(address).getAddress();
-            return bytes.length == IPV4_BYTES ? address : HexFormat.of().formatHex(bytes, 0, bytes.length / 2) + "/64";
+            InetAddress parsed = InetAddress.ofLiteral(address);
+            byte[] bytes = parsed.getAddress();
+            return bytes.length == IPV4_BYTES
+                    ? parsed.getHostAddress()
+                    : HexFormat.of().formatHex(bytes, 0, bytes.length / 2) + "/64";
         } catch (IllegalArgumentException e) {
             return address;
         }

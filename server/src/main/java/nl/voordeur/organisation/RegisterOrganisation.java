@@ -44,7 +44,7 @@ public class RegisterOrganisation {
 
     private static void check(Organisation organisation) {
         if (!organisation.isPlatform() && !organisation.settings().helpdesk().reachable()) {
-            throw new UnworkableSettings("A helpdesk has a telephone number or an e-mail address.");
+            throw new UnworkableSettings(Helpdesk.UNREACHABLE);
         }
     }
 

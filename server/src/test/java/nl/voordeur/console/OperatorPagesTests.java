@@ -127,6 +127,15 @@ class OperatorPagesTests {
                 .asString()
                 .contains("application/problem+json");
         assertThat(api("GET", "/api/v1/organisations", token, "").body()).contains("nieuw-hier", "\"platform\"");
+        var reserved = api("POST", "/api/v1/organisations", token, body.replace("nieuw-hier", "operator"));
+        assertThat(reserved.statusCode()).isEqualTo(422);
+        assertThat(reserved.body()).contains("short name");
+        var nobody = api(
+                "PATCH",
+                "/api/v1/organisations/nieuw-hier",
+                token,
+                "{\"settings\": {\"helpdesk\": {\"phone\": null, \"email\": null}}}");
+        assertThat(nobody.statusCode()).isEqualTo(422);
         assertThat(api("GET", "/api/v1/organisations", "guess", "").statusCode())
                 .isEqualTo(401);
     }

@@ -22,6 +22,11 @@ class RequestOriginTests {
     }
 
     @Test
+    void networkWhenIpv4InTheSpellingOfIpv6ThenTheSame() {
+        assertThat(new RequestOrigin("::ffff:192.0.2.7", "").network()).isEqualTo("192.0.2.7");
+    }
+
+    @Test
     void networkWhenNoAddressThenAsItIs() {
         assertThat(new RequestOrigin("unknown", "").network()).isEqualTo("unknown");
     }

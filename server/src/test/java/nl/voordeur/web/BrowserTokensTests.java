@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import nl.voordeur.kernel.VoordeurSettings;
 import nl.voordeur.kernel.crypto.KeyFile;
 import nl.voordeur.kernel.crypto.Keys;
@@ -53,9 +54,10 @@ class BrowserTokensTests {
         var response = new MockHttpServletResponse();
         CsrfToken fresh = tokens.generateToken(page);
         tokens.saveToken(fresh, page, response);
-        page.setCookies(response.getCookie("vd-browser"));
+        page.setCookies(Objects.requireNonNull(response.getCookie("vd-browser")));
         tokens.handle(page, response, () -> fresh);
-        return ((CsrfToken) page.getAttribute(CsrfToken.class.getName())).getToken();
+        var masked = (CsrfToken) Objects.requireNonNull(page.getAttribute(CsrfToken.class.getName()));
+        return masked.getToken();
     }
 
     /// As the filter of Spring Security decides.

@@ -12,6 +12,8 @@ public record Helpdesk(
         @Nullable String email,
         @Nullable LocalisedText hours) {
 
+    public static final String UNREACHABLE = "A helpdesk has a telephone number or an e-mail address.";
+
     public boolean reachable() {
         return phone != null || email != null;
     }

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
@@ -97,13 +96,13 @@ class ResealTests {
                     "value of somebody's new app".getBytes(UTF_8),
                     totp.context(place.place().values().toArray()));
 
-            List<Callable<Object>> work = List.of(
-                    Executors.callable(reseal(jdbc, after)::run),
-                    Executors.callable(reseal(jdbc, after)::run),
-                    Executors.callable(() -> jdbc.sql("update factor_totp set secret = :fresh")
+            List<Runnable> work = List.of(
+                    reseal(jdbc, after)::run,
+                    reseal(jdbc, after)::run,
+                    () -> jdbc.sql("update factor_totp set secret = :fresh")
                             .param("fresh", fresh)
-                            .update()));
-            for (Future<Object> done : threads.invokeAll(work)) {
+                            .update());
+            for (Future<?> done : work.stream().map(threads::submit).toList()) {
                 done.get();
             }
             reseal(jdbc, after).run();
