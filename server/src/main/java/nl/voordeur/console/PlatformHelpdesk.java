@@ -1,6 +1,6 @@
 package nl.voordeur.console;
 
-import nl.voordeur.organisation.Helpdesk;
+import nl.voordeur.organisation.settings.Helpdesk;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 

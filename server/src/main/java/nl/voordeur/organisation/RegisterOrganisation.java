@@ -4,6 +4,7 @@ import java.util.Locale;
 import nl.voordeur.kernel.OrganisationId;
 import nl.voordeur.kernel.SecurityEvent;
 import nl.voordeur.kernel.SecurityEventType;
+import nl.voordeur.organisation.settings.Helpdesk;
 import nl.voordeur.organisation.settings.OrganisationSettings;
 import nl.voordeur.organisation.theme.Theme;
 import org.springframework.context.ApplicationEventPublisher;

@@ -59,8 +59,7 @@ public class HandOver {
     }
 
     /// Introduces a person of whom nothing is proven: sign-in greets them, fills in their name, and asks for all the
-    /// rest.
-    /// [#redeem] never takes such a ticket.
+    /// rest. [#redeem] never takes such a ticket.
     @Transactional
     public OpaqueToken introduce(OrganisationId organisation, AccountId account) {
         var token = OpaqueToken.random();

@@ -11,10 +11,9 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /// Decides whether something may be tried or used now, and counts it.
 ///
-/// Where every use counts (mails), [#take] it. Where failures count (passwords), take the try before it is looked at
-/// and
-/// [#giveBack] what was none: so a burst is no more than the limit. [#check] and [#failed] count afterwards, which lets
-/// a burst through; they are for brakes on everybody together.
+/// Where every use counts (mails), [#take] it. Where failures count (passwords), take the try before it is looked
+/// at and [#giveBack] what was none: so a burst is no more than the limit. [#check] and [#failed] count
+/// afterwards, which lets a burst through; they are for brakes on everybody together.
 @Service
 public class Throttle {
 

@@ -4,9 +4,8 @@ import nl.voordeur.organisation.Organisations;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/// `/`: whoever comes without a portal or a mail chooses the organisation. Those who run the installation know their
-/// own
-/// address.
+/// `/`: whoever comes without a portal or a mail chooses the organisation. Those who run the installation know
+/// their own address.
 @Controller
 class HomePages {
 

@@ -51,8 +51,7 @@ public class PageRenderer {
     }
 
     /// As the person sees it, on an error page too; but with one slash in front, because two would make it an address
-    /// of
-    /// another site, chosen by whoever made the link.
+    /// of another site, chosen by whoever made the link.
     private static String address(HttpServletRequest request) {
         String query = request.getQueryString();
         String path = Objects.requireNonNullElse(

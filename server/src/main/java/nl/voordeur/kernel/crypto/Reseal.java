@@ -9,10 +9,10 @@ import org.springframework.stereotype.Component;
 
 /// Moves values that a former key sealed to the newest one, so that the former can be retired (ASVS 11.2.2, 13.3.4).
 ///
-/// A value is replaced only as long as it is the one that was read: whoever changes or erases it meanwhile wins, and
-/// two
-/// nodes at once do no more than one. A node that was not restarted since the rotation knows no key that is newer than
-/// its own, and leaves alone what such a key sealed. What is done stays done, so a run may end anywhere.
+/// A value is replaced only as long as it is the one that was read: whoever changes or erases it meanwhile wins,
+/// and two nodes at once do no more than one. A node that was not restarted since the rotation knows no key that
+/// is newer than its own, and leaves alone what such a key sealed. What is done stays done, so a run may end
+/// anywhere.
 @Component
 class Reseal {
 

@@ -97,7 +97,7 @@ class ProveCode {
 
     /// Why no try could be taken: all are used up, or there is no such sign-in.
     private Outcome usedUp(Organisation organisation, String token) {
-        return store.live(organisation.id(), OpaqueToken.hashOf(token), clock.instant())
+        return signIns.find(organisation, token)
                 .filter(signIn -> signIn.stage() == SignIn.Stage.CODE && signIn.codesLeft() == 0)
                 .<Outcome>map(signIn -> new Outcome.Ended(signIn.continueTo()))
                 .orElseGet(Outcome.Gone::new);

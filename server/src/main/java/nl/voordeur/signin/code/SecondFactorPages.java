@@ -7,6 +7,7 @@ import java.time.Duration;
 import nl.voordeur.kernel.RequestOrigin;
 import nl.voordeur.organisation.Organisation;
 import nl.voordeur.signin.Entry;
+import nl.voordeur.signin.SignIn;
 import nl.voordeur.signin.SignIn.Stage;
 import nl.voordeur.signin.SignInBrowser;
 import nl.voordeur.signin.SignInPage;

@@ -33,8 +33,7 @@ class SignInLimits {
             new Limit("sign-in-own-browser", 10, Duration.ofSeconds(30), Duration.ofHours(1), Duration.ofHours(24));
 
     /// By source network: room for the Monday morning of a large office. A try counts from before the password is
-    /// looked
-    /// at, so that a burst is no more than that, until it turns out to be right.
+    /// looked at, so that a burst is no more than that, until it turns out to be right.
     static final Limit NETWORK =
             new Limit("sign-in-network", 50, Duration.ofSeconds(10), Duration.ofMinutes(10), Duration.ofHours(1));
 

@@ -1,6 +1,5 @@
-package nl.voordeur.signin;
+package nl.voordeur.signin.password;
 
-import static nl.voordeur.signin.SignInSecurityTests.parallel;
 import static nl.voordeur.signin.TestSignIns.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,8 +8,11 @@ import java.time.Duration;
 import java.util.Map;
 import nl.voordeur.VoordeurTest;
 import nl.voordeur.organisation.Organisation;
-import nl.voordeur.organisation.Preset;
+import nl.voordeur.organisation.settings.Preset;
 import nl.voordeur.session.Sessions;
+import nl.voordeur.signin.SignIn;
+import nl.voordeur.signin.TestSignIns;
+import nl.voordeur.signin.Visitor;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -41,9 +43,8 @@ class SignInLimitsTests {
     @Tag("asvs-2.4.1")
     void sendWhenOneNetworkTriesManyNamesAtOnceThenNoMoreThanItsTriesAreLookedAt() throws Exception {
         visitor.get(organisation.path("/sign-in"));
-        var guesses = parallel(
+        var guesses = visitor.atOnce(
                 150,
-                visitor,
                 organisation.path("/sign-in"),
                 number -> Map.of("username", "naam-" + number, "password", "wachtwoord-van-vele"));
 
@@ -70,9 +71,8 @@ class SignInLimitsTests {
         for (int i = 0; i < 5; i++) {
             password(visitor, person.email(), "gokje-" + i);
         }
-        var blocked = parallel(
+        var blocked = visitor.atOnce(
                 40,
-                visitor,
                 organisation.path("/sign-in"),
                 number -> Map.of("username", person.email(), "password", "gokje-" + number));
 

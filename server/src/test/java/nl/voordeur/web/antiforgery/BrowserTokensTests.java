@@ -1,4 +1,4 @@
-package nl.voordeur.web;
+package nl.voordeur.web.antiforgery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
