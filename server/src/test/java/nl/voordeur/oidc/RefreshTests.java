@@ -40,6 +40,18 @@ class RefreshTests extends SomebodyAtThePortal {
     }
 
     @Test
+    @Tag("asvs-16.3.3")
+    void refreshWhenSpentTokenComesBackAgainAndAgainThenTheTrailHearsOnce() {
+        var first = portal.signOn(browser);
+        Portal.tokens(portal.refresh(first.getRefreshToken()));
+        oidc.later(organisation, person, "refresh_issued_at", "5 seconds");
+        for (int i = 0; i < 5; i++) {
+            assertThat(Portal.error(portal.refresh(first.getRefreshToken()))).isEqualTo("invalid_grant");
+        }
+        assertThat(oidc.events(organisation, person, "authn_token_reuse")).isEqualTo(1);
+    }
+
+    @Test
     @Tag("annex-b-5")
     void refreshWhenMoreScopeIsAskedThenInvalidScope() {
         var refresh = portal.signOn(browser).getRefreshToken();

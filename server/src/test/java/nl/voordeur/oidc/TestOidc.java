@@ -109,6 +109,17 @@ public final class TestOidc {
                 .update();
     }
 
+    int events(Organisation organisation, AccountId account, String type) {
+        return jdbc.sql("""
+                        select count(*) from audit_event
+                        where organisation_id = :org and account_id = :account and type = :type""")
+                .param("org", organisation.id().value())
+                .param("account", account.value())
+                .param("type", type)
+                .query(Integer.class)
+                .single();
+    }
+
     void block(Organisation organisation, AccountId person) {
         jdbc.sql("update account set state = 'BLOCKED' where organisation_id = :org and id = :id")
                 .param("org", organisation.id().value())

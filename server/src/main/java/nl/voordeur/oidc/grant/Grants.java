@@ -76,11 +76,12 @@ public class Grants {
         return first;
     }
 
-    /// Ends the whole family.
+    /// Ends the whole family. Of one that has ended already the trail hears no more, however often it comes back.
     @Transactional
     void reused(Grant grant, String what) {
-        store.revoke(grant.organisation(), grant.id(), clock.instant());
-        publish(SecurityEventType.AUTHN_TOKEN_REUSE, grant, "spent", what);
+        if (store.revoke(grant.organisation(), grant.id(), clock.instant())) {
+            publish(SecurityEventType.AUTHN_TOKEN_REUSE, grant, "spent", what);
+        }
     }
 
     /// Ends the whole family.
