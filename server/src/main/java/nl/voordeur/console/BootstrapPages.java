@@ -49,8 +49,8 @@ class BootstrapPages {
         }
         var locale = locales.of(request, null);
         var errors = new ArrayList<FieldError>();
-        check(PersonName.parse(givenName, "x"), "givenName", "console.error.name", locale, errors);
-        check(PersonName.parse("x", familyName), "familyName", "console.error.name", locale, errors);
+        check(PersonName.parse(givenName, "x"), "givenName", "console.error.given-name", locale, errors);
+        check(PersonName.parse("x", familyName), "familyName", "console.error.family-name", locale, errors);
         var address = EmailAddress.parse(email);
         check(address, "email", "console.error.email", locale, errors);
         var name = PersonName.parse(givenName, familyName);

@@ -19,11 +19,7 @@ public sealed interface ConsolePage extends Page {
 
         /// What is wrong with a field, or null.
         public @Nullable String error(String field) {
-            return errors.stream()
-                    .filter(error -> error.field().equals(field))
-                    .map(FieldError::message)
-                    .findFirst()
-                    .orElse(null);
+            return FieldError.of(field, errors);
         }
     }
 
@@ -36,8 +32,24 @@ public sealed interface ConsolePage extends Page {
     }
 
     /// The organisations, and the form for an API client.
-    record Operator(List<Organisation> organisations, List<String> scopes, List<FieldError> errors)
-            implements ConsolePage {}
+    ///
+    /// @param name what was typed
+    /// @param target slug of the organisation that was chosen, or empty
+    /// @param wanted scopes that were chosen
+    record Operator(
+            List<Organisation> organisations,
+            List<String> scopes,
+            String name,
+            String target,
+            List<String> wanted,
+            List<FieldError> errors)
+            implements ConsolePage {
+
+        /// What is wrong with a field, or null.
+        public @Nullable String error(String field) {
+            return FieldError.of(field, errors);
+        }
+    }
 
     /// A client was made; its secret is shown this once.
     record ClientMade(Organisation of, String clientId, String secret, String tokenAddress) implements ConsolePage {

@@ -5,8 +5,8 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import nl.voordeur.kernel.MachineClients;
 import nl.voordeur.kernel.Messages;
@@ -34,6 +34,7 @@ class OperatorPages {
 
     private static final List<String> SCOPES =
             List.of("invitations:write", "accounts:write", "audit:read", "clients:write");
+    private static final int LONGEST_NAME = 100;
     private static final String OF_THE_PLATFORM = "organisations:write";
 
     private final Organisations organisations;
@@ -69,7 +70,7 @@ class OperatorPages {
         return sessions.current(request, organisation)
                         .filter(OperatorPages::isStrong)
                         .isPresent()
-                ? page(List.of())
+                ? page("", "", List.of(), List.of())
                 : signIn(organisation, false);
     }
 
@@ -93,11 +94,18 @@ class OperatorPages {
         var locale = locales.of(request, organisation);
         var of = organisations.bySlug(target);
         var wanted = scopes == null ? Set.<String>of() : scopes;
-        if (of.isEmpty() || name.isBlank() || name.strip().length() > 100) {
-            return refused("name", "console.error.client-name", locale);
+        var errors = new ArrayList<FieldError>();
+        if (name.isBlank() || name.strip().length() > LONGEST_NAME) {
+            errors.add(new FieldError("name", messages.text(locale, "console.error.client-name")));
         }
-        if (wanted.isEmpty() || !allowed(of.get()).containsAll(wanted)) {
-            return refused("scopes", "console.error.scopes", locale);
+        if (of.isEmpty()) {
+            errors.add(new FieldError("target", messages.text(locale, "console.error.organisation")));
+        }
+        if (wanted.isEmpty() || (of.isPresent() && !allowed(of.get()).containsAll(wanted))) {
+            errors.add(new FieldError("scopes", messages.text(locale, "console.error.scopes")));
+        }
+        if (of.isEmpty() || !errors.isEmpty()) {
+            return page(name, target, List.copyOf(wanted), errors);
         }
         var issued = clients.issue(
                 of.get().id(),
@@ -111,14 +119,10 @@ class OperatorPages {
                 settings.absolute(of.get().path("/oauth2/token")).toString());
     }
 
-    private ConsolePage page(List<FieldError> errors) {
-        var scopes = new java.util.ArrayList<>(SCOPES);
+    private ConsolePage page(String name, String target, List<String> wanted, List<FieldError> errors) {
+        var scopes = new ArrayList<>(SCOPES);
         scopes.add(OF_THE_PLATFORM);
-        return new ConsolePage.Operator(organisations.all(), scopes, errors);
-    }
-
-    private ConsolePage refused(String field, String message, Locale locale) {
-        return page(List.of(new FieldError(field, messages.text(locale, message))));
+        return new ConsolePage.Operator(organisations.all(), scopes, name, target, wanted, errors);
     }
 
     private static List<String> allowed(Organisation of) {

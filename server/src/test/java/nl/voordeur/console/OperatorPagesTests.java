@@ -82,7 +82,11 @@ class OperatorPagesTests {
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.body()).contains("Beheer van het platform", "organisations:write");
 
-        assertThat(post(session, page, "name=x&target=platform").body()).contains("Kies wat dit systeem mag");
+        assertThat(post(session, page, "name=x&target=platform").body())
+                .contains("Kies wat dit systeem mag", "value=\"x\"", "value=\"platform\" selected");
+        assertThat(post(session, page, "target=nergens&scopes=audit:read").body())
+                .contains("Vul een naam voor het systeem in", "Kies een organisatie.", "value=\"audit:read\" checked")
+                .doesNotContain("Kies wat dit systeem mag");
         var made = post(session, page, "name=Personeel&target=platform&scopes=organisations:write");
         assertThat(made.body()).contains("De toegang is gemaakt");
 

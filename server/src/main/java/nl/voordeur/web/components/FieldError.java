@@ -1,6 +1,19 @@
 package nl.voordeur.web.components;
 
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
 /// What is wrong with one field, said at the field and in the summary above the form (WCAG 3.3.1).
 ///
 /// @param field id of the input to which the summary links
-public record FieldError(String field, String message) {}
+public record FieldError(String field, String message) {
+
+    /// What is wrong with a field, or null.
+    public static @Nullable String of(String field, List<FieldError> errors) {
+        return errors.stream()
+                .filter(error -> error.field().equals(field))
+                .map(FieldError::message)
+                .findFirst()
+                .orElse(null);
+    }
+}

@@ -11,14 +11,18 @@ import java.net.URI;
 import java.time.Duration;
 import nl.voordeur.kernel.Secret;
 import nl.voordeur.kernel.SecurityEventType;
+import nl.voordeur.kernel.upkeep.Upkeep;
 import nl.voordeur.mail.MailId;
 import nl.voordeur.mail.MailSettings;
 import nl.voordeur.mail.MailState;
+import nl.voordeur.mail.NoteBounce;
 import nl.voordeur.mail.delivery.TestMailSystem;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 /// Bounces from a real mailbox to the state that the helpdesk sees.
 class ReadBouncesTests {
@@ -143,6 +147,29 @@ class ReadBouncesTests {
 
         assertThat(mail.status(id).state()).isEqualTo(MailState.SENT);
     }
+
+    @Test
+    void upkeepWhenThereAreSettingsThenReadsTheMailboxNowAndThen() throws Exception {
+        MailId id = sent();
+        arrives(TestReports.failed(messageId(), "5.1.1"));
+        var context = new ApplicationContextRunner()
+                .withUserConfiguration(Settings.class, BounceUpkeep.class)
+                .withBean(NoteBounce.class, () -> mail.bounces());
+
+        context.run(off -> assertThat(off).doesNotHaveBean(Upkeep.class));
+        context.withPropertyValues(
+                        "voordeur.mail.bounces.address=" + ADDRESS,
+                        "voordeur.mail.bounces.mailbox=imap://localhost:"
+                                + mailbox.getImap().getPort(),
+                        "voordeur.mail.bounces.username=bounces",
+                        "voordeur.mail.bounces.password=geheim")
+                .run(on -> on.getBean(Upkeep.class).work().run());
+
+        assertThat(mail.status(id).state()).isEqualTo(MailState.BOUNCED);
+    }
+
+    @EnableConfigurationProperties(MailSettings.class)
+    static class Settings {}
 
     private ReadBounces bounces() {
         var settings = new MailSettings.Bounces(
