@@ -16,7 +16,7 @@ public class VoordeurApplication {
         if (CommandLine.knows(args)) {
             System.exit(CommandLine.run(args));
         } else if (command.equals("train")) {
-            Training.run();
+            Training.run(Training.VISITS);
         } else {
             serve(rest);
         }
@@ -24,13 +24,18 @@ public class VoordeurApplication {
 
     /// A refusal was already told in plain lines; the exit code says it once more.
     private static void serve(String[] args) {
-        var application = new SpringApplication(VoordeurApplication.class);
-        application.setAdditionalProfiles("serve");
-        application.addListeners(new SettingsCheck());
         try {
-            application.run(args);
+            application().run(args);
         } catch (RuntimeException e) {
             System.exit(1);
         }
+    }
+
+    /// As it is served, which is how it must be trained.
+    static SpringApplication application() {
+        var application = new SpringApplication(VoordeurApplication.class);
+        application.setAdditionalProfiles("serve");
+        application.addListeners(new SettingsCheck());
+        return application;
     }
 }
