@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.Function;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
 
@@ -20,7 +21,7 @@ public class Messages {
 
     public static final List<Locale> LANGUAGES = List.of(Locale.of("nl"), Locale.ENGLISH);
 
-    private final Map<Locale, Map<String, MessageFormat>> texts = new HashMap<>();
+    private final Map<Locale, Map<String, Function<Object[], String>>> texts = new HashMap<>();
 
     public Messages() {
         for (Locale language : LANGUAGES) {
@@ -30,18 +31,18 @@ public class Messages {
 
     /// @param locale any locale; what isn't English is answered in Dutch
     public String text(Locale locale, String key, Object... arguments) {
-        MessageFormat format = in(locale).get(key);
-        if (format == null) {
+        var text = in(locale).get(key);
+        if (text == null) {
             throw new IllegalStateException("no text '%s' in language %s".formatted(key, language(locale)));
         }
-        return ((MessageFormat) format.clone()).format(arguments);
+        return text.apply(arguments);
     }
 
     public boolean has(Locale locale, String key) {
         return in(locale).containsKey(key);
     }
 
-    private Map<String, MessageFormat> in(Locale locale) {
+    private Map<String, Function<Object[], String>> in(Locale locale) {
         return texts.getOrDefault(language(locale), Map.of());
     }
 
@@ -50,8 +51,17 @@ public class Messages {
         return "en".equals(locale.getLanguage()) ? Locale.ENGLISH : LANGUAGES.getFirst();
     }
 
-    private static Map<String, MessageFormat> load(Locale language) {
-        var loaded = new HashMap<String, MessageFormat>();
+    /// Most texts have nothing to fill in: they need no format, of which every use costs a copy.
+    private static Function<Object[], String> text(String pattern, Locale language) {
+        if (pattern.indexOf('{') < 0 && pattern.indexOf('\'') < 0) {
+            return arguments -> pattern;
+        }
+        var format = new MessageFormat(pattern, language);
+        return arguments -> ((MessageFormat) format.clone()).format(arguments);
+    }
+
+    private static Map<String, Function<Object[], String>> load(Locale language) {
+        var loaded = new HashMap<String, Function<Object[], String>>();
         try {
             var files = new PathMatchingResourcePatternResolver()
                     .getResources("classpath*:messages/*_" + language.getLanguage() + ".properties");
@@ -61,8 +71,7 @@ public class Messages {
                     properties.load(reader);
                 }
                 for (String key : properties.stringPropertyNames()) {
-                    var format = new MessageFormat(properties.getProperty(key), language);
-                    if (loaded.put(key, format) != null) {
+                    if (loaded.put(key, text(properties.getProperty(key), language)) != null) {
                         throw new IllegalStateException("the text '%s' stands in two files".formatted(key));
                     }
                 }
