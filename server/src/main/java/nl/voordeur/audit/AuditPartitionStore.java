@@ -8,9 +8,10 @@ import org.springframework.stereotype.Repository;
 
 /// The monthly partitions of the trail. A month goes as a whole, which costs nothing and leaves no holes.
 ///
-/// Both changes need the whole table, and `organisation` to which it refers, for themselves. Who writes the trail holds
-/// either one and wants the other; so a change gives up sooner than PostgreSQL would look for a deadlock and end
-/// somebody's sign-in, and whoever asked for it comes back later.
+/// Both changes need the whole table for themselves, and all who write the trail wait behind a change that waits. So a
+/// change gives up sooner than PostgreSQL would look for a deadlock and end somebody's sign-in, and whoever asked for
+/// it
+/// comes back later.
 @Repository
 class AuditPartitionStore {
 
@@ -27,12 +28,10 @@ class AuditPartitionStore {
     ///
     /// @throws org.springframework.dao.PessimisticLockingFailureException when the trail is busy; nothing changed
     void make(YearMonth month) {
-        // it refers to organisation, whose lock is taken first, as by whoever registers one: else the two deadlock
         jdbc.sql("""
                 -- of every organisation: partitions follow time
                 do $$ begin
                     set local lock_timeout = '500ms';
-                    lock table organisation in share row exclusive mode;
                     create table if not exists %s partition of audit_event for values from ('%s-01') to ('%s-01');
                 end $$""".formatted(PREFIX + SUFFIX.format(month), month, month.plusMonths(1)))
                 .update();

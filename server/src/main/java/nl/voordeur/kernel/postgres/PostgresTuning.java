@@ -29,7 +29,7 @@ public record PostgresTuning(
                 "max_connections=" + connections,
                 "timezone=UTC",
                 // small
-                "shared_buffers=48MB",
+                "shared_buffers=32MB",
                 "maintenance_work_mem=32MB",
                 "max_wal_size=256MB",
                 "max_worker_processes=2",
