@@ -9,8 +9,14 @@ import java.util.List;
 /// Runs the measurements, or the search for where the time goes (`--profile`).
 public final class Bench {
 
-    /// Rounds that only warm up: the JVM compiles what is used often.
+    /// Fewest rounds that only warm up: the JVM compiles what is used often.
     private static final int WARM_UP = 4;
+
+    /// Most of them, so that a run ends on a machine that is never quiet.
+    private static final int LONGEST_WARM_UP = 16;
+
+    /// When the latest rounds cost at least this share of those before, they are as cheap as they get.
+    private static final double NO_LONGER_FALLING = 0.99;
 
     private final BenchSettings settings;
     private final HttpClient http = HttpClient.newBuilder()
@@ -62,26 +68,14 @@ public final class Bench {
     }
 
     private void rounds(Figures figures, HashCost hash, List<Subject> subjects) throws InterruptedException {
-        for (int round = -WARM_UP; round < settings.rounds(); round++) {
-            say(round < 0 ? "Warming up…" : "Round %d of %d…".formatted(round + 1, settings.rounds()));
-            var cost = hash.measure();
-            if (round >= 0) {
-                figures.hash(cost);
-            }
+        warmUp(subjects);
+        for (int round = 0; round < settings.rounds(); round++) {
+            say("Round %d of %d…".formatted(round + 1, settings.rounds()));
+            figures.hash(hash.measure());
             // every other round the other way round, so that what drifts meets both alike
             for (Subject subject : round % 2 == 0 ? subjects : subjects.reversed()) {
                 for (Subject.Load load : subject.loads(settings)) {
-                    var sample = subject.measure(load);
-                    if (round >= 0) {
-                        figures.sample(load.name(), subject.site(), sample);
-                    }
-                    say("  %s, %s: %.2f + %.2f CPU-ms, %d ms"
-                            .formatted(
-                                    subject.site().title(),
-                                    load.name(),
-                                    sample.server(),
-                                    sample.database(),
-                                    sample.median()));
+                    figures.sample(load.name(), subject.site(), measured(subject, load));
                 }
             }
         }
@@ -90,17 +84,49 @@ public final class Bench {
         }
     }
 
+    /// The JVM compiles over thousands of operations, so what counts is not how many rounds there were but that they
+    /// no longer get cheaper.
+    private void warmUp(List<Subject> subjects) throws InterruptedException {
+        List<Double> costs = new ArrayList<>();
+        do {
+            say("Warming up, round %d…".formatted(costs.size() + 1));
+            double cost = 0;
+            for (Subject subject : subjects) {
+                for (Subject.Load load : subject.loads(settings)) {
+                    cost += measured(subject, load).besideHash();
+                }
+            }
+            costs.add(cost);
+        } while (costs.size() < WARM_UP || (costs.size() < LONGEST_WARM_UP && falling(costs)));
+    }
+
+    /// Two rounds against the two before, since one alone may be an exception.
+    private static boolean falling(List<Double> costs) {
+        int count = costs.size();
+        double latest = costs.get(count - 1) + costs.get(count - 2);
+        double before = costs.get(count - 3) + costs.get(count - 4);
+        return latest < before * NO_LONGER_FALLING;
+    }
+
+    private static Subject.Sample measured(Subject subject, Subject.Load load) throws InterruptedException {
+        var sample = subject.measure(load);
+        say("  %s, %s: %.2f + %.2f CPU-ms, of which the hash %.2f; %d ms elapsed"
+                .formatted(
+                        subject.site().title(),
+                        load.name(),
+                        sample.server(),
+                        sample.database(),
+                        sample.hash(),
+                        sample.median()));
+        return sample;
+    }
+
     private void profile() throws Exception {
         var site = Site.seed(settings, http, settings.accounts().getFirst(), true);
         List<String> options = new ArrayList<>(settings.quickStart());
         options.add("-XX:FlightRecorderOptions:stackdepth=500");
         try (var subject = Subject.serve(site, site.start(settings, options), http)) {
-            for (int round = 0; round < WARM_UP; round++) {
-                say("Warming up…");
-                for (Subject.Load load : subject.loads(settings)) {
-                    subject.measure(load);
-                }
-            }
+            warmUp(List.of(subject));
             var statements = new StatementCount(subject.server().database());
             for (Subject.Load load : subject.loads(settings)) {
                 say("");

@@ -5,7 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /// Reads from `/proc` what one server and its PostgreSQL used (Linux only; proc(5)).
 final class Meter {
@@ -31,7 +34,21 @@ final class Meter {
     /// @param database what all processes of PostgreSQL have now, shared pages counted once (`Pss`)
     record Memory(long server, long database) {}
 
+    /// CPU time of the threads in which the server hashes passwords, by their ids, since each began.
+    record Hashing(Map<String, Long> nanoseconds) {
+
+        /// Milliseconds since an earlier moment. A thread that is new began at nought.
+        double since(Hashing before) {
+            long sum = 0;
+            for (var thread : nanoseconds.entrySet()) {
+                sum += thread.getValue() - before.nanoseconds.getOrDefault(thread.getKey(), 0L);
+            }
+            return sum / 1e6;
+        }
+    }
+
     private static final long MILLISECONDS_PER_TICK = 10; // sysconf(_SC_CLK_TCK) is 100 on every Linux
+    private static final String HASHING = "hashing-"; // as the product's HashingQueue names them
 
     private final long server;
     private final long postmaster;
@@ -47,6 +64,27 @@ final class Meter {
             database += stat.own() + stat.children();
         }
         return new Cpu(Stat.of(server).own() * MILLISECONDS_PER_TICK, database * MILLISECONDS_PER_TICK);
+    }
+
+    /// The hash under the very load that is measured: sign-in makes it in threads that do nothing else.
+    Hashing hashing() {
+        Map<String, Long> found = new HashMap<>();
+        try (Stream<Path> threads = Files.list(Path.of("/proc", Long.toString(server), "task"))) {
+            for (Path thread : threads.toList()) {
+                try {
+                    if (Files.readString(thread.resolve("comm")).startsWith(HASHING)) {
+                        String onCpu =
+                                Files.readString(thread.resolve("schedstat")).split(" ", 2)[0];
+                        found.put(thread.getFileName().toString(), Long.parseLong(onCpu));
+                    }
+                } catch (IOException _) {
+                    // ended between the listing and now
+                }
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException("process " + server + " is gone", e);
+        }
+        return new Hashing(found);
     }
 
     Memory memory() {

@@ -15,6 +15,8 @@ import nl.voordeur.bench.walk.SignOn;
 /// A site that is served now, with people who sign in and browsers that are signed in.
 final class Subject implements AutoCloseable {
 
+    static final String SIGN_IN = "sign-in";
+
     private static final int SIGNED_IN = 100;
 
     private final Site site;
@@ -62,7 +64,7 @@ final class Subject implements AutoCloseable {
     /// What is done, in the order of the table.
     List<Load> loads(BenchSettings settings) {
         List<Load> loads = new ArrayList<>();
-        loads.add(new Load("sign-in", settings.signIns(), signIn));
+        loads.add(new Load(SIGN_IN, settings.signIns(), signIn));
         signOns.forEach((portal, signOn) -> loads.add(new Load("sign-on " + portal, settings.signOns(), signOn)));
         return loads;
     }
@@ -72,26 +74,40 @@ final class Subject implements AutoCloseable {
 
     /// CPU milliseconds of one operation.
     ///
+    /// @param server of the server's process, the hash included
+    /// @param hash of the threads that only hash; nought where no password is asked
     /// @param median elapsed milliseconds of the operation in the middle
-    record Sample(double server, double database, long median) {
+    record Sample(double server, double database, double hash, long median) {
 
         double total() {
             return server + database;
+        }
+
+        double besideHash() {
+            return total() - hash;
         }
     }
 
     /// @throws IllegalStateException when even one operation failed: then there is nothing to measure
     Sample measure(Load load) throws InterruptedException {
         var before = meter.cpu();
+        var hashedBefore = meter.hashing();
         var result = ClosedLoop.run(load.operations(), load.operation());
         var used = meter.cpu().since(before);
+        double hashed = meter.hashing().since(hashedBefore);
         if (result.errors() > 0) {
             throw new IllegalStateException(
                     "%s, %s: %d errors".formatted(site, load.name(), result.errors()), result.firstError());
         }
+        if (load.name().equals(SIGN_IN) && hashed == 0) {
+            throw new IllegalStateException("no thread of the server hashed, so the hash can't be left out");
+        }
         mostDatabaseMemory = Math.max(mostDatabaseMemory, meter.memory().database());
         return new Sample(
-                (double) used.server() / result.done(), (double) used.database() / result.done(), result.median());
+                (double) used.server() / result.done(),
+                (double) used.database() / result.done(),
+                hashed / result.done(),
+                result.median());
     }
 
     /// Peaks so far.
