@@ -8,10 +8,9 @@ import org.springframework.stereotype.Repository;
 
 /// The monthly partitions of the trail. A month goes as a whole, which costs nothing and leaves no holes.
 ///
-/// Both changes need the whole table for themselves, and all who write the trail wait behind a change that waits. So a
-/// change gives up sooner than PostgreSQL would look for a deadlock and end somebody's sign-in, and whoever asked for
-/// it
-/// comes back later.
+/// Both changes need the whole table for themselves, and all who write the trail wait behind a change that waits. So
+/// a change gives up sooner than PostgreSQL would look for a deadlock and end somebody's sign-in. It is asked for
+/// again.
 @Repository
 class AuditPartitionStore {
 
@@ -25,14 +24,13 @@ class AuditPartitionStore {
     }
 
     /// Only for a month that has no entries yet, because those would stand in the default partition.
-    ///
-    /// @throws org.springframework.dao.PessimisticLockingFailureException when the trail is busy; nothing changed
     void make(YearMonth month) {
         jdbc.sql("""
                 -- of every organisation: partitions follow time
                 do $$ begin
                     set local lock_timeout = '500ms';
                     create table if not exists %s partition of audit_event for values from ('%s-01') to ('%s-01');
+                exception when lock_not_available then null; -- the trail is busy
                 end $$""".formatted(PREFIX + SUFFIX.format(month), month, month.plusMonths(1)))
                 .update();
     }
@@ -46,13 +44,13 @@ class AuditPartitionStore {
                 .toList();
     }
 
-    /// @throws org.springframework.dao.PessimisticLockingFailureException as for [#make]
     void drop(YearMonth month) {
         jdbc.sql("""
                 -- of every organisation: partitions follow time
                 do $$ begin
                     set local lock_timeout = '500ms';
                     drop table if exists %s;
+                exception when lock_not_available then null; -- the trail is busy
                 end $$""".formatted(PREFIX + SUFFIX.format(month))).update();
     }
 }

@@ -3,23 +3,17 @@ package nl.voordeur.audit;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.YearMonth;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import nl.voordeur.kernel.upkeep.Upkeep;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.dao.PessimisticLockingFailureException;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(AuditUpkeep.AuditSettings.class)
 class AuditUpkeep {
-
-    private static final Logger LOG = LoggerFactory.getLogger(AuditUpkeep.class);
 
     /// So early that a turn that was missed matters little.
     private static final int MONTHS_AHEAD = 3;
@@ -36,19 +30,9 @@ class AuditUpkeep {
             IntStream.rangeClosed(1, MONTHS_AHEAD)
                     .mapToObj(now::plusMonths)
                     .filter(month -> !present.contains(month))
-                    .forEach(month -> unlessBusy(month, store::make));
+                    .forEach(store::make);
             var oldest = now.minusMonths(settings.keepMonths());
-            store.months().stream()
-                    .filter(month -> month.isBefore(oldest))
-                    .forEach(month -> unlessBusy(month, store::drop));
+            store.months().stream().filter(month -> month.isBefore(oldest)).forEach(store::drop);
         });
-    }
-
-    private static void unlessBusy(YearMonth month, Consumer<YearMonth> change) {
-        try {
-            change.accept(month);
-        } catch (PessimisticLockingFailureException e) {
-            LOG.info("the audit trail is busy; {} gets its turn later", month);
-        }
     }
 }
