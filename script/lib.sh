@@ -11,8 +11,7 @@ say() { printf '%s\n' "$*"; }
 
 # Where systems and version managers put their JDKs.
 jdk_folders=(/usr/lib/jvm/* /usr/java/* /opt/java/* /opt/jdk* /opt/*jdk*
-  "$HOME"/.sdkman/candidates/java/* "$HOME"/.jdks/* "$HOME"/.local/share/mise/installs/java/*
-  /Library/Java/JavaVirtualMachines/*/Contents/Home "$HOME"/Library/Java/JavaVirtualMachines/*/Contents/Home)
+  "$HOME"/.sdkman/candidates/java/* "$HOME"/.jdks/* "$HOME"/.local/share/mise/installs/java/*)
 
 # The first JDK of version 25 or newer: JAVA_HOME's, then that of the PATH (often an older one), then those of the usual folders.
 find_jdk() {
@@ -32,15 +31,29 @@ find_jdk() {
 }
 
 find_build_tools() {
+  local machine
+  machine=$(uname -sm)
+  [ "$machine" = "Linux x86_64" ] ||
+    stop "Voordeur brings a PostgreSQL for Linux on x86-64 along, and this is $machine: use a virtual machine or a container."
   find_jdk
   # Maven's own libraries still use what this flag allows; without it every build begins with four lines of warnings.
   export MAVEN_OPTS="--sun-misc-unsafe-memory-access=allow ${MAVEN_OPTS-}"
   command -v mvn >/dev/null || stop "Voordeur is built with Maven 3.8 or newer, which isn't on the PATH: install the package maven."
   command -v node >/dev/null && command -v npm >/dev/null ||
-    stop "The look of the pages is built with Node 20 or newer and npm, which aren't on the PATH: install the packages nodejs and npm."
-  local version
-  version=$(node --version | sed 's/^v\([0-9]*\).*/\1/')
-  [ "$version" -ge 20 ] || stop "The look of the pages is built with Node 20 or newer and this is $(node --version): install a newer Node."
+    stop "The look of the pages is built with Node (20.19 or newer) and npm, which aren't on the PATH: install the packages nodejs and npm."
+  new_enough_node "$(node --version)" ||
+    stop "The look of the pages is built with Node 20.19, 22.12 or newer and this is $(node --version): install a newer Node."
+}
+
+# Those that Vite runs on.
+new_enough_node() {
+  local major minor
+  IFS=. read -r major minor _ <<<"${1#v}"
+  case $major in
+  20) [ "$minor" -ge 19 ] ;;
+  22) [ "$minor" -ge 12 ] ;;
+  *) [ "$major" -gt 22 ] ;;
+  esac
 }
 
 need_space() {

@@ -47,7 +47,7 @@ class ScriptTests {
 
     @Test
     void findWhenMavenIsMissingThenSaysWhatToInstall() throws Exception {
-        assertThat(toolsOn(onPath("sed", "dirname", "readlink")))
+        assertThat(toolsOn(onPath("uname", "sed", "dirname", "readlink")))
                 .isEqualTo(
                         new Ended(
                                 1,
@@ -58,24 +58,46 @@ class ScriptTests {
     void findWhenNodeIsMissingThenSaysWhatToInstall() throws Exception {
         program("mvn", "");
 
-        assertThat(toolsOn(onPath("sed", "dirname", "readlink")))
+        assertThat(toolsOn(onPath("uname", "sed", "dirname", "readlink")))
                 .isEqualTo(new Ended(
                         1,
-                        "The look of the pages is built with Node 20 or newer and npm, which aren't on the PATH:"
+                        "The look of the pages is built with Node (20.19 or newer) and npm, which aren't on the PATH:"
                                 + " install the packages nodejs and npm."));
     }
 
-    @Test
-    void findWhenNodeIsOldThenSaysWhichOneIsNeeded() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"v18.19.0", "v20.18.3", "v21.7.3", "v22.11.0"})
+    void findWhenNodeIsOldThenSaysWhichOneIsNeeded(String version) throws Exception {
         program("mvn", "");
         program("npm", "");
-        program("node", "echo v18.19.0");
+        program("node", "echo " + version);
+
+        assertThat(toolsOn(onPath("uname", "sed", "dirname", "readlink")))
+                .isEqualTo(new Ended(
+                        1,
+                        "The look of the pages is built with Node 20.19, 22.12 or newer and this is %s: install a newer Node."
+                                .formatted(version)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"v20.19.0", "v22.12.0", "v24.1.0"})
+    void findWhenNodeIsNewEnoughThenGoesOn(String version) throws Exception {
+        program("mvn", "");
+        program("npm", "");
+        program("node", "echo " + version);
+
+        assertThat(toolsOn(onPath("uname", "sed", "dirname", "readlink"))).isEqualTo(new Ended(0, ""));
+    }
+
+    @Test
+    void findWhenAnotherSystemThenSaysWhichOneIsNeeded() throws Exception {
+        program("uname", "echo Darwin arm64");
 
         assertThat(toolsOn(onPath("sed", "dirname", "readlink")))
                 .isEqualTo(new Ended(
                         1,
-                        "The look of the pages is built with Node 20 or newer and this is v18.19.0:"
-                                + " install a newer Node."));
+                        "Voordeur brings a PostgreSQL for Linux on x86-64 along, and this is Darwin arm64:"
+                                + " use a virtual machine or a container."));
     }
 
     @Test
