@@ -48,8 +48,8 @@ public sealed interface ActivationPage extends Page {
     /// @param stages what is ahead, for "dit ga je doen"
     record Welcome(Position at, String name, List<Stage> stages, boolean secondFactor) implements ActivationPage {
 
-        public boolean ahead(String stage) {
-            return stages.contains(Stage.valueOf(stage));
+        public boolean ahead(Stage stage) {
+            return stages.contains(stage);
         }
     }
 
@@ -111,7 +111,7 @@ public sealed interface ActivationPage extends Page {
     /// "Zo herstel je je account".
     ///
     /// @param address the one that we know already
-    record RecoveryInfo(Position at, String address, String typed, boolean byUsername) implements ActivationPage {}
+    record RecoveryInfo(Position at, String address, String typed) implements ActivationPage {}
 
     record RecoveryAddressUnreadable(Position at, String address, String typed) implements ActivationPage {}
 

@@ -7,7 +7,7 @@ import nl.voordeur.organisation.settings.ActivationSettings;
 import nl.voordeur.organisation.settings.ActivationStep;
 
 /// A page of activation on which the person answers something. Most are one step of the recipe.
-enum Stage {
+public enum Stage {
     LOGIN_CODE,
     WELCOME,
     BIRTH_DATE,

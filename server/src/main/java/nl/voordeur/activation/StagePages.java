@@ -12,7 +12,6 @@ import nl.voordeur.factor.password.rules.ContextWords;
 import nl.voordeur.factor.password.rules.PasswordAssessment;
 import nl.voordeur.factor.password.rules.PasswordRules;
 import nl.voordeur.organisation.Organisation;
-import nl.voordeur.organisation.settings.Identifier;
 import nl.voordeur.web.Page;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -54,7 +53,7 @@ class StagePages {
             case PASSWORD -> new ActivationPage.ChoosePassword(at, password(organisation, account));
             case ACCOUNT ->
                 new ActivationPage.ChooseAccount(at, account.email().value(), known, password(organisation, account));
-            case RECOVERY_INFO -> recovery(organisation, account, at);
+            case RECOVERY_INFO -> recovery(account, at);
         };
     }
 
@@ -99,13 +98,12 @@ class StagePages {
         return new Position(stages.indexOf(stage) + 1, stages.size());
     }
 
-    private static Page recovery(Organisation organisation, Account account, Position at) {
+    private static Page recovery(Account account, Position at) {
         var known = account.recoveryEmail();
         return new ActivationPage.RecoveryInfo(
                 at,
                 account.email().value(),
-                known == null ? "" : known.value(),
-                organisation.settings().signIn().identifiers().contains(Identifier.USERNAME));
+                known == null ? "" : known.value());
     }
 
     /// Message key of what is wrong with a username.

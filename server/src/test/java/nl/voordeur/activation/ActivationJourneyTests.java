@@ -45,6 +45,7 @@ class ActivationJourneyTests {
         assertThat(browser.title()).isEqualTo("Kies een wachtwoord");
         browser.submit("password", PASSWORD, "repeat", PASSWORD);
         assertThat(browser.title()).isEqualTo("Zo herstel je je account");
+        assertThat(browser.body()).contains("‘Problemen met inloggen?’");
         assertThat(state(organisation, invited.email())).isEqualTo(AccountState.INVITED);
         browser.submit("recovery-email", "sanne.thuis@example.org");
         assertThat(browser.title()).isEqualTo("Je account is geactiveerd");

@@ -3,10 +3,16 @@ package nl.voordeur.activation;
 import static nl.voordeur.activation.TestActivations.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Locale;
+import nl.voordeur.TestOrganisations;
 import nl.voordeur.VoordeurTest;
 import nl.voordeur.activation.invitation.TestInvitations.Invited;
 import nl.voordeur.organisation.Organisation;
+import nl.voordeur.organisation.settings.ActivationSettings;
+import nl.voordeur.organisation.settings.ActivationStep;
+import nl.voordeur.organisation.settings.AfterActivation;
+import nl.voordeur.organisation.settings.OrganisationSettings;
 import nl.voordeur.organisation.settings.Preset;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -188,6 +194,28 @@ class ActivationStatesTests {
                         .body())
                 .contains("Dit adres kennen we al");
         assertThat(browser.submit("recovery-email", "").title()).isEqualTo("Je account is geactiveerd");
+    }
+
+    @Test
+    void recoveryInfoWhenNameAndPasswordStandOnOnePageThenNamesTheLinkOfThatPage() {
+        var payroll = Preset.PAYROLL.settings(TestOrganisations.helpdesk());
+        Organisation organisation = activations.organisation(new OrganisationSettings(
+                payroll.invitation(),
+                new ActivationSettings(
+                        List.of(ActivationStep.PASSWORD, ActivationStep.RECOVERY_INFO), false, AfterActivation.SIGN_IN),
+                payroll.signIn(),
+                payroll.password(),
+                payroll.factors(),
+                payroll.sessions(),
+                payroll.helpdesk(),
+                null));
+        var browser = activations
+                .browser()
+                .open(activations.invite(organisation).path())
+                .submit("password", PASSWORD);
+
+        assertThat(browser.title()).isEqualTo("Zo herstel je je account");
+        assertThat(browser.body()).contains("‘Wachtwoord opvragen’").doesNotContain("Problemen met inloggen");
     }
 
     @Test

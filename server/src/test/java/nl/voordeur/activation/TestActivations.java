@@ -8,6 +8,7 @@ import nl.voordeur.mail.TestMailbox;
 import nl.voordeur.organisation.Organisation;
 import nl.voordeur.organisation.RegisterOrganisation;
 import nl.voordeur.organisation.settings.ActivationStep;
+import nl.voordeur.organisation.settings.OrganisationSettings;
 import nl.voordeur.organisation.settings.Preset;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.context.annotation.Import;
@@ -39,6 +40,10 @@ public final class TestActivations {
 
     Organisation organisation(Preset preset) {
         return TestOrganisations.register(registration, preset);
+    }
+
+    Organisation organisation(OrganisationSettings settings) {
+        return TestOrganisations.register(registration, settings);
     }
 
     /// Somebody new, with all that the preset asks for.

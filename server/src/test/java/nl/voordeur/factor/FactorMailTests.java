@@ -57,7 +57,8 @@ class FactorMailTests {
         Instant at = Instant.parse("2026-11-20T13:05:00Z");
         for (String form : new String[] {"html", "txt"}) {
             assertThat(render(new FactorMail.FactorAdded(at), language, form))
-                    .contains("14:05", "Verzuimwijzer", "088 123 45 67");
+                    .contains("14:05", "Verzuimwijzer", "088 123 45 67")
+                    .contains("nl".equals(language) ? "Neem dan contact op met Helpdesk" : "Then contact Helpdesk");
             assertThat(render(new FactorMail.FactorRemoved(FactorKind.TOTP, at), language, form))
                     .contains("14:05", "nl".equals(language) ? "authenticator-app" : "authenticator app");
         }

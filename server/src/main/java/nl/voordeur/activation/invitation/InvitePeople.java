@@ -119,7 +119,7 @@ public class InvitePeople {
                         "email",
                         Code.ALREADY_ACTIVE,
                         "This person has an active account and can sign in already. If they can't get in, they choose"
-                                + " “Problemen met inloggen?” on the sign-in page.")
+                                + " the help link on the sign-in page.")
                 : new RowProblem(
                         row,
                         "email",

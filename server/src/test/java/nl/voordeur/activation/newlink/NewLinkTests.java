@@ -77,6 +77,8 @@ class NewLinkTests {
         String former = invitations.newest(organisation, "sanne@example.nl").path();
         ask("sanne@example.nl");
         awaitKinds("activation.invitation.invitation", "activation.invitation.new-link");
+        assertThat(mailbox.of(organisation, "sanne@example.nl").getLast().text())
+                .doesNotContain("niet meer");
         String latter = invitations.newest(organisation, "sanne@example.nl").path();
         assertThat(latter).isNotEqualTo(former);
         assertThat(new TestBrowser(port).open(former).title()).isEqualTo("Kies een wachtwoord");

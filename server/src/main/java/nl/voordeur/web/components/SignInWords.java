@@ -1,10 +1,10 @@
-package nl.voordeur.signin;
+package nl.voordeur.web.components;
 
 import nl.voordeur.organisation.settings.Identifier;
 import nl.voordeur.organisation.settings.SignInForm;
 import nl.voordeur.organisation.settings.SignInSettings;
 
-/// The words of the sign-in form, which follow from its settings.
+/// The words of the sign-in form, which follow from its settings; pages that send people there quote them.
 ///
 /// @param name message key of the name's label
 /// @param help message key of the link for whoever can't get in
