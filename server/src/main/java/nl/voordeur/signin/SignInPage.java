@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import nl.voordeur.account.Account;
+import nl.voordeur.factor.totp.TypedCode;
 import nl.voordeur.web.Page;
 import nl.voordeur.web.PageContext;
 import nl.voordeur.web.components.FieldError;
@@ -29,6 +30,15 @@ public sealed interface SignInPage extends Page {
 
         Problem(String field) {
             this.field = field;
+        }
+
+        /// What is wrong with the shape of a code, or null; such a code costs no try.
+        public static @Nullable Problem ofCode(String typed) {
+            TypedCode code = TypedCode.of(typed);
+            if (code.missing()) {
+                return CODE_MISSING;
+            }
+            return code.complete() ? null : CODE_SHAPE;
         }
 
         String key() {

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.OptionalLong;
-import java.util.regex.Pattern;
 import javax.crypto.spec.SecretKeySpec;
 
 /// The secret that this service and one authenticator app share, and the codes that follow from it.
@@ -24,7 +23,6 @@ final class TotpSecret {
     private static final int RECOGNISED_STEPS = 10;
 
     private static final int DIGITS = 6;
-    private static final Pattern BETWEEN = Pattern.compile("[\\s\\u00a0\\u2007\\u2009\\u202f.\\-\\u2010-\\u2015]+");
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final TimeBasedOneTimePasswordGenerator GENERATOR = new TimeBasedOneTimePasswordGenerator(
             STEP, DIGITS, TimeBasedOneTimePasswordGenerator.TOTP_ALGORITHM_HMAC_SHA1);
@@ -66,7 +64,7 @@ final class TotpSecret {
     /// The newest step that has this code: the present one and one before, for what came late (RFC 6238 §5.2), never
     /// one to come. All steps are compared in constant time: time doesn't tell how near a guess was (ASVS 11.2.4).
     Match match(String typed, Instant now) {
-        byte[] code = digits(typed).getBytes(StandardCharsets.UTF_8);
+        byte[] code = TypedCode.of(typed).digits().getBytes(StandardCharsets.UTF_8);
         long present = stepAt(now);
         OptionalLong found = OptionalLong.empty();
         for (long step = present - RECOGNISED_STEPS; step <= present; step++) {
@@ -93,11 +91,6 @@ final class TotpSecret {
         } catch (InvalidKeyException e) {
             throw new IllegalStateException("HMAC-SHA-1 takes any key", e);
         }
-    }
-
-    /// Apps show `123 456`, and people type what they see.
-    private static String digits(String typed) {
-        return typed.length() > 40 ? "" : BETWEEN.matcher(typed).replaceAll("");
     }
 
     @Override

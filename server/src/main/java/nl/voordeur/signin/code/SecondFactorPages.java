@@ -78,7 +78,7 @@ class SecondFactorPages {
             HttpServletRequest request,
             HttpServletResponse response) {
         return browser.at(Stage.CODE, request, organisation, origin, here -> {
-            Problem shape = CodeText.problem(typed);
+            Problem shape = Problem.ofCode(typed);
             return shape == null
                     ? proven(organisation, here, typed, request, response)
                     : new SignInPage.Code(shape, 0, false);
@@ -91,7 +91,7 @@ class SecondFactorPages {
             String typed,
             HttpServletRequest request,
             HttpServletResponse response) {
-        return switch (code.prove(organisation, here.token(), CodeText.digits(typed), here.visit())) {
+        return switch (code.prove(organisation, here.token(), typed, here.visit())) {
             case ProveCode.Outcome.Completed(var completed) ->
                 browser.finish(request, response, organisation, completed, "/sign-in/continue");
             case ProveCode.Outcome.Wrong(var left) -> new SignInPage.Code(Problem.CODE_WRONG, left, false);

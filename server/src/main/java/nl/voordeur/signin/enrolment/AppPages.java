@@ -8,7 +8,6 @@ import nl.voordeur.kernel.RequestOrigin;
 import nl.voordeur.organisation.Organisation;
 import nl.voordeur.signin.SignInBrowser;
 import nl.voordeur.signin.SignInPage.Problem;
-import nl.voordeur.signin.code.CodeText;
 import nl.voordeur.web.Answer;
 import nl.voordeur.web.WebPage;
 import org.springframework.stereotype.Controller;
@@ -86,12 +85,12 @@ class AppPages {
 
     private Answer confirmed(
             AppSetUp setUp, Enrolling who, String typed, HttpServletRequest request, HttpServletResponse response) {
-        Problem shape = CodeText.problem(typed);
+        Problem shape = Problem.ofCode(typed);
         if (shape != null) {
             return setUp.page(who, shape, 0);
         }
         var organisation = who.organisation();
-        return switch (confirm.confirm(who, setUp.holder(who), CodeText.digits(typed))) {
+        return switch (confirm.confirm(who, setUp.holder(who), typed)) {
             case ConfirmApp.Outcome.Completed(var completed) ->
                 browser.finish(request, response, organisation, completed, "/sign-in/set-up/done");
             case ConfirmApp.Outcome.Wrong(var left) -> setUp.page(who, Problem.CODE_WRONG, left);
