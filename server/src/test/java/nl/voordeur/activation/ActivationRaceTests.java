@@ -3,7 +3,9 @@ package nl.voordeur.activation;
 import static nl.voordeur.activation.TestActivations.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpResponse;
 import java.util.ArrayList;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -34,8 +36,33 @@ class ActivationRaceTests {
         this.jdbc = jdbc;
     }
 
+    /// The last step of this recipe has no limit of its own, so all fifty get as far as the invitation.
     @Test
     void lastStepWhenSentFiftyTimesThenOneActivation() throws Exception {
+        Organisation organisation = activations.organisation(Preset.MUNICIPALITY);
+        var browser = activations
+                .browser()
+                .open(activations.invite(organisation).path())
+                .submit()
+                .submit("birth-date-day", "27", "birth-date-month", "3", "birth-date-year", "1984")
+                .submit("username", "sanne")
+                .submit("password", PASSWORD, "repeat", PASSWORD);
+        var destinations = new ConcurrentLinkedQueue<String>();
+        atOnce(number -> destinations.add(destination(
+                browser.twin().post(organisation.path("/activation/recovery-info"), "recovery-email", ""))));
+
+        assertThat(destinations)
+                .hasSize(MANY)
+                .containsOnly(organisation.path("/activation/done"), organisation.path("/activation"))
+                .containsOnlyOnce(organisation.path("/activation/done"));
+        assertThat(count(organisation, "mail", "kind = 'activation.activated'")).isEqualTo(1);
+        assertThat(count(organisation, "audit_event", "type = 'user_activated'"))
+                .isEqualTo(1);
+    }
+
+    /// Here the limit of passwords lets twenty through to the invitation.
+    @Test
+    void passwordWhenSentFiftyTimesThenOneIsSet() throws Exception {
         Organisation organisation = activations.organisation(Preset.PAYROLL);
         var browser =
                 activations.browser().open(activations.invite(organisation).path());
@@ -45,6 +72,20 @@ class ActivationRaceTests {
         assertThat(count(organisation, "audit_event", "type = 'user_activated'"))
                 .isEqualTo(1);
         assertThat(count(organisation, "audit_event", "type = 'authn_password_set'"))
+                .isEqualTo(1);
+    }
+
+    /// Those that come while forty others are looked at are asked to wait: each of them may be a guess.
+    @Test
+    void loginCodeWhenRedeemedFiftyTimesThenOnce() throws Exception {
+        Organisation organisation = activations.organisation(Preset.CAREER);
+        Invited invited = activations.invite(organisation);
+        var browser = activations.browser().open(invited.path());
+        var destinations = new ConcurrentLinkedQueue<String>();
+        atOnce(number -> destinations.add(destination(browser.twin().post(browser.path(), "code", invited.code()))));
+
+        assertThat(destinations).hasSize(MANY).containsOnlyOnce(organisation.path("/activation/account"));
+        assertThat(count(organisation, "invitation", "code_redeemed and code_failures = 0 and passed = '{LOGIN_CODE}'"))
                 .isEqualTo(1);
     }
 
@@ -80,6 +121,10 @@ class ActivationRaceTests {
 
         assertThat(count(organisation, "account", "username_key = 'sanne'")).isEqualTo(1);
         assertThat(count(organisation, "account", "state = 'ACTIVE'")).isEqualTo(1);
+    }
+
+    private static String destination(HttpResponse<String> response) {
+        return response.headers().firstValue("Location").orElse("");
     }
 
     private static void atOnce(IntConsumer act) throws Exception {
