@@ -10,7 +10,7 @@ public final class ActivationLimits {
     static final Limit SOURCE =
             new Limit("activation.source", 40, Duration.ofMinutes(1), Duration.ofMinutes(15), Duration.ofHours(1));
 
-    /// Taken usernames that one link may learn of, because each tells that somebody has that name.
+    /// Usernames that one account may ask for, free or taken, because each answer tells whether somebody has that name.
     public static final Limit USERNAMES =
             new Limit("activation.usernames", 30, Duration.ofSeconds(30), Duration.ofMinutes(15), Duration.ofHours(2));
 

@@ -8,8 +8,8 @@
 /// `authorize` and `logout` are pages of ours, because they are about people: sessions, errors in plain language,
 /// redirects by 303. The token endpoint, revocation and introspection are Spring Security's filters and providers, on
 /// our own narrow tables. An issuer is `{base}/{org}`: base from the settings, never from a request header.
-/// Sub-packages: `client` (who may), `grant` (what was given), `key` (what signs), `authorize`, `api` (tokens of
-/// machines).
+/// Sub-packages: `issuer` (address and documents of one), `client` (who may), `grant` (what was given), `key` (what
+/// signs), `authorize`, `api` (tokens of machines).
 @ApplicationModule(
         allowedDependencies = {"kernel", "organisation", "organisation :: settings", "account", "session", "web"})
 @NullMarked

@@ -10,9 +10,9 @@
 /// ```
 ///
 /// Until the password is right nothing is stored but limits; what the person typed and where they are going travel in
-/// the form. From then on a row holds the state ([SignIn]), bound to the browser by a cookie, for 15 minutes a stage,
-/// and any node can go on with it. Wrong, unknown, blocked and not yet activated get one answer, and equally fast
-/// (ASVS 6.3.8).
+/// the form. From then on a row holds the state ([SignIn]), bound to the browser by a cookie, for 15 minutes a stage
+/// and longer while a factor is set up, and any node can go on with it. Wrong, unknown, blocked and not yet activated
+/// get one answer, and equally fast (ASVS 6.3.8).
 ///
 /// The steps are packages: [nl.voordeur.signin.password] (name and password), [nl.voordeur.signin.code] (second factor)
 /// and [nl.voordeur.signin.enrolment]. Here is what they share: the row, the browser that it is bound to, the beginning
