@@ -22,7 +22,7 @@ class ActivationStore {
 
     private static final String SELECT = """
             select invitation.id, invitation.account_id, link.replaced, account.state = 'INVITED' as invited,
-                   invitation.expires_at, invitation.activated_at, invitation.opened_at is not null as opened,
+                   invitation.expires_at, invitation.activated_at,
                    link.code_hash is not null as code_needed, invitation.code_redeemed, invitation.code_failures,
                    invitation.birth_date_failures, invitation.passed
             from invitation_link link
@@ -125,7 +125,6 @@ class ActivationStore {
                 row.getBoolean("invited"),
                 row.getObject("expires_at", OffsetDateTime.class).toInstant(),
                 activated == null ? null : activated.toInstant(),
-                row.getBoolean("opened"),
                 row.getBoolean("code_needed"),
                 row.getBoolean("code_redeemed"),
                 row.getInt("code_failures"),

@@ -64,8 +64,7 @@ public class TakeStep {
         if (unwelcome != null) {
             return unwelcome;
         }
-        Outcome outcome = Objects.requireNonNull(transactions.execute(status -> within(visit, step::take)));
-        return outcome;
+        return Objects.requireNonNull(transactions.execute(status -> within(visit, step::take)));
     }
 
     /// As [#take], for an answer that may be a guess: it counts for its source from before it is looked at, so that a

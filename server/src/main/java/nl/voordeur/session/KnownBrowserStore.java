@@ -80,13 +80,6 @@ class KnownBrowserStore {
                 .update();
     }
 
-    void deleteAll(OrganisationId organisation, AccountId account) {
-        jdbc.sql("delete from known_browser where organisation_id = :organisation and account_id = :account")
-                .param("organisation", organisation.value())
-                .param("account", account.value())
-                .update();
-    }
-
     int deleteNotSeenSince(Instant moment) {
         return jdbc.sql("delete from known_browser where last_seen <= :moment")
                 .param("moment", SessionStore.utc(moment))

@@ -66,12 +66,6 @@ public class KnownBrowsers {
         return new Remembered(familiarity, fresh);
     }
 
-    /// Forgets all browsers of a person, for instance after a stolen computer.
-    @Transactional
-    public void forgetAll(OrganisationId organisation, AccountId account) {
-        store.deleteAll(organisation, account);
-    }
-
     /// Drops browsers that nobody used for long; run now and then.
     @Transactional
     public int deleteForgotten() {

@@ -90,7 +90,6 @@ class ActivationTests {
                 activatedAt,
                 false,
                 false,
-                false,
                 0,
                 0,
                 Set.of());

@@ -84,7 +84,6 @@ class KnownBrowsersTests {
         var mark = mark(browsers.remember(organisation.id(), jan, null));
 
         assertThat(browsers.knows(other.id(), jan, mark)).isFalse();
-        browsers.forgetAll(other.id(), jan);
         assertThat(browsers.knows(organisation.id(), jan, mark)).isTrue();
     }
 
