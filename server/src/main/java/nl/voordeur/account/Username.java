@@ -45,13 +45,16 @@ public record Username(String value) {
     public sealed interface Parsed {
         record Valid(Username username) implements Parsed {}
 
-        record TooShort() implements Parsed {}
+        /// Nobody can have it.
+        sealed interface Refused extends Parsed {}
 
-        record TooLong() implements Parsed {}
+        record TooShort() implements Refused {}
 
-        record NotAllowed() implements Parsed {}
+        record TooLong() implements Refused {}
 
-        record Reserved() implements Parsed {}
+        record NotAllowed() implements Refused {}
+
+        record Reserved() implements Refused {}
     }
 
     public static Parsed parse(String typed) {

@@ -146,17 +146,21 @@ public record Activation(
 
         record BirthDateLocked() implements Outcome {}
 
-        record UsernameRefused(Username.Parsed reason) implements Refused {}
+        sealed interface UsernameProblem extends Refused {}
 
-        record UsernameTaken(List<Username> suggestions) implements Refused {}
+        record UsernameRefused(Username.Parsed.Refused reason) implements UsernameProblem {}
 
-        record PasswordRefused(PasswordAssessment assessment) implements Refused {}
+        record UsernameTaken(List<Username> suggestions) implements UsernameProblem {}
 
-        record PasswordsDiffer(PasswordAssessment assessment) implements Refused {}
+        sealed interface PasswordProblem extends Refused {}
 
-        /// On one page several things can be wrong at once.
-        record AccountRefused(
-                @Nullable Outcome username, @Nullable Outcome password) implements Refused {}
+        record PasswordRefused(PasswordAssessment assessment) implements PasswordProblem {}
+
+        record PasswordsDiffer(PasswordAssessment assessment) implements PasswordProblem {}
+
+        /// What is wrong with the page that has both; at least one of them.
+        record AccountRefused(Optional<UsernameProblem> username, Optional<PasswordProblem> password)
+                implements Refused {}
 
         record RecoveryAddressUnreadable() implements Refused {}
 

@@ -1,6 +1,5 @@
 package nl.voordeur.activation;
 
-import java.util.Optional;
 import nl.voordeur.account.Account;
 import nl.voordeur.account.Accounts;
 import nl.voordeur.account.EmailAddress;
@@ -32,27 +31,27 @@ class ConfirmStage {
 
     /// @param typed an address, or nothing: it is optional
     Outcome confirmRecovery(Visit visit, String typed) {
-        Optional<EmailAddress> address = EmailAddress.parse(typed);
-        Outcome waits = address.isPresent() ? steps.count(visit, ActivationLimits.RECOVERY_ADDRESSES) : null;
-        if (waits != null) {
-            return waits;
-        }
-        return steps.take(visit, activation -> {
-            var organisation = visit.organisation();
-            if (typed.isBlank()) {
-                recoveryAddresses.none(organisation, activation.account());
+        if (typed.isBlank()) {
+            return steps.take(visit, activation -> {
+                recoveryAddresses.none(visit.organisation(), activation.account());
                 return passing.pass(visit, activation);
-            }
-            if (address.isEmpty()) {
-                return new Outcome.RecoveryAddressUnreadable();
-            }
-            Account account =
-                    accounts.byId(organisation.id(), activation.account()).orElseThrow();
-            if (address.get().key().equals(account.email().key())) {
-                return new Outcome.RecoveryAddressSame();
-            }
-            recoveryAddresses.name(organisation, account, address.get(), visit.origin());
-            return passing.pass(visit, activation);
-        });
+            });
+        }
+        return EmailAddress.parse(typed)
+                .map(address -> steps.counted(
+                        visit,
+                        ActivationLimits.RECOVERY_ADDRESSES,
+                        () -> steps.take(visit, activation -> name(visit, activation, address))))
+                .orElseGet(() -> steps.take(visit, activation -> new Outcome.RecoveryAddressUnreadable()));
+    }
+
+    private Outcome name(Visit visit, Activation activation, EmailAddress address) {
+        var organisation = visit.organisation();
+        Account account = accounts.byId(organisation.id(), activation.account()).orElseThrow();
+        if (address.key().equals(account.email().key())) {
+            return new Outcome.RecoveryAddressSame();
+        }
+        recoveryAddresses.name(organisation, account, address, visit.origin());
+        return passing.pass(visit, activation);
     }
 }

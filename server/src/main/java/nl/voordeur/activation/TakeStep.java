@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import nl.voordeur.activation.Activation.LinkState;
 import nl.voordeur.activation.Activation.Outcome;
 import nl.voordeur.kernel.RequestOrigin;
@@ -14,7 +15,6 @@ import nl.voordeur.organisation.Organisation;
 import nl.voordeur.throttle.Decision;
 import nl.voordeur.throttle.Limit;
 import nl.voordeur.throttle.Throttle;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
@@ -56,15 +56,7 @@ public class TakeStep {
     }
 
     public Outcome take(Visit visit, Step step) {
-        var organisation = visit.organisation().id();
-        Outcome unwelcome = waiting(
-                visit,
-                throttle.check(
-                        organisation, ActivationLimits.SOURCE, visit.origin().network()));
-        if (unwelcome != null) {
-            return unwelcome;
-        }
-        return Objects.requireNonNull(transactions.execute(status -> within(visit, step::take)));
+        return unlessBlocked(visit, checked(visit), () -> inTransaction(visit, step));
     }
 
     /// As [#take], for an answer that may be a guess: it counts for its source from before it is looked at, so that a
@@ -72,16 +64,14 @@ public class TakeStep {
     public Outcome guess(Visit visit, Step step) {
         var organisation = visit.organisation().id();
         String source = visit.origin().network();
-        Outcome unwelcome = waiting(visit, throttle.take(organisation, ActivationLimits.SOURCE, source));
-        if (unwelcome != null) {
-            return unwelcome;
-        }
-        // the transaction holds the invitation's lock, so counting stays outside
-        Outcome outcome = Objects.requireNonNull(transactions.execute(status -> within(visit, step::take)));
-        if (!(outcome instanceof Outcome.CodeWrong || outcome instanceof Outcome.BirthDateWrong)) {
-            throttle.giveBack(organisation, ActivationLimits.SOURCE, source);
-        }
-        return outcome;
+        return unlessBlocked(visit, throttle.take(organisation, ActivationLimits.SOURCE, source), () -> {
+            // the transaction holds the invitation's lock, so counting stays outside
+            Outcome outcome = inTransaction(visit, step);
+            if (!(outcome instanceof Outcome.CodeWrong || outcome instanceof Outcome.BirthDateWrong)) {
+                throttle.giveBack(organisation, ActivationLimits.SOURCE, source);
+            }
+            return outcome;
+        });
     }
 
     /// The activation as it is now, if the link is good and this stage is up; nothing is held. For what has to be known
@@ -93,63 +83,60 @@ public class TakeStep {
                         visit.stage(), visit.organisation().settings().activation()));
     }
 
-    /// Counts an answer under a limit of the account: before the transaction of the step, so that it counts whatever
-    /// becomes of that one.
-    ///
-    /// @return that it has to wait, or null; also when the stage is not up, which [#take] says
-    public @Nullable Outcome count(Visit visit, Limit limit) {
-        Activation activation = ready(visit).orElse(null);
-        return activation == null
-                ? null
-                : waiting(
+    /// Counts an answer under a limit of the account before it goes further: before the transaction of [#take], so that
+    /// it counts whatever becomes of that one. When the stage is not up nothing counts, and [#take] says so.
+    public Outcome counted(Visit visit, Limit limit, Supplier<Outcome> further) {
+        return ready(visit)
+                .map(activation -> unlessBlocked(
                         visit,
                         throttle.take(
                                 visit.organisation().id(),
                                 limit,
-                                activation.account().toString()));
+                                activation.account().toString()),
+                        further))
+                .orElseGet(further);
     }
 
-    /// Tries a step and takes back all that it did.
-    ///
-    /// @return what it said, or null when there is nothing to say
-    public @Nullable Outcome tryOnly(Visit visit, Attempt attempt) {
-        Outcome unwelcome = waiting(
+    /// As [#take], but takes back all that the step did: only what it says counts.
+    public Outcome tryOnly(Visit visit, Step step) {
+        return unlessBlocked(
                 visit,
-                throttle.check(
-                        visit.organisation().id(),
-                        ActivationLimits.SOURCE,
-                        visit.origin().network()));
-        return unwelcome != null
-                ? unwelcome
-                : transactions.execute(status -> {
+                checked(visit),
+                () -> Objects.requireNonNull(transactions.execute(status -> {
                     status.setRollbackOnly();
-                    return within(visit, attempt);
-                });
+                    return within(visit, step);
+                })));
     }
 
-    /// A step of which only the answer counts.
-    @FunctionalInterface
-    public interface Attempt {
-        @Nullable
-        Outcome take(Activation activation);
+    private Decision checked(Visit visit) {
+        return throttle.check(
+                visit.organisation().id(),
+                ActivationLimits.SOURCE,
+                visit.origin().network());
     }
 
-    private @Nullable Outcome waiting(Visit visit, Decision decision) {
-        if (!(decision instanceof Decision.Blocked blocked)) {
-            return null;
-        }
-        if (blocked.news()) {
-            events.publishEvent(SecurityEvent.of(
-                            SecurityEventType.EXCESS_RATE_LIMIT_EXCEEDED,
-                            visit.organisation().id(),
-                            null,
-                            visit.origin())
-                    .with("flow", "activation"));
-        }
-        return new Outcome.Throttled(Duration.between(clock.instant(), blocked.until()));
+    private Outcome unlessBlocked(Visit visit, Decision decision, Supplier<Outcome> further) {
+        return switch (decision) {
+            case Decision.Allowed allowed -> further.get();
+            case Decision.Blocked blocked -> {
+                if (blocked.news()) {
+                    events.publishEvent(SecurityEvent.of(
+                                    SecurityEventType.EXCESS_RATE_LIMIT_EXCEEDED,
+                                    visit.organisation().id(),
+                                    null,
+                                    visit.origin())
+                            .with("flow", "activation"));
+                }
+                yield new Outcome.Throttled(Duration.between(clock.instant(), blocked.until()));
+            }
+        };
     }
 
-    private @Nullable Outcome within(Visit visit, Attempt step) {
+    private Outcome inTransaction(Visit visit, Step step) {
+        return Objects.requireNonNull(transactions.execute(status -> within(visit, step)));
+    }
+
+    private Outcome within(Visit visit, Step step) {
         Activation activation =
                 store.lock(visit.organisation().id(), visit.token()).orElse(null);
         if (activation == null) {

@@ -1,10 +1,15 @@
 package nl.voordeur.activation.credentials;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import nl.voordeur.account.Account;
 import nl.voordeur.account.Accounts;
 import nl.voordeur.account.Username;
+import nl.voordeur.activation.Activation;
 import nl.voordeur.activation.Activation.Outcome;
+import nl.voordeur.activation.Activation.Outcome.PasswordProblem;
+import nl.voordeur.activation.Activation.Outcome.UsernameProblem;
 import nl.voordeur.activation.ActivationLimits;
 import nl.voordeur.activation.PassStage;
 import nl.voordeur.activation.TakeStep;
@@ -15,7 +20,7 @@ import nl.voordeur.factor.password.rules.ContextWords;
 import nl.voordeur.factor.password.rules.PasswordAssessment;
 import nl.voordeur.factor.password.rules.PasswordRules;
 import nl.voordeur.kernel.Secret;
-import org.jspecify.annotations.Nullable;
+import nl.voordeur.organisation.settings.PasswordPolicy;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 
@@ -50,86 +55,89 @@ public class ChoosePassword {
     public record Typed(Secret password, Secret repeat) {}
 
     public Outcome choose(Visit visit, Typed typed) {
-        Outcome refused = judge(visit, typed, "");
-        return refused == null ? hash(visit, typed, null) : refused;
+        return whenReady(
+                visit,
+                account -> problem(visit, account, typed, "")
+                        .<Outcome>map(problem -> problem)
+                        .orElseGet(() -> hashed(
+                                visit,
+                                typed,
+                                password -> steps.take(visit, activation -> keep(visit, activation, password)))));
     }
 
     /// Username and password on one page: everything that is wrong is said at once.
     public Outcome chooseWithUsername(Visit visit, String username, Typed typed) {
-        Outcome password = judge(visit, typed, username);
-        if (password != null && !ofPassword(password)) {
-            return password;
-        }
-        Outcome waits = usernames.count(visit, username);
-        if (waits != null) {
-            return waits;
-        }
-        if (password == null) {
-            return hash(visit, typed, username);
-        }
-        // try the name, and take it back: a refused page leaves nothing behind
-        Outcome name = steps.tryOnly(visit, activation -> usernames.tryName(visit, activation, username));
-        return name == null || ofUsername(name) ? new Outcome.AccountRefused(name, password) : name;
+        return whenReady(visit, account -> {
+            Optional<PasswordProblem> problem = problem(visit, account, typed, username);
+            return usernames.counted(
+                    visit,
+                    username,
+                    () -> problem.isEmpty()
+                            ? hashed(visit, typed, password -> keepBoth(visit, username, password))
+                            // try the name, and take it back: a refused page leaves nothing behind
+                            : steps.tryOnly(
+                                    visit,
+                                    activation -> new Outcome.AccountRefused(
+                                            usernames.tryName(visit, activation, username), problem)));
+        });
     }
 
-    private static boolean ofPassword(Outcome outcome) {
-        return outcome instanceof Outcome.PasswordRefused || outcome instanceof Outcome.PasswordsDiffer;
+    /// Finds out who answers; when that can't be said or the stage is not up, says so before any hashing.
+    private Outcome whenReady(Visit visit, Function<Account, Outcome> further) {
+        return steps.ready(visit)
+                .flatMap(activation -> accounts.byId(visit.organisation().id(), activation.account()))
+                .map(further)
+                .orElseGet(() -> steps.take(visit, activation -> new Outcome.OutOfOrder()));
     }
 
-    private static boolean ofUsername(Outcome outcome) {
-        return outcome instanceof Outcome.UsernameRefused || outcome instanceof Outcome.UsernameTaken;
+    private Outcome hashed(Visit visit, Typed typed, Function<NewPassword, Outcome> further) {
+        return steps.counted(
+                visit, ActivationLimits.PASSWORDS, () -> switch (passwords.hash(typed.password(), visit.origin())) {
+                    case SetPassword.HashOutcome.Busy(var retryAfter) -> new Outcome.Busy(retryAfter);
+                    case SetPassword.HashOutcome.Hashed(NewPassword password) -> further.apply(password);
+                });
     }
 
-    private Outcome hash(Visit visit, Typed typed, @Nullable String username) {
-        Outcome waits = steps.count(visit, ActivationLimits.PASSWORDS);
-        if (waits != null) {
-            return waits;
-        }
-        return switch (passwords.hash(typed.password(), visit.origin())) {
-            case SetPassword.HashOutcome.Busy(var retryAfter) -> new Outcome.Busy(retryAfter);
-            case SetPassword.HashOutcome.Hashed(NewPassword password) -> keep(visit, password, username);
-        };
+    private Outcome keep(Visit visit, Activation activation, NewPassword password) {
+        passwords.store(visit.organisation().id(), activation.account(), password, visit.origin());
+        return passing.pass(visit, activation);
     }
 
-    private Outcome keep(Visit visit, NewPassword password, @Nullable String username) {
+    private Outcome keepBoth(Visit visit, String username, NewPassword password) {
         try {
-            return steps.take(visit, activation -> {
-                Outcome refused = username == null ? null : usernames.tryName(visit, activation, username);
-                if (refused != null) {
-                    return new Outcome.AccountRefused(refused, null);
-                }
-                passwords.store(visit.organisation().id(), activation.account(), password, visit.origin());
-                return passing.pass(visit, activation);
-            });
+            return steps.take(
+                    visit,
+                    activation -> usernames
+                            .tryName(visit, activation, username)
+                            .map(ChoosePassword::refused)
+                            .orElseGet(() -> keep(visit, activation, password)));
         } catch (DuplicateKeyException e) {
-            return new Outcome.AccountRefused(new Outcome.UsernameTaken(List.of()), null);
+            return refused(new Outcome.UsernameTaken(List.of()));
         }
     }
 
-    /// @return why the password is refused, or null when it is good
-    private @Nullable Outcome judge(Visit visit, Typed typed, String username) {
-        var organisation = visit.organisation();
-        Account account = steps.ready(visit)
-                .flatMap(activation -> accounts.byId(organisation.id(), activation.account()))
-                .orElse(null);
-        if (account == null) {
-            return steps.take(visit, activation -> new Outcome.OutOfOrder()); // says what is wrong, before any hashing
-        }
-        ContextWords words = words(visit, account, username);
+    private static Outcome refused(UsernameProblem problem) {
+        return new Outcome.AccountRefused(Optional.of(problem), Optional.empty());
+    }
+
+    /// What is wrong with the password, if anything is.
+    private Optional<PasswordProblem> problem(Visit visit, Account account, Typed typed, String username) {
+        PasswordPolicy policy = visit.organisation().settings().password();
         PasswordAssessment assessment = rules.evaluate(
-                organisation.settings().password(), words, typed.password().reveal());
+                policy, words(visit, account, username), typed.password().reveal());
         if (!assessment.accepted()) {
-            return new Outcome.PasswordRefused(assessment);
+            return Optional.of(new Outcome.PasswordRefused(assessment));
         }
-        boolean differs = organisation.settings().password().repeat()
+        boolean differs = policy.repeat()
                 && !typed.password().reveal().equals(typed.repeat().reveal());
-        return differs ? new Outcome.PasswordsDiffer(assessment) : null;
+        return differs ? Optional.of(new Outcome.PasswordsDiffer(assessment)) : Optional.empty();
     }
 
-    static ContextWords words(Visit visit, Account account, String username) {
+    private static ContextWords words(Visit visit, Account account, String username) {
         ContextWords words = ContextWords.about(visit.organisation(), account);
-        return Username.parse(username) instanceof Username.Parsed.Valid(Username name)
-                ? words.with(name.value())
-                : words;
+        return switch (Username.parse(username)) {
+            case Username.Parsed.Valid(Username name) -> words.with(name.value());
+            case Username.Parsed.Refused refused -> words;
+        };
     }
 }
