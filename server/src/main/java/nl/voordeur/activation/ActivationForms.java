@@ -2,13 +2,16 @@ package nl.voordeur.activation;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Objects;
 import nl.voordeur.activation.Activation.Outcome;
 import nl.voordeur.activation.TakeStep.Visit;
 import nl.voordeur.activation.credentials.ChoosePassword;
 import nl.voordeur.activation.credentials.ChooseUsername;
 import nl.voordeur.activation.identity.CheckBirthDate;
 import nl.voordeur.activation.identity.RedeemLoginCode;
+import nl.voordeur.activation.identity.TypedDate;
 import nl.voordeur.kernel.RequestOrigin;
+import nl.voordeur.kernel.Secret;
 import nl.voordeur.organisation.Organisation;
 import nl.voordeur.web.Answer;
 import nl.voordeur.web.SeeOther;
@@ -26,7 +29,7 @@ class ActivationForms {
     private final ChoosePassword passwords;
     private final ConfirmStage confirmation;
     private final ActivationAnswers answers;
-    private final ActivationVisits visits;
+    private final ActivationBrowser browser;
 
     ActivationForms(
             RedeemLoginCode loginCodes,
@@ -35,15 +38,23 @@ class ActivationForms {
             ChoosePassword passwords,
             ConfirmStage confirmation,
             ActivationAnswers answers,
-            ActivationVisits visits) {
+            ActivationBrowser browser) {
         this.loginCodes = loginCodes;
         this.birthDates = birthDates;
         this.usernames = usernames;
         this.passwords = passwords;
         this.confirmation = confirmation;
         this.answers = answers;
-        this.visits = visits;
+        this.browser = browser;
     }
+
+    /// What was typed. Each page sends a few of these; the others are empty.
+    record Typed(
+            String loginCode,
+            TypedDate birthDate,
+            String username,
+            ChoosePassword.Typed password,
+            String recoveryAddress) {}
 
     @PostMapping(Stage.ROUTE)
     Answer send(
@@ -52,21 +63,37 @@ class ActivationForms {
             RequestOrigin origin,
             HttpServletRequest request,
             HttpServletResponse response) {
-        var form = StageForm.of(request);
-        return visits.read(request, organisation, Stage.at(stage), origin)
-                .map(visit -> answers.answer(visit, take(visit, form), form, response))
+        Typed typed = typed(request);
+        return browser.visit(request, organisation, Stage.at(stage), origin)
+                .map(visit -> answers.answer(visit, take(visit, typed), typed, response))
                 .orElseGet(() -> new SeeOther(organisation.path("/activation")));
     }
 
-    private Outcome take(Visit visit, StageForm form) {
+    private Outcome take(Visit visit, Typed typed) {
         return switch (visit.stage()) {
-            case LOGIN_CODE -> loginCodes.redeem(visit, form.loginCode());
+            case LOGIN_CODE -> loginCodes.redeem(visit, typed.loginCode());
             case WELCOME, EMAIL_CHECK -> confirmation.confirm(visit);
-            case BIRTH_DATE -> birthDates.check(visit, form.birthDate());
-            case USERNAME -> usernames.choose(visit, form.username());
-            case PASSWORD -> passwords.choose(visit, form.password());
-            case ACCOUNT -> passwords.chooseWithUsername(visit, form.username(), form.password());
-            case RECOVERY_INFO -> confirmation.confirmRecovery(visit, form.recoveryAddress());
+            case BIRTH_DATE -> birthDates.check(visit, typed.birthDate());
+            case USERNAME -> usernames.choose(visit, typed.username());
+            case PASSWORD -> passwords.choose(visit, typed.password());
+            case ACCOUNT -> passwords.chooseWithUsername(visit, typed.username(), typed.password());
+            case RECOVERY_INFO -> confirmation.confirmRecovery(visit, typed.recoveryAddress());
         };
+    }
+
+    private static Typed typed(HttpServletRequest request) {
+        return new Typed(
+                field(request, "code"),
+                new TypedDate(
+                        field(request, "birth-date-day"),
+                        field(request, "birth-date-month"),
+                        field(request, "birth-date-year")),
+                field(request, "username"),
+                new ChoosePassword.Typed(new Secret(field(request, "password")), new Secret(field(request, "repeat"))),
+                field(request, "recovery-email"));
+    }
+
+    private static String field(HttpServletRequest request, String name) {
+        return Objects.requireNonNullElse(request.getParameter(name), "");
     }
 }

@@ -24,14 +24,14 @@ class ActivationPages {
     private static final int TOKEN_LENGTH = 43;
 
     private final OpenActivation opening;
-    private final StagePages pages;
-    private final ActivationCookie cookie;
+    private final ActivationAnswers answers;
+    private final ActivationBrowser browser;
     private final PageLocale locales;
 
-    ActivationPages(OpenActivation opening, StagePages pages, ActivationCookie cookie, PageLocale locales) {
+    ActivationPages(OpenActivation opening, ActivationAnswers answers, ActivationBrowser browser, PageLocale locales) {
         this.opening = opening;
-        this.pages = pages;
-        this.cookie = cookie;
+        this.answers = answers;
+        this.browser = browser;
         this.locales = locales;
     }
 
@@ -45,7 +45,7 @@ class ActivationPages {
             HttpServletResponse response) {
         String exact =
                 token.length() > TOKEN_LENGTH ? token.substring(0, TOKEN_LENGTH) : token; // "…." or "…>" sticks to it
-        cookie.set(response, organisation, exact.replaceAll("[^A-Za-z0-9_-]", ""));
+        browser.keep(response, organisation, exact.replaceAll("[^A-Za-z0-9_-]", ""));
         opening.open(organisation, exact)
                 .map(opened -> Messages.language(opened.account().locale()))
                 .filter(theirs -> !theirs.equals(locales.of(request, organisation)))
@@ -59,7 +59,7 @@ class ActivationPages {
             @RequestParam(required = false) String opened,
             RequestOrigin origin,
             HttpServletRequest request) {
-        String token = cookie.token(request, organisation).orElse(null);
+        String token = browser.token(request, organisation).orElse(null);
         if (token == null) {
             return opened == null
                     ? new ActivationPage.LinkNeeded()
@@ -86,7 +86,7 @@ class ActivationPages {
         return usable(organisation, request)
                 .<Answer>map(opened -> opened.activation()
                                 .accepts(asked, organisation.settings().activation())
-                        ? pages.fresh(organisation, opened, asked)
+                        ? answers.fresh(organisation, opened, asked)
                         : current(organisation, opened))
                 .orElseGet(() -> new SeeOther(organisation.path("/activation")));
     }
@@ -107,7 +107,7 @@ class ActivationPages {
     /// The confirmation (manual 000): only for whoever just did it, in this browser.
     @GetMapping("/{org}/activation/done")
     Answer done(Organisation organisation, HttpServletRequest request) {
-        return cookie.token(request, organisation)
+        return browser.token(request, organisation)
                 .flatMap(token -> opening.open(organisation, token))
                 .filter(opened -> opened.link() == LinkState.USED)
                 .<Answer>map(opened -> new ActivationPage.Done(
@@ -117,7 +117,7 @@ class ActivationPages {
     }
 
     private Optional<Opened> usable(Organisation organisation, HttpServletRequest request) {
-        return cookie.token(request, organisation)
+        return browser.token(request, organisation)
                 .flatMap(token -> opening.open(organisation, token))
                 .filter(opened -> opened.link() == LinkState.USABLE);
     }

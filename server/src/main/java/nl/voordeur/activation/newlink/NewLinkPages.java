@@ -3,7 +3,7 @@ package nl.voordeur.activation.newlink;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import nl.voordeur.account.EmailAddress;
-import nl.voordeur.activation.ActivationCookie;
+import nl.voordeur.activation.ActivationBrowser;
 import nl.voordeur.kernel.RequestOrigin;
 import nl.voordeur.organisation.Organisation;
 import nl.voordeur.web.Answer;
@@ -22,18 +22,18 @@ class NewLinkPages {
 
     private final RequestNewLink requests;
     private final NewLinkWorker worker;
-    private final ActivationCookie cookie;
+    private final ActivationBrowser browser;
 
-    NewLinkPages(RequestNewLink requests, NewLinkWorker worker, ActivationCookie cookie) {
+    NewLinkPages(RequestNewLink requests, NewLinkWorker worker, ActivationBrowser browser) {
         this.requests = requests;
         this.worker = worker;
-        this.cookie = cookie;
+        this.browser = browser;
     }
 
     /// "Stuur een nieuwe link", on every page where a link turned out to be over.
     @PostMapping("/{org}/activation")
     Answer byLink(Organisation organisation, RequestOrigin origin, HttpServletRequest request) {
-        Optional<String> token = cookie.token(request, organisation);
+        Optional<String> token = browser.token(request, organisation);
         if (token.isEmpty()) {
             return new SeeOther(organisation.path("/activation/new-link"));
         }
