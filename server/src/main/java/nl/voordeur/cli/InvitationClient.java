@@ -15,6 +15,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import nl.voordeur.kernel.ApiScope;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -54,7 +55,8 @@ final class InvitationClient implements AutoCloseable {
         var answer = send(request("/" + organisation + "/oauth2/token")
                 .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials))
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString("grant_type=client_credentials&scope=" + encode("invitations:write")))
+                .POST(BodyPublishers.ofString(
+                        "grant_type=client_credentials&scope=" + encode(ApiScope.INVITATIONS_WRITE)))
                 .build());
         if (answer.statusCode() != 200) {
             throw new Refused(

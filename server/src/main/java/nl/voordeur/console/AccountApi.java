@@ -1,5 +1,8 @@
 package nl.voordeur.console;
 
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -13,6 +16,8 @@ import nl.voordeur.kernel.AccountId;
 import nl.voordeur.kernel.ApiCaller;
 import nl.voordeur.kernel.ApiScope;
 import nl.voordeur.kernel.RequestOrigin;
+import nl.voordeur.mail.MailOutbox;
+import nl.voordeur.mail.MailStatus;
 import nl.voordeur.organisation.Organisation;
 import nl.voordeur.organisation.settings.Identifier;
 import nl.voordeur.session.Sessions;
@@ -31,31 +36,54 @@ import org.springframework.web.server.ResponseStatusException;
 
 /// `/api/v1/organisations/{org}/accounts`: find somebody, unlink the second factor (manual 000: "als 2FA losgekoppeld
 /// is door een beheerder"), block and unblock. Every change takes a reason, ends the person's sessions and is
-/// audited; nobody sees or chooses a password here (ASVS 6.4.6).
+/// audited; nobody sees or chooses a password here (ASVS 6.4.6). What became of the person's mails stands with the
+/// account, because "I got no mail" is what a helpdesk hears most.
 @RestController
 class AccountApi {
 
-    private static final String SCOPE = "accounts:write";
+    private static final String SCOPE = ApiScope.ACCOUNTS_WRITE;
     private static final int LONGEST_REASON = 200;
 
     private final Accounts accounts;
     private final Factors factors;
     private final RemoveFactor removeFactor;
     private final Sessions sessions;
+    private final MailOutbox outbox;
 
-    AccountApi(Accounts accounts, Factors factors, RemoveFactor removeFactor, Sessions sessions) {
+    AccountApi(Accounts accounts, Factors factors, RemoveFactor removeFactor, Sessions sessions, MailOutbox outbox) {
         this.accounts = accounts;
         this.factors = factors;
         this.removeFactor = removeFactor;
         this.sessions = sessions;
+        this.outbox = outbox;
     }
 
+    /// @param mails the latest, newest first
     record View(
             UUID id,
             AccountState state,
             String email,
             @Nullable String username,
-            Set<FactorKind> factors) {}
+            Set<FactorKind> factors,
+            List<MailPart> mails) {}
+
+    /// A mail without what stands in it, and without its address: that of a former mailbox may be somebody else's now.
+    ///
+    /// @param kind such as `activation.invitation.invitation`
+    /// @param state `queued`, `sending`, `sent`, `refused`, `bounced` or `expired`
+    /// @param since when it came into that state
+    /// @param problem the mail server's last complaint
+    record MailPart(
+            String kind,
+            String state,
+            Instant since,
+            @Nullable String problem) {
+
+        static MailPart of(MailStatus mail) {
+            return new MailPart(
+                    mail.kind(), mail.state().name().toLowerCase(Locale.ROOT), mail.since(), mail.problem());
+        }
+    }
 
     record Change(@Nullable AccountState state, @Nullable String reason) {}
 
@@ -120,7 +148,10 @@ class AccountApi {
                 account.state(),
                 account.email().value(),
                 account.username() == null ? null : account.username().value(),
-                factors.active(account.organisation(), account.id()));
+                factors.active(account.organisation(), account.id()),
+                outbox.of(account.organisation(), account.id()).stream()
+                        .map(MailPart::of)
+                        .toList());
     }
 
     private static String reason(@Nullable String given) {

@@ -51,7 +51,7 @@ class AuditApi {
     @GetMapping("/api/v1/organisations/{org}/audit")
     AuditPage page(
             Organisation organisation,
-            @ApiScope("audit:read") ApiCaller caller,
+            @ApiScope(ApiScope.AUDIT_READ) ApiCaller caller,
             @RequestParam(required = false) @Nullable UUID account,
             @RequestParam(required = false) @Nullable String before,
             @RequestParam(defaultValue = "100") int size) {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import nl.voordeur.kernel.ApiScope;
 import nl.voordeur.kernel.MachineClients;
 import nl.voordeur.kernel.Messages;
 import nl.voordeur.kernel.VoordeurSettings;
@@ -33,9 +34,14 @@ class OperatorPages {
     static final Duration RECENT = Duration.ofMinutes(30);
 
     private static final List<String> SCOPES =
-            List.of("invitations:write", "accounts:write", "audit:read", "clients:write");
+            List.of(ApiScope.INVITATIONS_WRITE, ApiScope.ACCOUNTS_WRITE, ApiScope.AUDIT_READ, ApiScope.CLIENTS_WRITE);
+    private static final List<String> OF_THE_PLATFORM = List.of(
+            ApiScope.INVITATIONS_WRITE,
+            ApiScope.ACCOUNTS_WRITE,
+            ApiScope.AUDIT_READ,
+            ApiScope.CLIENTS_WRITE,
+            ApiScope.ORGANISATIONS_WRITE);
     private static final int LONGEST_NAME = 100;
-    private static final String OF_THE_PLATFORM = "organisations:write";
 
     private final Organisations organisations;
     private final SessionCookies sessions;
@@ -120,15 +126,11 @@ class OperatorPages {
     }
 
     private ConsolePage page(String name, String target, List<String> wanted, List<FieldError> errors) {
-        var scopes = new ArrayList<>(SCOPES);
-        scopes.add(OF_THE_PLATFORM);
-        return new ConsolePage.Operator(organisations.all(), scopes, name, target, wanted, errors);
+        return new ConsolePage.Operator(organisations.all(), OF_THE_PLATFORM, name, target, wanted, errors);
     }
 
     private static List<String> allowed(Organisation of) {
-        return of.isPlatform()
-                ? List.of("accounts:write", "audit:read", "clients:write", "invitations:write", OF_THE_PLATFORM)
-                : SCOPES;
+        return of.isPlatform() ? OF_THE_PLATFORM : SCOPES;
     }
 
     private static boolean isStrong(Session session) {

@@ -24,7 +24,7 @@ import tools.jackson.databind.JsonNode;
 @RestController
 class OrganisationApi {
 
-    private static final String SCOPE = "organisations:write";
+    private static final String SCOPE = ApiScope.ORGANISATIONS_WRITE;
 
     private final RegisterOrganisation registration;
     private final Organisations organisations;

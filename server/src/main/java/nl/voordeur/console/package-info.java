@@ -10,6 +10,7 @@
             "factor",
             "session",
             "audit",
+            "mail",
             "web",
             "web :: components"
         })

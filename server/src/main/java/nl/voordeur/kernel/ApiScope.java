@@ -10,5 +10,13 @@ import java.lang.annotation.Target;
 @Target(ElementType.PARAMETER)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface ApiScope {
+
+    String INVITATIONS_WRITE = "invitations:write";
+    String ACCOUNTS_WRITE = "accounts:write";
+    String AUDIT_READ = "audit:read";
+    String CLIENTS_WRITE = "clients:write";
+    /// Only for machines of the platform's own organisation.
+    String ORGANISATIONS_WRITE = "organisations:write";
+
     String value();
 }

@@ -55,7 +55,7 @@ public class MailOutbox {
         return store.status(organisation, id);
     }
 
-    /// A person's latest mails, newest first.
+    /// A person's latest twenty mails, newest first.
     public List<MailStatus> of(OrganisationId organisation, AccountId account) {
         return store.ofAccount(organisation, account);
     }

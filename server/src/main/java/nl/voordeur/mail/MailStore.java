@@ -19,7 +19,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class MailStore {
 
-    private static final int LATEST = 50;
+    private static final int LATEST = 20;
 
     private final JdbcClient jdbc;
 

@@ -2,7 +2,9 @@ package nl.voordeur.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
+import java.time.ZoneOffset;
 import java.util.Set;
 import java.util.UUID;
 import nl.voordeur.VoordeurTest;
@@ -98,6 +100,49 @@ class AccountApiTests {
         assertRefused(
                 HttpStatus.NOT_FOUND,
                 () -> api.change(theirs, caller, id(), new AccountApi.Change(AccountState.BLOCKED, REASON)));
+    }
+
+    @Test
+    void findThenTellsWhatBecameOfTheMailsNewestFirst() {
+        api.unlink(ours, caller, id(), "totp", REASON, TestSignIns.ORIGIN);
+        test.jdbc()
+                .sql("update mail set state = 'BOUNCED', content_sealed = null, problem = '5.1.1' where account_id = :id"
+                        + " and kind = 'factor.factor-removed'")
+                .param("id", id())
+                .update();
+
+        assertThat(find().mails())
+                .extracting(AccountApi.MailPart::kind, AccountApi.MailPart::state, AccountApi.MailPart::problem)
+                .startsWith(tuple("factor.factor-removed", "bounced", "5.1.1"))
+                .contains(tuple("factor.factor-added", "queued", null));
+    }
+
+    @Test
+    void findWhenManyMailsThenTellsTheLatestTwenty() {
+        test.jdbc().sql("""
+                insert into mail (organisation_id, id, account_id, kind, address, state, created_at, next_attempt_at,
+                                  expires_at, changed_at)
+                select organisation_id, gen_random_uuid(), id, 'kind-' || number, email, 'SENT',
+                       :now + number * interval '1 minute', :now, :now, :now
+                from account, generate_series(1, 25) number where id = :id""").param("id", id()).param("now", test.clock.instant().atOffset(ZoneOffset.UTC)).update();
+
+        assertThat(find().mails()).hasSize(20).first().satisfies(mail -> assertThat(mail.kind())
+                .isEqualTo("kind-25"));
+    }
+
+    @Test
+    @Tag("asvs-8.4.1")
+    void findWhenSameAddressAtOtherOrganisationThenOnlyOurMails() {
+        Organisation theirs = test.organisation(Preset.MUNICIPALITY);
+        Account namesake = test.person(theirs);
+        test.jdbc()
+                .sql("update account set email = :email, email_key = :email where id = :id")
+                .param("email", person.email().key())
+                .param("id", namesake.id().value())
+                .update();
+
+        assertThat(find().mails()).isNotEmpty();
+        assertThat(api.find(theirs, caller, person.email().value()).mails()).isEmpty();
     }
 
     private AccountApi.View find() {

@@ -96,9 +96,14 @@ class ApiTests {
     @Test
     @Tag("asvs-8.2.1")
     void callWhenScopeIsMissingThen403Problem() {
-        var response = call("GET", clients(organisation), token(machine, "audit:read"), "");
-        assertThat(response.statusCode()).isEqualTo(403);
-        assertThat(response.headers().firstValue("Content-Type").orElseThrow()).startsWith("application/problem+json");
+        String token = token(machine, "audit:read");
+        String accounts = clients(organisation).replace("/clients", "/accounts?name=jan@voorbeeld.example");
+        for (String path : new String[] {clients(organisation), accounts}) {
+            var response = call("GET", path, token, "");
+            assertThat(response.statusCode()).isEqualTo(403);
+            assertThat(response.headers().firstValue("Content-Type").orElseThrow())
+                    .startsWith("application/problem+json");
+        }
     }
 
     @Test

@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class ClientsApi {
 
-    private static final String SCOPE = Scopes.CLIENTS_WRITE;
+    private static final String SCOPE = ApiScope.CLIENTS_WRITE;
     private static final String ALL = "/api/v1/organisations/{org}/clients";
     private static final String ONE = ALL + "/{client}";
 

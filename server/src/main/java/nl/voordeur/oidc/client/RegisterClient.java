@@ -6,6 +6,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import nl.voordeur.kernel.ApiScope;
 import nl.voordeur.kernel.OpaqueToken;
 import nl.voordeur.kernel.OrganisationId;
 import nl.voordeur.kernel.Secret;
@@ -162,7 +163,7 @@ public class RegisterClient {
         } else if (client.kind().servesPeople() && !client.scopes().contains(Scopes.OPENID)) {
             refused.put("scopes", "must contain openid");
         }
-        if (client.scopes().contains(Scopes.ORGANISATIONS_WRITE)
+        if (client.scopes().contains(ApiScope.ORGANISATIONS_WRITE)
                 && !organisations.byId(client.organisation()).isPlatform()) {
             refused.put("scopes", "organisations:write is for the platform's own machines");
         }

@@ -2,6 +2,7 @@ package nl.voordeur.oidc.client;
 
 import java.util.List;
 import java.util.Set;
+import nl.voordeur.kernel.ApiScope;
 
 /// Every scope that exists here, and so everything that discovery may promise.
 public final class Scopes {
@@ -12,16 +13,13 @@ public final class Scopes {
     /// The portal may keep refreshing after the person signed out here (OpenID Connect Core 11).
     public static final String OFFLINE_ACCESS = "offline_access";
 
-    public static final String INVITATIONS_WRITE = "invitations:write";
-    public static final String ACCOUNTS_WRITE = "accounts:write";
-    public static final String AUDIT_READ = "audit:read";
-    public static final String CLIENTS_WRITE = "clients:write";
-    /// Only for machines of the platform's own organisation.
-    public static final String ORGANISATIONS_WRITE = "organisations:write";
-
     public static final List<String> FOR_PEOPLE = List.of(OPENID, PROFILE, EMAIL, OFFLINE_ACCESS);
-    public static final List<String> FOR_MACHINES =
-            List.of(INVITATIONS_WRITE, ACCOUNTS_WRITE, AUDIT_READ, CLIENTS_WRITE, ORGANISATIONS_WRITE);
+    public static final List<String> FOR_MACHINES = List.of(
+            ApiScope.INVITATIONS_WRITE,
+            ApiScope.ACCOUNTS_WRITE,
+            ApiScope.AUDIT_READ,
+            ApiScope.CLIENTS_WRITE,
+            ApiScope.ORGANISATIONS_WRITE);
 
     /// Claims that go to a client only when the organisation released them to that client.
     public static final Set<String> EXTRA_CLAIMS = Set.of("employee_number");

@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/organisations/{org}/invitations")
 class InvitationApi {
 
-    private static final String SCOPE = "invitations:write";
+    private static final String SCOPE = ApiScope.INVITATIONS_WRITE;
     private static final int LONGEST_BODY = 2 << 20;
     private static final String RETRY_AFTER_SECONDS = "10";
 
