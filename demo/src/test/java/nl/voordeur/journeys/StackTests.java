@@ -23,6 +23,9 @@ class StackTests extends Journey {
         try (Visitor visitor = new Visitor(Hands.POINTER, "portaal-" + organisation.slug())) {
             visitor.open(stack.portal() + "/" + organisation.slug());
             visitor.step("uitgelogd");
+            visitor.follow("Inloggen");
+            visitor.isAt("^" + stack.server() + "/" + organisation.slug() + "/sign-in(\\?|$)");
+            visitor.seesTitle("Inloggen");
         }
     }
 }
