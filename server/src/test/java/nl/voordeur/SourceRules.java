@@ -11,19 +11,16 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// House rules about the sources themselves.
 class SourceRules {
 
     private static final Path SOURCES = Path.of("src/main/java");
-    private static final Path KERNEL = SOURCES.resolve("nl/voordeur/kernel");
     /// Of every module, with their tests.
     private static final List<Path> MODULES = List.of(Path.of("."), Path.of("../demo"), Path.of("../bench"));
     private static final int LONGEST = 300;
     private static final int MOST_TYPES = 20;
-    private static final Pattern SQL = Pattern.compile("\\.sql\\((.*?)\\)\\s*\\.(param|query|update)", Pattern.DOTALL);
 
     @Test
     void filesAreShort() {
@@ -70,26 +67,6 @@ class SourceRules {
                                 .containsPattern("(?m)^///");
                     }
                 });
-    }
-
-    /// Every statement names the organisation, but for those on the table of organisations itself, the clean-up of
-    /// what has expired, and those that say in a comment (`-- every organisation: …`) why they serve all.
-    @Test
-    @Tag("asvs-8.4.1")
-    void everyStatementIsScopedByOrganisation() {
-        var cleanUp = Pattern.compile("\\s*\"+\\s*delete from \\w+( \\w+)? where [\\w.]+ <=? :\\w+.*");
-        assertThat(sources().filter(file -> file.toString().endsWith("Store.java") && !file.startsWith(KERNEL)))
-                .allSatisfy(file -> assertThat(statements(read(file)))
-                        .filteredOn(sql -> !cleanUp.matcher(sql).matches())
-                        .allSatisfy(sql -> assertThat(sql).contains("organisation")));
-    }
-
-    private static List<String> statements(String source) {
-        return SQL.matcher(source)
-                .results()
-                .map(found -> found.group(1))
-                .map(sql -> sql.startsWith("SELECT +") ? sql + "organisation_id" : sql)
-                .toList();
     }
 
     private static Stream<Path> sources() {

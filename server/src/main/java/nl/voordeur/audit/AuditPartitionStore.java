@@ -26,7 +26,7 @@ class AuditPartitionStore {
     /// Only for a month that has no entries yet, because those would stand in the default partition.
     void make(YearMonth month) {
         jdbc.sql("""
-                -- of every organisation: partitions follow time
+                -- every organisation: partitions follow time
                 do $$ begin
                     set local lock_timeout = '500ms';
                     create table if not exists %s partition of audit_event for values from ('%s-01') to ('%s-01');
@@ -37,7 +37,7 @@ class AuditPartitionStore {
 
     List<YearMonth> months() {
         return jdbc.sql("""
-                        -- of every organisation: partitions follow time
+                        -- every organisation: partitions follow time
                         select relname from pg_inherits join pg_class on pg_class.oid = inhrelid
                         where inhparent = 'audit_event'::regclass and relname ~ '_[0-9]{4}_[0-9]{2}$'""").query(String.class).list().stream()
                 .map(name -> YearMonth.parse(name.substring(PREFIX.length()), SUFFIX))
@@ -46,7 +46,7 @@ class AuditPartitionStore {
 
     void drop(YearMonth month) {
         jdbc.sql("""
-                -- of every organisation: partitions follow time
+                -- every organisation: partitions follow time
                 do $$ begin
                     set local lock_timeout = '500ms';
                     drop table if exists %s;

@@ -19,7 +19,7 @@ class BootstrapStore {
     /// A new link; the former one dies.
     void replace(OpaqueToken token, Instant expires) {
         jdbc.sql("""
-                        -- of no organisation
+                        -- every organisation: the link belongs to the installation
                         insert into bootstrap_link (token_hash, expires_at) values (:hash, :expires)
                         on conflict (only_one) do update set token_hash = :hash, expires_at = :expires""")
                 .param("hash", token.hash())
@@ -29,7 +29,7 @@ class BootstrapStore {
 
     boolean alive(String token, Instant now) {
         return jdbc.sql("""
-                        -- of no organisation
+                        -- every organisation: the link belongs to the installation
                         select exists (select 1 from bootstrap_link
                                        where token_hash = :hash and expires_at > :now)""")
                 .param("hash", OpaqueToken.hashOf(token))
@@ -41,7 +41,7 @@ class BootstrapStore {
     /// @return true for one caller only, however many ask at once
     boolean use(String token, Instant now) {
         return jdbc.sql("""
-                        -- of no organisation
+                        -- every organisation: the link belongs to the installation
                         delete from bootstrap_link where token_hash = :hash and expires_at > :now""")
                         .param("hash", OpaqueToken.hashOf(token))
                         .param("now", now.atOffset(ZoneOffset.UTC))

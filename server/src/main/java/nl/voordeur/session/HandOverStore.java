@@ -65,7 +65,9 @@ class HandOverStore {
     }
 
     int deleteExpired(Instant now) {
-        return jdbc.sql("delete from hand_over where expires_at <= :now")
+        return jdbc.sql("""
+                delete from hand_over -- every organisation: drops what nobody can use any more
+                where expires_at <= :now""")
                 .param("now", SessionStore.utc(now))
                 .update();
     }

@@ -81,7 +81,9 @@ class KnownBrowserStore {
     }
 
     int deleteNotSeenSince(Instant moment) {
-        return jdbc.sql("delete from known_browser where last_seen <= :moment")
+        return jdbc.sql("""
+                delete from known_browser -- every organisation: retention is the same for all
+                where last_seen <= :moment""")
                 .param("moment", SessionStore.utc(moment))
                 .update();
     }

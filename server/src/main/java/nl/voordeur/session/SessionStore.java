@@ -122,7 +122,10 @@ class SessionStore {
     }
 
     List<Session> deleteEnded(Instant now) {
-        return jdbc.sql("delete from session s where s.ends_at <= :now returning " + COLUMNS)
+        return jdbc.sql("""
+                        delete from session s -- every organisation: drops what nobody can use any more
+                        where s.ends_at <= :now
+                        returning %s""".formatted(COLUMNS))
                 .param("now", utc(now))
                 .query(SessionStore::map)
                 .list();

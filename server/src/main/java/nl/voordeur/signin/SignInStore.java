@@ -138,7 +138,9 @@ class SignInStore {
     }
 
     int deleteExpired(Instant before) {
-        return jdbc.sql("delete from signin where expires_at <= :before")
+        return jdbc.sql("""
+                delete from signin -- every organisation: drops what nobody can use any more
+                where expires_at <= :before""")
                 .param("before", utc(before))
                 .update();
     }

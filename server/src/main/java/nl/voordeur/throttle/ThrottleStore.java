@@ -150,7 +150,9 @@ class ThrottleStore {
     }
 
     int deleteForgotten(Instant now) {
-        return jdbc.sql("delete from throttle where forget_at <= :now")
+        return jdbc.sql("""
+                delete from throttle -- every organisation: drops what counts no more
+                where forget_at <= :now""")
                 .param("now", utc(now))
                 .update();
     }

@@ -106,8 +106,9 @@ class AccountApiTests {
     void findThenTellsWhatBecameOfTheMailsNewestFirst() {
         api.unlink(ours, caller, id(), "totp", REASON, TestSignIns.ORIGIN);
         test.jdbc()
-                .sql("update mail set state = 'BOUNCED', content_sealed = null, problem = '5.1.1' where account_id = :id"
-                        + " and kind = 'factor.factor-removed'")
+                .sql(
+                        "update mail set state = 'BOUNCED', content_sealed = null, problem = '5.1.1' where account_id = :id"
+                                + " and kind = 'factor.factor-removed'")
                 .param("id", id())
                 .update();
 
@@ -119,15 +120,21 @@ class AccountApiTests {
 
     @Test
     void findWhenManyMailsThenTellsTheLatestTwenty() {
-        test.jdbc().sql("""
+        test.jdbc()
+                .sql("""
                 insert into mail (organisation_id, id, account_id, kind, address, state, created_at, next_attempt_at,
                                   expires_at, changed_at)
                 select organisation_id, gen_random_uuid(), id, 'kind-' || number, email, 'SENT',
                        :now + number * interval '1 minute', :now, :now, :now
-                from account, generate_series(1, 25) number where id = :id""").param("id", id()).param("now", test.clock.instant().atOffset(ZoneOffset.UTC)).update();
+                from account, generate_series(1, 25) number where id = :id""")
+                .param("id", id())
+                .param("now", test.clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
 
-        assertThat(find().mails()).hasSize(20).first().satisfies(mail -> assertThat(mail.kind())
-                .isEqualTo("kind-25"));
+        assertThat(find().mails())
+                .hasSize(20)
+                .first()
+                .satisfies(mail -> assertThat(mail.kind()).isEqualTo("kind-25"));
     }
 
     @Test

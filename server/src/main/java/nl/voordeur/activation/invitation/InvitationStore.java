@@ -125,6 +125,7 @@ class InvitationStore {
     /// Takes one invitation whose reminder is due; another node passes it by.
     Optional<Due> takeDue(Instant now) {
         return jdbc.sql("""
+                        -- every organisation: the worker reminds whoever is next
                         update invitation set remind_at = null
                         where (organisation_id, id) = (
                             select organisation_id, id from invitation

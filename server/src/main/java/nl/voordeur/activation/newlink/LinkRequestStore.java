@@ -35,6 +35,7 @@ class LinkRequestStore {
     /// Takes the oldest away; when the transaction fails it is there again. Another node passes it by.
     Optional<LinkRequest> takeNext() {
         return jdbc.sql("""
+                        -- every organisation: the worker answers whoever is next
                         delete from link_request where (organisation_id, id) = (
                             select organisation_id, id from link_request
                             order by requested_at limit 1 for update skip locked)

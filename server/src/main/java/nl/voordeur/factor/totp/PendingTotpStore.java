@@ -119,9 +119,9 @@ class PendingTotpStore {
     }
 
     int deleteExpired(Instant now) {
-        return jdbc.sql("delete from factor_totp_pending where expires_at <= :now")
-                .param("now", now.atOffset(ZoneOffset.UTC))
-                .update();
+        return jdbc.sql("""
+                delete from factor_totp_pending -- every organisation: drops what nobody can use any more
+                where expires_at <= :now""").param("now", now.atOffset(ZoneOffset.UTC)).update();
     }
 
     private RowMapper<Pending> opened(OrganisationId organisation, AccountId account) {

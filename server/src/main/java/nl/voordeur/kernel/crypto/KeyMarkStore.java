@@ -20,18 +20,19 @@ class KeyMarkStore {
     }
 
     boolean exists() {
-        return jdbc.sql("select exists (select 1 from key_mark)")
-                .query(Boolean.class)
-                .single();
+        return jdbc.sql("""
+                        -- every organisation: a key is one for all
+                        select exists (select 1 from key_mark)""").query(Boolean.class).single();
     }
 
     /// Leaves the mark where there is none yet; of nodes that start together, one leaves it and all must open it.
     void check(Keys keys) {
-        jdbc.sql("insert into key_mark (id, sealed) values (1, :sealed) on conflict do nothing")
-                .param("sealed", keys.seal(WORD, CONTEXT))
-                .update();
-        byte[] mark =
-                jdbc.sql("select sealed from key_mark").query(byte[].class).single();
+        jdbc.sql("""
+                -- every organisation: a key is one for all
+                insert into key_mark (id, sealed) values (1, :sealed) on conflict do nothing""").param("sealed", keys.seal(WORD, CONTEXT)).update();
+        byte[] mark = jdbc.sql("""
+                -- every organisation: a key is one for all
+                select sealed from key_mark""").query(byte[].class).single();
         try {
             keys.open(mark, CONTEXT);
         } catch (IllegalStateException e) {
@@ -47,6 +48,7 @@ class KeyMarkStore {
     /// @return true for the one caller who did
     boolean reseal(Keys keys) {
         return jdbc.sql("""
+                        -- every organisation: a key is one for all
                         update key_mark set sealed = :sealed
                         where substring(sealed from 1 for :length) in (:former)""")
                         .param("sealed", keys.seal(WORD, CONTEXT))

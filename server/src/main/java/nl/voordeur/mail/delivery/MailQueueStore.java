@@ -48,6 +48,7 @@ class MailQueueStore {
     List<Claimed> claim(int most, Instant now) {
         UUID claim = UUID.randomUUID();
         return jdbc.sql("""
+                        -- every organisation: the worker sends whatever is next
                         update mail
                         set state = 'SENDING', claimed_by = :claim, next_attempt_at = :until
                         where (organisation_id, id) in (

@@ -65,8 +65,8 @@ class AnsweredRequestStore {
     }
 
     int deleteBefore(Instant time) {
-        return jdbc.sql("delete from invitation_request where created_at < :time")
-                .param("time", time.atOffset(ZoneOffset.UTC))
-                .update();
+        return jdbc.sql("""
+                delete from invitation_request -- every organisation: retention is the same for all
+                where created_at < :time""").param("time", time.atOffset(ZoneOffset.UTC)).update();
     }
 }

@@ -1,0 +1,38 @@
+package nl.voordeur.account;
+
+import java.util.Locale;
+import nl.voordeur.isolation.TenantContract;
+import nl.voordeur.kernel.AccountId;
+import nl.voordeur.kernel.OrganisationId;
+
+final class AccountContract extends TenantContract {
+
+    private static final EmailAddress RECOVERY = new EmailAddress("thuis@voorbeeld.example");
+    private final AccountId invited = AccountId.random();
+    private final NewAccount person = TestPeople.someone();
+    private final AccountStore store;
+
+    AccountContract(AccountStore store) {
+        super(AccountStore.class);
+        this.store = store;
+        asks("anyActive", organisation -> store.anyActive(organisation));
+        asks("byId", organisation -> store.byId(organisation, account));
+        asks("byEmailKey", organisation -> store.byEmailKey(organisation, "jan@voorbeeld.example"));
+        asks("byUsernameKey", organisation -> store.byUsernameKey(organisation, "jan"));
+        asks("updateInvited", organisation -> store.updateInvited(organisation, invited, person, null));
+        asks("sealedBirthDate", organisation -> store.sealedBirthDate(organisation, account));
+        asks("setUsername", organisation -> store.setUsername(organisation, account, new Username("piet")));
+        tells("setRecoveryEmail", organisation -> store.setRecoveryEmail(organisation, account, null));
+        asks("confirmRecoveryEmail", organisation -> store.confirmRecoveryEmail(organisation, account, RECOVERY));
+        tells("setLocale", organisation -> store.setLocale(organisation, account, Locale.ENGLISH));
+        asks(
+                "changeState",
+                organisation ->
+                        store.changeState(organisation, account, AccountState.ACTIVE, AccountState.BLOCKED, NOW));
+    }
+
+    @Override
+    protected void rows(OrganisationId organisation) {
+        store.insert(organisation, invited, person, null, NOW);
+    }
+}

@@ -1,0 +1,26 @@
+package nl.voordeur.factor.totp;
+
+import nl.voordeur.isolation.TenantContract;
+import nl.voordeur.kernel.OrganisationId;
+
+final class TotpContract extends TenantContract {
+
+    private final TotpSecret secret = TotpSecret.random();
+    private final TotpStore store;
+
+    TotpContract(TotpStore store) {
+        super(TotpStore.class);
+        this.store = store;
+        asks("take", organisation -> store.take(organisation, account, 5));
+        asks("exists", organisation -> store.exists(organisation, account));
+        asks("locked", organisation -> store.locked(organisation, account, 0));
+        asks("use", organisation -> store.use(organisation, account, new TotpStore.Active(secret, 1, 0, NOW), 2));
+        tells("put", organisation -> store.put(organisation, account, TotpSecret.random(), 2, LATER));
+        asks("delete", organisation -> store.delete(organisation, account));
+    }
+
+    @Override
+    protected void rows(OrganisationId organisation) {
+        store.put(organisation, account, secret, 1, NOW);
+    }
+}

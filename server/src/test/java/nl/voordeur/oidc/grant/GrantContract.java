@@ -1,0 +1,64 @@
+package nl.voordeur.oidc.grant;
+
+import java.util.Set;
+import java.util.UUID;
+import nl.voordeur.isolation.TenantContract;
+import nl.voordeur.kernel.OrganisationId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+final class GrantContract extends TenantContract {
+
+    private static final Grant.Stored STORED = new Grant.Stored("ab".repeat(32), NOW, LATER);
+    private static final Set<String> SCOPES = Set.of("openid");
+    private final UUID id = UUID.randomUUID();
+    private final UUID session = UUID.randomUUID();
+    private final GrantStore store;
+    private final JdbcClient jdbc;
+
+    GrantContract(GrantStore store, JdbcClient jdbc) {
+        super(GrantStore.class);
+        this.store = store;
+        this.jdbc = jdbc;
+        asks("find", organisation -> store.find(organisation, id));
+        asks("exchange", organisation -> store.exchange(grant(organisation), SCOPES, STORED, null));
+        asks("rotate", organisation -> store.rotate(grant(organisation), STORED, SCOPES, STORED, STORED));
+        asks("revoke", organisation -> store.revoke(organisation, id, NOW));
+        tells("revokeAccess", organisation -> store.revokeAccess(organisation, id));
+        tells("revokeOfSession", organisation -> store.revokeOfSession(organisation, account, session, NOW));
+        asks("purge", organisation -> store.purge(organisation, LATER.plusSeconds(1)));
+    }
+
+    @Override
+    protected void rows(OrganisationId organisation) {
+        store.insert(grant(organisation));
+        jdbc.sql("""
+                        update oidc_grant
+                        set access_hash = code_hash, access_issued_at = code_issued_at, access_expires_at = code_expires_at,
+                            refresh_hash = code_hash, refresh_issued_at = code_issued_at,
+                            refresh_expires_at = code_expires_at
+                        where id = :id""").param("id", id).update();
+    }
+
+    private Grant grant(OrganisationId organisation) {
+        return new Grant(
+                organisation,
+                id,
+                "portaal",
+                account,
+                session,
+                SCOPES,
+                false,
+                "acr",
+                NOW,
+                null,
+                "https://portaal.example/",
+                null,
+                STORED,
+                null,
+                null,
+                SCOPES,
+                null,
+                LATER,
+                null);
+    }
+}

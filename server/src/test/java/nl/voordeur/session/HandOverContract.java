@@ -1,0 +1,27 @@
+package nl.voordeur.session;
+
+import java.util.Set;
+import nl.voordeur.factor.FactorKind;
+import nl.voordeur.isolation.TenantContract;
+import nl.voordeur.kernel.OpaqueToken;
+import nl.voordeur.kernel.OrganisationId;
+
+final class HandOverContract extends TenantContract {
+
+    private final OpaqueToken introduction = OpaqueToken.random();
+    private final HandOverStore store;
+
+    HandOverContract(HandOverStore store) {
+        super(HandOverStore.class);
+        this.store = store;
+        asks("take", organisation -> store.take(organisation, token.hash(), NOW));
+        asks("introduced", organisation -> store.introduced(organisation, introduction.hash(), NOW));
+        tells("deleteAll", organisation -> store.deleteAll(organisation, account));
+    }
+
+    @Override
+    protected void rows(OrganisationId organisation) {
+        store.insert(organisation, token.hash(), new HandOver.Arrival(account, Set.of(FactorKind.PASSWORD)), LATER);
+        store.insert(organisation, introduction.hash(), new HandOver.Arrival(account, Set.of()), LATER);
+    }
+}

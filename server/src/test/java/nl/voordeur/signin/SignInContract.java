@@ -1,0 +1,34 @@
+package nl.voordeur.signin;
+
+import java.util.Set;
+import nl.voordeur.factor.FactorKind;
+import nl.voordeur.isolation.TenantContract;
+import nl.voordeur.kernel.OrganisationId;
+
+final class SignInContract extends TenantContract {
+
+    private final SignInStore store;
+
+    SignInContract(SignInStore store) {
+        super(SignInStore.class);
+        this.store = store;
+        asks("live", organisation -> store.live(organisation, token.hash(), NOW));
+        asks("continueTo", organisation -> store.continueTo(organisation, token.hash()));
+        asks("takeTry", organisation -> store.takeTry(organisation, token.hash(), NOW));
+        tells("giveBackTry", organisation -> store.giveBackTry(organisation, token.hash()));
+        asks(
+                "advance",
+                organisation ->
+                        store.advance(organisation, token.hash(), SignIn.Stage.CODE, SignIn.Stage.FACTOR, LATER));
+        asks("redeem", organisation -> store.redeem(organisation, token.hash(), NOW));
+        asks("delete", organisation -> store.delete(organisation, token.hash()));
+        tells("deleteAll", organisation -> store.deleteAll(organisation, account));
+    }
+
+    @Override
+    protected void rows(OrganisationId organisation) {
+        var passwordProven = Set.of(FactorKind.PASSWORD);
+        store.insert(new SignIn(organisation, account, SignIn.Stage.CODE, passwordProven, "/", 0, LATER), token.hash());
+        store.takeTry(organisation, token.hash(), NOW);
+    }
+}
