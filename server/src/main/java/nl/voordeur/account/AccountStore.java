@@ -1,10 +1,10 @@
 package nl.voordeur.account;
 
+import static nl.voordeur.kernel.StoredTime.utc;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -178,10 +178,6 @@ class AccountStore {
                         .param("now", utc(now))
                         .update()
                 == 1;
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 
     private static Account map(ResultSet row, int number) throws SQLException {

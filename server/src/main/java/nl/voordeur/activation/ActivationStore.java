@@ -1,10 +1,12 @@
 package nl.voordeur.activation;
 
+import static nl.voordeur.kernel.StoredTime.instant;
+import static nl.voordeur.kernel.StoredTime.instantOrNull;
+import static nl.voordeur.kernel.StoredTime.utc;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
@@ -63,7 +65,7 @@ class ActivationStore {
                         where organisation_id = :organisation and id = :id and opened_at is null""")
                         .param("organisation", organisation.value())
                         .param("id", id.value())
-                        .param("now", now.atOffset(ZoneOffset.UTC))
+                        .param("now", utc(now))
                         .update()
                 == 1;
     }
@@ -104,7 +106,7 @@ class ActivationStore {
                 where organisation_id = :organisation and id = :id""")
                 .param("organisation", organisation.value())
                 .param("id", id.value())
-                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("now", utc(now))
                 .update();
     }
 
@@ -117,14 +119,13 @@ class ActivationStore {
     }
 
     private static Activation map(ResultSet row, int number) throws SQLException {
-        var activated = row.getObject("activated_at", OffsetDateTime.class);
         return new Activation(
                 new InvitationId(row.getObject("id", UUID.class)),
                 new AccountId(row.getObject("account_id", UUID.class)),
                 row.getBoolean("replaced"),
                 row.getBoolean("invited"),
-                row.getObject("expires_at", OffsetDateTime.class).toInstant(),
-                activated == null ? null : activated.toInstant(),
+                instant(row, "expires_at"),
+                instantOrNull(row, "activated_at"),
                 row.getBoolean("code_needed"),
                 row.getBoolean("code_redeemed"),
                 row.getInt("code_failures"),

@@ -1,10 +1,11 @@
 package nl.voordeur.audit;
 
+import static nl.voordeur.kernel.StoredTime.instant;
+import static nl.voordeur.kernel.StoredTime.utc;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -39,7 +40,7 @@ class AuditStore {
                 insert into audit_event (organisation_id, occurred_at, type, account_id, address, user_agent, details)
                 values (:organisation, :now, :type, :account, :address, :userAgent, :details::jsonb)""")
                 .param("organisation", event.organisation().value())
-                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("now", utc(now))
                 .param("type", event.type().code())
                 .param("account", account == null ? null : account.value(), java.sql.Types.OTHER)
                 .param("address", origin == null ? null : origin.address())
@@ -59,7 +60,7 @@ class AuditStore {
                         limit :size""")
                 .param("organisation", organisation.value())
                 .param("account", account == null ? null : account.value(), java.sql.Types.OTHER)
-                .param("at", before.at().atOffset(ZoneOffset.UTC))
+                .param("at", utc(before.at()))
                 .param("id", before.id())
                 .param("size", size)
                 .query(this::map)
@@ -70,7 +71,7 @@ class AuditStore {
         UUID account = row.getObject("account_id", UUID.class);
         return new AuditEntry(
                 row.getLong("id"),
-                row.getObject("occurred_at", OffsetDateTime.class).toInstant(),
+                instant(row, "occurred_at"),
                 row.getString("type"),
                 account == null ? null : new AccountId(account),
                 row.getString("address"),

@@ -1,7 +1,8 @@
 package nl.voordeur.console;
 
+import static nl.voordeur.kernel.StoredTime.utc;
+
 import java.time.Instant;
-import java.time.ZoneOffset;
 import nl.voordeur.kernel.OpaqueToken;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -21,10 +22,7 @@ class BootstrapStore {
         jdbc.sql("""
                         -- every organisation: the link belongs to the installation
                         insert into bootstrap_link (token_hash, expires_at) values (:hash, :expires)
-                        on conflict (only_one) do update set token_hash = :hash, expires_at = :expires""")
-                .param("hash", token.hash())
-                .param("expires", expires.atOffset(ZoneOffset.UTC))
-                .update();
+                        on conflict (only_one) do update set token_hash = :hash, expires_at = :expires""").param("hash", token.hash()).param("expires", utc(expires)).update();
     }
 
     boolean alive(String token, Instant now) {
@@ -33,7 +31,7 @@ class BootstrapStore {
                         select exists (select 1 from bootstrap_link
                                        where token_hash = :hash and expires_at > :now)""")
                 .param("hash", OpaqueToken.hashOf(token))
-                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("now", utc(now))
                 .query(Boolean.class)
                 .single();
     }
@@ -44,7 +42,7 @@ class BootstrapStore {
                         -- every organisation: the link belongs to the installation
                         delete from bootstrap_link where token_hash = :hash and expires_at > :now""")
                         .param("hash", OpaqueToken.hashOf(token))
-                        .param("now", now.atOffset(ZoneOffset.UTC))
+                        .param("now", utc(now))
                         .update()
                 == 1;
     }

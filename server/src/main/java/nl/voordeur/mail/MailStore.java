@@ -1,11 +1,12 @@
 package nl.voordeur.mail;
 
+import static nl.voordeur.kernel.StoredTime.instant;
+import static nl.voordeur.kernel.StoredTime.utc;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -109,17 +110,13 @@ class MailStore {
                 .optional();
     }
 
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
-    }
-
     private static MailStatus status(ResultSet row, int number) throws SQLException {
         return new MailStatus(
                 new MailId(row.getObject("id", UUID.class)),
                 row.getString("kind"),
                 MailState.valueOf(row.getString("state")),
                 row.getInt("attempts"),
-                row.getObject("changed_at", OffsetDateTime.class).toInstant(),
+                instant(row, "changed_at"),
                 row.getString("problem"));
     }
 }

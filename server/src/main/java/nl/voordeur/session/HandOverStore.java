@@ -1,5 +1,7 @@
 package nl.voordeur.session;
 
+import static nl.voordeur.kernel.StoredTime.utc;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -28,7 +30,7 @@ class HandOverStore {
                 .param("token", tokenHash)
                 .param("account", arrival.account().value())
                 .param("factors", SessionStore.names(arrival.factors()))
-                .param("expires", SessionStore.utc(expires))
+                .param("expires", utc(expires))
                 .update();
     }
 
@@ -40,7 +42,7 @@ class HandOverStore {
                         returning account_id, factors""")
                 .param("organisation", organisation.value())
                 .param("token", tokenHash)
-                .param("now", SessionStore.utc(now))
+                .param("now", utc(now))
                 .query(HandOverStore::map)
                 .optional();
     }
@@ -52,7 +54,7 @@ class HandOverStore {
                           and cardinality(factors) = 0""")
                 .param("organisation", organisation.value())
                 .param("token", tokenHash)
-                .param("now", SessionStore.utc(now))
+                .param("now", utc(now))
                 .query((row, number) -> new AccountId(row.getObject(1, UUID.class)))
                 .optional();
     }
@@ -67,9 +69,7 @@ class HandOverStore {
     int deleteExpired(Instant now) {
         return jdbc.sql("""
                 delete from hand_over -- every organisation: drops what nobody can use any more
-                where expires_at <= :now""")
-                .param("now", SessionStore.utc(now))
-                .update();
+                where expires_at <= :now""").param("now", utc(now)).update();
     }
 
     private static HandOver.Arrival map(ResultSet row, int number) throws SQLException {

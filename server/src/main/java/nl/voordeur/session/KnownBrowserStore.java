@@ -1,5 +1,7 @@
 package nl.voordeur.session;
 
+import static nl.voordeur.kernel.StoredTime.utc;
+
 import java.time.Instant;
 import nl.voordeur.kernel.AccountId;
 import nl.voordeur.kernel.OrganisationId;
@@ -24,7 +26,7 @@ class KnownBrowserStore {
                 .param("organisation", organisation.value())
                 .param("account", account.value())
                 .param("token", tokenHash)
-                .param("after", SessionStore.utc(seenAfter))
+                .param("after", utc(seenAfter))
                 .query(Boolean.class)
                 .single();
     }
@@ -41,8 +43,8 @@ class KnownBrowserStore {
                         .param("organisation", organisation.value())
                         .param("account", account.value())
                         .param("token", tokenHash)
-                        .param("after", SessionStore.utc(seenAfter))
-                        .param("now", SessionStore.utc(now))
+                        .param("after", utc(seenAfter))
+                        .param("now", utc(now))
                         .update()
                 == 1;
     }
@@ -76,15 +78,13 @@ class KnownBrowserStore {
                 .param("organisation", organisation.value())
                 .param("account", account.value())
                 .param("token", tokenHash)
-                .param("now", SessionStore.utc(now))
+                .param("now", utc(now))
                 .update();
     }
 
     int deleteNotSeenSince(Instant moment) {
         return jdbc.sql("""
                 delete from known_browser -- every organisation: retention is the same for all
-                where last_seen <= :moment""")
-                .param("moment", SessionStore.utc(moment))
-                .update();
+                where last_seen <= :moment""").param("moment", utc(moment)).update();
     }
 }

@@ -1,11 +1,12 @@
 package nl.voordeur.session;
 
+import static nl.voordeur.kernel.StoredTime.instant;
+import static nl.voordeur.kernel.StoredTime.utc;
+
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -144,10 +145,6 @@ class SessionStore {
         return kinds;
     }
 
-    static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
-    }
-
     private static Session map(ResultSet row, int number) throws SQLException {
         return new Session(
                 new OrganisationId(row.getObject("organisation_id", UUID.class)),
@@ -157,9 +154,5 @@ class SessionStore {
                 instant(row, "authenticated_at"),
                 instant(row, "last_seen"),
                 instant(row, "ends_at"));
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 }

@@ -1,10 +1,11 @@
 package nl.voordeur.signin;
 
+import static nl.voordeur.kernel.StoredTime.instant;
+import static nl.voordeur.kernel.StoredTime.utc;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.UUID;
@@ -140,13 +141,7 @@ class SignInStore {
     int deleteExpired(Instant before) {
         return jdbc.sql("""
                 delete from signin -- every organisation: drops what nobody can use any more
-                where expires_at <= :before""")
-                .param("before", utc(before))
-                .update();
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
+                where expires_at <= :before""").param("before", utc(before)).update();
     }
 
     private static SignIn map(ResultSet row, int number) throws SQLException {
@@ -161,6 +156,6 @@ class SignInStore {
                 proven,
                 row.getString("continue_to"),
                 row.getInt("code_tries"),
-                row.getObject("expires_at", OffsetDateTime.class).toInstant());
+                instant(row, "expires_at"));
     }
 }

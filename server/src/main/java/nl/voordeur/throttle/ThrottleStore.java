@@ -1,10 +1,11 @@
 package nl.voordeur.throttle;
 
+import static nl.voordeur.kernel.StoredTime.instant;
+import static nl.voordeur.kernel.StoredTime.utc;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import nl.voordeur.kernel.OpaqueToken;
 import nl.voordeur.kernel.OrganisationId;
@@ -152,19 +153,10 @@ class ThrottleStore {
     int deleteForgotten(Instant now) {
         return jdbc.sql("""
                 delete from throttle -- every organisation: drops what counts no more
-                where forget_at <= :now""")
-                .param("now", utc(now))
-                .update();
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
+                where forget_at <= :now""").param("now", utc(now)).update();
     }
 
     private static Uses map(ResultSet row, int number) throws SQLException {
-        return new Uses(
-                row.getInt("uses"),
-                row.getObject("last_use", OffsetDateTime.class).toInstant(),
-                row.getInt("reported"));
+        return new Uses(row.getInt("uses"), instant(row, "last_use"), row.getInt("reported"));
     }
 }

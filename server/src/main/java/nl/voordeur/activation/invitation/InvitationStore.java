@@ -1,11 +1,13 @@
 package nl.voordeur.activation.invitation;
 
+import static nl.voordeur.kernel.StoredTime.instant;
+import static nl.voordeur.kernel.StoredTime.instantOrNull;
+import static nl.voordeur.kernel.StoredTime.utc;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -139,24 +141,15 @@ class InvitationStore {
                 .optional();
     }
 
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        var time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
-    }
-
     private static Invitation map(ResultSet row, int number) throws SQLException {
         UUID mail = row.getObject("mail_id", UUID.class);
         return new Invitation(
                 new InvitationId(row.getObject("id", UUID.class)),
                 new AccountId(row.getObject("account_id", UUID.class)),
-                row.getObject("invited_at", OffsetDateTime.class).toInstant(),
-                row.getObject("expires_at", OffsetDateTime.class).toInstant(),
-                instant(row, "opened_at"),
-                instant(row, "activated_at"),
+                instant(row, "invited_at"),
+                instant(row, "expires_at"),
+                instantOrNull(row, "opened_at"),
+                instantOrNull(row, "activated_at"),
                 row.getInt("code_failures"),
                 row.getInt("birth_date_failures"),
                 List.of((String[]) row.getArray("passed").getArray()),

@@ -1,7 +1,8 @@
 package nl.voordeur.activation.newlink;
 
+import static nl.voordeur.kernel.StoredTime.utc;
+
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 import nl.voordeur.account.EmailAddress;
@@ -28,7 +29,7 @@ class LinkRequestStore {
                 .param("organisation", organisation.value())
                 .param("id", UUID.randomUUID())
                 .param("address", address.value())
-                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("now", utc(now))
                 .update();
     }
 

@@ -1,9 +1,10 @@
 package nl.voordeur.activation.recoveryaddress;
 
+import static nl.voordeur.kernel.StoredTime.utc;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 import nl.voordeur.account.EmailAddress;
@@ -34,7 +35,7 @@ class RecoveryAddressStore {
                 .param("token", token.hash())
                 .param("account", named.account().value())
                 .param("address", named.address().value())
-                .param("expires", expires.atOffset(ZoneOffset.UTC))
+                .param("expires", utc(expires))
                 .update();
     }
 
@@ -52,7 +53,7 @@ class RecoveryAddressStore {
                           and (expires_at > :now or confirmed_at is not null)""")
                 .param("organisation", organisation.value())
                 .param("token", OpaqueToken.hashOf(token))
-                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("now", utc(now))
                 .query(RecoveryAddressStore::map)
                 .optional();
     }
@@ -64,7 +65,7 @@ class RecoveryAddressStore {
                         where organisation_id = :organisation and token_hash = :token and confirmed_at is null""")
                         .param("organisation", organisation.value())
                         .param("token", OpaqueToken.hashOf(token))
-                        .param("now", now.atOffset(ZoneOffset.UTC))
+                        .param("now", utc(now))
                         .update()
                 == 1;
     }

@@ -1,7 +1,8 @@
 package nl.voordeur.factor.password;
 
+import static nl.voordeur.kernel.StoredTime.utc;
+
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import nl.voordeur.factor.password.hashing.PasswordHash;
 import nl.voordeur.kernel.AccountId;
@@ -38,7 +39,7 @@ class PasswordStore {
                 .param("organisation", organisation.value())
                 .param("account", account.value())
                 .param("hash", hash.phc())
-                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("now", utc(now))
                 .update();
     }
 

@@ -1,8 +1,10 @@
 package nl.voordeur.factor.totp;
 
+import static nl.voordeur.kernel.StoredTime.instant;
+import static nl.voordeur.kernel.StoredTime.utc;
+
 import java.sql.Types;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -54,7 +56,7 @@ class PendingTotpStore {
                 .param("organisation", organisation.value())
                 .param("account", account.value())
                 .param("holder", holder, Types.VARCHAR)
-                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("now", utc(now))
                 .param("most", TRIES)
                 .query(opened(organisation, account))
                 .optional();
@@ -70,7 +72,7 @@ class PendingTotpStore {
                 .param("organisation", organisation.value())
                 .param("account", account.value())
                 .param("holder", holder, Types.VARCHAR)
-                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("now", utc(now))
                 .param("most", TRIES)
                 .query(opened(organisation, account))
                 .optional();
@@ -95,7 +97,7 @@ class PendingTotpStore {
                 .param("id", id)
                 .param("holder", holder, Types.VARCHAR)
                 .param("secret", cipher.seal(secret.bytes(), context(organisation, account, id)))
-                .param("expires", expires.atOffset(ZoneOffset.UTC))
+                .param("expires", utc(expires))
                 .update();
     }
 
@@ -121,7 +123,7 @@ class PendingTotpStore {
     int deleteExpired(Instant now) {
         return jdbc.sql("""
                 delete from factor_totp_pending -- every organisation: drops what nobody can use any more
-                where expires_at <= :now""").param("now", now.atOffset(ZoneOffset.UTC)).update();
+                where expires_at <= :now""").param("now", utc(now)).update();
     }
 
     private RowMapper<Pending> opened(OrganisationId organisation, AccountId account) {
@@ -130,7 +132,7 @@ class PendingTotpStore {
             return new Pending(
                     id,
                     new TotpSecret(cipher.open(row.getBytes("secret"), context(organisation, account, id))),
-                    row.getTimestamp("expires_at").toInstant(),
+                    instant(row, "expires_at"),
                     row.getInt("tries"));
         };
     }

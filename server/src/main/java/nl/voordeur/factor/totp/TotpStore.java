@@ -1,7 +1,9 @@
 package nl.voordeur.factor.totp;
 
+import static nl.voordeur.kernel.StoredTime.instant;
+import static nl.voordeur.kernel.StoredTime.utc;
+
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import nl.voordeur.kernel.AccountId;
@@ -47,7 +49,7 @@ class TotpStore {
                         new TotpSecret(cipher.open(row.getBytes("secret"), context(organisation, account))),
                         row.getLong("last_step"),
                         row.getInt("failures"),
-                        row.getTimestamp("enrolled_at").toInstant()))
+                        instant(row, "enrolled_at")))
                 .optional();
     }
 
@@ -83,7 +85,7 @@ class TotpStore {
                         .param("organisation", organisation.value())
                         .param("account", account.value())
                         .param("step", step)
-                        .param("enrolled", read.enrolledAt().atOffset(ZoneOffset.UTC))
+                        .param("enrolled", utc(read.enrolledAt()))
                         .update()
                 == 1;
     }
@@ -100,7 +102,7 @@ class TotpStore {
                 .param("account", account.value())
                 .param("secret", cipher.seal(secret.bytes(), context(organisation, account)))
                 .param("step", usedStep)
-                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("now", utc(now))
                 .update();
     }
 

@@ -1,11 +1,12 @@
 package nl.voordeur.mail.delivery;
 
+import static nl.voordeur.kernel.StoredTime.instantOrNull;
+import static nl.voordeur.kernel.StoredTime.utc;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import nl.voordeur.kernel.AccountId;
@@ -127,16 +128,9 @@ class MailQueueStore {
     Waiting waiting() {
         return jdbc.sql("""
                         -- every organisation: how much waits in all
-                        select count(*), min(created_at) from mail where state in ('QUEUED', 'SENDING')""")
-                .query((row, number) -> {
-                    var oldest = row.getObject(2, OffsetDateTime.class);
-                    return new Waiting(row.getLong(1), oldest == null ? null : oldest.toInstant());
-                })
+                        select count(*), min(created_at) as oldest from mail where state in ('QUEUED', 'SENDING')""")
+                .query((row, number) -> new Waiting(row.getLong("count"), instantOrNull(row, "oldest")))
                 .single();
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 
     private static Claimed claimed(UUID claim, ResultSet row) throws SQLException {

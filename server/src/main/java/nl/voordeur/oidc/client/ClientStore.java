@@ -1,10 +1,11 @@
 package nl.voordeur.oidc.client;
 
+import static nl.voordeur.kernel.StoredTime.utc;
+
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -96,7 +97,7 @@ class ClientStore {
                 .param("algorithm", client.signingAlgorithm().name())
                 .param("enabled", client.enabled())
                 .param("approvedBy", client.approvedBy())
-                .param("now", now.atOffset(ZoneOffset.UTC));
+                .param("now", utc(now));
     }
 
     private static Client map(ResultSet row, int number) throws SQLException {

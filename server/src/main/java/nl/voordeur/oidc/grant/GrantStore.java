@@ -1,11 +1,13 @@
 package nl.voordeur.oidc.grant;
 
+import static nl.voordeur.kernel.StoredTime.instant;
+import static nl.voordeur.kernel.StoredTime.instantOrNull;
+import static nl.voordeur.kernel.StoredTime.utc;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.Objects;
 import java.util.Optional;
@@ -178,18 +180,18 @@ class GrantStore {
                 Set.of(row.getString("scopes").split(" ")),
                 row.getBoolean("offline"),
                 row.getString("acr"),
-                present(instant(row, "authenticated_at")),
+                instant(row, "authenticated_at"),
                 row.getString("nonce"),
                 row.getString("redirect_uri"),
                 row.getString("code_challenge"),
                 present(stored(row, "code")),
-                instant(row, "code_used_at"),
+                instantOrNull(row, "code_used_at"),
                 stored(row, "access"),
                 Set.of(Objects.requireNonNullElse(row.getString("access_scopes"), row.getString("scopes"))
                         .split(" ")),
                 stored(row, "refresh"),
-                present(instant(row, "ends_at")),
-                instant(row, "revoked_at"));
+                instant(row, "ends_at"),
+                instantOrNull(row, "revoked_at"));
     }
 
     private static Grant.@Nullable Stored stored(ResultSet row, String token) throws SQLException {
@@ -198,13 +200,8 @@ class GrantStore {
                 ? null
                 : new Grant.Stored(
                         HexFormat.of().formatHex(hash),
-                        present(instant(row, token + "_issued_at")),
-                        present(instant(row, token + "_expires_at")));
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        var value = row.getObject(column, OffsetDateTime.class);
-        return value == null ? null : value.toInstant();
+                        instant(row, token + "_issued_at"),
+                        instant(row, token + "_expires_at"));
     }
 
     private static byte[] bytes(Grant.Stored token) {
@@ -213,9 +210,5 @@ class GrantStore {
 
     private static <T> T present(@Nullable T value) {
         return Objects.requireNonNull(value);
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

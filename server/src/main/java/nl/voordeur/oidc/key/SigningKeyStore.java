@@ -1,13 +1,14 @@
 package nl.voordeur.oidc.key;
 
+import static nl.voordeur.kernel.StoredTime.instant;
+import static nl.voordeur.kernel.StoredTime.utc;
+
 import com.nimbusds.jose.jwk.JWK;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.text.ParseException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import nl.voordeur.kernel.DataCipher;
 import nl.voordeur.kernel.OrganisationId;
@@ -60,7 +61,7 @@ class SigningKeyStore {
                         .param("state", key.state().name())
                         .param("public", key.jwk().toPublicJWK().toJSONString())
                         .param("private", cipher.seal(bytes(key.jwk()), context(organisation, key.kid())))
-                        .param("since", key.since().atOffset(ZoneOffset.UTC))
+                        .param("since", utc(key.since()))
                         .update()
                 == 1;
     }
@@ -76,7 +77,7 @@ class SigningKeyStore {
                         .param("kid", kid)
                         .param("from", from.name())
                         .param("to", to.name())
-                        .param("now", now.atOffset(ZoneOffset.UTC))
+                        .param("now", utc(now))
                         .update()
                 == 1;
     }
@@ -92,7 +93,7 @@ class SigningKeyStore {
                 SigningAlgorithm.valueOf(row.getString("algorithm")),
                 KeyState.valueOf(row.getString("state")),
                 parsed(jwk),
-                row.getObject("changed_at", OffsetDateTime.class).toInstant());
+                instant(row, "changed_at"));
     }
 
     private static JWK parsed(String json) {

@@ -1,7 +1,8 @@
 package nl.voordeur.activation.invitation.api;
 
+import static nl.voordeur.kernel.StoredTime.utc;
+
 import java.time.Instant;
-import java.time.ZoneOffset;
 import nl.voordeur.kernel.OrganisationId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -33,7 +34,7 @@ class AnsweredRequestStore {
                         .param("client", key.client())
                         .param("key", key.value())
                         .param("body", bodyHash)
-                        .param("now", now.atOffset(ZoneOffset.UTC))
+                        .param("now", utc(now))
                         .update()
                 == 1;
     }
@@ -67,6 +68,6 @@ class AnsweredRequestStore {
     int deleteBefore(Instant time) {
         return jdbc.sql("""
                 delete from invitation_request -- every organisation: retention is the same for all
-                where created_at < :time""").param("time", time.atOffset(ZoneOffset.UTC)).update();
+                where created_at < :time""").param("time", utc(time)).update();
     }
 }
