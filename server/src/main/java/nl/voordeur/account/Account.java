@@ -2,6 +2,7 @@ package nl.voordeur.account;
 
 import java.util.Locale;
 import nl.voordeur.kernel.AccountId;
+import nl.voordeur.kernel.Addressee;
 import nl.voordeur.kernel.OrganisationId;
 import org.jspecify.annotations.Nullable;
 
@@ -19,11 +20,22 @@ public record Account(
         @Nullable Username username,
         Locale locale,
         @Nullable String employeeNumber,
-        @Nullable EmailAddress recoveryEmail) {
+        @Nullable EmailAddress recoveryEmail)
+        implements Addressee {
 
     /// What the person recognises as the account's name: the username where there is one, else the address.
     public String accountName() {
         return username == null ? email.value() : username.value();
+    }
+
+    @Override
+    public String address() {
+        return email.value();
+    }
+
+    @Override
+    public String givenName() {
+        return name.given();
     }
 
     public boolean active() {

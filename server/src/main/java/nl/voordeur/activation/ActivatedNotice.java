@@ -22,7 +22,7 @@ class ActivatedNotice {
     void send(Organisation organisation, Account account) {
         outbox.enqueue(
                 organisation,
-                new Recipient(account.email().value(), account.name().given(), account.locale(), account.id()),
+                Recipient.of(account),
                 new ActivationMail.Activated(
                         server.absolute(organisation.path("/sign-in")),
                         account.accountName(),

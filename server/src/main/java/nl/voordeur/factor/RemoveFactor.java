@@ -47,16 +47,12 @@ public class RemoveFactor {
             }
         }
         if (removed) {
-            outbox.enqueue(organisation, recipient(account), new FactorMail.FactorRemoved(kind, clock.instant()));
+            outbox.enqueue(organisation, Recipient.of(account), new FactorMail.FactorRemoved(kind, clock.instant()));
             events.publishEvent(
                     SecurityEvent.of(SecurityEventType.AUTHN_FACTOR_REMOVED, organisation.id(), account.id(), origin)
                             .with("factor", kind.name())
                             .with("reason", reason));
         }
         return removed;
-    }
-
-    private static Recipient recipient(Account account) {
-        return new Recipient(account.email().value(), account.name().given(), account.locale(), account.id());
     }
 }

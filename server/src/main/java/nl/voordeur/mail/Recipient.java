@@ -2,6 +2,7 @@ package nl.voordeur.mail;
 
 import java.util.Locale;
 import nl.voordeur.kernel.AccountId;
+import nl.voordeur.kernel.Addressee;
 import org.jspecify.annotations.Nullable;
 
 /// Whom a mail is for.
@@ -21,5 +22,14 @@ public record Recipient(
                 || address.indexOf('@') < 1) {
             throw new IllegalArgumentException("a recipient's address was not parsed before"); // ASVS 1.3.11
         }
+    }
+
+    public static Recipient of(Addressee person) {
+        return new Recipient(person.address(), person.givenName(), person.locale(), person.id());
+    }
+
+    /// The same person at another address.
+    public Recipient at(String otherAddress) {
+        return new Recipient(otherAddress, name, locale, account);
     }
 }

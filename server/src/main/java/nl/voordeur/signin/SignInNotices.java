@@ -33,18 +33,14 @@ public class SignInNotices {
 
     void newBrowser(Organisation organisation, Account person, RequestOrigin origin) {
         var mail = new SignInMail.NewBrowser(clock.instant(), BrowserName.of(origin.userAgent()));
-        outbox.enqueue(organisation, recipient(person), mail);
+        outbox.enqueue(organisation, Recipient.of(person), mail);
     }
 
     /// Somebody knows the password and not the code.
     public void failedFactor(Organisation organisation, Account person, RequestOrigin origin) {
         if (throttle.take(organisation.id(), FAILED_FACTOR, person.id().toString()) instanceof Decision.Allowed) {
             var mail = new SignInMail.FailedFactor(clock.instant(), BrowserName.of(origin.userAgent()));
-            outbox.enqueue(organisation, recipient(person), mail);
+            outbox.enqueue(organisation, Recipient.of(person), mail);
         }
-    }
-
-    private static Recipient recipient(Account person) {
-        return new Recipient(person.email().value(), person.name().given(), person.locale(), person.id());
     }
 }

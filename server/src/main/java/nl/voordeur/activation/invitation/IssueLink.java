@@ -121,7 +121,7 @@ public class IssueLink {
                 clock.instant().plus(validity),
                 knownName(organisation, account),
                 organisation.settings().factors().required());
-        var recipient = new Recipient(account.email().value(), account.name().given(), account.locale(), account.id());
+        var recipient = Recipient.of(account);
         store.mailed(organisation.id(), invitation, outbox.enqueue(organisation, recipient, mail.apply(link)));
     }
 

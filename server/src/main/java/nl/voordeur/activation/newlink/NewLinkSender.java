@@ -46,7 +46,7 @@ class NewLinkSender {
             case ACTIVE ->
                 outbox.enqueue(
                         organisation,
-                        new Recipient(account.email().value(), account.name().given(), account.locale(), account.id()),
+                        Recipient.of(account),
                         new NewLinkMail.AlreadyActive(
                                 server.absolute(organisation.path("/sign-in")), account.accountName()));
             case BLOCKED, REMOVED -> {

@@ -58,7 +58,7 @@ public class NameRecoveryAddress {
         store.insert(organisation.id(), token, new RecoveryAddressStore.Named(account.id(), address), expires);
         outbox.enqueue(
                 organisation,
-                new Recipient(address.value(), account.name().given(), account.locale(), account.id()),
+                Recipient.of(account).at(address.value()),
                 new RecoveryAddressMail.Confirm(
                         server.absolute(organisation.path("/recovery-address/" + token.value())), expires));
         events.publishEvent(SecurityEvent.of(

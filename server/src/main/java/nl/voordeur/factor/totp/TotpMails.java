@@ -30,7 +30,7 @@ class TotpMails {
         String alt = messages.text(account.locale(), "factor.mail.factor-setup.qr-alt", organisation.name());
         outbox.enqueue(
                 organisation,
-                recipient(account),
+                Recipient.of(account),
                 new FactorMail.FactorSetup(
                         pending.issuer(),
                         pending.accountName(),
@@ -42,14 +42,10 @@ class TotpMails {
     }
 
     void added(Organisation organisation, Account account, Instant at) {
-        outbox.enqueue(organisation, recipient(account), new FactorMail.FactorAdded(at));
+        outbox.enqueue(organisation, Recipient.of(account), new FactorMail.FactorAdded(at));
     }
 
     void locked(Organisation organisation, Account account) {
-        outbox.enqueue(organisation, recipient(account), new FactorMail.FactorLocked(clock.instant()));
-    }
-
-    private static Recipient recipient(Account account) {
-        return new Recipient(account.email().value(), account.name().given(), account.locale(), account.id());
+        outbox.enqueue(organisation, Recipient.of(account), new FactorMail.FactorLocked(clock.instant()));
     }
 }

@@ -18,14 +18,14 @@ public class RotateKeys {
 
     private final SigningKeyStore store;
     private final SigningKeys keys;
-    private final KeySettings settings;
+    private final SigningKeySettings settings;
     private final Clock clock;
     private final ApplicationEventPublisher events;
 
     RotateKeys(
             SigningKeyStore store,
             SigningKeys keys,
-            KeySettings settings,
+            SigningKeySettings settings,
             Clock clock,
             ApplicationEventPublisher events) {
         this.store = store;

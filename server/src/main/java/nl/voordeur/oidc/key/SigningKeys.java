@@ -16,7 +16,7 @@ import nl.voordeur.kernel.OrganisationId;
 import org.springframework.stereotype.Service;
 
 /// The keys with which an organisation signs, and those that others may still meet. Kept in memory for [#MEMORY],
-/// which is far shorter than the time a key is published before it signs ([KeySettings#publishedBefore()]).
+/// which is far shorter than the time a key is published before it signs ([SigningKeySettings#publishedBefore()]).
 @Service
 public class SigningKeys {
 

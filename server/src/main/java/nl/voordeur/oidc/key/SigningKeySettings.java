@@ -11,12 +11,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// 10.1.1)
 /// @param kept how long it is published after it signed last: longer than its last token or logout hint is of use
 @ConfigurationProperties("voordeur.oidc.keys")
-public record KeySettings(
+public record SigningKeySettings(
         @DefaultValue("90d") Duration life,
         @DefaultValue("24h") Duration publishedBefore,
         @DefaultValue("48h") Duration kept) {
 
-    public KeySettings {
+    public SigningKeySettings {
         if (publishedBefore.compareTo(life) >= 0) {
             throw new IllegalArgumentException("voordeur.oidc.keys: life must be longer than published-before");
         }
