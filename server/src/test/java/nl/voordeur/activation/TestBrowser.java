@@ -1,44 +1,32 @@
 package nl.voordeur.activation;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import nl.voordeur.TestHttp;
 
 /// A browser without scripts: keeps cookies, sends forms with their anti-forgery value, follows redirects.
-public final class TestBrowser {
+public final class TestBrowser extends TestHttp {
 
-    private static final HttpClient HTTP = HttpClient.newBuilder()
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .version(HttpClient.Version.HTTP_1_1)
-            .build();
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
     private static final Pattern TITLE = Pattern.compile("<h1[^>]*>(.*?)</h1>", Pattern.DOTALL);
 
-    private final int port;
-    private final Map<String, String> cookies = new LinkedHashMap<>();
     private String path = "";
     private String body = "";
     private int status;
 
     public TestBrowser(int port) {
-        this.port = port;
+        super(port);
     }
 
     /// Another window with the same cookies and the same page open.
     public TestBrowser twin() {
-        var twin = new TestBrowser(port);
-        twin.cookies.putAll(cookies);
+        var twin = new TestBrowser(port());
+        twin.cookies().putAll(cookies());
         twin.path = path;
         twin.body = body;
         return twin;
@@ -70,17 +58,12 @@ public final class TestBrowser {
         for (int i = 0; i < fields.length; i += 2) {
             form.put(fields[i], fields[i + 1]);
         }
-        return send(request(address)
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(form.entrySet().stream()
-                        .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
-                        .collect(Collectors.joining("&"))))
-                .build());
+        return send(form(request(address), encoded(form)).build());
     }
 
     /// The bytes of a form with headers that no ordinary client lets one set.
     public String rawPost(String address, List<String> headers, String name, String value) {
-        String form = "_csrf=" + encode(csrf()) + "&" + encode(name) + "=" + encode(value);
+        String form = "_csrf=" + encoded(csrf()) + "&" + encoded(name) + "=" + encoded(value);
         return "POST " + address + " HTTP/1.1\r\n"
                 + String.join("\r\n", headers)
                 + "\r\nCookie: "
@@ -108,10 +91,6 @@ public final class TestBrowser {
         return title.find() ? title.group(1).strip() : "";
     }
 
-    public boolean hasCookie(String name) {
-        return cookies.containsKey(name);
-    }
-
     private String csrf() {
         Matcher csrf = CSRF.matcher(body);
         return csrf.find() ? csrf.group(1) : "";
@@ -130,43 +109,9 @@ public final class TestBrowser {
         return this;
     }
 
-    private String cookieHeader() {
-        return cookies.entrySet().stream()
-                .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
-                .collect(Collectors.joining("; "));
-    }
-
-    private HttpRequest.Builder request(String address, String... headers) {
-        URI uri = URI.create(address);
-        String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
-        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + uri.getRawPath() + query));
-        if (!cookies.isEmpty()) {
-            request.header("Cookie", cookieHeader());
-        }
-        for (int i = 0; i < headers.length; i += 2) {
-            request.header(headers[i], headers[i + 1]);
-        }
-        return request;
-    }
-
     private HttpResponse<String> send(HttpRequest request) {
-        try {
-            HttpResponse<String> response = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
-            synchronized (cookies) {
-                for (String cookie : response.headers().allValues("Set-Cookie")) {
-                    String pair = cookie.split(";", 2)[0];
-                    cookies.put(pair.split("=", 2)[0], pair.split("=", 2)[1]);
-                }
-            }
-            return response;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static String encode(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+        var response = exchange(request);
+        keep(response);
+        return response;
     }
 }

@@ -1,13 +1,7 @@
 package nl.voordeur.signin;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,14 +9,14 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.function.IntFunction;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import nl.voordeur.TestHttp;
 import org.jspecify.annotations.Nullable;
 
 /// A browser without a screen: keeps cookies, sends forms with their anti-forgery value, and follows a redirect only
 /// when told to.
-public final class Visitor {
+public final class Visitor extends TestHttp {
 
     /// What came back.
     public record Reply(int status, String body, @Nullable String location, HttpResponse<String> response) {
@@ -33,24 +27,18 @@ public final class Visitor {
         }
     }
 
-    private static final HttpClient HTTP = HttpClient.newBuilder()
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .version(HttpClient.Version.HTTP_1_1)
-            .build();
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
-    private int port;
-    private final Map<String, String> cookies = new LinkedHashMap<>();
     private String csrf = "";
     private String agent = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
 
     public Visitor(int port) {
-        this.port = port;
+        super(port);
     }
 
     /// The same browser at another node.
     public Visitor at(int otherPort) {
-        port = otherPort;
+        goTo(otherPort);
         return this;
     }
 
@@ -59,20 +47,16 @@ public final class Visitor {
         return this;
     }
 
-    public Map<String, String> cookies() {
-        return cookies;
-    }
-
     /// A browser with the same cookies.
     public Visitor copy() {
-        var copy = new Visitor(port);
-        copy.cookies.putAll(cookies);
+        var copy = new Visitor(port());
+        copy.cookies().putAll(cookies());
         copy.csrf = csrf;
         return copy;
     }
 
     public Reply get(String path) {
-        return send(request(path).GET());
+        return send(asked(path).GET());
     }
 
     public Reply post(String path, Map<String, String> form) {
@@ -89,28 +73,14 @@ public final class Visitor {
     }
 
     public HttpRequest.Builder prepared(String path, Map<String, String> form) {
-        return request(path)
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(form(form)));
+        return form(asked(path), form(form));
     }
 
     /// The form as it is sent, with its anti-forgery value.
     public String form(Map<String, String> form) {
         var fields = new LinkedHashMap<>(form);
         fields.putIfAbsent("_csrf", csrf);
-        return fields.entrySet().stream()
-                .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
-                .collect(Collectors.joining("&"));
-    }
-
-    public String cookieHeader() {
-        return cookies.entrySet().stream()
-                .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
-                .collect(Collectors.joining("; "));
-    }
-
-    public static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+        return encoded(fields);
     }
 
     /// Sends as many forms to the same page at the same moment; what their answers set stays out of this browser.
@@ -128,18 +98,13 @@ public final class Visitor {
         }
     }
 
-    private HttpRequest.Builder request(String path) {
-        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
-                .header("User-Agent", agent);
-        if (!cookies.isEmpty()) {
-            request.header("Cookie", cookieHeader());
-        }
-        return request;
+    private HttpRequest.Builder asked(String path) {
+        return request(path, "User-Agent", agent);
     }
 
     private Reply send(HttpRequest.Builder request) {
         var response = exchange(request.build());
-        response.headers().allValues("Set-Cookie").forEach(this::keep);
+        keep(response);
         var found = CSRF.matcher(response.body());
         if (found.find()) {
             csrf = found.group(1);
@@ -149,24 +114,5 @@ public final class Visitor {
                 response.body(),
                 response.headers().firstValue("Location").orElse(null),
                 response);
-    }
-
-    static HttpResponse<String> exchange(HttpRequest request) {
-        try {
-            return HTTP.send(request, HttpResponse.BodyHandlers.ofString());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private void keep(String header) {
-        String[] pair = header.split(";", 2)[0].split("=", 2);
-        if (header.contains("Max-Age=0")) {
-            cookies.remove(pair[0]);
-        } else {
-            cookies.put(pair[0], pair[1]);
-        }
     }
 }
