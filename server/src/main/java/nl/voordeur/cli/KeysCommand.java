@@ -12,7 +12,7 @@ final class KeysCommand {
     private static final String USAGE = """
             keys create FILE   make a key file for a new database; an existing file is never overwritten
             keys rotate FILE   put new keys in front; the older ones stay, so that what they sealed still opens.
-                               Restart all servers soon after: only then do they know the new keys.
+                               Restart all servers within the hour: only then do they know the new keys.
             keys retire FILE   drop the older encryption keys, once the servers say that nothing is sealed under them
                                (metric voordeur_keys_former is 0 for a while). Restart all servers after that, too.
             Keep a copy of the file, but never beside a copy of the database: together they give everything away.

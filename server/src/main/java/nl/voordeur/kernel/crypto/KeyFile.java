@@ -66,7 +66,7 @@ public final class KeyFile {
     }
 
     /// Puts a new key in front of every list and keeps the older ones. Running nodes go on with what they read at
-    /// their start and can't open what a restarted node writes, so restart all nodes soon after.
+    /// their start and can't open what a restarted node writes, so restart all nodes within the hour (KeySettings).
     public Keys rotate() {
         return replace(KeyRing::rotated);
     }
@@ -85,6 +85,7 @@ public final class KeyFile {
         try {
             KeyRing next = change.of(read());
             Path successor = path.resolveSibling(path.getFileName() + ".new");
+            Files.deleteIfExists(successor); // of one that was interrupted; nobody read it
             write(successor, next, StandardOpenOption.CREATE_NEW);
             Files.move(successor, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             return new Keys(next);

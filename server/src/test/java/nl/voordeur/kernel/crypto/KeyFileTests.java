@@ -37,6 +37,18 @@ class KeyFileTests {
         assertThat(file().load().open(sealed, HERE)).isEqualTo("seed".getBytes(UTF_8));
     }
 
+    /// The left-over of a rotation that was interrupted.
+    @Test
+    void rotateWhenASuccessorWasLeftBehindThenReplacesIt() throws IOException {
+        byte[] sealed = file().create().seal("seed".getBytes(UTF_8), HERE);
+        Files.writeString(folder.resolve(path().getFileName() + ".new"), "half of it");
+
+        file().rotate();
+
+        assertThat(file().load().open(sealed, HERE)).isEqualTo("seed".getBytes(UTF_8));
+        assertThat(folder).isDirectoryNotContaining("glob:**.new");
+    }
+
     @Test
     void createWhenOneExistsThenRefusesAndKeepsIt() throws IOException {
         file().create();
