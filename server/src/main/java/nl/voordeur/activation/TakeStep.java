@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import nl.voordeur.activation.Activation.LinkState;
 import nl.voordeur.activation.Activation.Outcome;
@@ -55,22 +56,51 @@ public class TakeStep {
         Outcome take(Activation activation);
     }
 
+    /// What a step made of an answer that may be a guess.
+    ///
+    /// @param wrong whether it was looked at and no good, and so counts for its source
+    public record Guess(Outcome outcome, boolean wrong) {
+
+        public static Guess wrong(Outcome outcome) {
+            return new Guess(outcome, true);
+        }
+
+        public static Guess none(Outcome outcome) {
+            return new Guess(outcome, false);
+        }
+    }
+
+    /// As [Step], for [#guess].
+    @FunctionalInterface
+    public interface GuessStep {
+        Guess take(Activation activation);
+    }
+
     public Outcome take(Visit visit, Step step) {
         return unlessBlocked(visit, checked(visit), () -> inTransaction(visit, step));
     }
 
     /// As [#take], for an answer that may be a guess: it counts for its source from before it is looked at, so that a
     /// burst over many links is no more than the limit, until it turns out to be none.
-    public Outcome guess(Visit visit, Step step) {
+    public Outcome guess(Visit visit, GuessStep step) {
         var organisation = visit.organisation().id();
         String source = visit.origin().network();
-        return unlessBlocked(visit, throttle.take(organisation, ActivationLimits.SOURCE, source), () -> {
+        return unlessBlocked(visit, throttle.reserve(organisation, ActivationLimits.SOURCE, source), () -> {
             // the transaction holds the invitation's lock, so counting stays outside
-            Outcome outcome = inTransaction(visit, step);
-            if (!(outcome instanceof Outcome.CodeWrong || outcome instanceof Outcome.BirthDateWrong)) {
-                throttle.giveBack(organisation, ActivationLimits.SOURCE, source);
+            var wrong = new AtomicBoolean();
+            try {
+                return inTransaction(visit, activation -> {
+                    Guess guess = step.take(activation);
+                    wrong.set(guess.wrong());
+                    return guess.outcome();
+                });
+            } finally {
+                if (wrong.get()) {
+                    throttle.keep(organisation, ActivationLimits.SOURCE, source);
+                } else {
+                    throttle.giveBack(organisation, ActivationLimits.SOURCE, source);
+                }
             }
-            return outcome;
         });
     }
 

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Objects;
 import nl.voordeur.kernel.OrganisationId;
+import nl.voordeur.throttle.ThrottleStore.Forgetting;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -11,9 +12,9 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /// Decides whether something may be tried or used now, and counts it.
 ///
-/// Where every use counts (mails), [#take] it. Where failures count (passwords), take the try before it is looked
-/// at and [#giveBack] what was none: so a burst is no more than the limit. [#check] and [#failed] count
-/// afterwards, which lets a burst through; they are for brakes on everybody together.
+/// Where every use counts (mails), [#take] it. Where failures count (passwords), [#reserve] the try before it is looked
+/// at, then [#keep] it when it was a failure and [#giveBack] what was none: so a burst is no more than the limit.
+/// [#check] and [#failed] count afterwards, which lets a burst through; they are for brakes on everybody together.
 @Service
 public class Throttle {
 
@@ -44,7 +45,7 @@ public class Throttle {
     /// Counts a failure. In a transaction of its own, so that a rolled-back attempt still counts.
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public void failed(OrganisationId organisation, Limit limit, String subject) {
-        store.count(organisation, limit, subject, clock.instant());
+        store.count(organisation, limit, subject, clock.instant(), Forgetting.LATER);
     }
 
     /// Forgets the failures of this subject under this limit alone (NIST 3.2.2).
@@ -56,17 +57,34 @@ public class Throttle {
     /// Takes one use if it is allowed now; of parallel calls no more go ahead than the limit allows. A free use is one
     /// statement, which needs no transaction of its own.
     public Decision take(OrganisationId organisation, Limit limit, String subject) {
-        Instant now = clock.instant();
-        return limit.free() > 0 && store.countFree(organisation, limit, subject, now)
-                ? new Decision.Allowed()
-                : Objects.requireNonNull(transactions.execute(status -> takeInTurn(organisation, limit, subject, now)));
+        return take(organisation, limit, subject, Forgetting.LATER);
     }
 
-    private Decision takeInTurn(OrganisationId organisation, Limit limit, String subject, Instant now) {
+    /// As [#take], for what may turn out to be no use at all: what was counted before is forgotten when it would have
+    /// been. Otherwise a network in which people sign in rightly all day would never have its mistakes forgotten.
+    public Decision reserve(OrganisationId organisation, Limit limit, String subject) {
+        return take(organisation, limit, subject, Forgetting.AS_BEFORE);
+    }
+
+    /// What was reserved was used: it is remembered from now on.
+    public void keep(OrganisationId organisation, Limit limit, String subject) {
+        store.keep(organisation, limit, subject, clock.instant());
+    }
+
+    private Decision take(OrganisationId organisation, Limit limit, String subject, Forgetting forgetting) {
+        Instant now = clock.instant();
+        return store.countFree(organisation, limit, subject, now, forgetting)
+                ? new Decision.Allowed()
+                : Objects.requireNonNull(
+                        transactions.execute(status -> takeInTurn(organisation, limit, subject, now, forgetting)));
+    }
+
+    private Decision takeInTurn(
+            OrganisationId organisation, Limit limit, String subject, Instant now, Forgetting forgetting) {
         Decision decision = decide(organisation, limit, subject, store.lock(organisation, limit, subject, now), now);
         return switch (decision) {
             case Decision.Allowed allowed -> {
-                store.count(organisation, limit, subject, now);
+                store.count(organisation, limit, subject, now, forgetting);
                 yield allowed;
             }
             case Decision.Blocked blocked -> blocked;

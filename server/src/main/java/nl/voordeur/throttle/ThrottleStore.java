@@ -19,6 +19,14 @@ class ThrottleStore {
     /// @param reported highest count whose wait was reported
     record Uses(int count, Instant last, int reported) {}
 
+    /// What a use does to the moment at which all of its subject is forgotten.
+    enum Forgetting {
+        /// The quiet time begins anew.
+        LATER,
+        /// As it was, where something is remembered.
+        AS_BEFORE
+    }
+
     private final JdbcClient jdbc;
 
     ThrottleStore(JdbcClient jdbc) {
@@ -41,20 +49,22 @@ class ThrottleStore {
     /// Counts a use that is free whatever the clock says: the usual case, in one statement.
     ///
     /// @return false when there are none of those left, and nothing was counted
-    boolean countFree(OrganisationId organisation, Limit limit, String subject, Instant now) {
+    boolean countFree(OrganisationId organisation, Limit limit, String subject, Instant now, Forgetting forgetting) {
         return jdbc.sql("""
                         insert into throttle (organisation_id, limit_name, subject_hash, uses, last_use, forget_at)
                         values (:organisation, :limit, :subject, 1, :now, :forget)
                         on conflict (organisation_id, limit_name, subject_hash) do update
                         set uses = case when throttle.forget_at > :now then throttle.uses + 1 else 1 end,
                             reported = case when throttle.forget_at > :now then throttle.reported else 0 end,
-                            last_use = :now, forget_at = :forget
+                            last_use = :now,
+                            forget_at = case when throttle.forget_at > :now and :asBefore then throttle.forget_at else :forget end
                         where throttle.uses < :free or throttle.forget_at <= :now""")
                         .param("organisation", organisation.value())
                         .param("limit", limit.name())
                         .param("subject", OpaqueToken.hashOf(subject))
                         .param("now", utc(now))
                         .param("forget", utc(now.plus(limit.forget())))
+                        .param("asBefore", forgetting == Forgetting.AS_BEFORE)
                         .param("free", limit.free())
                         .update()
                 == 1;
@@ -78,14 +88,34 @@ class ThrottleStore {
                 .single();
     }
 
-    void count(OrganisationId organisation, Limit limit, String subject, Instant now) {
+    void count(OrganisationId organisation, Limit limit, String subject, Instant now, Forgetting forgetting) {
         jdbc.sql("""
                 insert into throttle (organisation_id, limit_name, subject_hash, uses, last_use, forget_at)
                 values (:organisation, :limit, :subject, 1, :now, :forget)
                 on conflict (organisation_id, limit_name, subject_hash) do update
                 set uses = case when throttle.forget_at > :now then throttle.uses + 1 else 1 end,
                     reported = case when throttle.forget_at > :now then throttle.reported else 0 end,
-                    last_use = :now, forget_at = :forget""")
+                    last_use = :now,
+                    forget_at = case when throttle.forget_at > :now and :asBefore then throttle.forget_at else :forget end""")
+                .param("organisation", organisation.value())
+                .param("limit", limit.name())
+                .param("subject", OpaqueToken.hashOf(subject))
+                .param("now", utc(now))
+                .param("forget", utc(now.plus(limit.forget())))
+                .param("asBefore", forgetting == Forgetting.AS_BEFORE)
+                .update();
+    }
+
+    /// Remembers what was counted before for as long as if it were counted now; what was forgotten meanwhile counts
+    /// anew.
+    void keep(OrganisationId organisation, Limit limit, String subject, Instant now) {
+        jdbc.sql("""
+                insert into throttle (organisation_id, limit_name, subject_hash, uses, last_use, forget_at)
+                values (:organisation, :limit, :subject, 1, :now, :forget)
+                on conflict (organisation_id, limit_name, subject_hash) do update
+                set uses = case when throttle.forget_at > :now then throttle.uses else 1 end,
+                    reported = case when throttle.forget_at > :now then throttle.reported else 0 end,
+                    forget_at = :forget""")
                 .param("organisation", organisation.value())
                 .param("limit", limit.name())
                 .param("subject", OpaqueToken.hashOf(subject))

@@ -3,6 +3,7 @@ package nl.voordeur.throttle;
 import java.time.Duration;
 import nl.voordeur.isolation.TenantContract;
 import nl.voordeur.kernel.OrganisationId;
+import nl.voordeur.throttle.ThrottleStore.Forgetting;
 
 final class ThrottleContract extends TenantContract {
 
@@ -15,9 +16,10 @@ final class ThrottleContract extends TenantContract {
         super(ThrottleStore.class);
         this.store = store;
         asks("uses", organisation -> store.uses(organisation, LIMIT, SUBJECT, NOW));
-        asks("countFree", organisation -> store.countFree(organisation, LIMIT, SUBJECT, NOW));
+        asks("countFree", organisation -> store.countFree(organisation, LIMIT, SUBJECT, NOW, Forgetting.LATER));
         asks("lock", organisation -> store.lock(organisation, LIMIT, SUBJECT, NOW));
-        tells("count", organisation -> store.count(organisation, LIMIT, SUBJECT, NOW));
+        tells("count", organisation -> store.count(organisation, LIMIT, SUBJECT, NOW, Forgetting.LATER));
+        tells("keep", organisation -> store.keep(organisation, LIMIT, SUBJECT, LATER));
         asks("report", organisation -> store.report(organisation, LIMIT, SUBJECT, 1));
         asks("giveBackFree", organisation -> store.giveBackFree(organisation, LIMIT, SUBJECT));
         tells("giveBack", organisation -> store.giveBack(organisation, LIMIT, SUBJECT, NOW));
@@ -26,6 +28,6 @@ final class ThrottleContract extends TenantContract {
 
     @Override
     protected void rows(OrganisationId organisation) {
-        store.count(organisation, LIMIT, SUBJECT, NOW);
+        store.count(organisation, LIMIT, SUBJECT, NOW, Forgetting.LATER);
     }
 }

@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import nl.voordeur.TestClock;
 import nl.voordeur.TestOrganisations;
 import nl.voordeur.VoordeurTest;
 import nl.voordeur.kernel.OrganisationId;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 
 @VoordeurTest
 class ThrottleTests {
@@ -27,12 +29,21 @@ class ThrottleTests {
             new Limit("test", 3, Duration.ofMinutes(1), Duration.ofHours(1), Duration.ofDays(1));
 
     private final Throttle throttle;
+    private final ThrottleStore store;
+    private final TransactionOperations transactions;
     private final RegisterOrganisation registration;
     private final JdbcClient jdbc;
     private OrganisationId ours = OrganisationId.random();
 
     @Autowired
-    ThrottleTests(Throttle throttle, RegisterOrganisation registration, JdbcClient jdbc) {
+    ThrottleTests(
+            Throttle throttle,
+            ThrottleStore store,
+            TransactionOperations transactions,
+            RegisterOrganisation registration,
+            JdbcClient jdbc) {
+        this.store = store;
+        this.transactions = transactions;
         this.throttle = throttle;
         this.registration = registration;
         this.jdbc = jdbc;
@@ -74,6 +85,60 @@ class ThrottleTests {
         }
         assertThat(throttle.take(ours, LIMIT, "jan")).isInstanceOf(Decision.Allowed.class);
         assertThat(throttle.take(ours, LIMIT, "jan")).isInstanceOf(Decision.Blocked.class);
+    }
+
+    /// Else the mistakes of a large network, where somebody signs in rightly each minute, are never forgotten.
+    @Test
+    @Tag("asvs-6.1.1")
+    void reserveWhenGivenBackThenWhatWasCountedBeforeIsForgottenAsIfNothingHadBeen() {
+        var clock = new TestClock();
+        var here = new Throttle(store, transactions, clock);
+        IntStream.range(0, 2).forEach(use -> here.failed(ours, LIMIT, "nat"));
+        for (int hour = 0; hour < 24; hour++) {
+            clock.pass(Duration.ofHours(1));
+            assertThat(here.reserve(ours, LIMIT, "nat")).isInstanceOf(Decision.Allowed.class);
+            here.giveBack(ours, LIMIT, "nat");
+        }
+        assertThat(here.uses(ours, LIMIT, "nat")).isZero();
+    }
+
+    @Test
+    @Tag("asvs-6.1.1")
+    void reserveBeyondTheFreeUsesWhenGivenBackThenForgottenAllTheSame() {
+        var clock = new TestClock();
+        var here = new Throttle(store, transactions, clock);
+        IntStream.range(0, 3).forEach(use -> here.failed(ours, LIMIT, "nat"));
+        clock.pass(Duration.ofHours(23));
+        assertThat(here.reserve(ours, LIMIT, "nat")).isInstanceOf(Decision.Allowed.class);
+        here.giveBack(ours, LIMIT, "nat");
+        clock.pass(Duration.ofHours(1));
+        assertThat(here.uses(ours, LIMIT, "nat")).isZero();
+    }
+
+    @Test
+    @Tag("asvs-6.3.1")
+    void keepThenTheQuietTimeBeginsAnewAndTheUseCountsOnce() {
+        var clock = new TestClock();
+        var here = new Throttle(store, transactions, clock);
+        here.failed(ours, LIMIT, "nat");
+        clock.pass(Duration.ofHours(23));
+        here.reserve(ours, LIMIT, "nat");
+        here.keep(ours, LIMIT, "nat");
+        clock.pass(Duration.ofHours(23));
+        assertThat(here.uses(ours, LIMIT, "nat")).isEqualTo(2);
+    }
+
+    @Test
+    @Tag("asvs-6.3.1")
+    void keepWhenForgottenMeanwhileThenTheUseCounts() {
+        var clock = new TestClock();
+        var here = new Throttle(store, transactions, clock);
+        here.failed(ours, LIMIT, "nat");
+        clock.pass(Duration.ofHours(23));
+        here.reserve(ours, LIMIT, "nat");
+        clock.pass(Duration.ofHours(2));
+        here.keep(ours, LIMIT, "nat");
+        assertThat(here.uses(ours, LIMIT, "nat")).isEqualTo(1);
     }
 
     @Test

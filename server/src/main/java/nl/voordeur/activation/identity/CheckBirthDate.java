@@ -7,6 +7,7 @@ import nl.voordeur.activation.Activation;
 import nl.voordeur.activation.Activation.Outcome;
 import nl.voordeur.activation.PassStage;
 import nl.voordeur.activation.TakeStep;
+import nl.voordeur.activation.TakeStep.Guess;
 import nl.voordeur.activation.TakeStep.Visit;
 import nl.voordeur.kernel.SecurityEvent;
 import nl.voordeur.kernel.SecurityEventType;
@@ -34,14 +35,14 @@ public class CheckBirthDate {
         Optional<LocalDate> date = typed.read();
         return steps.guess(visit, activation -> {
             if (activation.birthDateTriesLeft() == 0) {
-                return new Outcome.BirthDateLocked();
+                return Guess.none(new Outcome.BirthDateLocked());
             }
             if (date.isEmpty()) {
-                return new Outcome.BirthDateUnreadable();
+                return Guess.none(new Outcome.BirthDateUnreadable());
             }
             return accounts.bornOn(visit.organisation().id(), activation.account(), date.get())
-                    ? passing.pass(visit, activation)
-                    : wrong(visit, activation);
+                    ? Guess.none(passing.pass(visit, activation))
+                    : Guess.wrong(wrong(visit, activation));
         });
     }
 

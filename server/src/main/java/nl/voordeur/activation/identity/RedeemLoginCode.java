@@ -5,6 +5,7 @@ import nl.voordeur.activation.Activation.Outcome;
 import nl.voordeur.activation.OpenActivation;
 import nl.voordeur.activation.PassStage;
 import nl.voordeur.activation.TakeStep;
+import nl.voordeur.activation.TakeStep.Guess;
 import nl.voordeur.activation.TakeStep.Visit;
 import nl.voordeur.activation.invitation.LoginCode;
 import nl.voordeur.kernel.KeyedHash;
@@ -40,12 +41,14 @@ public class RedeemLoginCode {
         LoginCode code = LoginCode.typed(typed);
         return steps.guess(visit, activation -> {
             if (activation.codeTriesLeft() == 0) {
-                return new Outcome.CodeLocked();
+                return Guess.none(new Outcome.CodeLocked());
             }
             if (!code.complete()) {
-                return new Outcome.CodeIncomplete();
+                return Guess.none(new Outcome.CodeIncomplete());
             }
-            return right(visit, activation, code) ? passing.pass(visit, activation) : wrong(visit, activation);
+            return right(visit, activation, code)
+                    ? Guess.none(passing.pass(visit, activation))
+                    : Guess.wrong(wrong(visit, activation));
         });
     }
 

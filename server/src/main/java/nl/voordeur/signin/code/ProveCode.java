@@ -64,7 +64,7 @@ class ProveCode {
         }
         SignIn signIn = taken.get();
         int left = signIn.codesLeft();
-        TotpCheck check = totp.verify(organisation, signIn.account(), code, visit.origin());
+        TotpCheck check = check(organisation, token, signIn, code, visit);
         if (check instanceof TotpCheck.Refused refused && refused.inARow() >= SignIn.MOST_CODES) {
             end.tell(organisation, signIn, visit); // also when they are spread over sign-ins that nobody ends
         }
@@ -88,6 +88,16 @@ class ProveCode {
             }
             case Outcome other -> other;
         };
+    }
+
+    /// What fails for another reason than the code costs no try: it took back its own counting too.
+    private TotpCheck check(Organisation organisation, String token, SignIn signIn, String code, Visit visit) {
+        try {
+            return totp.verify(organisation, signIn.account(), code, visit.origin());
+        } catch (RuntimeException e) {
+            signIns.giveBackTry(organisation, token);
+            throw e;
+        }
     }
 
     /// Whether no code can help, so that none is asked.

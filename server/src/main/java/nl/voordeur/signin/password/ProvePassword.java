@@ -71,7 +71,7 @@ class ProvePassword {
         if (admit(organisation, found, attempt, visit) instanceof Decision.Blocked blocked) {
             return new Outcome.Wait(blocked.until());
         }
-        var check = passwords.verify(organisation.id(), found.map(Account::id).orElse(null), password, visit.origin());
+        var check = check(organisation, found, password, attempt, visit);
         return switch (check) {
             case PasswordCheck.Busy(var retryAfter) -> {
                 limits.giveBack(attempt);
@@ -89,6 +89,21 @@ class ProvePassword {
                 yield new Outcome.Proven(begun);
             }
         };
+    }
+
+    /// What fails for another reason than the password costs no try.
+    private PasswordCheck check(
+            Organisation organisation,
+            Optional<Account> found,
+            Secret password,
+            SignInLimits.Try attempt,
+            Visit visit) {
+        try {
+            return passwords.verify(organisation.id(), found.map(Account::id).orElse(null), password, visit.origin());
+        } catch (RuntimeException e) {
+            limits.giveBack(attempt);
+            throw e;
+        }
     }
 
     /// In one transaction with the audit of a refusal, which comes once for each wait: what is sent in vain fills no

@@ -75,7 +75,7 @@ class SignInLimits {
         if (!attempt.stranger()) {
             return takeBySubject(attempt);
         }
-        Decision network = throttle.take(attempt.organisation().id(), NETWORK, attempt.network());
+        Decision network = throttle.reserve(attempt.organisation().id(), NETWORK, attempt.network());
         Decision decision = network instanceof Decision.Blocked ? network : takeAsStranger(attempt);
         if (network instanceof Decision.Allowed && decision instanceof Decision.Blocked) {
             giveBackToNetwork(attempt);
@@ -96,9 +96,10 @@ class SignInLimits {
         return throttle.take(attempt.organisation().id(), attempt.limit(), attempt.subject());
     }
 
-    /// The name and the network were counted before.
+    /// The name and the network were counted before; of the latter it was not known whether it would stay so.
     void failed(Try attempt) {
         if (attempt.stranger()) {
+            throttle.keep(attempt.organisation().id(), NETWORK, attempt.network());
             throttle.failed(attempt.organisation().id(), ORGANISATION, EVERYBODY);
         }
     }

@@ -87,6 +87,52 @@ class SignInLimitsTests {
                 .isEqualTo(2);
     }
 
+    /// Else a large network, in which somebody signs in rightly every minute, never has its mistakes forgotten.
+    @Test
+    @Tag("asvs-6.1.1")
+    void sendWhenRightEveryNowAndThenThenTheMistakesOfTheNetworkAreForgotten() {
+        password(test.visitor(), "niemand@voorbeeld.example", "gokje");
+        for (int i = 0; i < 2; i++) {
+            test.clock.pass(SignInLimits.NETWORK.forget().dividedBy(2));
+            password(test.visitor(), person.email(), PASSWORD);
+        }
+        assertThat(usesOfNetwork()).isZero();
+    }
+
+    /// A node that has the wrong keys, an outage: no fault of whoever types the code.
+    @Test
+    @Tag("asvs-6.6.3")
+    void proveWhenTheCodeCantBeLookedAtThenItCostsNoTry() {
+        password(visitor, person.email(), PASSWORD);
+        visitor.get(organisation.path("/sign-in/code"));
+        var secret = appSecret();
+        setAppSecret(new byte[] {1});
+        for (int i = 0; i < SignIn.MOST_CODES + 1; i++) {
+            assertThat(code("123456").status()).isEqualTo(500);
+        }
+
+        setAppSecret(secret);
+        code(test.code(person.secret()));
+
+        assertThat(test.sessionsOf(person.account())).isEqualTo(1);
+    }
+
+    private byte[] appSecret() {
+        return test.jdbc()
+                .sql("select secret from factor_totp where account_id = :id")
+                .param("id", person.account().id().value())
+                .query(byte[].class)
+                .single();
+    }
+
+    private void setAppSecret(byte[] secret) {
+        test.jdbc()
+                .sql("update factor_totp set secret = :secret where account_id = :id")
+                .param("secret", secret)
+                .param("id", person.account().id().value())
+                .update();
+    }
+
     private int usesOfNetwork() {
         return test.jdbc()
                 .sql("""
