@@ -14,7 +14,8 @@ import org.springframework.boot.web.server.servlet.context.ServletWebServerAppli
 
 /// A start and stop on throw-away data, during which the JVM learns what to keep in its AOT cache
 /// (`-XX:AOTCacheOutput`): the classes that a server needs, and how its methods behave while people sign in, so that a
-/// real one compiles them well from its first minutes (JEP 514, JEP 515). Never touches real data and sends no mail.
+/// real one compiles them well from its first minutes (JEP 514, JEP 515). With the settings of the real server around
+/// it, it neither touches real data nor sends mail nor reads what came back.
 final class Training {
 
     /// From about two hundred calls the JVM profiles a method; what the profile then says needs some more.
@@ -52,21 +53,7 @@ final class Training {
 
     private static void startAndStop(Path data, int visits) throws IOException {
         var secret = OpaqueToken.random().value();
-        var client = "--voordeur.oidc.clients[0].";
-        try (var context = VoordeurApplication.application()
-                .run(
-                        "--voordeur.data=" + data,
-                        "--voordeur.database.url=",
-                        "--voordeur.base-url=http://localhost",
-                        "--voordeur.keys.file=" + data.resolve("keys.json"),
-                        "--voordeur.mail.relay=smtp://localhost",
-                        "--voordeur.mail.worker=false",
-                        "--server.port=0",
-                        "--management.server.port=0",
-                        client + "organisation=platform",
-                        client + "id=" + PORTAL,
-                        client + "secret=" + secret,
-                        client + "redirect-uris=" + TrainingVisit.PORTAL_ADDRESS)) {
+        try (var context = VoordeurApplication.application().run(settings(data, secret))) {
             var server = ((ServletWebServerApplicationContext) context).getWebServer();
             var base = URI.create(
                     "http://127.0.0.1:" + Objects.requireNonNull(server).getPort());
@@ -83,6 +70,29 @@ final class Training {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /// They win over whatever is set around it.
+    static String[] settings(Path data, String secret) {
+        var client = "--voordeur.oidc.clients[0].";
+        return new String[] {
+            "--voordeur.data=" + data,
+            "--voordeur.database.url=",
+            "--voordeur.base-url=http://localhost",
+            "--voordeur.keys.file=" + data.resolve("keys.json"),
+            "--voordeur.mail.relay=smtp://localhost",
+            "--voordeur.mail.worker=false",
+            "--voordeur.mail.bounces.address=",
+            "--voordeur.mail.bounces.mailbox=",
+            "--voordeur.mail.bounces.username=",
+            "--voordeur.mail.bounces.password=",
+            "--server.port=0",
+            "--management.server.port=0",
+            client + "organisation=platform",
+            client + "id=" + PORTAL,
+            client + "secret=" + secret,
+            client + "redirect-uris=" + TrainingVisit.PORTAL_ADDRESS
+        };
     }
 
     private static void remove(Path folder) throws IOException {

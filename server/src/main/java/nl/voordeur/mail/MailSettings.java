@@ -1,6 +1,7 @@
 package nl.voordeur.mail;
 
 import java.net.URI;
+import java.util.Objects;
 import java.util.Set;
 import nl.voordeur.kernel.Secret;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param password for the relay, or null
 /// @param from address of the sender; the name before it is the organisation's
 /// @param worker whether this node sends mail; another node may do it instead
-/// @param bounces where mail comes back that can't be delivered, or null when nobody reads that
+/// @param bounces where mail comes back that can't be delivered, or null when nobody reads that, which is also what a
+///     blank mailbox means
 @ConfigurationProperties("voordeur.mail")
 public record MailSettings(
         @DefaultValue("smtp://localhost:1025") URI relay,
@@ -34,24 +36,25 @@ public record MailSettings(
     /// @param folder in which the returned mail arrives
     public record Bounces(
             String address,
-            URI mailbox,
+            @Nullable URI mailbox,
             String username,
             Secret password,
             @DefaultValue("INBOX") String folder) {
 
         public Bounces {
-            if (!isServer(mailbox, Set.of("imap", "imaps"))) {
+            if (mailbox != null && !isServer(mailbox, Set.of("imap", "imaps"))) {
                 throw new IllegalArgumentException(
                         "voordeur.mail.bounces.mailbox must look like imaps://mail.example.org or imap://mail.example.org");
             }
         }
 
         public MailServer server() {
-            return new MailServer(mailbox);
+            return new MailServer(Objects.requireNonNull(mailbox));
         }
     }
 
     public MailSettings {
+        bounces = bounces == null || bounces.mailbox() == null ? null : bounces;
         if (!isServer(relay, Set.of("smtp", "smtps"))) {
             throw new IllegalArgumentException(
                     "voordeur.mail.relay must look like smtp://mail.example.org:587 or smtps://mail.example.org:465");

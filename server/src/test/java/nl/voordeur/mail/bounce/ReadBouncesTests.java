@@ -6,9 +6,19 @@ import com.icegreen.greenmail.user.GreenMailUser;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.Flags;
+import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.atomic.AtomicInteger;
 import nl.voordeur.kernel.Secret;
 import nl.voordeur.kernel.SecurityEventType;
 import nl.voordeur.kernel.upkeep.Upkeep;
@@ -138,6 +148,49 @@ class ReadBouncesTests {
     }
 
     @Test
+    void settleWhenOneCantBeReadThenTheOthersAreSettled() throws Exception {
+        var broken = new MimeMessage(Session.getInstance(new Properties())) {
+            @Override
+            public void writeTo(OutputStream output) throws IOException {
+                throw new IOException("bad structure");
+            }
+        };
+        var good = TestReports.message("Subject: afwezig\r\n\r\nik ben er niet\r\n");
+
+        mailbox().settle(List.of(broken, good), message -> BounceMailbox.Verdict.KEEP);
+
+        assertThat(good.isSet(Flags.Flag.SEEN)).isTrue();
+        assertThat(broken.isSet(Flags.Flag.SEEN)).isFalse();
+    }
+
+    @Test
+    void settleWhenManyAreLeftForLaterThenTheyDontCount() throws Exception {
+        var seen = new AtomicInteger();
+        var message = (Message) TestReports.message("Subject: afwezig\r\n\r\nik ben er niet\r\n");
+
+        mailbox().settle(Collections.nCopies(BounceMailbox.MOST + 1, message), bytes -> {
+            seen.incrementAndGet();
+            return BounceMailbox.Verdict.LEAVE;
+        });
+
+        assertThat(seen).hasValue(BounceMailbox.MOST + 1);
+    }
+
+    @Test
+    void settleWhenItTakesLongThenTheRestComesNext() throws Exception {
+        var seen = new AtomicInteger();
+        var message = (Message) TestReports.message("Subject: afwezig\r\n\r\nik ben er niet\r\n");
+
+        mailbox().settle(Collections.nCopies(5, message), bytes -> {
+            seen.incrementAndGet();
+            mail.clock.pass(BounceMailbox.LONGEST.dividedBy(2));
+            return BounceMailbox.Verdict.KEEP;
+        });
+
+        assertThat(seen).hasValue(2);
+    }
+
+    @Test
     void readWhenTheMailboxIsAwayThenNothingBreaks() throws Exception {
         MailId id = sent();
         ReadBounces bounces = bounces();
@@ -154,9 +207,19 @@ class ReadBouncesTests {
         arrives(TestReports.failed(messageId(), "5.1.1"));
         var context = new ApplicationContextRunner()
                 .withUserConfiguration(Settings.class, BounceUpkeep.class)
-                .withBean(NoteBounce.class, () -> mail.bounces());
+                .withBean(NoteBounce.class, () -> mail.bounces())
+                .withBean(Clock.class, () -> mail.clock);
 
         context.run(off -> assertThat(off).doesNotHaveBean(Upkeep.class));
+        context.withPropertyValues(
+                        "voordeur.mail.bounces.address=",
+                        "voordeur.mail.bounces.mailbox=",
+                        "voordeur.mail.bounces.username=",
+                        "voordeur.mail.bounces.password=")
+                .run(blank -> {
+                    assertThat(blank).hasNotFailed().doesNotHaveBean(Upkeep.class);
+                    assertThat(blank.getBean(MailSettings.class).bounces()).isNull();
+                });
         context.withPropertyValues(
                         "voordeur.mail.bounces.address=" + ADDRESS,
                         "voordeur.mail.bounces.mailbox=imap://localhost:"
@@ -172,13 +235,17 @@ class ReadBouncesTests {
     static class Settings {}
 
     private ReadBounces bounces() {
+        return new ReadBounces(mailbox(), mail.bounces());
+    }
+
+    private BounceMailbox mailbox() {
         var settings = new MailSettings.Bounces(
                 ADDRESS,
                 URI.create("imap://localhost:" + mailbox.getImap().getPort()),
                 "bounces",
                 new Secret("geheim"),
                 "INBOX");
-        return new ReadBounces(new BounceMailbox(settings), mail.bounces());
+        return new BounceMailbox(settings, mail.clock);
     }
 
     private MailId sent() {
