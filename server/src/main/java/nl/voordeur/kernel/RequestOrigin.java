@@ -17,15 +17,25 @@ public record RequestOrigin(String address, String userAgent) {
         userAgent = printable.length() > LONGEST_USER_AGENT ? printable.substring(0, LONGEST_USER_AGENT) : printable;
     }
 
-    /// The part that limits count by, in whatever spelling: an IPv4 address, or the /64 network of an IPv6 address,
-    /// because one household has a whole /64 to send from. What is no address counts as it is.
+    /// The part that limits count by, in whatever spelling: an IPv4 address, or the /56 network of an IPv6 address,
+    /// because so much a provider gives to one household (RIPE-690). What is no address counts as it is.
     public String network() {
+        return network(56);
+    }
+
+    /// The largest part that belongs to one customer, where several may be one: an IPv4 address, or the /48 network of
+    /// an IPv6 address, which some households and every office may have (RIPE-690).
+    public String site() {
+        return network(48);
+    }
+
+    private String network(int bits) {
         try {
             InetAddress parsed = InetAddress.ofLiteral(address);
             byte[] bytes = parsed.getAddress();
             return bytes.length == IPV4_BYTES
                     ? parsed.getHostAddress()
-                    : HexFormat.of().formatHex(bytes, 0, bytes.length / 2) + "/64";
+                    : HexFormat.of().formatHex(bytes, 0, bits / Byte.SIZE) + "/" + bits;
         } catch (IllegalArgumentException e) {
             return address;
         }

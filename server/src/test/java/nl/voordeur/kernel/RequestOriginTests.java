@@ -11,9 +11,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RequestOriginTests {
 
     @ParameterizedTest
-    @ValueSource(strings = {"2001:db8::1", "2001:db8::2:3", "2001:0db8:0:0:ffff:1:2:3", "2001:DB8:0:0:0:0:0:9"})
+    @ValueSource(strings = {"2001:db8::1", "2001:db8:0:ff::2:3", "2001:0db8:0:1:ffff:1:2:3", "2001:DB8:0:0:0:0:0:9"})
     void networkWhenOneHouseholdInAnySpellingThenOne(String address) {
-        assertThat(new RequestOrigin(address, "").network()).isEqualTo("20010db800000000/64");
+        assertThat(new RequestOrigin(address, "").network()).isEqualTo("20010db8000000/56");
+    }
+
+    @Test
+    void networkWhenAnotherHouseholdThenAnother() {
+        assertThat(new RequestOrigin("2001:db8:0:100::1", "").network()).isEqualTo("20010db8000001/56");
+    }
+
+    @Test
+    void siteWhenAWholeOfficeThenOne() {
+        assertThat(new RequestOrigin("2001:db8::1", "").site()).isEqualTo("20010db80000/48");
+        assertThat(new RequestOrigin("2001:db8:0:ffff::1", "").site()).isEqualTo("20010db80000/48");
+        assertThat(new RequestOrigin("192.0.2.7", "").site()).isEqualTo("192.0.2.7");
     }
 
     @Test

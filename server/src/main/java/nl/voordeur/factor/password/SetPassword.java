@@ -69,7 +69,7 @@ public class SetPassword {
         if (text.tooLong()) {
             throw new IllegalArgumentException("A password that PasswordRules refuses can't be set");
         }
-        String source = origin == null ? "" : origin.network();
+        String source = origin == null ? "" : origin.site();
         return switch (queue.inTurn(source, () -> hasher.hash(text))) {
             case Turn.Done<PasswordHash> done -> new HashOutcome.Hashed(new NewPassword(done.result()));
             case Turn.Busy<PasswordHash> busy -> new HashOutcome.Busy(busy.retryAfter());

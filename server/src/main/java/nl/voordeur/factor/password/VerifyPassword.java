@@ -51,7 +51,7 @@ public class VerifyPassword {
         AccountId asked = account == null ? AccountId.random() : account;
         Optional<PasswordHash> stored = store.find(organisation, asked);
         PasswordHash compared = stored.orElseGet(hasher::nobody);
-        return switch (queue.inTurn(origin.network(), () -> hasher.matches(text, compared))) {
+        return switch (queue.inTurn(origin.site(), () -> hasher.matches(text, compared))) {
             case Turn.Busy<Boolean> busy -> new PasswordCheck.Busy(busy.retryAfter());
             case Turn.Done<Boolean> done
             when done.result() && stored.isPresent() -> {
@@ -72,7 +72,7 @@ public class VerifyPassword {
             PasswordText text,
             PasswordHash former,
             RequestOrigin origin) {
-        if (queue.inTurn(origin.network(), () -> hasher.hash(text)) instanceof Turn.Done<PasswordHash> done) {
+        if (queue.inTurn(origin.site(), () -> hasher.hash(text)) instanceof Turn.Done<PasswordHash> done) {
             transactions.executeWithoutResult(status -> {
                 if (store.rehash(organisation, account, former, done.result())) {
                     events.publishEvent(

@@ -19,8 +19,9 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /// Lets as many hashes run at once as there are cores, in order of arrival, and turns away whom it can't serve soon
-/// (OWASP-PW-1). So memory stays bounded, and nobody's sign-in starves. One source gets no more than a quarter of the
-/// queue, however empty it is: whoever fills that share is asked to wait, and everybody else finds room.
+/// (OWASP-PW-1). So memory stays bounded, and nobody's sign-in starves. One source has no more under way, running and
+/// waiting together, than run at once and a quarter of the queue, however empty it is: whoever fills that share is
+/// asked to wait, and everybody else finds room.
 ///
 /// The work runs on threads of its own: a native call would otherwise hold a carrier of virtual threads, and with all
 /// of them held no other page would answer.
@@ -61,7 +62,7 @@ public class HashingQueue implements DisposableBean {
 
     /// Waits for a turn and does the work. Not within a transaction: a connection of the database would wait along.
     ///
-    /// @param source network of whoever asks ([nl.voordeur.kernel.RequestOrigin#network]); names are kept only
+    /// @param source whoever asks ([nl.voordeur.kernel.RequestOrigin#site]); names are kept only
     ///     while something of theirs is waiting or at work
     public <T> Turn<T> inTurn(String source, Callable<T> work) {
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
