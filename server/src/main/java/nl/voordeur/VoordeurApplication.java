@@ -1,6 +1,7 @@
 package nl.voordeur;
 
 import java.util.Arrays;
+import java.util.List;
 import nl.voordeur.cli.CommandLine;
 import nl.voordeur.kernel.startup.SettingsCheck;
 import org.springframework.boot.SpringApplication;
@@ -17,6 +18,8 @@ public class VoordeurApplication {
             System.exit(CommandLine.run(args));
         } else if (command.equals("train")) {
             Training.run(Training.VISITS);
+        } else if (command.equals("operators")) {
+            System.exit(OperatorsCommand.run(List.of(rest), System.out, System.err));
         } else {
             serve(rest);
         }

@@ -19,7 +19,8 @@ class CommandLineTests {
     @Test
     void helpListsEveryCommand() {
         assertThat(run("--help")).isZero();
-        assertThat(output.toString(StandardCharsets.UTF_8)).contains("serve", "keys create FILE", "invite", "train");
+        assertThat(output.toString(StandardCharsets.UTF_8))
+                .contains("serve", "keys create FILE", "invite", "train", "operators unlink");
     }
 
     @Test
@@ -51,6 +52,7 @@ class CommandLineTests {
     void wordsForTheServerAreLeftToIt() {
         assertThat(CommandLine.knows(new String[] {})).isFalse();
         assertThat(CommandLine.knows(new String[] {"serve"})).isFalse();
+        assertThat(CommandLine.knows(new String[] {"operators"})).isFalse();
         assertThat(CommandLine.knows(new String[] {"--server.port=9"})).isFalse();
     }
 

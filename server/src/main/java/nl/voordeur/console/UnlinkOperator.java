@@ -1,0 +1,58 @@
+package nl.voordeur.console;
+
+import nl.voordeur.account.Account;
+import nl.voordeur.account.Accounts;
+import nl.voordeur.account.EmailAddress;
+import nl.voordeur.factor.FactorKind;
+import nl.voordeur.factor.RemoveFactor;
+import nl.voordeur.organisation.Organisation;
+import nl.voordeur.organisation.Organisations;
+import nl.voordeur.session.Sessions;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Unlinks the authenticator app of a platform operator who locked or lost it, for whoever runs the machine: an
+/// operator
+/// may be the only one, and then nobody else can help. It opens nothing by itself: the password stays, and a new app is
+/// set up with it (ASVS 6.4.4).
+@Service
+public class UnlinkOperator {
+
+    private static final String REASON = "by command at the server";
+
+    /// What became of it.
+    public enum Outcome {
+        UNLINKED,
+        NO_SUCH_OPERATOR,
+        NO_APP
+    }
+
+    private final Organisations organisations;
+    private final Accounts accounts;
+    private final RemoveFactor removal;
+    private final Sessions sessions;
+
+    UnlinkOperator(Organisations organisations, Accounts accounts, RemoveFactor removal, Sessions sessions) {
+        this.organisations = organisations;
+        this.accounts = accounts;
+        this.removal = removal;
+        this.sessions = sessions;
+    }
+
+    /// The operator gets a mail about it, and all sessions end.
+    @Transactional
+    public Outcome unlink(String email) {
+        Organisation platform = organisations.bySlug(Organisation.PLATFORM).orElseThrow();
+        Account operator = EmailAddress.parse(email)
+                .flatMap(address -> accounts.byEmail(platform.id(), address))
+                .orElse(null);
+        if (operator == null) {
+            return Outcome.NO_SUCH_OPERATOR;
+        }
+        if (!removal.remove(platform, operator, FactorKind.TOTP, REASON, null)) {
+            return Outcome.NO_APP;
+        }
+        sessions.endAll(platform.id(), operator.id());
+        return Outcome.UNLINKED;
+    }
+}
