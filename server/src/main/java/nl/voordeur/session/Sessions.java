@@ -104,11 +104,12 @@ public class Sessions {
         store.delete(organisation, id).ifPresent(session -> ended(session, SessionEnded.Reason.SIGNED_OUT, origin));
     }
 
-    /// Signs out a person everywhere, and whoever is on the way in (ASVS 7.4.5).
+    /// Signs out a person everywhere, and whoever is on the way in (ASVS 7.4.5). Those first: a sign-in that completes
+    /// at this moment is waited for, and its session then goes with the others.
     @Transactional
     public void endAll(OrganisationId organisation, AccountId account) {
-        store.deleteAll(organisation, account).forEach(session -> ended(session, SessionEnded.Reason.ALL_ENDED, null));
         events.publishEvent(new AllSessionsEnded(organisation, account));
+        store.deleteAll(organisation, account).forEach(session -> ended(session, SessionEnded.Reason.ALL_ENDED, null));
     }
 
     /// Drops what is past its absolute end; run now and then.

@@ -116,6 +116,21 @@ class SessionsTests {
         assertThat(sessions.find(organisation, started.token().value())).isEmpty();
     }
 
+    /// A sign-in that completes at that moment is waited for when the sign-ins end.
+    @Test
+    @Tag("asvs-7.4.5")
+    void endAllWhenASignInCompletesMeanwhileThenItsSessionEndsToo() {
+        var during = test.node(event -> {
+            if (event instanceof AllSessionsEnded) {
+                start(jan, null);
+            }
+        });
+
+        during.endAll(organisation.id(), jan);
+
+        assertThat(sessions.of(organisation, jan)).isEmpty();
+    }
+
     @Test
     void findWhenAskedOftenThenWritesOnceAMinute() {
         var started = start(jan, null);

@@ -13,6 +13,7 @@ import nl.voordeur.organisation.Organisation;
 import nl.voordeur.organisation.settings.Helpdesk;
 import nl.voordeur.organisation.settings.Preset;
 import nl.voordeur.organisation.theme.Theme;
+import org.springframework.context.ApplicationEventPublisher;
 
 /// Sessions on a database of their own, at a time of their own.
 final class TestSessions {
@@ -28,7 +29,11 @@ final class TestSessions {
 
     /// Another server node on the same database.
     Sessions node() {
-        return new Sessions(new SessionStore(database.jdbc()), clock, published::add);
+        return node(published::add);
+    }
+
+    Sessions node(ApplicationEventPublisher events) {
+        return new Sessions(new SessionStore(database.jdbc()), clock, events);
     }
 
     Organisation organisation(String slug) {
