@@ -20,7 +20,7 @@ class LinkRequestStore {
         this.jdbc = jdbc;
     }
 
-    record LinkRequest(OrganisationId organisation, EmailAddress address) {}
+    record LinkRequest(OrganisationId organisation, UUID id, EmailAddress address) {}
 
     void insert(OrganisationId organisation, EmailAddress address, Instant now) {
         jdbc.sql("""
@@ -40,10 +40,20 @@ class LinkRequestStore {
                         delete from link_request where (organisation_id, id) = (
                             select organisation_id, id from link_request
                             order by requested_at limit 1 for update skip locked)
-                        returning organisation_id, address""")
+                        returning organisation_id, id, address""")
                 .query((row, number) -> new LinkRequest(
                         new OrganisationId(row.getObject("organisation_id", UUID.class)),
+                        row.getObject("id", UUID.class),
                         new EmailAddress(row.getString("address"))))
                 .optional();
+    }
+
+    /// Puts one that could not be answered behind the others, so that it holds up none of them.
+    void putLast(LinkRequest request, Instant now) {
+        jdbc.sql("update link_request set requested_at = :now where organisation_id = :organisation and id = :id")
+                .param("organisation", request.organisation().value())
+                .param("id", request.id())
+                .param("now", utc(now))
+                .update();
     }
 }

@@ -109,7 +109,7 @@ public abstract class Worker implements SmartLifecycle {
     private Round oneRound() {
         try {
             return round.get();
-        } catch (RuntimeException e) {
+        } catch (Throwable e) { // an error too: nobody would notice that the work has ended
             LOG.error("a round of {} failed; it goes on in a moment", name, e);
             return Round.NOT_NOW;
         }

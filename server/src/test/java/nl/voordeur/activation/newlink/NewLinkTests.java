@@ -1,11 +1,14 @@
 package nl.voordeur.activation.newlink;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import nl.voordeur.TestOrganisations;
 import nl.voordeur.VoordeurTest;
@@ -38,6 +41,8 @@ class NewLinkTests {
     private final RegisterOrganisation registration;
     private final JdbcClient jdbc;
     private final Throttle throttle;
+    private final LinkRequestStore requests;
+    private final AnswerLinkRequests answers;
     private final int port;
     private Organisation organisation;
 
@@ -49,6 +54,8 @@ class NewLinkTests {
             RegisterOrganisation registration,
             JdbcClient jdbc,
             Throttle throttle,
+            LinkRequestStore requests,
+            AnswerLinkRequests answers,
             @LocalServerPort int port) {
         this.invitations = invitations;
         this.mailbox = mailbox;
@@ -56,6 +63,8 @@ class NewLinkTests {
         this.registration = registration;
         this.jdbc = jdbc;
         this.throttle = throttle;
+        this.requests = requests;
+        this.answers = answers;
         this.port = port;
     }
 
@@ -106,6 +115,35 @@ class NewLinkTests {
         TestBrowser owner = new TestBrowser(port)
                 .open(invitations.newest(organisation, "sanne@example.nl").path());
         assertThat(owner.submitTo(organisation.path("/activation")).title()).isEqualTo("Er is een e-mail onderweg");
+    }
+
+    @Test
+    void answerWhenTheOldestAlwaysFailsThenTheOthersComeAllTheSame() {
+        var stuck = TestOrganisations.register(registration, Preset.PAYROLL);
+        invitations.invite(stuck, """
+                {"givenName": "Piet", "familyName": "Puk", "email": "piet@example.nl"}""");
+        requests.insert(stuck.id(), new EmailAddress("piet@example.nl"), Instant.EPOCH);
+        requests.insert(organisation.id(), new EmailAddress("sanne@example.nl"), Instant.EPOCH.plusSeconds(1));
+        jdbc.sql("alter table mail add constraint stuck check (organisation_id <> '%s') not valid"
+                        .formatted(stuck.id()))
+                .update();
+        try {
+            for (int round = 0; round < 3; round++) {
+                var _ = catchThrowable(answers::answerNext); // of the oldest, or of none
+            }
+            awaitKinds("activation.invitation.invitation", "activation.invitation.new-link");
+            assertThat(requested(stuck)).as("it waits behind the others").isAfter(Instant.EPOCH.plusSeconds(1));
+        } finally {
+            jdbc.sql("alter table mail drop constraint stuck").update();
+        }
+    }
+
+    private Instant requested(Organisation of) {
+        return jdbc.sql("select requested_at from link_request where organisation_id = :id")
+                .param("id", of.id().value())
+                .query(OffsetDateTime.class)
+                .single()
+                .toInstant();
     }
 
     @Test

@@ -82,12 +82,15 @@ class WorkerTests {
     @Test
     void roundWhenItFailsThenTheNextComesAllTheSame() {
         start(Duration.ofMillis(1), () -> {
-            if (rounds.incrementAndGet() == 1) {
-                throw new IllegalStateException("the database went away");
+            switch (rounds.incrementAndGet()) {
+                case 1 -> throw new IllegalStateException("the database went away");
+                case 2 -> throw new NoClassDefFoundError("Somewhere");
+                default -> {
+                    return Round.NOTHING_TO_DO;
+                }
             }
-            return Round.NOTHING_TO_DO;
         });
-        await().untilAtomic(rounds, is -> assertThat(is).isGreaterThan(1));
+        await().untilAtomic(rounds, is -> assertThat(is).isGreaterThan(2));
     }
 
     @Test
