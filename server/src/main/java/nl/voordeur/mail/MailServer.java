@@ -43,7 +43,7 @@ public record MailServer(URI address) {
 
     /// Whether the server must show a certificate for its name.
     boolean tlsRequired() {
-        return implicitTls() || startTlsRequired();
+        return implicitTls() || !loopback();
     }
 
     /// What Jakarta Mail must know to connect safely and never wait for ever.

@@ -76,15 +76,13 @@ class ErrorPages implements ErrorController {
         return reference;
     }
 
-    /// The address that failed, when asking for it again does no harm. Never one that begins like another site's.
+    /// The address that failed, when asking for it again does no harm.
     private static @Nullable String again(HttpServletRequest request) {
-        String path = Objects.toString(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI), "");
-        Object query = request.getAttribute(RequestDispatcher.ERROR_QUERY_STRING);
+        var path = (String) request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+        var query = (String) request.getAttribute(RequestDispatcher.ERROR_QUERY_STRING);
         boolean asked = HttpMethod.GET.matches(
                 Objects.toString(request.getAttribute(RequestDispatcher.ERROR_METHOD), request.getMethod()));
-        return asked && path.startsWith("/") && !path.startsWith("//")
-                ? query == null ? path : path + "?" + query
-                : null;
+        return asked && path != null ? PageRenderer.ours(path, query) : null;
     }
 
     private static @Nullable Throwable causeOf(HttpServletRequest request) {

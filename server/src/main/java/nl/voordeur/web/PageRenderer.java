@@ -50,12 +50,17 @@ public class PageRenderer {
         output.writeTo(response.getOutputStream());
     }
 
-    /// As the person sees it, on an error page too; but with one slash in front, because two would make it an address
-    /// of another site, chosen by whoever made the link.
+    /// As the person sees it, on an error page too.
     private static String address(HttpServletRequest request) {
         String query = request.getQueryString();
         String path = Objects.requireNonNullElse(
                 (String) request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI), request.getRequestURI());
+        return ours(path, query);
+    }
+
+    /// The address of a request as a link: with one slash in front, because two, or one that leans the other way, would
+    /// make it an address of another site, chosen by whoever made the link.
+    static String ours(String path, @Nullable String query) {
         String ours = "/" + path.replaceFirst("^[/\\\\]+", "");
         return query == null ? ours : ours + "?" + query;
     }

@@ -7,7 +7,7 @@ import nl.voordeur.VoordeurTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.web.MockHttpServletRequest;
 
@@ -36,10 +36,18 @@ class ErrorPagesTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"POST, /een/sign-in", "GET, //evil.example/x", "GET, ''"})
+    @ValueSource(strings = {"POST", "PUT"})
     @Tag("asvs-3.7.2")
-    void pageWhenAskingAgainWouldDoHarmThenDoesNotOfferIt(String method, String path) {
-        assertThat(((WebPage.Failed) pages.page(failed(method, path))).again()).isNull();
+    void pageWhenAskingAgainWouldDoHarmThenDoesNotOfferIt(String method) {
+        assertThat(((WebPage.Failed) pages.page(failed(method, "/een/sign-in"))).again())
+                .isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"//evil.example", "/\\evil.example", "\\/evil.example", "evil.example"})
+    @Tag("rfc9700-4.11")
+    void pageWhenThePathLooksLikeAnotherSiteThenTheLinkStaysHere(String path) {
+        assertThat(((WebPage.Failed) pages.page(failed("GET", path))).again()).isEqualTo("/evil.example");
     }
 
     private static MockHttpServletRequest failed(String method, String path) {
