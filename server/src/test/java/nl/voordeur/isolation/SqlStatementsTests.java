@@ -19,8 +19,11 @@ class SqlStatementsTests {
     @Tag("asvs-8.4.1")
     void everyStatementIsScopedByOrganisation() throws IOException {
         try (var files = Files.walk(Path.of("src/main/java"))) {
-            assertThat(files.filter(file -> file.toString().endsWith(".java")))
+            assertThat(files.filter(file -> file.toString().endsWith(".java"))
+                            .filter(file -> read(file).contains(".sql(")))
+                    .hasSizeGreaterThan(20)
                     .allSatisfy(file -> assertThat(SqlStatements.of(read(file)))
+                            .isNotEmpty()
                             .allMatch(
                                     SqlStatements::scoped,
                                     "binds each table to :organisation, or says why it serves all"));
