@@ -1,7 +1,9 @@
 package nl.voordeur.kernel.startup;
 
+import java.util.stream.Collectors;
 import nl.voordeur.kernel.crypto.KeyFileRefused;
 import nl.voordeur.kernel.postgres.DatabaseUnavailable;
+import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
@@ -29,7 +31,25 @@ final class RefusalAnalyzer implements FailureAnalyzer {
                         null,
                         failure);
             }
+            if (cause instanceof FlywayException unfit) {
+                return new FailureAnalysis(
+                        ("The database doesn't fit this version of Voordeur (%s): start the version that made it, or put back"
+                                        + " a backup.")
+                                .formatted(summary(unfit)),
+                        null,
+                        failure);
+            }
         }
         return null;
+    }
+
+    /// What went wrong stands in the first two lines; advice for programmers follows.
+    private static String summary(FlywayException unfit) {
+        return String.valueOf(unfit.getMessage())
+                .lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .limit(2)
+                .collect(Collectors.joining("; "));
     }
 }
