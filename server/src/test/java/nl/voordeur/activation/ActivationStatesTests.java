@@ -187,7 +187,7 @@ class ActivationStatesTests {
         Organisation organisation = activations.organisation(Preset.MUNICIPALITY);
         var browser = atUsername(organisation).submit("username", "sanne.r");
         browser.submit("password", PASSWORD, "repeat", PASSWORD);
-        String own = browser.body().replaceAll("(?s).*een e-mail op (\\S+@example.nl).*", "$1");
+        String own = browser.body().replaceAll("(?s).*bij ons is (\\S+@example.nl).*", "$1");
 
         assertThat(browser.submit("recovery-email", "thuis").body()).contains("geen e-mailadres", "value=\"thuis\"");
         assertThat(browser.submit("recovery-email", own.toUpperCase(Locale.ROOT))
