@@ -189,11 +189,8 @@ public class TakeStep {
         if (throttle.take(organisation, ActivationLimits.NOTED, account) instanceof Decision.Blocked) {
             return;
         }
-        events.publishEvent(SecurityEvent.of(
-                        SecurityEventType.SEQUENCE_FAIL,
-                        visit.organisation().id(),
-                        activation.account(),
-                        visit.origin())
-                .with("stage", visit.stage().name()));
+        events.publishEvent(
+                SecurityEvent.of(SecurityEventType.SEQUENCE_FAIL, organisation, activation.account(), visit.origin())
+                        .with("stage", visit.stage().name()));
     }
 }
