@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import nl.voordeur.cli.CommandLine;
 import nl.voordeur.kernel.startup.SettingsCheck;
+import nl.voordeur.training.Training;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
@@ -35,7 +36,7 @@ public class VoordeurApplication {
     }
 
     /// As it is served, which is how it must be trained.
-    static SpringApplication application() {
+    public static SpringApplication application() {
         var application = new SpringApplication(VoordeurApplication.class);
         application.setAdditionalProfiles("serve");
         application.addListeners(new SettingsCheck());

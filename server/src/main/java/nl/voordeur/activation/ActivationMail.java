@@ -3,7 +3,7 @@ package nl.voordeur.activation;
 import java.net.URI;
 import nl.voordeur.mail.Mail;
 
-/// Mails of activation itself; those with a link are [nl.voordeur.activation.invitation.InvitationMail].
+/// Mails of activation itself; those with a link are [nl.voordeur.invitation.InvitationMail].
 public sealed interface ActivationMail extends Mail {
 
     /// The account is active.

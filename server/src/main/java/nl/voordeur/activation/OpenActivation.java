@@ -5,7 +5,7 @@ import java.util.Optional;
 import nl.voordeur.account.Account;
 import nl.voordeur.account.Accounts;
 import nl.voordeur.activation.Activation.LinkState;
-import nl.voordeur.activation.invitation.InvitationId;
+import nl.voordeur.invitation.InvitationId;
 import nl.voordeur.kernel.AccountId;
 import nl.voordeur.kernel.OrganisationId;
 import nl.voordeur.kernel.RequestOrigin;

@@ -16,12 +16,13 @@
 ///
 /// Read on in [Activation] (rules), [ActivationPages] (routes), [TakeStep] (the way of every answer) and
 /// [ActivationStore]. What the stages ask is in [nl.voordeur.activation.identity], [nl.voordeur.activation.credentials]
-/// and [nl.voordeur.activation.recoveryaddress]. Inviting is [nl.voordeur.activation.invitation], asking for a link by
-/// address [nl.voordeur.activation.newlink].
+/// and [nl.voordeur.activation.recoveryaddress]. Asking for a link by address is
+/// [nl.voordeur.activation.newlink]; who invites whom is [nl.voordeur.invitation].
 @ApplicationModule(
         allowedDependencies = {
             "kernel",
             "account",
+            "invitation",
             "factor",
             "factor :: password",
             "factor :: password-rules",

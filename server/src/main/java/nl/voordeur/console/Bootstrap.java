@@ -7,7 +7,7 @@ import java.util.Optional;
 import nl.voordeur.account.Accounts;
 import nl.voordeur.account.EmailAddress;
 import nl.voordeur.account.PersonName;
-import nl.voordeur.kernel.FirstInvitation;
+import nl.voordeur.invitation.InviteFirstPerson;
 import nl.voordeur.kernel.OpaqueToken;
 import nl.voordeur.kernel.VoordeurSettings;
 import nl.voordeur.organisation.Organisation;
@@ -25,7 +25,7 @@ class Bootstrap {
     private final BootstrapStore store;
     private final Organisations organisations;
     private final Accounts accounts;
-    private final FirstInvitation invitations;
+    private final InviteFirstPerson invitations;
     private final VoordeurSettings settings;
     private final Clock clock;
 
@@ -33,7 +33,7 @@ class Bootstrap {
             BootstrapStore store,
             Organisations organisations,
             Accounts accounts,
-            FirstInvitation invitations,
+            InviteFirstPerson invitations,
             VoordeurSettings settings,
             Clock clock) {
         this.store = store;
@@ -68,7 +68,7 @@ class Bootstrap {
             return Optional.empty();
         }
         var platform = platform().orElseThrow(() -> new IllegalStateException("the platform's organisation is gone"));
-        return Optional.of(invitations.invite(platform.id(), name.given(), name.family(), email.value()));
+        return Optional.of(invitations.invite(platform, name, email));
     }
 
     private Optional<Organisation> platform() {

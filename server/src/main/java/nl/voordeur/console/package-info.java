@@ -1,5 +1,5 @@
-/// The door for those who run the service: the REST API for organisations, accounts and the audit trail, and the way
-/// in of the first platform operator. The pages of helpdesk and administrators have their place here.
+/// The door for those who run the service, with pages: the way in of the first platform operator, and what operators do
+/// for machines. The pages of helpdesk and administrators have their place here.
 @ApplicationModule(
         allowedDependencies = {
             "kernel",
@@ -9,8 +9,7 @@
             "account",
             "factor",
             "session",
-            "audit",
-            "mail",
+            "invitation",
             "web",
             "web :: components"
         })

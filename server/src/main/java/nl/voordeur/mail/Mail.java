@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Locale;
 
 /// One kind of mail. A module nests its mails as records in a sealed interface;
-/// `nl.voordeur.activation.invitation.InvitationMail.NewLink` is rendered by
-/// `activation/invitation/mail/new-link.html.jte` and its twin `new-link.txt.jte`, under the subject
-/// `activation.invitation.mail.new-link.subject`.
+/// `nl.voordeur.invitation.InvitationMail.NewLink` is rendered by
+/// `invitation/mail/new-link.html.jte` and its twin `new-link.txt.jte`, under the subject
+/// `invitation.mail.new-link.subject`.
 ///
 /// Both templates take two parameters: `mail`, this record, and `ctx`, the [MailContext]. The subject names no person
 /// and holds no code, because it shows on locked screens and in logs of relays.
@@ -23,7 +23,7 @@ public interface Mail {
         return Duration.ofDays(3);
     }
 
-    /// Stable name, such as `activation.invitation.new-link`.
+    /// Stable name, such as `invitation.new-link`.
     static String kindOf(Class<? extends Mail> type) {
         return moduleOf(type).replace('/', '.') + "." + kebab(type.getSimpleName());
     }

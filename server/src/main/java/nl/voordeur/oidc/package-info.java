@@ -1,4 +1,4 @@
-/// The front door for portals: OpenID Connect provider of every organisation, and the tokens of the management API.
+/// The front door for portals: OpenID Connect provider of every organisation, and the tokens of machines.
 ///
 /// ```
 /// authorize (needs a session) → code, 60 s, once → access + refresh + ID token → refresh … → end
@@ -9,7 +9,7 @@
 /// redirects by 303. The token endpoint, revocation and introspection are Spring Security's filters and providers, on
 /// our own narrow tables. An issuer is `{base}/{org}`: base from the settings, never from a request header.
 /// Sub-packages: `issuer` (address and documents of one), `client` (who may), `grant` (what was given), `key` (what
-/// signs), `authorize`, `api` (tokens of machines).
+/// signs), `authorize` (where browsers come and go).
 @ApplicationModule(
         allowedDependencies = {"kernel", "organisation", "organisation :: settings", "account", "session", "web"})
 @NullMarked

@@ -1,7 +1,7 @@
 package nl.voordeur.activation;
 
 import java.util.UUID;
-import nl.voordeur.activation.invitation.InvitationId;
+import nl.voordeur.invitation.InvitationId;
 import nl.voordeur.isolation.TenantContract;
 import nl.voordeur.kernel.OrganisationId;
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -54,7 +54,7 @@ class ActivationJourneyTests {
         assertThat(state(organisation, invited.email())).isEqualTo(AccountState.ACTIVE);
         assertThat(activations.mailbox().of(organisation, invited.email()))
                 .extracting(Received::kind)
-                .containsExactly("activation.invitation.invitation", "activation.activated");
+                .containsExactly("invitation.invitation", "activation.activated");
         assertThat(activations.mailbox().of(organisation, "sanne.thuis@example.org"))
                 .extracting(Received::kind)
                 .containsExactly("activation.recoveryaddress.confirm");

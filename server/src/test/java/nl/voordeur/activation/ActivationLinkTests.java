@@ -4,7 +4,7 @@ import static nl.voordeur.activation.TestActivations.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import nl.voordeur.VoordeurTest;
-import nl.voordeur.activation.invitation.TestInvitations.Invited;
+import nl.voordeur.invitation.TestInvitations.Invited;
 import nl.voordeur.organisation.Organisation;
 import nl.voordeur.organisation.settings.Preset;
 import org.junit.jupiter.api.BeforeEach;

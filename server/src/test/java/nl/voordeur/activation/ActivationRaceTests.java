@@ -16,7 +16,7 @@ import java.util.concurrent.Future;
 import java.util.function.IntConsumer;
 import javax.sql.DataSource;
 import nl.voordeur.VoordeurTest;
-import nl.voordeur.activation.invitation.TestInvitations.Invited;
+import nl.voordeur.invitation.TestInvitations.Invited;
 import nl.voordeur.organisation.Organisation;
 import nl.voordeur.organisation.settings.Preset;
 import org.junit.jupiter.api.Tag;

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import nl.voordeur.TestOrganisations;
 import nl.voordeur.VoordeurTest;
-import nl.voordeur.activation.invitation.TestInvitations.Invited;
+import nl.voordeur.invitation.TestInvitations.Invited;
 import nl.voordeur.organisation.Organisation;
 import nl.voordeur.organisation.settings.ActivationSettings;
 import nl.voordeur.organisation.settings.ActivationStep;

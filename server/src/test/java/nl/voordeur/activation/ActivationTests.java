@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.UUID;
 import nl.voordeur.TestOrganisations;
 import nl.voordeur.activation.Activation.LinkState;
-import nl.voordeur.activation.invitation.InvitationId;
+import nl.voordeur.invitation.InvitationId;
 import nl.voordeur.kernel.AccountId;
 import nl.voordeur.organisation.settings.ActivationSettings;
 import nl.voordeur.organisation.settings.Preset;

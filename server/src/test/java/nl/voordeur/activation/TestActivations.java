@@ -2,8 +2,8 @@ package nl.voordeur.activation;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import nl.voordeur.TestOrganisations;
-import nl.voordeur.activation.invitation.TestInvitations;
-import nl.voordeur.activation.invitation.TestInvitations.Invited;
+import nl.voordeur.invitation.TestInvitations;
+import nl.voordeur.invitation.TestInvitations.Invited;
 import nl.voordeur.mail.TestMailbox;
 import nl.voordeur.organisation.Organisation;
 import nl.voordeur.organisation.RegisterOrganisation;

@@ -30,11 +30,11 @@ class OpenApiSchemaTests {
             Map.entry("Account/properties/mails/items", "console.AccountApi$MailPart"),
             Map.entry("AuditPage", "console.AuditApi$AuditPage"),
             Map.entry("AuditPage/properties/events/items", "console.AuditApi$Entry"),
-            Map.entry("Invitation", "activation.invitation.DescribeInvitation$Description"),
-            Map.entry("Invitation/properties/mail", "activation.invitation.DescribeInvitation$MailPart"),
-            Map.entry("InvitedRow", "activation.invitation.api.InvitationAnswers$Row"),
-            Map.entry("InvitedRows", "activation.invitation.api.InvitationAnswers$Rows"),
-            Map.entry("RowError", "activation.invitation.api.InvitationAnswers$Fault"),
+            Map.entry("Invitation", "invitation.DescribeInvitation$Description"),
+            Map.entry("Invitation/properties/mail", "invitation.DescribeInvitation$MailPart"),
+            Map.entry("InvitedRow", "invitation.api.InvitationAnswers$Row"),
+            Map.entry("InvitedRows", "invitation.api.InvitationAnswers$Rows"),
+            Map.entry("RowError", "invitation.api.InvitationAnswers$Fault"),
             Map.entry("Organisation", "console.OrganisationDocument$View"));
 
     /// Also read, where what is absent has a default or stays as it is.
@@ -80,8 +80,7 @@ class OpenApiSchemaTests {
 
     @Test
     void personHasTheFieldsThatAreRead() throws ReflectiveOperationException {
-        var read =
-                Class.forName("nl.voordeur.activation.invitation.api.RowParser").getDeclaredField("FIELDS");
+        var read = Class.forName("nl.voordeur.api.invitation.RowParser").getDeclaredField("FIELDS");
         read.setAccessible(true);
         assertThat(fields("Person")).isEqualTo(new TreeSet<>((Set<?>) read.get(null)));
     }

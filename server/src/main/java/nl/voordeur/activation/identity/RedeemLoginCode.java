@@ -7,7 +7,7 @@ import nl.voordeur.activation.PassStage;
 import nl.voordeur.activation.TakeStep;
 import nl.voordeur.activation.TakeStep.Guess;
 import nl.voordeur.activation.TakeStep.Visit;
-import nl.voordeur.activation.invitation.LoginCode;
+import nl.voordeur.invitation.LoginCode;
 import nl.voordeur.kernel.KeyedHash;
 import nl.voordeur.kernel.SecurityEvent;
 import nl.voordeur.kernel.SecurityEventType;

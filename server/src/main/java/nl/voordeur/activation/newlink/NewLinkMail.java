@@ -3,7 +3,7 @@ package nl.voordeur.activation.newlink;
 import java.net.URI;
 import nl.voordeur.mail.Mail;
 
-/// Mail of asking for a link; the one with the link is [nl.voordeur.activation.invitation.InvitationMail.NewLink].
+/// Mail of asking for a link; the one with the link is [nl.voordeur.invitation.InvitationMail.NewLink].
 public sealed interface NewLinkMail extends Mail {
 
     /// The account is active already, so there is nothing to activate.

@@ -1,8 +1,8 @@
 package nl.voordeur.activation.newlink;
 
 import nl.voordeur.account.Account;
-import nl.voordeur.activation.invitation.FindInvitation;
-import nl.voordeur.activation.invitation.IssueLink;
+import nl.voordeur.invitation.FindInvitation;
+import nl.voordeur.invitation.IssueLink;
 import nl.voordeur.kernel.SecurityEvent;
 import nl.voordeur.kernel.SecurityEventType;
 import nl.voordeur.kernel.VoordeurSettings;

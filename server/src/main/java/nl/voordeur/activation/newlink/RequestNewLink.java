@@ -7,7 +7,7 @@ import nl.voordeur.account.AccountState;
 import nl.voordeur.account.Accounts;
 import nl.voordeur.account.EmailAddress;
 import nl.voordeur.activation.OpenActivation;
-import nl.voordeur.activation.invitation.IssueLink;
+import nl.voordeur.invitation.IssueLink;
 import nl.voordeur.kernel.RequestOrigin;
 import nl.voordeur.kernel.SecurityEvent;
 import nl.voordeur.kernel.SecurityEventType;

@@ -1,5 +1,7 @@
-/// Portals and machines that an organisation approved, and the API that keeps them.
+/// Portals and machines that an organisation approved, and the use cases that keep them.
+@NamedInterface("client")
 @NullMarked
 package nl.voordeur.oidc.client;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;

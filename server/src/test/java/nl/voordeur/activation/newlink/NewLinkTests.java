@@ -15,7 +15,7 @@ import nl.voordeur.VoordeurTest;
 import nl.voordeur.account.Accounts;
 import nl.voordeur.account.EmailAddress;
 import nl.voordeur.activation.TestBrowser;
-import nl.voordeur.activation.invitation.TestInvitations;
+import nl.voordeur.invitation.TestInvitations;
 import nl.voordeur.mail.TestMailbox;
 import nl.voordeur.mail.TestMailbox.Received;
 import nl.voordeur.organisation.Organisation;
@@ -78,14 +78,14 @@ class NewLinkTests {
     @Test
     void requestWhenInvitedThenANewLink() {
         ask("SANNE@example.nl ");
-        awaitKinds("activation.invitation.invitation", "activation.invitation.new-link");
+        awaitKinds("invitation.invitation", "invitation.new-link");
     }
 
     @Test
     void requestWhenSomebodyIsBusyWithAFormerLinkThenThatOneKeepsWorking() {
         String former = invitations.newest(organisation, "sanne@example.nl").path();
         ask("sanne@example.nl");
-        awaitKinds("activation.invitation.invitation", "activation.invitation.new-link");
+        awaitKinds("invitation.invitation", "invitation.new-link");
         assertThat(mailbox.of(organisation, "sanne@example.nl").getLast().text())
                 .doesNotContain("niet meer");
         String latter = invitations.newest(organisation, "sanne@example.nl").path();
@@ -102,7 +102,7 @@ class NewLinkTests {
                 .param("org", organisation.id().value())
                 .update();
         ask("sanne@example.nl");
-        awaitKinds("activation.invitation.new-link"); // the unsent invitation was taken back
+        awaitKinds("invitation.new-link"); // the unsent invitation was taken back
         assertThat(new TestBrowser(port).open(former).title()).isEqualTo("Er is een nieuwere e-mail");
     }
 
@@ -131,7 +131,7 @@ class NewLinkTests {
             for (int round = 0; round < 3; round++) {
                 var _ = catchThrowable(answers::answerNext); // of the oldest, or of none
             }
-            awaitKinds("activation.invitation.invitation", "activation.invitation.new-link");
+            awaitKinds("invitation.invitation", "invitation.new-link");
             assertThat(requested(stuck)).as("it waits behind the others").isAfter(Instant.EPOCH.plusSeconds(1));
         } finally {
             jdbc.sql("alter table mail drop constraint stuck").update();
@@ -151,7 +151,7 @@ class NewLinkTests {
         var sanne = accounts.byEmail(organisation.id(), new EmailAddress("sanne@example.nl"));
         accounts.activate(organisation.id(), sanne.orElseThrow().id());
         ask("sanne@example.nl");
-        awaitKinds("activation.invitation.invitation", "activation.newlink.already-active");
+        awaitKinds("invitation.invitation", "activation.newlink.already-active");
         assertThat(mailbox.of(organisation, "sanne@example.nl").getLast().text())
                 .contains("Dat is al gebeurd", "/sign-in")
                 .doesNotContain("/activate/");
@@ -193,7 +193,7 @@ class NewLinkTests {
                 "email",
                 "sanne@example.nl"));
         assertThat(answer).startsWith("HTTP/1.1 200").doesNotContain("evil.example");
-        awaitKinds("activation.invitation.invitation", "activation.invitation.new-link");
+        awaitKinds("invitation.invitation", "invitation.new-link");
         Received mail = mailbox.of(organisation, "sanne@example.nl").getLast();
         assertThat(mail.text() + mail.html()).contains("http://localhost:8080/").doesNotContain("evil");
     }

@@ -1,8 +1,0 @@
-package nl.voordeur.activation.invitation.api;
-
-/// An answer of the API as it is sent, and kept for the same request sent again.
-record ApiAnswer(int status, String contentType, String body) {
-
-    static final String JSON = "application/json";
-    static final String PROBLEM = "application/problem+json";
-}

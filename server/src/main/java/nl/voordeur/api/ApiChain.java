@@ -1,0 +1,105 @@
+package nl.voordeur.api;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import nl.voordeur.kernel.ApiCaller;
+import nl.voordeur.organisation.Organisations;
+import nl.voordeur.web.PageHeaders;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Guards `/api/**`: no call reaches a controller without a valid access token in the `Authorization` header, and no
+/// cookie counts, so there is nothing for another site to ride on (ASVS 3.5.2).
+@Configuration(proxyBeanMethods = false)
+class ApiChain implements WebMvcConfigurer {
+
+    private static final String CALLER = ApiCaller.class.getName();
+    private static final String SCHEME = "Bearer ";
+
+    private final ApiTokens tokens;
+    private final Organisations organisations;
+
+    ApiChain(ApiTokens tokens, Organisations organisations) {
+        this.tokens = tokens;
+        this.organisations = organisations;
+    }
+
+    static ApiCaller caller(HttpServletRequest request) {
+        return request.getAttribute(CALLER) instanceof ApiCaller caller ? caller : refuse();
+    }
+
+    private static ApiCaller refuse() {
+        throw ApiProblem.noToken();
+    }
+
+    @Bean
+    @Order(20)
+    SecurityFilterChain api(HttpSecurity http, PageHeaders headers, JsonMapper json) {
+        return http.securityMatcher("/api/**")
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .requestCache(AbstractHttpConfigurer::disable)
+                .securityContext(AbstractHttpConfigurer::disable)
+                .anonymous(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .csrf(AbstractHttpConfigurer::disable)
+                .headers(headers)
+                .addFilterBefore(new BearerFilter(tokens, json), AuthorizationFilter.class)
+                .build();
+    }
+
+    @Override
+    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(new ApiCallerArgument(organisations));
+    }
+
+    /// Reads the token, or answers 401 (RFC 6750 3).
+    private static final class BearerFilter extends OncePerRequestFilter {
+
+        private final ApiTokens tokens;
+        private final JsonMapper json;
+
+        BearerFilter(ApiTokens tokens, JsonMapper json) {
+            this.tokens = tokens;
+            this.json = json;
+        }
+
+        @Override
+        protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+                throws ServletException, IOException {
+            response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+            String header = request.getHeader(HttpHeaders.AUTHORIZATION);
+            Optional<ApiCaller> caller = header != null && header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
+                    ? tokens.read(header.substring(SCHEME.length()).strip())
+                    : Optional.empty();
+            if (caller.isPresent()) {
+                request.setAttribute(CALLER, caller.get());
+                chain.doFilter(request, response);
+                return;
+            }
+            var problem = ApiProblem.noToken();
+            response.setStatus(problem.status().value());
+            response.setHeader(
+                    HttpHeaders.WWW_AUTHENTICATE, header == null ? "Bearer" : "Bearer error=\"invalid_token\"");
+            response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+            json.writeValue(response.getOutputStream(), ApiProblems.detail(problem));
+        }
+    }
+}

@@ -1,0 +1,168 @@
+package nl.voordeur.api.account;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import nl.voordeur.account.Account;
+import nl.voordeur.account.AccountState;
+import nl.voordeur.account.Accounts;
+import nl.voordeur.factor.FactorKind;
+import nl.voordeur.factor.Factors;
+import nl.voordeur.factor.RemoveFactor;
+import nl.voordeur.kernel.AccountId;
+import nl.voordeur.kernel.ApiCaller;
+import nl.voordeur.kernel.ApiScope;
+import nl.voordeur.kernel.RequestOrigin;
+import nl.voordeur.mail.MailOutbox;
+import nl.voordeur.mail.MailStatus;
+import nl.voordeur.organisation.Organisation;
+import nl.voordeur.organisation.settings.Identifier;
+import nl.voordeur.session.Sessions;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
+
+/// `/api/v1/organisations/{org}/accounts`: find somebody, unlink the second factor (manual 000: "als 2FA losgekoppeld
+/// is door een beheerder"), block and unblock. Every change takes a reason, ends the person's sessions and is
+/// audited; nobody sees or chooses a password here (ASVS 6.4.6). What became of the person's mails stands with the
+/// account, because "I got no mail" is what a helpdesk hears most.
+@RestController
+class AccountApi {
+
+    private static final String SCOPE = ApiScope.ACCOUNTS_WRITE;
+    private static final int LONGEST_REASON = 200;
+
+    private final Accounts accounts;
+    private final Factors factors;
+    private final RemoveFactor removeFactor;
+    private final Sessions sessions;
+    private final MailOutbox outbox;
+
+    AccountApi(Accounts accounts, Factors factors, RemoveFactor removeFactor, Sessions sessions, MailOutbox outbox) {
+        this.accounts = accounts;
+        this.factors = factors;
+        this.removeFactor = removeFactor;
+        this.sessions = sessions;
+        this.outbox = outbox;
+    }
+
+    /// @param mails the latest, newest first
+    record View(
+            UUID id,
+            AccountState state,
+            String email,
+            @Nullable String username,
+            Set<FactorKind> factors,
+            List<MailPart> mails) {}
+
+    /// A mail without what stands in it, and without its address: that of a former mailbox may be somebody else's now.
+    ///
+    /// @param kind such as `invitation.invitation`
+    /// @param state `queued`, `sending`, `sent`, `refused`, `bounced` or `expired`
+    /// @param since when it came into that state
+    /// @param problem the mail server's last complaint
+    record MailPart(
+            String kind,
+            String state,
+            Instant since,
+            @Nullable String problem) {
+
+        static MailPart of(MailStatus mail) {
+            return new MailPart(
+                    mail.kind(), mail.state().name().toLowerCase(Locale.ROOT), mail.since(), mail.problem());
+        }
+    }
+
+    record Change(@Nullable AccountState state, @Nullable String reason) {}
+
+    /// @param name an e-mail address or a username
+    @GetMapping("/api/v1/organisations/{org}/accounts")
+    View find(Organisation organisation, @ApiScope(SCOPE) ApiCaller caller, @RequestParam String name) {
+        return accounts.byIdentifier(organisation.id(), Set.of(Identifier.values()), name)
+                .map(this::view)
+                .orElseThrow(AccountApi::noSuchAccount);
+    }
+
+    /// `ACTIVE` → `BLOCKED` and back; 409 from any other state.
+    @PatchMapping("/api/v1/organisations/{org}/accounts/{account}")
+    @Transactional
+    public View change(
+            Organisation organisation,
+            @ApiScope(SCOPE) ApiCaller caller,
+            @PathVariable UUID account,
+            @RequestBody Change wanted) {
+        Account found = account(organisation, account);
+        String reason = reason(wanted.reason());
+        boolean changed = switch (wanted.state()) {
+            case BLOCKED -> accounts.block(organisation.id(), found.id(), reason);
+            case ACTIVE -> accounts.unblock(organisation.id(), found.id(), reason);
+            case null, default ->
+                throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "'state' is BLOCKED or ACTIVE");
+        };
+        if (!changed) {
+            throw new ResponseStatusException(
+                    HttpStatus.CONFLICT, "an account that is %s can't become that".formatted(found.state()));
+        }
+        sessions.endAll(organisation.id(), found.id());
+        return view(account(organisation, account));
+    }
+
+    /// The person sets the factor up anew at the next sign-in, and gets a mail about it.
+    @DeleteMapping("/api/v1/organisations/{org}/accounts/{account}/factors/{factor}")
+    @Transactional
+    public ResponseEntity<Void> unlink(
+            Organisation organisation,
+            @ApiScope(SCOPE) ApiCaller caller,
+            @PathVariable UUID account,
+            @PathVariable String factor,
+            @RequestParam(required = false) @Nullable String reason,
+            RequestOrigin origin) {
+        Account found = account(organisation, account);
+        if (!factor.equals("totp")
+                || !removeFactor.remove(organisation, found, FactorKind.TOTP, reason(reason), origin)) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND, "this account has no such second factor");
+        }
+        sessions.endAll(organisation.id(), found.id());
+        return ResponseEntity.noContent().build();
+    }
+
+    private Account account(Organisation organisation, UUID id) {
+        return accounts.byId(organisation.id(), new AccountId(id)).orElseThrow(AccountApi::noSuchAccount);
+    }
+
+    private View view(Account account) {
+        return new View(
+                account.id().value(),
+                account.state(),
+                account.email().value(),
+                account.username() == null ? null : account.username().value(),
+                factors.active(account.organisation(), account.id()),
+                outbox.of(account.organisation(), account.id()).stream()
+                        .map(MailPart::of)
+                        .toList());
+    }
+
+    private static String reason(@Nullable String given) {
+        return Optional.ofNullable(given)
+                .map(text -> text.replaceAll("\\p{Cntrl}", " ").strip())
+                .filter(text -> !text.isEmpty() && text.length() <= LONGEST_REASON)
+                .orElseThrow(() -> new ResponseStatusException(
+                        HttpStatus.BAD_REQUEST, "'reason' says why, in 1 to %d characters".formatted(LONGEST_REASON)));
+    }
+
+    private static ResponseStatusException noSuchAccount() {
+        return new ResponseStatusException(HttpStatus.NOT_FOUND, "this organisation has no such account");
+    }
+}

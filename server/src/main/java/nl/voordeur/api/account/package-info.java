@@ -1,0 +1,5 @@
+/// Accounts: find somebody, unlink a factor, block and unblock. What a helpdesk's own system needs.
+@NullMarked
+package nl.voordeur.api.account;
+
+import org.jspecify.annotations.NullMarked;

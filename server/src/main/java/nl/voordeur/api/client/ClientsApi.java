@@ -1,0 +1,123 @@
+package nl.voordeur.api.client;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import nl.voordeur.kernel.ApiCaller;
+import nl.voordeur.kernel.ApiScope;
+import nl.voordeur.kernel.Secret;
+import nl.voordeur.kernel.VoordeurSettings;
+import nl.voordeur.oidc.client.Client;
+import nl.voordeur.oidc.client.Clients;
+import nl.voordeur.oidc.client.RegisterClient;
+import nl.voordeur.organisation.Organisation;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.ErrorResponseException;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/// `/api/v1/organisations/{org}/clients`: portals and machines of an organisation.
+@RestController
+class ClientsApi {
+
+    private static final String SCOPE = ApiScope.CLIENTS_WRITE;
+    private static final String ALL = "/api/v1/organisations/{org}/clients";
+    private static final String ONE = ALL + "/{client}";
+
+    private final Clients clients;
+    private final RegisterClient registerClient;
+    private final VoordeurSettings settings;
+
+    ClientsApi(Clients clients, RegisterClient registerClient, VoordeurSettings settings) {
+        this.clients = clients;
+        this.registerClient = registerClient;
+        this.settings = settings;
+    }
+
+    @GetMapping(ALL)
+    List<ClientDocument> all(Organisation organisation, @ApiScope(SCOPE) ApiCaller caller) {
+        return clients.all(organisation.id()).stream()
+                .map(client -> ClientDocument.of(client, null))
+                .toList();
+    }
+
+    @GetMapping(ONE)
+    ClientDocument one(Organisation organisation, @ApiScope(SCOPE) ApiCaller caller, @PathVariable String client) {
+        return ClientDocument.of(known(organisation, client), null);
+    }
+
+    @PostMapping(ALL)
+    ResponseEntity<ClientDocument> register(
+            Organisation organisation, @ApiScope(SCOPE) ApiCaller caller, @RequestBody ClientDocument wanted) {
+        ClientDocument made =
+                document(registerClient.register(mayGive(caller, wanted.asNew(organisation.id(), caller))));
+        URI address = settings.absolute("/api/v1/organisations/" + organisation.slug() + "/clients/" + made.clientId());
+        return ResponseEntity.created(address).body(made);
+    }
+
+    @PatchMapping(ONE)
+    ClientDocument change(
+            Organisation organisation,
+            @ApiScope(SCOPE) ApiCaller caller,
+            @PathVariable String client,
+            @RequestBody ClientDocument change) {
+        Client changed = mayGive(caller, change.over(mayGive(caller, known(organisation, client)), caller));
+        return document(registerClient.change(changed, Boolean.TRUE.equals(change.newSecret())));
+    }
+
+    @DeleteMapping(ONE)
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void remove(Organisation organisation, @ApiScope(SCOPE) ApiCaller caller, @PathVariable String client) {
+        if (!registerClient.remove(organisation.id(), client)) {
+            throw problem(HttpStatus.NOT_FOUND, "There is no such client.", null);
+        }
+    }
+
+    /// A machine makes or takes over no other machine that may do more than itself.
+    private static Client mayGive(ApiCaller caller, Client client) {
+        if (!client.kind().servesPeople()
+                && !caller.platform()
+                && !caller.scopes().containsAll(client.scopes())) {
+            throw problem(HttpStatus.FORBIDDEN, "Your access token lacks a scope of this client.", null);
+        }
+        return client;
+    }
+
+    private Client known(Organisation organisation, String id) {
+        return clients.all(organisation.id()).stream()
+                .filter(client -> client.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> problem(HttpStatus.NOT_FOUND, "There is no such client.", null));
+    }
+
+    private static ClientDocument document(RegisterClient.Outcome outcome) {
+        return switch (outcome) {
+            case RegisterClient.Outcome.Registered(Client client, Secret secret) -> ClientDocument.of(client, secret);
+            case RegisterClient.Outcome.Changed(Client client, Secret secret) -> ClientDocument.of(client, secret);
+            case RegisterClient.Outcome.Refused(Map<String, String> reasons) ->
+                throw problem(HttpStatus.UNPROCESSABLE_CONTENT, "Some fields are not right.", reasons);
+            case RegisterClient.Outcome.IdTaken() ->
+                throw problem(HttpStatus.CONFLICT, "There is a client with this clientId already.", null);
+            case RegisterClient.Outcome.Unknown() ->
+                throw problem(HttpStatus.NOT_FOUND, "There is no such client.", null);
+        };
+    }
+
+    private static ErrorResponseException problem(
+            HttpStatus status, String detail, @Nullable Map<String, String> errors) {
+        var problem = ProblemDetail.forStatusAndDetail(status, detail);
+        if (errors != null) {
+            problem.setProperty("errors", errors);
+        }
+        return new ErrorResponseException(status, problem, null);
+    }
+}

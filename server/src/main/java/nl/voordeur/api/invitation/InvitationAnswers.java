@@ -1,0 +1,106 @@
+package nl.voordeur.api.invitation;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import java.util.stream.Stream;
+import nl.voordeur.invitation.InvitePeople.Outcome;
+import nl.voordeur.invitation.RowProblem;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Words outcomes for the API: JSON, and problem details (RFC 9457) when nothing was done.
+@Component
+class InvitationAnswers {
+
+    private final JsonMapper json;
+
+    InvitationAnswers(JsonMapper json) {
+        this.json = json;
+    }
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private record Row(
+            int row,
+            String status,
+            @Nullable String id,
+            @Nullable String account,
+            @Nullable List<Fault> errors) {}
+
+    private record Rows(List<Row> invitations) {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private record Fault(int row, @Nullable String field, String code, String message) {
+
+        static Fault of(RowProblem problem) {
+            return new Fault(problem.row(), problem.field(), problem.code().wire(), problem.message());
+        }
+    }
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private record Problem(
+            String type,
+            String title,
+            int status,
+            String detail,
+            @Nullable List<Fault> errors) {}
+
+    /// 201, 409 or 422.
+    ApiAnswer ofOne(Outcome outcome) {
+        return outcome instanceof Outcome.Refused refused
+                ? refusal(refused.problems())
+                : new ApiAnswer(201, ApiAnswer.JSON, json.writeValueAsString(row(outcome)));
+    }
+
+    /// 200 when everybody was invited, 207 when some were, and a problem when nobody was.
+    ApiAnswer ofMany(List<Outcome> outcomes) {
+        List<RowProblem> problems =
+                outcomes.stream().flatMap(InvitationAnswers::problems).toList();
+        long refused =
+                outcomes.stream().filter(Outcome.Refused.class::isInstance).count();
+        if (refused == outcomes.size()) {
+            return refusal(problems);
+        }
+        String body = json.writeValueAsString(
+                new Rows(outcomes.stream().map(InvitationAnswers::row).toList()));
+        return new ApiAnswer(refused == 0 ? 200 : 207, ApiAnswer.JSON, body);
+    }
+
+    ApiAnswer problem(int status, String title, String detail) {
+        return problem(status, title, detail, null);
+    }
+
+    private ApiAnswer refusal(List<RowProblem> problems) {
+        boolean conflict = problems.stream().allMatch(problem -> problem.code().conflict());
+        List<Fault> errors = problems.stream().map(Fault::of).toList();
+        String detail = problems.size() == 1
+                ? problems.getFirst().message()
+                : "%d things are wrong; see “errors”.".formatted(problems.size());
+        return problem(conflict ? 409 : 422, conflict ? "Not to be invited" : "Not invited", detail, errors);
+    }
+
+    private ApiAnswer problem(int status, String title, String detail, @Nullable List<Fault> errors) {
+        var problem = new Problem("about:blank", title, status, detail, errors);
+        return new ApiAnswer(status, ApiAnswer.PROBLEM, json.writeValueAsString(problem));
+    }
+
+    private static Stream<RowProblem> problems(Outcome outcome) {
+        return outcome instanceof Outcome.Refused refused ? refused.problems().stream() : Stream.empty();
+    }
+
+    private static Row row(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Invited(int row, var id, var account) ->
+                new Row(row, "invited", id.toString(), account.toString(), null);
+            case Outcome.InvitedAgain(int row, var id, var account) ->
+                new Row(row, "invited-again", id.toString(), account.toString(), null);
+            case Outcome.Refused(int row, var problems) ->
+                new Row(
+                        row,
+                        "refused",
+                        null,
+                        null,
+                        problems.stream().map(Fault::of).toList());
+        };
+    }
+}

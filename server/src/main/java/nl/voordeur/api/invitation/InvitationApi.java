@@ -1,0 +1,99 @@
+package nl.voordeur.api.invitation;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.UUID;
+import nl.voordeur.invitation.DescribeInvitation;
+import nl.voordeur.invitation.InvitationId;
+import nl.voordeur.invitation.ResendInvitation;
+import nl.voordeur.kernel.ApiCaller;
+import nl.voordeur.kernel.ApiScope;
+import nl.voordeur.organisation.Organisation;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// `/api/v1/organisations/{org}/invitations`: invite, look, send again.
+@RestController
+@RequestMapping("/api/v1/organisations/{org}/invitations")
+class InvitationApi {
+
+    private static final String SCOPE = ApiScope.INVITATIONS_WRITE;
+    private static final int LONGEST_BODY = 2 << 20;
+    private static final String RETRY_AFTER_SECONDS = "10";
+
+    private final AdmitInvitations invitations;
+    private final DescribeInvitation descriptions;
+    private final ResendInvitation resending;
+    private final InvitationAnswers answers;
+
+    InvitationApi(
+            AdmitInvitations invitations,
+            DescribeInvitation descriptions,
+            ResendInvitation resending,
+            InvitationAnswers answers) {
+        this.invitations = invitations;
+        this.descriptions = descriptions;
+        this.resending = resending;
+        this.answers = answers;
+    }
+
+    @PostMapping
+    ResponseEntity<String> invite(
+            Organisation organisation,
+            @ApiScope(SCOPE) ApiCaller caller,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            HttpServletRequest request)
+            throws IOException {
+        byte[] body = request.getInputStream().readNBytes(LONGEST_BODY + 1);
+        return send(
+                body.length > LONGEST_BODY
+                        ? answers.problem(413, "Too large", "A request has at most 2 MiB.")
+                        : invitations.answer(organisation, caller.client(), key, body));
+    }
+
+    @GetMapping("/{id}")
+    ResponseEntity<?> look(Organisation organisation, @ApiScope(SCOPE) ApiCaller caller, @PathVariable("id") UUID id) {
+        return descriptions
+                .describe(organisation, new InvitationId(id))
+                .<ResponseEntity<?>>map(ResponseEntity::ok)
+                .orElseGet(() -> send(unknown()));
+    }
+
+    @PostMapping("/{id}/resend")
+    ResponseEntity<?> resend(
+            Organisation organisation, @ApiScope(SCOPE) ApiCaller caller, @PathVariable("id") UUID id) {
+        var invitation = new InvitationId(id);
+        return switch (resending.resend(organisation, invitation, caller.client())) {
+            case SENT -> look(organisation, caller, id);
+            case UNKNOWN -> send(unknown());
+            case NOT_INVITED ->
+                send(answers.problem(
+                        409,
+                        "Not to be invited",
+                        "This person is no longer waiting for an invitation: the account is active, or blocked."));
+        };
+    }
+
+    private ApiAnswer unknown() {
+        return answers.problem(404, "No such invitation", "This organisation has no invitation with this id.");
+    }
+
+    private static ResponseEntity<String> send(ApiAnswer answer) {
+        var response = ResponseEntity.status(answer.status());
+        if (answer.status() == HttpStatus.TOO_MANY_REQUESTS.value()) {
+            response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+        }
+        return response.header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .contentType(MediaType.parseMediaType(answer.contentType()))
+                .body(answer.body());
+    }
+}

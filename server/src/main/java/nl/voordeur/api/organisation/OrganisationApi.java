@@ -1,0 +1,95 @@
+package nl.voordeur.api.organisation;
+
+import java.net.URI;
+import java.util.List;
+import nl.voordeur.kernel.ApiCaller;
+import nl.voordeur.kernel.ApiScope;
+import nl.voordeur.kernel.VoordeurSettings;
+import nl.voordeur.organisation.Organisation;
+import nl.voordeur.organisation.Organisations;
+import nl.voordeur.organisation.RegisterOrganisation;
+import nl.voordeur.organisation.RegisterOrganisation.Outcome;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.ErrorResponseException;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+/// `/api/v1/organisations`: made from a preset with whatever differs, changed by a merge patch (RFC 7396).
+@RestController
+class OrganisationApi {
+
+    private static final String SCOPE = ApiScope.ORGANISATIONS_WRITE;
+
+    private final RegisterOrganisation registration;
+    private final Organisations organisations;
+    private final OrganisationDocument documents;
+    private final VoordeurSettings settings;
+
+    OrganisationApi(
+            RegisterOrganisation registration,
+            Organisations organisations,
+            OrganisationDocument documents,
+            VoordeurSettings settings) {
+        this.registration = registration;
+        this.organisations = organisations;
+        this.documents = documents;
+        this.settings = settings;
+    }
+
+    @GetMapping("/api/v1/organisations")
+    List<OrganisationDocument.View> all(@ApiScope(SCOPE) ApiCaller caller) {
+        onlyThePlatform(caller);
+        return organisations.all().stream().map(documents::view).toList();
+    }
+
+    @GetMapping("/api/v1/organisations/{org}")
+    OrganisationDocument.View one(Organisation organisation, @ApiScope(SCOPE) ApiCaller caller) {
+        return documents.view(organisation);
+    }
+
+    @PostMapping("/api/v1/organisations")
+    ResponseEntity<OrganisationDocument.View> register(@ApiScope(SCOPE) ApiCaller caller, @RequestBody JsonNode body) {
+        onlyThePlatform(caller);
+        var wanted = documents.read(body);
+        var outcome = OrganisationDocument.refusable(() -> registration.register(
+                wanted.slug(), wanted.name(), wanted.locale(), wanted.settings(), wanted.theme()));
+        return switch (outcome) {
+            case Outcome.Registered(Organisation organisation) ->
+                ResponseEntity.created(address(organisation)).body(documents.view(organisation));
+            case Outcome.SlugTaken(String slug) ->
+                throw problem(HttpStatus.CONFLICT, "There is already an organisation '%s'.".formatted(slug));
+        };
+    }
+
+    @PatchMapping("/api/v1/organisations/{org}")
+    OrganisationDocument.View change(
+            Organisation organisation, @ApiScope(SCOPE) ApiCaller caller, @RequestBody JsonNode patch) {
+        var changed = documents.merge(organisation, patch);
+        OrganisationDocument.refusable(() -> {
+            registration.update(changed);
+            return changed;
+        });
+        return documents.view(changed);
+    }
+
+    static ErrorResponseException problem(HttpStatus status, String detail) {
+        return new ErrorResponseException(status, ProblemDetail.forStatusAndDetail(status, detail), null);
+    }
+
+    private URI address(Organisation organisation) {
+        return settings.absolute("/api/v1/organisations/" + organisation.slug());
+    }
+
+    /// The scope is given to the platform's clients only; this is the second lock (ASVS 8.2.1).
+    private static void onlyThePlatform(ApiCaller caller) {
+        if (!caller.platform()) {
+            throw problem(HttpStatus.FORBIDDEN, "Only clients of the platform see all organisations.");
+        }
+    }
+}

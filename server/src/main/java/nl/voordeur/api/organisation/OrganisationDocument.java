@@ -1,0 +1,160 @@
+package nl.voordeur.api.organisation;
+
+import java.util.Locale;
+import java.util.Map;
+import nl.voordeur.kernel.VoordeurSettings;
+import nl.voordeur.organisation.Organisation;
+import nl.voordeur.organisation.UnworkableSettings;
+import nl.voordeur.organisation.settings.Helpdesk;
+import nl.voordeur.organisation.settings.OrganisationSettings;
+import nl.voordeur.organisation.settings.Preset;
+import nl.voordeur.organisation.theme.DesignTokens;
+import nl.voordeur.organisation.theme.Theme;
+import nl.voordeur.organisation.theme.ThemeContrast;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/// An organisation as JSON. Whatever comes in passes the same validated records as everything else, and what they
+/// refuse is told to the caller in their own sentence.
+@Component
+class OrganisationDocument {
+
+    private final JsonMapper json;
+    private final VoordeurSettings installation;
+
+    OrganisationDocument(JsonMapper json, VoordeurSettings installation) {
+        this.json = json;
+        this.installation = installation;
+    }
+
+    /// @param issuer what a portal is configured with (OpenID Connect Discovery)
+    record View(
+            String id,
+            String slug,
+            String name,
+            String language,
+            String issuer,
+            OrganisationSettings settings,
+            Map<String, String> theme) {}
+
+    /// An organisation that doesn't exist yet.
+    record Wanted(String slug, String name, Locale locale, OrganisationSettings settings, Theme theme) {}
+
+    View view(Organisation organisation) {
+        return new View(
+                organisation.id().value().toString(),
+                organisation.slug(),
+                organisation.name(),
+                organisation.locale().toLanguageTag(),
+                installation.absolute(organisation.path("")).toString(),
+                organisation.settings(),
+                organisation.theme().tokens());
+    }
+
+    /// `{slug, name, language, preset, helpdesk, portal?, settings?, theme?}`: `settings` says what differs from the
+    /// preset.
+    Wanted read(JsonNode body) {
+        var preset = preset(text(body, "preset"));
+        var helpdesk = refusable(() -> json.treeToValue(body.path("helpdesk"), Helpdesk.class));
+        if (helpdesk == null) {
+            throw refused("'helpdesk' is missing: whom may people call?");
+        }
+        if (!helpdesk.reachable()) {
+            throw refused(Helpdesk.UNREACHABLE);
+        }
+        ObjectNode settings = json.valueToTree(refusable(() -> preset.settings(helpdesk)));
+        if (body.hasNonNull("portal")) {
+            settings.set("portal", body.get("portal"));
+        }
+        merge(settings, body.path("settings"));
+        return new Wanted(
+                text(body, "slug"),
+                text(body, "name"),
+                locale(body.path("language").asString("nl")),
+                refusable(() -> json.treeToValue(settings, OrganisationSettings.class)),
+                body.has("theme") ? theme(body.path("theme")) : Theme.plain());
+    }
+
+    Organisation merge(Organisation organisation, JsonNode patch) {
+        if (patch.has("slug") && !patch.path("slug").asString("").equals(organisation.slug())) {
+            throw refused("'slug' can't change: it stands in every address.");
+        }
+        ObjectNode settings = json.valueToTree(organisation.settings());
+        merge(settings, patch.path("settings"));
+        return new Organisation(
+                organisation.id(),
+                organisation.slug(),
+                patch.has("name") ? text(patch, "name") : organisation.name(),
+                patch.has("language") ? locale(text(patch, "language")) : organisation.locale(),
+                refusable(() -> json.treeToValue(settings, OrganisationSettings.class)),
+                patch.has("theme") ? theme(patch.path("theme")) : organisation.theme());
+    }
+
+    /// Merge patch (RFC 7396): an object changes its members, null takes one away, anything else replaces.
+    private static void merge(ObjectNode target, JsonNode patch) {
+        patch.properties().forEach(member -> {
+            var name = member.getKey();
+            if (member.getValue().isNull()) {
+                target.remove(name);
+            } else if (member.getValue().isObject() && target.path(name) instanceof ObjectNode inner) {
+                merge(inner, member.getValue());
+            } else {
+                target.set(name, member.getValue());
+            }
+        });
+    }
+
+    /// Flat (`"voordeur.brand.color": "#1d3f7a"`) or as a design-tokens document (nested, with `$value`).
+    private Theme theme(JsonNode tokens) {
+        var theme = refusable(() -> DesignTokens.theme(tokens));
+        var weak = ThemeContrast.failures(theme);
+        if (!weak.isEmpty()) {
+            throw refused("The theme has too little contrast (WCAG 1.4.3). " + weak);
+        }
+        return theme;
+    }
+
+    private static Preset preset(String name) {
+        try {
+            return Preset.valueOf(name.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw refused("'preset' is one of municipality, absence, career and payroll.");
+        }
+    }
+
+    private static Locale locale(String language) {
+        if (!language.equals("nl") && !language.equals("en")) {
+            throw refused("'language' is nl or en.");
+        }
+        return Locale.of(language);
+    }
+
+    private static String text(JsonNode body, String name) {
+        var text = body.path(name).asString("").strip();
+        if (text.isEmpty() || text.length() > 100) {
+            throw refused("'%s' is missing, or longer than 100 characters.".formatted(name));
+        }
+        return text;
+    }
+
+    /// @throws org.springframework.web.ErrorResponseException 422, with the reason, when the settings can't work
+    static <T> T refusable(java.util.function.Supplier<T> reading) {
+        try {
+            return reading.get();
+        } catch (UnworkableSettings e) {
+            throw refused(String.valueOf(e.getMessage()));
+        } catch (JacksonException e) {
+            throw e.getCause() instanceof UnworkableSettings why
+                    ? refused(String.valueOf(why.getMessage()))
+                    : refused("This isn't understood: " + e.getOriginalMessage());
+        }
+    }
+
+    private static RuntimeException refused(String detail) {
+        return OrganisationApi.problem(HttpStatus.UNPROCESSABLE_CONTENT, detail);
+    }
+}

@@ -1,0 +1,35 @@
+/// The door for programs of HR and of those who run the service: JSON at `/api/v1/**`, with an access token of a
+/// machine.
+///
+/// ```
+/// request ─► ApiChain (whose token?) ─► ApiCallerArgument (may it do this here?) ─► controller ─► use case of a module
+/// ```
+///
+/// No call reaches a controller without a token, and no cookie counts. Each part has the controllers of one thing:
+/// [nl.voordeur.api.organisation], [nl.voordeur.api.account], [nl.voordeur.api.invitation], [nl.voordeur.api.client]
+/// and
+/// [nl.voordeur.api.audit]. They read, ask one use case, and word its outcome; every refusal is an [ApiProblem]. The
+/// whole
+/// stands in `openapi.json`.
+@ApplicationModule(
+        displayName = "API",
+        allowedDependencies = {
+            "kernel",
+            "organisation",
+            "organisation :: settings",
+            "organisation :: theme",
+            "account",
+            "factor",
+            "session",
+            "invitation",
+            "oidc :: client",
+            "oidc :: key",
+            "audit",
+            "mail",
+            "web"
+        })
+@NullMarked
+package nl.voordeur.api;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,50 @@
+package nl.voordeur.invitation;
+
+import java.time.Clock;
+import nl.voordeur.account.EmailAddress;
+import nl.voordeur.account.NewAccount;
+import nl.voordeur.account.PersonName;
+import nl.voordeur.invitation.InvitePeople.Outcome;
+import nl.voordeur.kernel.OpaqueToken;
+import nl.voordeur.organisation.Organisation;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Invites the first person of an organisation, who begins at once in the same browser: nobody could send a mail yet.
+/// The mail goes out as to everybody; the browser at hand gets a link of its own, because
+/// the relay may not work yet.
+@Service
+public class InviteFirstPerson {
+
+    private static final String INVITED_BY = "bootstrap";
+
+    private final InvitePeople invitePeople;
+    private final InvitationStore store;
+    private final Clock clock;
+
+    InviteFirstPerson(InvitePeople invitePeople, InvitationStore store, Clock clock) {
+        this.invitePeople = invitePeople;
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /// Invites, or invites again.
+    ///
+    /// @return path at which this person begins, with its secret; for this browser only
+    @Transactional
+    public String invite(Organisation organisation, PersonName name, EmailAddress email) {
+        var person = new NewAccount(name, email, null, organisation.locale(), null, null);
+        return switch (invitePeople.invite(organisation, INVITED_BY, 0, person)) {
+            case Outcome.Invited invited -> link(organisation, invited.id());
+            case Outcome.InvitedAgain again -> link(organisation, again.id());
+            case Outcome.Refused refused ->
+                throw new IllegalStateException("the first person can't be invited: " + refused.problems());
+        };
+    }
+
+    private String link(Organisation organisation, InvitationId invitation) {
+        var token = OpaqueToken.random();
+        store.addLink(organisation.id(), invitation, token, null, clock.instant());
+        return organisation.path("/activate/" + token.value());
+    }
+}

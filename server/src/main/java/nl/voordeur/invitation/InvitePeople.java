@@ -1,0 +1,129 @@
+package nl.voordeur.invitation;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import nl.voordeur.account.Account;
+import nl.voordeur.account.AccountState;
+import nl.voordeur.account.Accounts;
+import nl.voordeur.account.NewAccount;
+import nl.voordeur.account.Username;
+import nl.voordeur.invitation.RowProblem.Code;
+import nl.voordeur.kernel.AccountId;
+import nl.voordeur.kernel.SecurityEvent;
+import nl.voordeur.kernel.SecurityEventType;
+import nl.voordeur.organisation.Organisation;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Invites one person; a caller with many calls it for each within one transaction. Nothing here aborts that
+/// transaction: a person who can't be invited is an outcome.
+@Service
+public class InvitePeople {
+
+    private final Accounts accounts;
+    private final InvitationStore store;
+    private final IssueLink links;
+    private final Clock clock;
+    private final ApplicationEventPublisher events;
+
+    InvitePeople(
+            Accounts accounts, InvitationStore store, IssueLink links, Clock clock, ApplicationEventPublisher events) {
+        this.accounts = accounts;
+        this.store = store;
+        this.links = links;
+        this.clock = clock;
+        this.events = events;
+    }
+
+    /// What became of one row.
+    public sealed interface Outcome {
+
+        int row();
+
+        record Invited(int row, InvitationId id, AccountId account) implements Outcome {}
+
+        /// The person was invited before: the former link and code are dead.
+        record InvitedAgain(int row, InvitationId id, AccountId account) implements Outcome {}
+
+        record Refused(int row, List<RowProblem> problems) implements Outcome {}
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Outcome invite(Organisation organisation, String invitedBy, int row, NewAccount person) {
+        return accounts.byEmail(organisation.id(), person.email())
+                .map(known -> again(organisation, invitedBy, row, person, known))
+                .orElseGet(() -> first(organisation, invitedBy, row, person));
+    }
+
+    private Outcome first(Organisation organisation, String invitedBy, int row, NewAccount person) {
+        Optional<AccountId> created = accounts.invite(organisation.id(), person);
+        if (created.isEmpty()) {
+            return taken(row);
+        }
+        AccountId account = created.get();
+        Invitation invitation = insert(organisation, invitedBy, account);
+        links.first(organisation, account(organisation, account), invitation.id());
+        remember(organisation, SecurityEventType.USER_INVITED, account, invitedBy);
+        return new Outcome.Invited(row, invitation.id(), account);
+    }
+
+    private Invitation insert(Organisation organisation, String invitedBy, AccountId account) {
+        Instant now = clock.instant();
+        var invitation = Invitation.fresh(
+                account, now, now.plus(organisation.settings().invitation().validity()));
+        store.insert(organisation.id(), invitation, invitedBy);
+        return invitation;
+    }
+
+    private Outcome again(Organisation organisation, String invitedBy, int row, NewAccount person, Account known) {
+        if (known.state() != AccountState.INVITED) {
+            return new Outcome.Refused(row, List.of(notInvitable(row, known.state())));
+        }
+        Username given = person.username();
+        if (given != null && !accounts.chooseUsername(organisation.id(), known.id(), given)) {
+            return taken(row);
+        }
+        accounts.updateInvited(organisation.id(), known.id(), person);
+        Invitation invitation = store.ofAccount(organisation.id(), known.id())
+                .orElseGet(() -> insert(organisation, invitedBy, known.id()));
+        store.restart(organisation.id(), invitation.id(), invitedBy, clock.instant());
+        links.invite(organisation, account(organisation, known.id()), invitation.id());
+        remember(organisation, SecurityEventType.USER_INVITATION_RESENT, known.id(), invitedBy);
+        return new Outcome.InvitedAgain(row, invitation.id(), known.id());
+    }
+
+    private Account account(Organisation organisation, AccountId id) {
+        return accounts.byId(organisation.id(), id).orElseThrow();
+    }
+
+    private void remember(Organisation organisation, SecurityEventType type, AccountId account, String invitedBy) {
+        events.publishEvent(
+                SecurityEvent.of(type, organisation.id(), account, null).with("client", invitedBy));
+    }
+
+    private static Outcome taken(int row) {
+        return new Outcome.Refused(
+                row,
+                List.of(new RowProblem(
+                        row, "username", Code.TAKEN, "Somebody else has this username. Give another one.")));
+    }
+
+    private static RowProblem notInvitable(int row, AccountState state) {
+        return state == AccountState.ACTIVE
+                ? new RowProblem(
+                        row,
+                        "email",
+                        Code.ALREADY_ACTIVE,
+                        "This person has an active account and can sign in already. If they can't get in, they choose"
+                                + " the help link on the sign-in page.")
+                : new RowProblem(
+                        row,
+                        "email",
+                        Code.ACCOUNT_BLOCKED,
+                        "This person has an account that is blocked. Unblock it instead of inviting again.");
+    }
+}

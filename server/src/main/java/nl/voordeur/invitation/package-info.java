@@ -1,0 +1,19 @@
+/// Inviting: one person or a thousand, and again when a mail got lost. Programs ask for it through
+/// [nl.voordeur.api.invitation].
+///
+/// ```
+/// POST …/invitations ─► account INVITED + invitation + link (+ login code) + mail, in one transaction
+///      again, or …/resend, or "Stuur een nieuwe link" ─► former links and codes are dead, a new mail leaves
+///      asked for by address ─► a link beside the former, because anybody may know an address
+///      half of the validity passed, and nobody activated ─► one reminder, with a link beside the former
+/// ```
+///
+/// The link is a bearer secret of 256 bits, the login code (manual 002) one of 57 bits that is asked for besides; the
+/// database has only hashes of both.
+@ApplicationModule(
+        allowedDependencies = {"kernel", "organisation", "organisation :: settings", "account", "mail", "throttle"})
+@NullMarked
+package nl.voordeur.invitation;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,18 @@
+-- Append-only and partitioned by month, so that an old month is dropped whole. The default partition takes what comes
+-- before a month's own partition exists: an entry is never refused for want of one (AUDIT-1). No reference to the
+-- organisation, which all entries of a moment would lock.
+create table audit_event (
+    organisation_id uuid not null,
+    id              bigint generated always as identity,
+    occurred_at     timestamptz not null,
+    type            text not null,
+    account_id      uuid,
+    address         text,
+    user_agent      text,
+    details         jsonb not null,
+    primary key (organisation_id, occurred_at, id)
+) partition by range (occurred_at);
+
+create table audit_event_default partition of audit_event default;
+
+create index audit_event_account on audit_event (organisation_id, account_id, occurred_at desc);

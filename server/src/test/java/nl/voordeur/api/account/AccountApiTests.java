@@ -1,0 +1,179 @@
+package nl.voordeur.api.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.time.ZoneOffset;
+import java.util.Set;
+import java.util.UUID;
+import nl.voordeur.VoordeurTest;
+import nl.voordeur.account.Account;
+import nl.voordeur.account.AccountState;
+import nl.voordeur.factor.FactorKind;
+import nl.voordeur.kernel.ApiCaller;
+import nl.voordeur.organisation.Organisation;
+import nl.voordeur.organisation.settings.Preset;
+import nl.voordeur.session.Sessions;
+import nl.voordeur.signin.TestSignIns;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.server.ResponseStatusException;
+
+@VoordeurTest
+@Import({TestSignIns.class, TestSignIns.Time.class})
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class AccountApiTests {
+
+    private static final String REASON = "telefoon kwijt, paspoort gezien";
+
+    private final AccountApi api;
+    private final TestSignIns test;
+    private final Sessions sessions;
+    private Organisation ours;
+    private Account person;
+    private ApiCaller caller;
+
+    @Autowired
+    AccountApiTests(AccountApi api, TestSignIns test, Sessions sessions) {
+        this.api = api;
+        this.test = test;
+        this.sessions = sessions;
+        ours = test.organisation(Preset.MUNICIPALITY);
+        person = test.personWithApp(ours).account();
+        caller = new ApiCaller(ours.id(), false, "test", Set.of("accounts:write"));
+    }
+
+    @BeforeEach
+    void somebodyWithAnApp() {
+        ours = test.organisation(Preset.MUNICIPALITY);
+        person = test.personWithApp(ours).account();
+        caller = new ApiCaller(ours.id(), false, "test", Set.of("accounts:write"));
+    }
+
+    @Test
+    @Tag("asvs-6.5.6")
+    @Tag("asvs-7.4.2")
+    void unlinkThenTheFactorAndEverySessionAreGoneAtOnce() {
+        String token = signedIn();
+        api.unlink(ours, caller, id(), "totp", REASON, TestSignIns.ORIGIN);
+
+        assertThat(find().factors()).containsExactly(FactorKind.PASSWORD);
+        assertThat(sessions.find(ours, token)).isEmpty();
+        assertRefused(HttpStatus.NOT_FOUND, () -> api.unlink(ours, caller, id(), "totp", REASON, TestSignIns.ORIGIN));
+    }
+
+    @Test
+    @Tag("asvs-7.4.2")
+    void changeWhenBlockedThenNobodyIsInUntilUnblocked() {
+        String token = signedIn();
+        assertThat(change("BLOCKED").state()).isEqualTo(AccountState.BLOCKED);
+        assertThat(sessions.find(ours, token)).isEmpty();
+        assertRefused(HttpStatus.CONFLICT, () -> change("BLOCKED"));
+        assertThat(change("ACTIVE").state()).isEqualTo(AccountState.ACTIVE);
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"", "  ", "\r\n"})
+    void unlinkWhenNoReasonThenRefusedAndNothingIsGone(String reason) {
+        assertRefused(HttpStatus.BAD_REQUEST, () -> api.unlink(ours, caller, id(), "totp", reason, TestSignIns.ORIGIN));
+        assertThat(find().factors()).contains(FactorKind.TOTP);
+    }
+
+    @Test
+    @Tag("asvs-8.4.1")
+    void everyCallWhenOtherOrganisationThenNoSuchAccount() {
+        Organisation theirs = test.organisation(Preset.MUNICIPALITY);
+        assertRefused(
+                HttpStatus.NOT_FOUND,
+                () -> api.find(theirs, caller, person.email().value()));
+        assertRefused(HttpStatus.NOT_FOUND, () -> api.unlink(theirs, caller, id(), "totp", REASON, TestSignIns.ORIGIN));
+        assertRefused(
+                HttpStatus.NOT_FOUND,
+                () -> api.change(theirs, caller, id(), new AccountApi.Change(AccountState.BLOCKED, REASON)));
+    }
+
+    @Test
+    void findThenTellsWhatBecameOfTheMailsNewestFirst() {
+        api.unlink(ours, caller, id(), "totp", REASON, TestSignIns.ORIGIN);
+        test.jdbc()
+                .sql(
+                        "update mail set state = 'BOUNCED', content_sealed = null, problem = '5.1.1' where account_id = :id"
+                                + " and kind = 'factor.factor-removed'")
+                .param("id", id())
+                .update();
+
+        assertThat(find().mails())
+                .extracting(AccountApi.MailPart::kind, AccountApi.MailPart::state, AccountApi.MailPart::problem)
+                .startsWith(tuple("factor.factor-removed", "bounced", "5.1.1"))
+                .contains(tuple("factor.factor-added", "queued", null));
+    }
+
+    @Test
+    void findWhenManyMailsThenTellsTheLatestTwenty() {
+        test.jdbc()
+                .sql("""
+                insert into mail (organisation_id, id, account_id, kind, address, state, created_at, next_attempt_at,
+                                  expires_at, changed_at)
+                select organisation_id, gen_random_uuid(), id, 'kind-' || number, email, 'SENT',
+                       :now + number * interval '1 minute', :now, :now, :now
+                from account, generate_series(1, 25) number where id = :id""")
+                .param("id", id())
+                .param("now", test.clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+
+        assertThat(find().mails())
+                .hasSize(20)
+                .first()
+                .satisfies(mail -> assertThat(mail.kind()).isEqualTo("kind-25"));
+    }
+
+    @Test
+    @Tag("asvs-8.4.1")
+    void findWhenSameAddressAtOtherOrganisationThenOnlyOurMails() {
+        Organisation theirs = test.organisation(Preset.MUNICIPALITY);
+        Account namesake = test.person(theirs);
+        test.jdbc()
+                .sql("update account set email = :email, email_key = :email where id = :id")
+                .param("email", person.email().key())
+                .param("id", namesake.id().value())
+                .update();
+
+        assertThat(find().mails()).isNotEmpty();
+        assertThat(api.find(theirs, caller, person.email().value()).mails()).isEmpty();
+    }
+
+    private AccountApi.View find() {
+        return api.find(ours, caller, person.email().value());
+    }
+
+    private AccountApi.View change(String state) {
+        return api.change(ours, caller, id(), new AccountApi.Change(AccountState.valueOf(state), REASON));
+    }
+
+    private String signedIn() {
+        return sessions.start(ours, person.id(), Set.of(FactorKind.PASSWORD, FactorKind.TOTP), TestSignIns.ORIGIN, null)
+                .token()
+                .value();
+    }
+
+    private UUID id() {
+        return person.id().value();
+    }
+
+    private static void assertRefused(HttpStatus status, org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        ResponseStatusException.class,
+                        refused -> assertThat(refused.getStatusCode()).isEqualTo(status));
+    }
+}
