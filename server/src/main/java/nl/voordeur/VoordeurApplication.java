@@ -18,7 +18,7 @@ public class VoordeurApplication {
         if (CommandLine.knows(args)) {
             System.exit(CommandLine.run(args));
         } else if (command.equals("train")) {
-            Training.run(Training.VISITS);
+            Training.run(settings -> application().run(settings), Training.VISITS);
         } else if (command.equals("operators")) {
             System.exit(OperatorsCommand.run(List.of(rest), System.out, System.err));
         } else {
@@ -36,7 +36,7 @@ public class VoordeurApplication {
     }
 
     /// As it is served, which is how it must be trained.
-    public static SpringApplication application() {
+    static SpringApplication application() {
         var application = new SpringApplication(VoordeurApplication.class);
         application.setAdditionalProfiles("serve");
         application.addListeners(new SettingsCheck());

@@ -8,9 +8,10 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Stream;
-import nl.voordeur.VoordeurApplication;
 import nl.voordeur.kernel.OpaqueToken;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 
 /// A start and stop on throw-away data, during which the JVM learns what to keep in its AOT cache
@@ -37,13 +38,14 @@ public final class Training {
 
     private Training() {}
 
+    /// @param server starts the server with such settings
     /// @param visits how many people sign in and go on to a portal
     /// @throws IllegalStateException when somebody doesn't get in: then nothing useful was learned
-    public static void run(int visits) {
+    public static void run(Function<String[], ConfigurableApplicationContext> server, int visits) {
         try {
             var data = Files.createTempDirectory("voordeur-training");
             try {
-                startAndStop(data, visits);
+                startAndStop(server, data, visits);
             } finally {
                 remove(data);
             }
@@ -52,12 +54,13 @@ public final class Training {
         }
     }
 
-    private static void startAndStop(Path data, int visits) throws IOException {
+    private static void startAndStop(
+            Function<String[], ConfigurableApplicationContext> server, Path data, int visits) throws IOException {
         var secret = OpaqueToken.random().value();
-        try (var context = VoordeurApplication.application().run(settings(data, secret))) {
-            var server = ((ServletWebServerApplicationContext) context).getWebServer();
+        try (var context = server.apply(settings(data, secret))) {
+            var webServer = ((ServletWebServerApplicationContext) context).getWebServer();
             var base = URI.create(
-                    "http://127.0.0.1:" + Objects.requireNonNull(server).getPort());
+                    "http://127.0.0.1:" + Objects.requireNonNull(webServer).getPort());
             var people = new TrainingPeople(context);
             try (var visit = new TrainingVisit(base, PORTAL, secret)) {
                 for (var page : PAGES) {

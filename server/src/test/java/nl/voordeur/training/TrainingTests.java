@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.nio.file.Path;
 import java.util.Map;
+import nl.voordeur.VoordeurApplication;
 import nl.voordeur.mail.MailSettings;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.SimpleCommandLinePropertySource;
@@ -17,7 +19,8 @@ class TrainingTests {
 
     @Test
     void runWhenSomebodySignsInThenReachesThePortal() {
-        assertThatCode(() -> Training.run(1)).doesNotThrowAnyException();
+        var server = new SpringApplicationBuilder(VoordeurApplication.class).profiles("serve");
+        assertThatCode(() -> Training.run(server::run, 1)).doesNotThrowAnyException();
     }
 
     /// Training may run where the real server does, with its settings in the environment.

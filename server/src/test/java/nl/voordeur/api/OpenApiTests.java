@@ -1,4 +1,4 @@
-package nl.voordeur.oidc;
+package nl.voordeur.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package nl.voordeur.oidc;
+package nl.voordeur.api;
 
 import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -26,20 +26,20 @@ class OpenApiSchemaTests {
 
     /// Written as they are: what can't be null is required.
     private static final Map<String, String> ANSWERS = Map.ofEntries(
-            Map.entry("Account", "console.AccountApi$View"),
-            Map.entry("Account/properties/mails/items", "console.AccountApi$MailPart"),
-            Map.entry("AuditPage", "console.AuditApi$AuditPage"),
-            Map.entry("AuditPage/properties/events/items", "console.AuditApi$Entry"),
+            Map.entry("Account", "api.account.AccountApi$View"),
+            Map.entry("Account/properties/mails/items", "api.account.AccountApi$MailPart"),
+            Map.entry("AuditPage", "api.audit.AuditApi$AuditPage"),
+            Map.entry("AuditPage/properties/events/items", "api.audit.AuditApi$Entry"),
             Map.entry("Invitation", "invitation.DescribeInvitation$Description"),
             Map.entry("Invitation/properties/mail", "invitation.DescribeInvitation$MailPart"),
-            Map.entry("InvitedRow", "invitation.api.InvitationAnswers$Row"),
-            Map.entry("InvitedRows", "invitation.api.InvitationAnswers$Rows"),
-            Map.entry("RowError", "invitation.api.InvitationAnswers$Fault"),
-            Map.entry("Organisation", "console.OrganisationDocument$View"));
+            Map.entry("InvitedRow", "api.invitation.InvitationAnswers$Row"),
+            Map.entry("InvitedRows", "api.invitation.InvitationAnswers$Rows"),
+            Map.entry("RowError", "api.invitation.InvitationAnswers$Fault"),
+            Map.entry("Organisation", "api.organisation.OrganisationDocument$View"));
 
     /// Also read, where what is absent has a default or stays as it is.
     private static final Map<String, String> DOCUMENTS = Map.of(
-            "AccountChange", "console.AccountApi$Change",
+            "AccountChange", "api.account.AccountApi$Change",
             "OrganisationSettings", "organisation.settings.OrganisationSettings",
             "Helpdesk", "organisation.settings.Helpdesk");
 
@@ -75,7 +75,7 @@ class OpenApiSchemaTests {
     void clientHasTheFieldsOfItsRecord() throws ClassNotFoundException {
         var fields = new TreeSet<String>();
         CLIENT.forEach(schema -> fields.addAll(fields(schema)));
-        assertThat(fields).isEqualTo(components("oidc.client.ClientDocument", field -> true));
+        assertThat(fields).isEqualTo(components("api.client.ClientDocument", field -> true));
     }
 
     @Test
