@@ -7,6 +7,11 @@ create table audit_event (
     occurred_at     timestamptz not null,
     type            text not null,
     account_id      uuid,
+    -- who did it: "visitor", "person", "machine", "server" or "task"; a client id is unique within its organisation only
+    actor_kind      text not null,
+    actor_organisation uuid,
+    actor_id        text,
+    actor_session   uuid,
     address         text,
     user_agent      text,
     details         jsonb not null,

@@ -1,5 +1,6 @@
 package nl.voordeur.account;
 
+import nl.voordeur.kernel.Actor;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Clock;
@@ -83,12 +84,12 @@ public class Accounts {
 
     /// @return empty when the address or username is in use at this organisation
     @Transactional
-    public Optional<AccountId> invite(OrganisationId organisation, NewAccount person) {
+    public Optional<AccountId> invite(OrganisationId organisation, NewAccount person, Actor actor) {
         AccountId id = AccountId.random();
         if (!store.insert(organisation, id, person, seal(organisation, id, person.birthDate()), clock.instant())) {
             return Optional.empty();
         }
-        events.publishEvent(SecurityEvent.of(SecurityEventType.USER_CREATED, organisation, id, null));
+        events.publishEvent(SecurityEvent.of(SecurityEventType.USER_CREATED, organisation, id, actor));
         return Optional.of(id);
     }
 
@@ -159,22 +160,27 @@ public class Accounts {
     /// @param reason why, as the administrator put it; goes to the audit trail
     /// @return false when the account was not active
     @Transactional
-    public boolean block(OrganisationId organisation, AccountId id, String reason) {
-        return change(organisation, id, AccountState.ACTIVE, AccountState.BLOCKED, reason);
+    public boolean block(OrganisationId organisation, AccountId id, String reason, Actor actor) {
+        return change(organisation, id, AccountState.ACTIVE, AccountState.BLOCKED, reason, actor);
     }
 
     /// @return false when the account was not blocked
     @Transactional
-    public boolean unblock(OrganisationId organisation, AccountId id, String reason) {
-        return change(organisation, id, AccountState.BLOCKED, AccountState.ACTIVE, reason);
+    public boolean unblock(OrganisationId organisation, AccountId id, String reason, Actor actor) {
+        return change(organisation, id, AccountState.BLOCKED, AccountState.ACTIVE, reason, actor);
     }
 
     private boolean change(
-            OrganisationId organisation, AccountId id, AccountState from, AccountState to, String reason) {
+            OrganisationId organisation,
+            AccountId id,
+            AccountState from,
+            AccountState to,
+            String reason,
+            Actor actor) {
         boolean changed = store.changeState(organisation, id, from, to, clock.instant());
         if (changed) {
             var type = to == AccountState.BLOCKED ? SecurityEventType.USER_BLOCKED : SecurityEventType.USER_UNBLOCKED;
-            events.publishEvent(SecurityEvent.of(type, organisation, id, null).with("reason", reason));
+            events.publishEvent(SecurityEvent.of(type, organisation, id, actor).with("reason", reason));
         }
         return changed;
     }

@@ -1,5 +1,6 @@
 package nl.voordeur.activation;
 
+import nl.voordeur.kernel.Actor;
 import java.time.Clock;
 import java.util.Optional;
 import nl.voordeur.account.Account;
@@ -59,7 +60,7 @@ public class OpenActivation {
     public void cameIn(Organisation organisation, InvitationId invitation, AccountId account, RequestOrigin origin) {
         if (store.opened(organisation.id(), invitation, clock.instant())) {
             events.publishEvent(
-                    SecurityEvent.of(SecurityEventType.USER_INVITATION_OPENED, organisation.id(), account, origin));
+                    SecurityEvent.of(SecurityEventType.USER_INVITATION_OPENED, organisation.id(), account, new Actor.Visitor(origin)));
         }
     }
 }

@@ -1,5 +1,6 @@
 package nl.voordeur.activation;
 
+import nl.voordeur.kernel.Actor;
 import java.time.Clock;
 import java.util.Set;
 import nl.voordeur.account.Account;
@@ -75,7 +76,7 @@ public class PassStage {
         store.activated(organisation.id(), activation.invitation(), clock.instant());
         accounts.setLocale(organisation.id(), activation.account(), visit.locale()); // as read until here
         events.publishEvent(SecurityEvent.of(
-                SecurityEventType.USER_ACTIVATED, organisation.id(), activation.account(), visit.origin()));
+                SecurityEventType.USER_ACTIVATED, organisation.id(), activation.account(), new Actor.Visitor(visit.origin())));
         Account account = accounts.byId(organisation.id(), activation.account()).orElseThrow();
         notice.send(organisation, account);
         AfterActivation after = organisation.settings().activation().after();

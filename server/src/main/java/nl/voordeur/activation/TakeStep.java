@@ -1,5 +1,6 @@
 package nl.voordeur.activation;
 
+import nl.voordeur.kernel.Actor;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
@@ -154,7 +155,7 @@ public class TakeStep {
                                     SecurityEventType.EXCESS_RATE_LIMIT_EXCEEDED,
                                     visit.organisation().id(),
                                     null,
-                                    visit.origin())
+                                    new Actor.Visitor(visit.origin()))
                             .with("flow", "activation"));
                 }
                 yield new Outcome.Throttled(Duration.between(clock.instant(), blocked.until()));
@@ -190,7 +191,7 @@ public class TakeStep {
             return;
         }
         events.publishEvent(
-                SecurityEvent.of(SecurityEventType.SEQUENCE_FAIL, organisation, activation.account(), visit.origin())
+                SecurityEvent.of(SecurityEventType.SEQUENCE_FAIL, organisation, activation.account(), new Actor.Visitor(visit.origin()))
                         .with("stage", visit.stage().name()));
     }
 }

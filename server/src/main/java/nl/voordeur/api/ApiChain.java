@@ -1,5 +1,7 @@
 package nl.voordeur.api;
 
+import nl.voordeur.web.RequestOriginArgument;
+import nl.voordeur.kernel.Actor;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -7,7 +9,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import nl.voordeur.kernel.ApiCaller;
 import nl.voordeur.organisation.Organisations;
 import nl.voordeur.web.PageHeaders;
 import org.springframework.context.annotation.Bean;
@@ -30,7 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Configuration(proxyBeanMethods = false)
 class ApiChain implements WebMvcConfigurer {
 
-    private static final String CALLER = ApiCaller.class.getName();
+    private static final String CALLER = Actor.Machine.class.getName();
     private static final String SCHEME = "Bearer ";
 
     private final ApiTokens tokens;
@@ -41,11 +42,11 @@ class ApiChain implements WebMvcConfigurer {
         this.organisations = organisations;
     }
 
-    static ApiCaller caller(HttpServletRequest request) {
-        return request.getAttribute(CALLER) instanceof ApiCaller caller ? caller : refuse();
+    static Actor.Machine caller(HttpServletRequest request) {
+        return request.getAttribute(CALLER) instanceof Actor.Machine caller ? caller : refuse();
     }
 
-    private static ApiCaller refuse() {
+    private static Actor.Machine refuse() {
         throw ApiProblem.noToken();
     }
 
@@ -67,7 +68,7 @@ class ApiChain implements WebMvcConfigurer {
 
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-        resolvers.add(new ApiCallerArgument(organisations));
+        resolvers.add(new MachineArgument(organisations));
     }
 
     /// Reads the token, or answers 401 (RFC 6750 3).
@@ -86,8 +87,8 @@ class ApiChain implements WebMvcConfigurer {
                 throws ServletException, IOException {
             response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
             String header = request.getHeader(HttpHeaders.AUTHORIZATION);
-            Optional<ApiCaller> caller = header != null && header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
-                    ? tokens.read(header.substring(SCHEME.length()).strip())
+            Optional<Actor.Machine> caller = header != null && header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
+                    ? tokens.read(header.substring(SCHEME.length()).strip(), RequestOriginArgument.of(request))
                     : Optional.empty();
             if (caller.isPresent()) {
                 request.setAttribute(CALLER, caller.get());

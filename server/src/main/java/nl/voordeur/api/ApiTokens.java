@@ -1,5 +1,8 @@
 package nl.voordeur.api;
 
+import nl.voordeur.kernel.Permission;
+import nl.voordeur.kernel.RequestOrigin;
+import nl.voordeur.kernel.Actor;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jose.jwk.JWK;
@@ -11,8 +14,8 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import nl.voordeur.kernel.ApiCaller;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nl.voordeur.kernel.VoordeurSettings;
 import nl.voordeur.oidc.client.ClientKind;
 import nl.voordeur.oidc.client.Clients;
@@ -45,7 +48,7 @@ class ApiTokens {
     }
 
     /// The caller, if the token is genuine, in time, meant for this API, and of a client that is still enabled.
-    public Optional<ApiCaller> read(String token) {
+    Optional<Actor.Machine> read(String token, RequestOrigin origin) {
         try {
             var jwt = SignedJWT.parse(token);
             var header = jwt.getHeader();
@@ -63,7 +66,7 @@ class ApiTokens {
                     .filter(organisation -> signed(jwt, organisation, header.getKeyID()))
                     .filter(organisation -> inTime(claims))
                     .filter(organisation -> List.of(audience()).equals(claims.getAudience()))
-                    .flatMap(organisation -> caller(organisation, claims));
+                    .flatMap(organisation -> caller(organisation, claims, origin));
         } catch (ParseException notAToken) {
             return Optional.empty();
         }
@@ -97,20 +100,19 @@ class ApiTokens {
                 && (start == null || !start.toInstant().isAfter(now.plusSeconds(5)));
     }
 
-    private Optional<ApiCaller> caller(Organisation organisation, JWTClaimsSet claims) {
+    private Optional<Actor.Machine> caller(Organisation organisation, JWTClaimsSet claims, RequestOrigin origin) {
         String clientId = claims.getSubject();
         String scope = claims.getClaim("scope") instanceof String text ? text : "";
         return Optional.ofNullable(clientId)
                 .flatMap(id -> clients.find(organisation.id(), id))
                 .filter(client -> client.kind() == ClientKind.MACHINE)
-                .map(client -> new ApiCaller(
+                .map(client -> new Actor.Machine(
                         organisation.id(),
-                        organisation.isPlatform(),
                         client.id(),
-                        scope.isEmpty()
-                                ? Set.of()
-                                : Set.of(scope.split(" ")).stream()
-                                        .filter(client.scopes()::contains)
-                                        .collect(java.util.stream.Collectors.toUnmodifiableSet())));
+                        Stream.of(scope.split(" "))
+                                .filter(client.scopes()::contains)
+                                .flatMap(name -> Permission.ofScope(name).stream())
+                                .collect(Collectors.toUnmodifiableSet()),
+                        origin));
     }
 }

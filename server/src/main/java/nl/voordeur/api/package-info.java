@@ -2,7 +2,7 @@
 /// machine.
 ///
 /// ```
-/// request ─► ApiChain (whose token?) ─► ApiCallerArgument (may it do this here?) ─► controller ─► use case of a module
+/// request ─► ApiChain (whose token?) ─► MachineArgument (may it do this here?) ─► controller ─► use case of a module
 /// ```
 ///
 /// No call reaches a controller without a token, and no cookie counts. Each part has the controllers of one thing:

@@ -35,14 +35,21 @@ class AuditStore {
 
     void insert(SecurityEvent event, Instant now) {
         AccountId account = event.account();
-        RequestOrigin origin = event.origin();
+        RequestOrigin origin = event.actor().origin();
+        AuditEntry.Doer doer = AuditEntry.Doer.of(event.actor());
         jdbc.sql("""
-                insert into audit_event (organisation_id, occurred_at, type, account_id, address, user_agent, details)
-                values (:organisation, :now, :type, :account, :address, :userAgent, :details::jsonb)""")
+                insert into audit_event (organisation_id, occurred_at, type, account_id, actor_kind, actor_organisation, actor_id,
+                                         actor_session, address, user_agent, details)
+                values (:organisation, :now, :type, :account, :kind, :actorOrganisation, :actor, :session, :address,
+                        :userAgent, :details::jsonb)""")
                 .param("organisation", event.organisation().value())
                 .param("now", utc(now))
                 .param("type", event.type().code())
                 .param("account", account == null ? null : account.value(), java.sql.Types.OTHER)
+                .param("kind", doer.kind())
+                .param("actorOrganisation", doer.organisation(), java.sql.Types.OTHER)
+                .param("actor", doer.id())
+                .param("session", doer.session(), java.sql.Types.OTHER)
                 .param("address", origin == null ? null : origin.address())
                 .param("userAgent", origin == null ? null : origin.userAgent())
                 .param("details", json.writeValueAsString(event.details()))
@@ -52,7 +59,9 @@ class AuditStore {
     List<AuditEntry> page(
             OrganisationId organisation, @Nullable AccountId account, AuditTrail.Position before, int size) {
         return jdbc.sql("""
-                        select id, occurred_at, type, account_id, address, user_agent, details from audit_event
+                        select id, occurred_at, type, account_id, actor_kind, actor_organisation, actor_id, actor_session, address,
+                               user_agent, details
+                        from audit_event
                         where organisation_id = :organisation
                           and (:account::uuid is null or account_id = :account::uuid)
                           and (occurred_at, id) < (:at, :id)
@@ -74,6 +83,11 @@ class AuditStore {
                 instant(row, "occurred_at"),
                 row.getString("type"),
                 account == null ? null : new AccountId(account),
+                new AuditEntry.Doer(
+                        row.getString("actor_kind"),
+                        row.getObject("actor_organisation", UUID.class),
+                        row.getString("actor_id"),
+                        row.getObject("actor_session", UUID.class)),
                 row.getString("address"),
                 row.getString("user_agent"),
                 json.readValue(row.getString("details"), DETAILS));

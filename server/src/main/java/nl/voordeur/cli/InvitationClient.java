@@ -1,5 +1,6 @@
 package nl.voordeur.cli;
 
+import nl.voordeur.kernel.Permission;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -15,7 +16,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import nl.voordeur.kernel.ApiScope;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -56,7 +56,7 @@ final class InvitationClient implements AutoCloseable {
                 .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(
-                        "grant_type=client_credentials&scope=" + encode(ApiScope.INVITATIONS_WRITE)))
+                        "grant_type=client_credentials&scope=" + encode(Permission.INVITATIONS_WRITE.scope())))
                 .build());
         if (answer.statusCode() != 200) {
             throw new Refused(

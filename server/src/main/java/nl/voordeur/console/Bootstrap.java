@@ -1,5 +1,6 @@
 package nl.voordeur.console;
 
+import nl.voordeur.kernel.Actor;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -63,12 +64,12 @@ class Bootstrap {
     ///
     /// @return path where the operator chooses a password; empty when the link is dead
     @Transactional
-    public Optional<String> invite(String token, PersonName name, EmailAddress email) {
+    public Optional<String> invite(String token, PersonName name, EmailAddress email, Actor actor) {
         if (!store.use(token, clock.instant())) {
             return Optional.empty();
         }
         var platform = platform().orElseThrow(() -> new IllegalStateException("the platform's organisation is gone"));
-        return Optional.of(invitations.invite(platform, name, email));
+        return Optional.of(invitations.invite(platform, name, email, actor));
     }
 
     private Optional<Organisation> platform() {

@@ -1,5 +1,7 @@
 package nl.voordeur.console;
 
+import nl.voordeur.kernel.RequestOrigin;
+import nl.voordeur.kernel.Actor;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +45,7 @@ class BootstrapPages {
             @RequestParam(defaultValue = "") String givenName,
             @RequestParam(defaultValue = "") String familyName,
             @RequestParam(defaultValue = "") String email,
+            RequestOrigin origin,
             HttpServletRequest request) {
         if (!bootstrap.alive(token)) {
             return new ConsolePage.BootstrapDead();
@@ -58,7 +61,7 @@ class BootstrapPages {
             return new ConsolePage.Bootstrap(token, givenName, familyName, email, errors);
         }
         return bootstrap
-                .invite(token, name.get(), address.get())
+                .invite(token, name.get(), address.get(), new Actor.Visitor(origin))
                 .<Answer>map(SeeOther::new)
                 .orElseGet(ConsolePage.BootstrapDead::new);
     }

@@ -6,9 +6,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import nl.voordeur.kernel.ApiScope;
+import nl.voordeur.kernel.Actor;
+import nl.voordeur.kernel.Permission;
+import nl.voordeur.kernel.RequestOrigin;
+import nl.voordeur.kernel.Strength;
 import nl.voordeur.kernel.MachineClients;
 import nl.voordeur.kernel.Messages;
 import nl.voordeur.kernel.VoordeurSettings;
@@ -33,14 +37,11 @@ class OperatorPages {
     /// Making access needs a recent sign-in (ASVS 7.5.1).
     static final Duration RECENT = Duration.ofMinutes(30);
 
-    private static final List<String> SCOPES =
-            List.of(ApiScope.INVITATIONS_WRITE, ApiScope.ACCOUNTS_WRITE, ApiScope.AUDIT_READ, ApiScope.CLIENTS_WRITE);
-    private static final List<String> OF_THE_PLATFORM = List.of(
-            ApiScope.INVITATIONS_WRITE,
-            ApiScope.ACCOUNTS_WRITE,
-            ApiScope.AUDIT_READ,
-            ApiScope.CLIENTS_WRITE,
-            ApiScope.ORGANISATIONS_WRITE);
+    private static final List<String> OF_THE_PLATFORM =
+            Arrays.stream(Permission.values()).map(Permission::scope).toList();
+    private static final List<String> SCOPES = OF_THE_PLATFORM.stream()
+            .filter(scope -> !scope.equals(Permission.ORGANISATIONS_WRITE.scope()))
+            .toList();
     private static final int LONGEST_NAME = 100;
 
     private final Organisations organisations;
@@ -86,6 +87,7 @@ class OperatorPages {
             @RequestParam(defaultValue = "") String name,
             @RequestParam(defaultValue = "") String target,
             @RequestParam(required = false) Set<String> scopes,
+            RequestOrigin origin,
             HttpServletRequest request) {
         if (!organisation.isPlatform()) {
             return new WebPage.NotFound();
@@ -117,7 +119,7 @@ class OperatorPages {
                 of.get().id(),
                 name.strip(),
                 wanted,
-                "operator " + session.get().account().value());
+                actor(session.get(), origin));
         return new ConsolePage.ClientMade(
                 of.get(),
                 issued.id(),
@@ -131,6 +133,11 @@ class OperatorPages {
 
     private static List<String> allowed(Organisation of) {
         return of.isPlatform() ? OF_THE_PLATFORM : SCOPES;
+    }
+
+    private static Actor actor(Session session, RequestOrigin origin) {
+        return new Actor.Person(
+                session.organisation(), session.account(), session.id(), Strength.TWO_FACTORS, origin);
     }
 
     private static boolean isStrong(Session session) {

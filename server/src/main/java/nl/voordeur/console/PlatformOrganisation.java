@@ -1,5 +1,6 @@
 package nl.voordeur.console;
 
+import nl.voordeur.kernel.Actor;
 import java.util.Locale;
 import nl.voordeur.kernel.VoordeurSettings;
 import nl.voordeur.organisation.Organisation;
@@ -19,6 +20,8 @@ import org.springframework.stereotype.Component;
 @Component
 @EnableConfigurationProperties(PlatformHelpdesk.class)
 class PlatformOrganisation {
+
+    private static final Actor SETTINGS = new Actor.Server("settings");
 
     private final Organisations organisations;
     private final RegisterOrganisation registration;
@@ -48,7 +51,8 @@ class PlatformOrganisation {
                                 "Platform",
                                 Locale.of("nl"),
                                 withHelpdesk(Preset.PAYROLL.settings(helpdesk)),
-                                Theme.plain()));
+                                Theme.plain(),
+                                SETTINGS));
     }
 
     /// A helpdesk that is set counts; one that came by the API stays where nothing is set.
@@ -60,7 +64,7 @@ class PlatformOrganisation {
                     platform.name(),
                     platform.locale(),
                     withHelpdesk(platform.settings()),
-                    platform.theme()));
+                    platform.theme()), SETTINGS);
         }
     }
 

@@ -1,5 +1,6 @@
 package nl.voordeur.console;
 
+import nl.voordeur.kernel.Actor;
 import nl.voordeur.account.Account;
 import nl.voordeur.account.Accounts;
 import nl.voordeur.account.EmailAddress;
@@ -17,6 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class UnlinkOperator {
 
+    private static final Actor AT_THE_SERVER = new Actor.Server("operators unlink");
     private static final String REASON = "by command at the server";
 
     /// What became of it.
@@ -48,10 +50,10 @@ public class UnlinkOperator {
         if (operator == null) {
             return Outcome.NO_SUCH_OPERATOR;
         }
-        if (!removal.remove(platform, operator, FactorKind.TOTP, REASON, null)) {
+        if (!removal.remove(platform, operator, FactorKind.TOTP, REASON, AT_THE_SERVER)) {
             return Outcome.NO_APP;
         }
-        sessions.endAll(platform.id(), operator.id());
+        sessions.endAll(platform.id(), operator.id(), AT_THE_SERVER);
         return Outcome.UNLINKED;
     }
 }

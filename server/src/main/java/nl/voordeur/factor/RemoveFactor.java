@@ -1,15 +1,14 @@
 package nl.voordeur.factor;
 
+import nl.voordeur.kernel.Actor;
 import java.time.Clock;
 import java.util.List;
 import nl.voordeur.account.Account;
-import nl.voordeur.kernel.RequestOrigin;
 import nl.voordeur.kernel.SecurityEvent;
 import nl.voordeur.kernel.SecurityEventType;
 import nl.voordeur.mail.MailOutbox;
 import nl.voordeur.mail.Recipient;
 import nl.voordeur.organisation.Organisation;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -39,7 +38,7 @@ public class RemoveFactor {
             Account account,
             FactorKind kind,
             String reason,
-            @Nullable RequestOrigin origin) {
+            Actor actor) {
         boolean removed = false;
         for (RemovableFactor factor : kinds) {
             if (factor.kind() == kind) {
@@ -49,7 +48,7 @@ public class RemoveFactor {
         if (removed) {
             outbox.enqueue(organisation, Recipient.of(account), new FactorMail.FactorRemoved(kind, clock.instant()));
             events.publishEvent(
-                    SecurityEvent.of(SecurityEventType.AUTHN_FACTOR_REMOVED, organisation.id(), account.id(), origin)
+                    SecurityEvent.of(SecurityEventType.AUTHN_FACTOR_REMOVED, organisation.id(), account.id(), actor)
                             .with("factor", kind.name())
                             .with("reason", reason));
         }

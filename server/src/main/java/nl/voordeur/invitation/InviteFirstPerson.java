@@ -1,5 +1,6 @@
 package nl.voordeur.invitation;
 
+import nl.voordeur.kernel.Actor;
 import java.time.Clock;
 import nl.voordeur.account.EmailAddress;
 import nl.voordeur.account.NewAccount;
@@ -16,8 +17,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class InviteFirstPerson {
 
-    private static final String INVITED_BY = "bootstrap";
-
     private final InvitePeople invitePeople;
     private final InvitationStore store;
     private final Clock clock;
@@ -32,9 +31,9 @@ public class InviteFirstPerson {
     ///
     /// @return path at which this person begins, with its secret; for this browser only
     @Transactional
-    public String invite(Organisation organisation, PersonName name, EmailAddress email) {
+    public String invite(Organisation organisation, PersonName name, EmailAddress email, Actor actor) {
         var person = new NewAccount(name, email, null, organisation.locale(), null, null);
-        return switch (invitePeople.invite(organisation, INVITED_BY, 0, person)) {
+        return switch (invitePeople.invite(organisation, actor, 0, person)) {
             case Outcome.Invited invited -> link(organisation, invited.id());
             case Outcome.InvitedAgain again -> link(organisation, again.id());
             case Outcome.Refused refused ->

@@ -1,5 +1,6 @@
 package nl.voordeur.invitation;
 
+import nl.voordeur.kernel.Actor;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -53,33 +54,33 @@ public class InvitePeople {
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
-    public Outcome invite(Organisation organisation, String invitedBy, int row, NewAccount person) {
+    public Outcome invite(Organisation organisation, Actor actor, int row, NewAccount person) {
         return accounts.byEmail(organisation.id(), person.email())
-                .map(known -> again(organisation, invitedBy, row, person, known))
-                .orElseGet(() -> first(organisation, invitedBy, row, person));
+                .map(known -> again(organisation, actor, row, person, known))
+                .orElseGet(() -> first(organisation, actor, row, person));
     }
 
-    private Outcome first(Organisation organisation, String invitedBy, int row, NewAccount person) {
-        Optional<AccountId> created = accounts.invite(organisation.id(), person);
+    private Outcome first(Organisation organisation, Actor actor, int row, NewAccount person) {
+        Optional<AccountId> created = accounts.invite(organisation.id(), person, actor);
         if (created.isEmpty()) {
             return taken(row);
         }
         AccountId account = created.get();
-        Invitation invitation = insert(organisation, invitedBy, account);
+        Invitation invitation = insert(organisation, actor, account);
         links.first(organisation, account(organisation, account), invitation.id());
-        remember(organisation, SecurityEventType.USER_INVITED, account, invitedBy);
+        remember(organisation, SecurityEventType.USER_INVITED, account, actor);
         return new Outcome.Invited(row, invitation.id(), account);
     }
 
-    private Invitation insert(Organisation organisation, String invitedBy, AccountId account) {
+    private Invitation insert(Organisation organisation, Actor actor, AccountId account) {
         Instant now = clock.instant();
         var invitation = Invitation.fresh(
                 account, now, now.plus(organisation.settings().invitation().validity()));
-        store.insert(organisation.id(), invitation, invitedBy);
+        store.insert(organisation.id(), invitation, actor.name());
         return invitation;
     }
 
-    private Outcome again(Organisation organisation, String invitedBy, int row, NewAccount person, Account known) {
+    private Outcome again(Organisation organisation, Actor actor, int row, NewAccount person, Account known) {
         if (known.state() != AccountState.INVITED) {
             return new Outcome.Refused(row, List.of(notInvitable(row, known.state())));
         }
@@ -89,10 +90,10 @@ public class InvitePeople {
         }
         accounts.updateInvited(organisation.id(), known.id(), person);
         Invitation invitation = store.ofAccount(organisation.id(), known.id())
-                .orElseGet(() -> insert(organisation, invitedBy, known.id()));
-        store.restart(organisation.id(), invitation.id(), invitedBy, clock.instant());
+                .orElseGet(() -> insert(organisation, actor, known.id()));
+        store.restart(organisation.id(), invitation.id(), actor.name(), clock.instant());
         links.invite(organisation, account(organisation, known.id()), invitation.id());
-        remember(organisation, SecurityEventType.USER_INVITATION_RESENT, known.id(), invitedBy);
+        remember(organisation, SecurityEventType.USER_INVITATION_RESENT, known.id(), actor);
         return new Outcome.InvitedAgain(row, invitation.id(), known.id());
     }
 
@@ -100,9 +101,8 @@ public class InvitePeople {
         return accounts.byId(organisation.id(), id).orElseThrow();
     }
 
-    private void remember(Organisation organisation, SecurityEventType type, AccountId account, String invitedBy) {
-        events.publishEvent(
-                SecurityEvent.of(type, organisation.id(), account, null).with("client", invitedBy));
+    private void remember(Organisation organisation, SecurityEventType type, AccountId account, Actor actor) {
+        events.publishEvent(SecurityEvent.of(type, organisation.id(), account, actor));
     }
 
     private static Outcome taken(int row) {

@@ -1,5 +1,6 @@
 package nl.voordeur.invitation;
 
+import nl.voordeur.kernel.Actor;
 import java.time.Clock;
 import nl.voordeur.account.Account;
 import nl.voordeur.account.AccountState;
@@ -39,7 +40,7 @@ public class ResendInvitation {
     }
 
     @Transactional
-    public Outcome resend(Organisation organisation, InvitationId id, String by) {
+    public Outcome resend(Organisation organisation, InvitationId id, Actor actor) {
         Invitation invitation = store.find(organisation.id(), id).orElse(null);
         if (invitation == null) {
             return Outcome.UNKNOWN;
@@ -48,11 +49,10 @@ public class ResendInvitation {
         if (account.state() != AccountState.INVITED) {
             return Outcome.NOT_INVITED;
         }
-        store.restart(organisation.id(), id, by, clock.instant());
+        store.restart(organisation.id(), id, actor.name(), clock.instant());
         links.invite(organisation, account, id);
         events.publishEvent(
-                SecurityEvent.of(SecurityEventType.USER_INVITATION_RESENT, organisation.id(), account.id(), null)
-                        .with("client", by));
+                SecurityEvent.of(SecurityEventType.USER_INVITATION_RESENT, organisation.id(), account.id(), actor));
         return Outcome.SENT;
     }
 }

@@ -10,6 +10,6 @@ public interface MachineClients {
     record Issued(String id, Secret secret) {}
 
     /// @param scopes each must exist; `organisations:write` only at the platform's own organisation
-    /// @param approvedBy who decided, for the audit trail
-    Issued issue(OrganisationId organisation, String name, Set<String> scopes, String approvedBy);
+    /// @param actor who decided
+    Issued issue(OrganisationId organisation, String name, Set<String> scopes, Actor actor);
 }

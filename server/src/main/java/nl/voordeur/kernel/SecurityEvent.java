@@ -1,5 +1,6 @@
 package nl.voordeur.kernel;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -7,13 +8,13 @@ import org.jspecify.annotations.Nullable;
 /// transaction, so neither exists without the other (AUDIT-1).
 ///
 /// @param account whom it concerns, or null when nobody is known (an unknown name at sign-in)
-/// @param origin null when no browser asked (a scheduled task)
+/// @param actor who did it, and from where
 /// @param details short facts without secrets or personal data, such as `reason=expired`
 public record SecurityEvent(
         SecurityEventType type,
         OrganisationId organisation,
         @Nullable AccountId account,
-        @Nullable RequestOrigin origin,
+        Actor actor,
         Map<String, String> details) {
 
     public SecurityEvent {
@@ -21,16 +22,17 @@ public record SecurityEvent(
     }
 
     public static SecurityEvent of(
-            SecurityEventType type,
-            OrganisationId organisation,
-            @Nullable AccountId account,
-            @Nullable RequestOrigin origin) {
-        return new SecurityEvent(type, organisation, account, origin, Map.of());
+            SecurityEventType type, OrganisationId organisation, @Nullable AccountId account, Actor actor) {
+        return new SecurityEvent(type, organisation, account, actor, Map.of());
     }
 
     public SecurityEvent with(String key, String value) {
-        var more = new java.util.HashMap<>(details);
-        more.put(key, value);
-        return new SecurityEvent(type, organisation, account, origin, more);
+        return with(Map.of(key, value));
+    }
+
+    public SecurityEvent with(Map<String, String> further) {
+        var more = new HashMap<>(details);
+        more.putAll(further);
+        return new SecurityEvent(type, organisation, account, actor, more);
     }
 }

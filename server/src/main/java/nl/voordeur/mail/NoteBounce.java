@@ -1,5 +1,6 @@
 package nl.voordeur.mail;
 
+import nl.voordeur.kernel.Actor;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +17,8 @@ import org.springframework.transaction.annotation.Transactional;
 /// can send something that looks like a bounce.
 @Service
 public class NoteBounce {
+
+    private static final Actor READING = new Actor.Task("mail-bounces");
 
     /// Mail servers give up after four or five days (RFC 5321 4.5.4.1); what comes much later is not to be believed.
     static final Duration BELIEVED = Duration.ofDays(14);
@@ -58,7 +61,7 @@ public class NoteBounce {
                 SecurityEventType.MAIL_BOUNCED,
                 id.organisation(),
                 mail.account(),
-                null,
+                READING,
                 Map.of("mail", mail.kind(), "status", status))));
         return bounced.isPresent() ? Outcome.NOTED : otherwise(id);
     }

@@ -1,5 +1,6 @@
 package nl.voordeur.organisation;
 
+import nl.voordeur.kernel.Actor;
 import java.util.Locale;
 import nl.voordeur.kernel.OrganisationId;
 import nl.voordeur.kernel.SecurityEvent;
@@ -33,13 +34,14 @@ public class RegisterOrganisation {
 
     /// @throws UnworkableSettings when the slug is not one; settings and theme check themselves
     @Transactional
-    public Outcome register(String slug, String name, Locale locale, OrganisationSettings settings, Theme theme) {
+    public Outcome register(
+            String slug, String name, Locale locale, OrganisationSettings settings, Theme theme, Actor actor) {
         var organisation = new Organisation(OrganisationId.random(), Slug.checked(slug), name, locale, settings, theme);
         check(organisation);
         if (!store.insert(organisation)) {
             return new Outcome.SlugTaken(slug);
         }
-        events.publishEvent(SecurityEvent.of(SecurityEventType.ORGANISATION_CREATED, organisation.id(), null, null));
+        events.publishEvent(SecurityEvent.of(SecurityEventType.ORGANISATION_CREATED, organisation.id(), null, actor));
         return new Outcome.Registered(organisation);
     }
 
@@ -51,10 +53,10 @@ public class RegisterOrganisation {
 
     /// @throws UnworkableSettings as for [#register]
     @Transactional
-    public void update(Organisation changed) {
+    public void update(Organisation changed, Actor actor) {
         check(changed);
         store.update(changed);
         organisations.forget(changed);
-        events.publishEvent(SecurityEvent.of(SecurityEventType.ORGANISATION_UPDATED, changed.id(), null, null));
+        events.publishEvent(SecurityEvent.of(SecurityEventType.ORGANISATION_UPDATED, changed.id(), null, actor));
     }
 }

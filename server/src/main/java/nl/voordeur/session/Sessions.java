@@ -1,5 +1,6 @@
 package nl.voordeur.session;
 
+import nl.voordeur.kernel.Actor;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +25,8 @@ import org.springframework.transaction.annotation.Transactional;
 /// Starts, finds and ends sessions. Both ends, idle and absolute, are enforced here and not by the cookie (NIST 5.2).
 @Service
 public class Sessions {
+
+    private static final Actor UPKEEP = new Actor.Task("session-ended");
 
     /// How stale `last_seen` may be: a busy session costs one write a minute.
     static final Duration SEEN_PRECISION = Duration.ofMinutes(1);
@@ -56,7 +59,7 @@ public class Sessions {
         UUID id = former == null
                 ? UUID.randomUUID()
                 : store.delete(organisation.id(), OpaqueToken.hashOf(former))
-                        .map(old -> idAfter(old, account, now))
+                        .map(old -> idAfter(old, account, now, origin))
                         .orElseGet(UUID::randomUUID);
         var token = OpaqueToken.random();
         var session = new Session(
@@ -68,7 +71,7 @@ public class Sessions {
                 now,
                 now.plus(organisation.settings().sessions().absolute()));
         store.insert(session, token.hash(), origin);
-        events.publishEvent(SecurityEvent.of(SecurityEventType.SESSION_CREATED, organisation.id(), account, origin)
+        events.publishEvent(SecurityEvent.of(SecurityEventType.SESSION_CREATED, organisation.id(), account, new Actor.Visitor(origin))
                 .with("session", id.toString())
                 .with("acr", session.acr()));
         return new Started(session, token);
@@ -95,44 +98,44 @@ public class Sessions {
     @Transactional
     public void end(OrganisationId organisation, String token, RequestOrigin origin) {
         store.delete(organisation, OpaqueToken.hashOf(token))
-                .ifPresent(session -> ended(session, SessionEnded.Reason.SIGNED_OUT, origin));
+                .ifPresent(session -> ended(session, SessionEnded.Reason.SIGNED_OUT, new Actor.Visitor(origin)));
     }
 
     /// Signs out one session by its public id.
     @Transactional
-    public void end(OrganisationId organisation, UUID id, @Nullable RequestOrigin origin) {
-        store.delete(organisation, id).ifPresent(session -> ended(session, SessionEnded.Reason.SIGNED_OUT, origin));
+    public void end(OrganisationId organisation, UUID id, Actor actor) {
+        store.delete(organisation, id).ifPresent(session -> ended(session, SessionEnded.Reason.SIGNED_OUT, actor));
     }
 
     /// Signs out a person everywhere, and whoever is on the way in (ASVS 7.4.5). Those first: a sign-in that completes
     /// at this moment is waited for, and its session then goes with the others.
     @Transactional
-    public void endAll(OrganisationId organisation, AccountId account) {
+    public void endAll(OrganisationId organisation, AccountId account, Actor actor) {
         events.publishEvent(new AllSessionsEnded(organisation, account));
-        store.deleteAll(organisation, account).forEach(session -> ended(session, SessionEnded.Reason.ALL_ENDED, null));
+        store.deleteAll(organisation, account).forEach(session -> ended(session, SessionEnded.Reason.ALL_ENDED, actor));
     }
 
     /// Drops what is past its absolute end; run now and then.
     @Transactional
     public int deleteExpired() {
         var gone = store.deleteEnded(clock.instant());
-        gone.forEach(session -> ended(session, SessionEnded.Reason.EXPIRED, null));
+        gone.forEach(session -> ended(session, SessionEnded.Reason.EXPIRED, UPKEEP));
         return gone.size();
     }
 
-    private UUID idAfter(Session old, AccountId account, Instant now) {
+    private UUID idAfter(Session old, AccountId account, Instant now, RequestOrigin origin) {
         if (old.account().equals(account) && old.endsAt().isAfter(now)) {
             return old.id();
         }
-        ended(old, SessionEnded.Reason.REPLACED, null);
+        ended(old, SessionEnded.Reason.REPLACED, new Actor.Visitor(origin));
         return UUID.randomUUID();
     }
 
-    private void ended(Session session, SessionEnded.Reason reason, @Nullable RequestOrigin origin) {
+    private void ended(Session session, SessionEnded.Reason reason, Actor actor) {
         var type = reason == SessionEnded.Reason.EXPIRED
                 ? SecurityEventType.SESSION_EXPIRED
                 : SecurityEventType.SESSION_ENDED;
-        events.publishEvent(SecurityEvent.of(type, session.organisation(), session.account(), origin)
+        events.publishEvent(SecurityEvent.of(type, session.organisation(), session.account(), actor)
                 .with("session", session.id().toString())
                 .with("reason", reason.name().toLowerCase(java.util.Locale.ROOT)));
         events.publishEvent(new SessionEnded(session.organisation(), session.account(), session.id(), reason));

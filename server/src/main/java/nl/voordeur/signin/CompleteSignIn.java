@@ -1,5 +1,6 @@
 package nl.voordeur.signin;
 
+import nl.voordeur.kernel.Actor;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
@@ -88,13 +89,13 @@ public class CompleteSignIn {
                     .ifPresent(person -> notices.newBrowser(organisation, person, visit.origin()));
         }
         events.publishEvent(
-                SecurityEvent.of(SecurityEventType.AUTHN_LOGIN_SUCCESS, organisation.id(), account, visit.origin())
+                SecurityEvent.of(SecurityEventType.AUTHN_LOGIN_SUCCESS, organisation.id(), account, new Actor.Visitor(visit.origin()))
                         .with("acr", started.session().acr())
                         .with("browser", browser.familiarity().name().toLowerCase(java.util.Locale.ROOT)));
         return new Completed(started, browser, continueTo);
     }
 
     private void publish(SecurityEventType type, Organisation organisation, AccountId account, Visit visit) {
-        events.publishEvent(SecurityEvent.of(type, organisation.id(), account, visit.origin()));
+        events.publishEvent(SecurityEvent.of(type, organisation.id(), account, new Actor.Visitor(visit.origin())));
     }
 }

@@ -1,5 +1,6 @@
 package nl.voordeur.signin;
 
+import nl.voordeur.kernel.Actor;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -88,7 +89,7 @@ public class SignIns {
                 SecurityEventType.SEQUENCE_FAIL,
                 organisation.id(),
                 signIn.account(),
-                origin,
+                new Actor.Visitor(origin),
                 Map.of("flow", "sign-in", "sent", path, "stage", signIn.stage().name())));
     }
 

@@ -1,5 +1,6 @@
 package nl.voordeur.training;
 
+import nl.voordeur.kernel.Actor;
 import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
 import java.math.BigInteger;
 import java.security.InvalidKeyException;
@@ -31,6 +32,8 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /// People who exist during training only: active, with a password, an authenticator app and a browser that is known.
 final class TrainingPeople {
+
+    private static final Actor TRAINING = new Actor.Task("training");
 
     /// Somebody who can sign in once.
     ///
@@ -71,9 +74,9 @@ final class TrainingPeople {
     Person next() {
         var email = new EmailAddress("person" + number++ + "@training.example");
         var person = new NewAccount(new PersonName("Sanne", "de Vries"), email, null, Locale.of("nl"), null, null);
-        AccountId id = accounts.invite(organisation.id(), person).orElseThrow();
+        AccountId id = accounts.invite(organisation.id(), person, TRAINING).orElseThrow();
         String mark = Objects.requireNonNull(transactions.execute(status -> {
-            passwords.store(organisation.id(), id, hashed, null);
+            passwords.store(organisation.id(), id, hashed, TRAINING);
             accounts.activate(organisation.id(), id);
             return Objects.requireNonNull(
                             browsers.remember(organisation.id(), id, null).fresh())

@@ -13,7 +13,7 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 
 /// Gives a controller the address and browser that asked. The address is the container's, which believes forwarding
 /// headers of trusted proxies alone (ASVS 15.3.4).
-class RequestOriginArgument implements HandlerMethodArgumentResolver {
+public class RequestOriginArgument implements HandlerMethodArgumentResolver {
 
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
@@ -29,7 +29,7 @@ class RequestOriginArgument implements HandlerMethodArgumentResolver {
         return of(Objects.requireNonNull(webRequest.getNativeRequest(HttpServletRequest.class)));
     }
 
-    static RequestOrigin of(HttpServletRequest request) {
+    public static RequestOrigin of(HttpServletRequest request) {
         String userAgent = request.getHeader(HttpHeaders.USER_AGENT);
         return new RequestOrigin(request.getRemoteAddr(), userAgent == null ? "" : userAgent);
     }

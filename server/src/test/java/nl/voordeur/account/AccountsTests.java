@@ -2,6 +2,7 @@ package nl.voordeur.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import nl.voordeur.TestActors;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.Set;
@@ -46,7 +47,7 @@ class AccountsTests {
     @Tag("asvs-8.4.1")
     void everyLookUpWhenOtherOrganisationThenFindsNothing() {
         NewAccount person = TestPeople.someone();
-        AccountId id = accounts.invite(ours, person).orElseThrow();
+        AccountId id = accounts.invite(ours, person, TestActors.TEST).orElseThrow();
         accounts.chooseUsername(ours, id, new Username("jan"));
 
         assertThat(accounts.byId(theirs, id)).isEmpty();
@@ -61,15 +62,15 @@ class AccountsTests {
     @Test
     void inviteWhenAddressIsInUseThenNone() {
         NewAccount person = TestPeople.someone();
-        assertThat(accounts.invite(ours, person)).isPresent();
-        assertThat(accounts.invite(ours, person)).isEmpty();
-        assertThat(accounts.invite(theirs, person)).isPresent();
+        assertThat(accounts.invite(ours, person, TestActors.TEST)).isPresent();
+        assertThat(accounts.invite(ours, person, TestActors.TEST)).isEmpty();
+        assertThat(accounts.invite(theirs, person, TestActors.TEST)).isPresent();
     }
 
     @Test
     void byIdentifierWhenCaseDiffersThenFound() {
         NewAccount person = TestPeople.someone();
-        AccountId id = accounts.invite(ours, person).orElseThrow();
+        AccountId id = accounts.invite(ours, person, TestActors.TEST).orElseThrow();
         accounts.chooseUsername(ours, id, new Username("Jan.Jansen"));
 
         assertThat(accounts.byIdentifier(ours, EITHER, " JAN.jansen ")).isPresent();
@@ -89,8 +90,8 @@ class AccountsTests {
 
     @Test
     void chooseUsernameWhenTakenThenFalseAndSuggestionsAreFree() {
-        AccountId first = accounts.invite(ours, TestPeople.someone()).orElseThrow();
-        AccountId second = accounts.invite(ours, TestPeople.someone()).orElseThrow();
+        AccountId first = accounts.invite(ours, TestPeople.someone(), TestActors.TEST).orElseThrow();
+        AccountId second = accounts.invite(ours, TestPeople.someone(), TestActors.TEST).orElseThrow();
         var name = new Username("jansen");
         assertThat(accounts.chooseUsername(ours, first, name)).isTrue();
         assertThat(accounts.chooseUsername(ours, second, new Username("JANSEN")))
@@ -106,7 +107,7 @@ class AccountsTests {
     @Test
     @Tag("gdpr-birthdate")
     void activateErasesTheBirthDateWhichWasNeverReadable() {
-        AccountId id = accounts.invite(ours, TestPeople.someone()).orElseThrow();
+        AccountId id = accounts.invite(ours, TestPeople.someone(), TestActors.TEST).orElseThrow();
         assertThat(accounts.bornOn(ours, id, TestPeople.BIRTH_DATE)).isTrue();
         assertThat(accounts.bornOn(ours, id, LocalDate.of(1980, 3, 1))).isFalse();
         assertThat(row(id)).doesNotContain("1980");

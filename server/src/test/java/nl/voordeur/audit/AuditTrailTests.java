@@ -3,6 +3,7 @@ package nl.voordeur.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import nl.voordeur.kernel.Actor;
 import java.util.List;
 import nl.voordeur.TestOrganisations;
 import nl.voordeur.VoordeurTest;
@@ -91,6 +92,6 @@ class AuditTrailTests {
 
     private SecurityEvent fail(AccountId person) {
         return SecurityEvent.of(
-                SecurityEventType.AUTHN_LOGIN_FAIL, ours, person, new RequestOrigin("127.0.0.1", "test"));
+                SecurityEventType.AUTHN_LOGIN_FAIL, ours, person, new Actor.Visitor(new RequestOrigin("127.0.0.1", "test")));
     }
 }

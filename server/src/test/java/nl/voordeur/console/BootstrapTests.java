@@ -2,6 +2,7 @@ package nl.voordeur.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import nl.voordeur.TestActors;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -73,7 +74,7 @@ class BootstrapTests {
     @Order(2)
     void useLinkFiftyTimesAtOnceThenOneIsInvited() throws Exception {
         var token = token(bootstrap.offer().orElseThrow());
-        Callable<Boolean> use = () -> bootstrap.invite(token, NAME, EMAIL).isPresent();
+        Callable<Boolean> use = () -> bootstrap.invite(token, NAME, EMAIL, TestActors.TEST).isPresent();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var won = threads.invokeAll(java.util.Collections.nCopies(50, use)).stream()
                     .filter(Future::resultNow)
@@ -88,14 +89,14 @@ class BootstrapTests {
     @Order(3)
     void startAgainBeforeActivationThenNewLinkInvitesAgain() {
         var token = token(bootstrap.offer().orElseThrow());
-        assertThat(bootstrap.invite(token, NAME, EMAIL)).get().asString().startsWith("/platform/activate/");
+        assertThat(bootstrap.invite(token, NAME, EMAIL, TestActors.TEST)).get().asString().startsWith("/platform/activate/");
     }
 
     @Test
     @Order(4)
     void operatorExistsThenNoLinkIsOffered() {
         var other = EmailAddress.parse("otto@voorbeeld.nl").orElseThrow();
-        var account = accounts.invite(platform().id(), new NewAccount(NAME, other, null, Locale.of("nl"), null, null))
+        var account = accounts.invite(platform().id(), new NewAccount(NAME, other, null, Locale.of("nl"), null, null), TestActors.TEST)
                 .orElseThrow();
         assertThat(accounts.activate(platform().id(), account)).isTrue();
         assertThat(bootstrap.offer()).isEmpty();

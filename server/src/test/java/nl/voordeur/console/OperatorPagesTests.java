@@ -2,6 +2,7 @@ package nl.voordeur.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import nl.voordeur.TestActors;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -147,7 +148,7 @@ class OperatorPagesTests {
     private String cookie(String name, Set<FactorKind> factors) {
         var email = EmailAddress.parse(name + "@voorbeeld.nl").orElseThrow();
         var person = new NewAccount(new PersonName("Olga", name), email, null, Locale.of("nl"), null, null);
-        var account = accounts.invite(platform.id(), person).orElseThrow();
+        var account = accounts.invite(platform.id(), person, TestActors.TEST).orElseThrow();
         accounts.activate(platform.id(), account);
         var started = sessions.start(platform, account, factors, new RequestOrigin("127.0.0.1", "test"), null);
         var response = new MockHttpServletResponse();

@@ -3,6 +3,7 @@ package nl.voordeur.console;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import nl.voordeur.TestActors;
 import java.util.Locale;
 import nl.voordeur.VoordeurTest;
 import nl.voordeur.kernel.VoordeurSettings;
@@ -55,7 +56,7 @@ class PlatformOrganisationTests {
         var unreachable = Preset.PAYROLL.settings(new Helpdesk("Niemand", null, null, null));
         assertThatExceptionOfType(UnworkableSettings.class)
                 .isThrownBy(() -> registration.register(
-                        "onbereikbaar", "Onbereikbaar", Locale.of("nl"), unreachable, Theme.plain()));
+                        "onbereikbaar", "Onbereikbaar", Locale.of("nl"), unreachable, Theme.plain(), TestActors.TEST));
         assertThat(organisations.bySlug("onbereikbaar")).isEmpty();
     }
 

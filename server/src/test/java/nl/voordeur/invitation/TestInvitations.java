@@ -1,5 +1,6 @@
 package nl.voordeur.invitation;
 
+import nl.voordeur.TestActors;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -40,7 +41,7 @@ public final class TestInvitations {
 
     public Invited invite(Organisation organisation, String fields) {
         JsonNode row = json.readTree(fields);
-        var outcome = inviteRows.invite(organisation, "test", List.of(row)).getFirst();
+        var outcome = inviteRows.invite(organisation, TestActors.TEST, List.of(row)).getFirst();
         if (outcome instanceof InvitePeople.Outcome.Refused refused) {
             throw new AssertionError(refused);
         }

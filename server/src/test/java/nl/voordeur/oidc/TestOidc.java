@@ -1,5 +1,6 @@
 package nl.voordeur.oidc;
 
+import nl.voordeur.TestActors;
 import java.util.Set;
 import nl.voordeur.TestOrganisations;
 import nl.voordeur.account.Accounts;
@@ -56,7 +57,7 @@ public final class TestOidc {
     }
 
     AccountId person(Organisation organisation) {
-        AccountId id = accounts.invite(organisation.id(), TestPeople.someone()).orElseThrow();
+        AccountId id = accounts.invite(organisation.id(), TestPeople.someone(), TestActors.TEST).orElseThrow();
         accounts.activate(organisation.id(), id);
         return id;
     }
@@ -93,7 +94,7 @@ public final class TestOidc {
     }
 
     Portal portal(Organisation organisation, Client client) {
-        return switch (registerClient.register(client)) {
+        return switch (registerClient.register(client, TestActors.TEST)) {
             case RegisterClient.Outcome.Registered(Client registered, Secret secret) ->
                 new Portal(browser(), organisation, registered, secret == null ? "" : secret.reveal());
             case RegisterClient.Outcome other -> throw new AssertionError(other);

@@ -3,6 +3,7 @@ package nl.voordeur.session;
 import static nl.voordeur.session.TestSessions.ORIGIN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import nl.voordeur.TestActors;
 import java.time.Duration;
 import java.util.Set;
 import nl.voordeur.factor.FactorKind;
@@ -126,7 +127,7 @@ class SessionsTests {
             }
         });
 
-        during.endAll(organisation.id(), jan);
+        during.endAll(organisation.id(), jan, TestActors.TEST);
 
         assertThat(sessions.of(organisation, jan)).isEmpty();
     }
@@ -177,7 +178,7 @@ class SessionsTests {
         var two = start(jan, null);
         var other = start(test.account(organisation), null);
 
-        sessions.endAll(organisation.id(), jan);
+        sessions.endAll(organisation.id(), jan, TestActors.TEST);
 
         assertThat(sessions.of(organisation, jan)).isEmpty();
         assertThat(sessions.find(organisation, other.token().value())).isPresent();
@@ -194,8 +195,8 @@ class SessionsTests {
 
         assertThat(sessions.find(other, started.token().value())).isEmpty();
         sessions.end(other.id(), started.token().value(), ORIGIN);
-        sessions.end(other.id(), started.session().id(), ORIGIN);
-        sessions.endAll(other.id(), jan);
+        sessions.end(other.id(), started.session().id(), TestActors.TEST);
+        sessions.endAll(other.id(), jan, TestActors.TEST);
         assertThat(sessions.of(other, jan)).isEmpty();
         assertThat(sessions.find(organisation, started.token().value())).isPresent();
     }

@@ -1,5 +1,6 @@
 package nl.voordeur.signin;
 
+import nl.voordeur.TestActors;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
@@ -102,14 +103,14 @@ public class TestSignIns {
 
     /// Invited, without a password.
     public Account invited(Organisation organisation) {
-        var id = accounts.invite(organisation.id(), TestPeople.someone()).orElseThrow();
+        var id = accounts.invite(organisation.id(), TestPeople.someone(), TestActors.TEST).orElseThrow();
         return accounts.byId(organisation.id(), id).orElseThrow();
     }
 
     /// Active, with a password and without a second factor.
     public Account person(Organisation organisation) {
         var account = invited(organisation);
-        passwords.set(organisation.id(), account.id(), new Secret(PASSWORD));
+        passwords.set(organisation.id(), account.id(), new Secret(PASSWORD), TestActors.TEST);
         accounts.activate(organisation.id(), account.id());
         return accounts.byId(organisation.id(), account.id()).orElseThrow();
     }

@@ -1,5 +1,6 @@
 package nl.voordeur.activation.credentials;
 
+import nl.voordeur.kernel.Actor;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -99,7 +100,7 @@ public class ChoosePassword {
     }
 
     private Outcome keep(Visit visit, Activation activation, NewPassword password) {
-        passwords.store(visit.organisation().id(), activation.account(), password, visit.origin());
+        passwords.store(visit.organisation().id(), activation.account(), password, new Actor.Visitor(visit.origin()));
         return passing.pass(visit, activation);
     }
 

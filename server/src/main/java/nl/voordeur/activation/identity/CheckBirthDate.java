@@ -1,5 +1,6 @@
 package nl.voordeur.activation.identity;
 
+import nl.voordeur.kernel.Actor;
 import java.time.LocalDate;
 import java.util.Optional;
 import nl.voordeur.account.Accounts;
@@ -53,7 +54,7 @@ public class CheckBirthDate {
                         SecurityEventType.AUTHN_BIRTH_DATE_FAIL,
                         visit.organisation().id(),
                         activation.account(),
-                        visit.origin())
+                        new Actor.Visitor(visit.origin()))
                 .with("left", Integer.toString(left)));
         return left == 0 ? new Outcome.BirthDateLocked() : new Outcome.BirthDateWrong(left);
     }

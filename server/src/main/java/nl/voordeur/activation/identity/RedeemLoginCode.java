@@ -1,5 +1,6 @@
 package nl.voordeur.activation.identity;
 
+import nl.voordeur.kernel.Actor;
 import nl.voordeur.activation.Activation;
 import nl.voordeur.activation.Activation.Outcome;
 import nl.voordeur.activation.OpenActivation;
@@ -65,7 +66,7 @@ public class RedeemLoginCode {
                         SecurityEventType.AUTHN_CODE_FAIL,
                         visit.organisation().id(),
                         activation.account(),
-                        visit.origin())
+                        new Actor.Visitor(visit.origin()))
                 .with("left", Integer.toString(left)));
         return left == 0 ? new Outcome.CodeLocked() : new Outcome.CodeWrong(left);
     }

@@ -1,5 +1,6 @@
 package nl.voordeur.activation.newlink;
 
+import nl.voordeur.kernel.Actor;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -79,7 +80,7 @@ class RequestNewLink {
                                 SecurityEventType.USER_INVITATION_LINK_REQUESTED,
                                 organisation.id(),
                                 account.id(),
-                                origin));
+                                new Actor.Visitor(origin)));
                     });
         });
         return new Outcome.Noted();
@@ -98,7 +99,7 @@ class RequestNewLink {
     private Outcome throttled(Organisation organisation, Decision.Blocked blocked, RequestOrigin origin) {
         if (blocked.news()) {
             events.publishEvent(
-                    SecurityEvent.of(SecurityEventType.EXCESS_RATE_LIMIT_EXCEEDED, organisation.id(), null, origin)
+                    SecurityEvent.of(SecurityEventType.EXCESS_RATE_LIMIT_EXCEEDED, organisation.id(), null, new Actor.Visitor(origin))
                             .with("flow", "new-link"));
         }
         return new Outcome.Throttled(Duration.between(clock.instant(), blocked.until()));

@@ -1,5 +1,6 @@
 package nl.voordeur.activation.recoveryaddress;
 
+import nl.voordeur.kernel.Actor;
 import java.time.Clock;
 import java.util.Optional;
 import nl.voordeur.account.Accounts;
@@ -45,7 +46,7 @@ class ConfirmRecoveryAddress {
                                 SecurityEventType.USER_RECOVERY_ADDRESS_CONFIRMED,
                                 organisation.id(),
                                 named.account(),
-                                origin));
+                                new Actor.Visitor(origin)));
                     }
                     return named.address();
                 });

@@ -1,5 +1,6 @@
 package nl.voordeur.activation.recoveryaddress;
 
+import nl.voordeur.kernel.Actor;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,7 +63,7 @@ public class NameRecoveryAddress {
                 new RecoveryAddressMail.Confirm(
                         server.absolute(organisation.path("/recovery-address/" + token.value())), expires));
         events.publishEvent(SecurityEvent.of(
-                SecurityEventType.USER_RECOVERY_ADDRESS_NAMED, organisation.id(), account.id(), origin));
+                SecurityEventType.USER_RECOVERY_ADDRESS_NAMED, organisation.id(), account.id(), new Actor.Visitor(origin)));
     }
 
     /// The person wants none.

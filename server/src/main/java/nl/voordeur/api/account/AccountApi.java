@@ -1,5 +1,8 @@
 package nl.voordeur.api.account;
 
+import nl.voordeur.api.Permitted;
+import nl.voordeur.kernel.Permission;
+import nl.voordeur.kernel.Actor;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -13,9 +16,6 @@ import nl.voordeur.factor.FactorKind;
 import nl.voordeur.factor.Factors;
 import nl.voordeur.factor.RemoveFactor;
 import nl.voordeur.kernel.AccountId;
-import nl.voordeur.kernel.ApiCaller;
-import nl.voordeur.kernel.ApiScope;
-import nl.voordeur.kernel.RequestOrigin;
 import nl.voordeur.mail.MailOutbox;
 import nl.voordeur.mail.MailStatus;
 import nl.voordeur.organisation.Organisation;
@@ -41,7 +41,6 @@ import org.springframework.web.server.ResponseStatusException;
 @RestController
 class AccountApi {
 
-    private static final String SCOPE = ApiScope.ACCOUNTS_WRITE;
     private static final int LONGEST_REASON = 200;
 
     private final Accounts accounts;
@@ -89,7 +88,7 @@ class AccountApi {
 
     /// @param name an e-mail address or a username
     @GetMapping("/api/v1/organisations/{org}/accounts")
-    View find(Organisation organisation, @ApiScope(SCOPE) ApiCaller caller, @RequestParam String name) {
+    View find(Organisation organisation, @Permitted(Permission.ACCOUNTS_WRITE) Actor.Machine caller, @RequestParam String name) {
         return accounts.byIdentifier(organisation.id(), Set.of(Identifier.values()), name)
                 .map(this::view)
                 .orElseThrow(AccountApi::noSuchAccount);
@@ -100,14 +99,14 @@ class AccountApi {
     @Transactional
     public View change(
             Organisation organisation,
-            @ApiScope(SCOPE) ApiCaller caller,
+            @Permitted(Permission.ACCOUNTS_WRITE) Actor.Machine caller,
             @PathVariable UUID account,
             @RequestBody Change wanted) {
         Account found = account(organisation, account);
         String reason = reason(wanted.reason());
         boolean changed = switch (wanted.state()) {
-            case BLOCKED -> accounts.block(organisation.id(), found.id(), reason);
-            case ACTIVE -> accounts.unblock(organisation.id(), found.id(), reason);
+            case BLOCKED -> accounts.block(organisation.id(), found.id(), reason, caller);
+            case ACTIVE -> accounts.unblock(organisation.id(), found.id(), reason, caller);
             case null, default ->
                 throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "'state' is BLOCKED or ACTIVE");
         };
@@ -115,7 +114,7 @@ class AccountApi {
             throw new ResponseStatusException(
                     HttpStatus.CONFLICT, "an account that is %s can't become that".formatted(found.state()));
         }
-        sessions.endAll(organisation.id(), found.id());
+        sessions.endAll(organisation.id(), found.id(), caller);
         return view(account(organisation, account));
     }
 
@@ -124,17 +123,16 @@ class AccountApi {
     @Transactional
     public ResponseEntity<Void> unlink(
             Organisation organisation,
-            @ApiScope(SCOPE) ApiCaller caller,
+            @Permitted(Permission.ACCOUNTS_WRITE) Actor.Machine caller,
             @PathVariable UUID account,
             @PathVariable String factor,
-            @RequestParam(required = false) @Nullable String reason,
-            RequestOrigin origin) {
+            @RequestParam(required = false) @Nullable String reason) {
         Account found = account(organisation, account);
         if (!factor.equals("totp")
-                || !removeFactor.remove(organisation, found, FactorKind.TOTP, reason(reason), origin)) {
+                || !removeFactor.remove(organisation, found, FactorKind.TOTP, reason(reason), caller)) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND, "this account has no such second factor");
         }
-        sessions.endAll(organisation.id(), found.id());
+        sessions.endAll(organisation.id(), found.id(), caller);
         return ResponseEntity.noContent().build();
     }
 

@@ -1,12 +1,13 @@
 package nl.voordeur.api.audit;
 
+import nl.voordeur.api.Permitted;
+import nl.voordeur.kernel.Permission;
+import nl.voordeur.kernel.Actor;
 import java.util.List;
 import java.util.UUID;
 import nl.voordeur.audit.AuditEntry;
 import nl.voordeur.audit.AuditTrail;
 import nl.voordeur.kernel.AccountId;
-import nl.voordeur.kernel.ApiCaller;
-import nl.voordeur.kernel.ApiScope;
 import nl.voordeur.organisation.Organisation;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,6 +32,7 @@ class AuditApi {
             String occurredAt,
             String type,
             @Nullable String account,
+            AuditEntry.Doer actor,
             @Nullable String address,
             @Nullable String userAgent,
             java.util.Map<String, String> details) {
@@ -42,6 +44,7 @@ class AuditApi {
                     entry.occurredAt().toString(),
                     entry.type(),
                     account == null ? null : account.toString(),
+                    entry.actor(),
                     entry.address(),
                     entry.userAgent(),
                     entry.details());
@@ -51,7 +54,7 @@ class AuditApi {
     @GetMapping("/api/v1/organisations/{org}/audit")
     AuditPage page(
             Organisation organisation,
-            @ApiScope(ApiScope.AUDIT_READ) ApiCaller caller,
+            @Permitted(Permission.AUDIT_READ) Actor.Machine caller,
             @RequestParam(required = false) @Nullable UUID account,
             @RequestParam(required = false) @Nullable String before,
             @RequestParam(defaultValue = "100") int size) {

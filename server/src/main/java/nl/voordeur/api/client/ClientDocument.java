@@ -1,10 +1,10 @@
 package nl.voordeur.api.client;
 
+import nl.voordeur.kernel.Actor;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import nl.voordeur.kernel.ApiCaller;
 import nl.voordeur.kernel.OrganisationId;
 import nl.voordeur.kernel.Secret;
 import nl.voordeur.oidc.client.Client;
@@ -53,7 +53,7 @@ record ClientDocument(
     }
 
     /// The client that a POST asks for.
-    Client asNew(OrganisationId organisation, ApiCaller caller) {
+    Client asNew(OrganisationId organisation, Actor.Machine caller) {
         var wantedKind = or(kind, ClientKind.PORTAL);
         return over(
                 new Client(
@@ -70,12 +70,12 @@ record ClientDocument(
                         false,
                         SigningAlgorithm.RS256,
                         true,
-                        caller.client()),
+                        caller.name()),
                 caller);
     }
 
     /// The client that a PATCH makes of `client`. Its id and kind stay.
-    Client over(Client client, ApiCaller caller) {
+    Client over(Client client, Actor.Machine caller) {
         return new Client(
                 client.organisation(),
                 client.id(),
@@ -90,7 +90,7 @@ record ClientDocument(
                 or(refreshAllowed, client.refreshAllowed()),
                 or(signingAlgorithm, client.signingAlgorithm()),
                 or(enabled, client.enabled()),
-                caller.client());
+                caller.name());
     }
 
     private static <T> T or(@Nullable T given, T otherwise) {

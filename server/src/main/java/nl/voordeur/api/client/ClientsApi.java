@@ -1,10 +1,11 @@
 package nl.voordeur.api.client;
 
+import nl.voordeur.api.Permitted;
+import nl.voordeur.kernel.Permission;
+import nl.voordeur.kernel.Actor;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import nl.voordeur.kernel.ApiCaller;
-import nl.voordeur.kernel.ApiScope;
 import nl.voordeur.kernel.Secret;
 import nl.voordeur.kernel.VoordeurSettings;
 import nl.voordeur.oidc.client.Client;
@@ -29,7 +30,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class ClientsApi {
 
-    private static final String SCOPE = ApiScope.CLIENTS_WRITE;
     private static final String ALL = "/api/v1/organisations/{org}/clients";
     private static final String ONE = ALL + "/{client}";
 
@@ -44,22 +44,22 @@ class ClientsApi {
     }
 
     @GetMapping(ALL)
-    List<ClientDocument> all(Organisation organisation, @ApiScope(SCOPE) ApiCaller caller) {
+    List<ClientDocument> all(Organisation organisation, @Permitted(Permission.CLIENTS_WRITE) Actor.Machine caller) {
         return clients.all(organisation.id()).stream()
                 .map(client -> ClientDocument.of(client, null))
                 .toList();
     }
 
     @GetMapping(ONE)
-    ClientDocument one(Organisation organisation, @ApiScope(SCOPE) ApiCaller caller, @PathVariable String client) {
+    ClientDocument one(Organisation organisation, @Permitted(Permission.CLIENTS_WRITE) Actor.Machine caller, @PathVariable String client) {
         return ClientDocument.of(known(organisation, client), null);
     }
 
     @PostMapping(ALL)
     ResponseEntity<ClientDocument> register(
-            Organisation organisation, @ApiScope(SCOPE) ApiCaller caller, @RequestBody ClientDocument wanted) {
+            Organisation organisation, @Permitted(Permission.CLIENTS_WRITE) Actor.Machine caller, @RequestBody ClientDocument wanted) {
         ClientDocument made =
-                document(registerClient.register(mayGive(caller, wanted.asNew(organisation.id(), caller))));
+                document(registerClient.register(mayGive(caller, wanted.asNew(organisation.id(), caller)), caller));
         URI address = settings.absolute("/api/v1/organisations/" + organisation.slug() + "/clients/" + made.clientId());
         return ResponseEntity.created(address).body(made);
     }
@@ -67,26 +67,25 @@ class ClientsApi {
     @PatchMapping(ONE)
     ClientDocument change(
             Organisation organisation,
-            @ApiScope(SCOPE) ApiCaller caller,
+            @Permitted(Permission.CLIENTS_WRITE) Actor.Machine caller,
             @PathVariable String client,
             @RequestBody ClientDocument change) {
         Client changed = mayGive(caller, change.over(mayGive(caller, known(organisation, client)), caller));
-        return document(registerClient.change(changed, Boolean.TRUE.equals(change.newSecret())));
+        return document(registerClient.change(changed, Boolean.TRUE.equals(change.newSecret()), caller));
     }
 
     @DeleteMapping(ONE)
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void remove(Organisation organisation, @ApiScope(SCOPE) ApiCaller caller, @PathVariable String client) {
-        if (!registerClient.remove(organisation.id(), client)) {
+    void remove(Organisation organisation, @Permitted(Permission.CLIENTS_WRITE) Actor.Machine caller, @PathVariable String client) {
+        if (!registerClient.remove(organisation.id(), client, caller)) {
             throw problem(HttpStatus.NOT_FOUND, "There is no such client.", null);
         }
     }
 
     /// A machine makes or takes over no other machine that may do more than itself.
-    private static Client mayGive(ApiCaller caller, Client client) {
+    private static Client mayGive(Actor.Machine caller, Client client) {
         if (!client.kind().servesPeople()
-                && !caller.platform()
-                && !caller.scopes().containsAll(client.scopes())) {
+                && !caller.permissions().stream().map(Permission::scope).toList().containsAll(client.scopes())) {
             throw problem(HttpStatus.FORBIDDEN, "Your access token lacks a scope of this client.", null);
         }
         return client;

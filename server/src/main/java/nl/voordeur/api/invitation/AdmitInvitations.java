@@ -1,5 +1,6 @@
 package nl.voordeur.api.invitation;
 
+import nl.voordeur.kernel.Actor;
 import java.util.concurrent.Semaphore;
 import nl.voordeur.organisation.Organisation;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,7 @@ class AdmitInvitations {
         this.json = json;
     }
 
-    ApiAnswer answer(Organisation organisation, String client, @Nullable String key, byte[] body) {
+    ApiAnswer answer(Organisation organisation, Actor.Machine caller, @Nullable String key, byte[] body) {
         JsonNode request;
         try {
             request = json.readTree(body);
@@ -36,14 +37,14 @@ class AdmitInvitations {
         }
         JsonNode rows = request.isArray() ? request : request.path("invitations");
         if (rows.size() <= LARGE) {
-            return invitations.answer(organisation, client, key, body, request);
+            return invitations.answer(organisation, caller, key, body, request);
         }
         if (!large.tryAcquire()) {
             return answers.problem(
                     429, "Too many at once", "Other large requests are being carried out. Send this one again soon.");
         }
         try {
-            return invitations.answer(organisation, client, key, body, request);
+            return invitations.answer(organisation, caller, key, body, request);
         } finally {
             large.release();
         }

@@ -1,5 +1,6 @@
 package nl.voordeur.api.invitation;
 
+import nl.voordeur.kernel.Actor;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -35,21 +36,21 @@ class AnswerInvitations {
 
     @Transactional
     public ApiAnswer answer(
-            Organisation organisation, String client, @Nullable String header, byte[] body, JsonNode request) {
+            Organisation organisation, Actor.Machine caller, @Nullable String header, byte[] body, JsonNode request) {
         String keyValue =
                 header == null ? request.path("idempotencyKey").asStringOpt().orElse(null) : header;
         if (keyValue == null) {
-            return carryOut(organisation, client, request);
+            return carryOut(organisation, caller, request);
         }
         if (keyValue.isBlank() || keyValue.length() > LONGEST_KEY) {
             return answers.problem(400, "Bad idempotency key", "An idempotency key has 1 to 200 characters.");
         }
-        var key = new RequestKey(organisation.id(), client, keyValue);
+        var key = new RequestKey(organisation.id(), caller.name(), keyValue);
         byte[] hash = sha256(body);
         if (!requests.claim(key, hash, clock.instant())) {
             return former(key, hash);
         }
-        ApiAnswer answer = carryOut(organisation, client, request);
+        ApiAnswer answer = carryOut(organisation, caller, request);
         requests.keep(key, answer);
         return answer;
     }
@@ -64,7 +65,7 @@ class AnswerInvitations {
                         "Another request was sent with this idempotency key. Use a new key for each request.");
     }
 
-    private ApiAnswer carryOut(Organisation organisation, String client, JsonNode request) {
+    private ApiAnswer carryOut(Organisation organisation, Actor.Machine caller, JsonNode request) {
         JsonNode many = request.isArray() ? request : request.path("invitations");
         boolean single = request.isObject() && many.isMissingNode();
         var rows = new ArrayList<JsonNode>();
@@ -80,7 +81,7 @@ class AnswerInvitations {
         if (rows.size() > MOST_ROWS) {
             return answers.problem(422, "Too many rows", "Send at most %d people at a time.".formatted(MOST_ROWS));
         }
-        List<InvitePeople.Outcome> outcomes = inviteRows.invite(organisation, client, rows);
+        List<InvitePeople.Outcome> outcomes = inviteRows.invite(organisation, caller, rows);
         return single ? answers.ofOne(outcomes.getFirst()) : answers.ofMany(outcomes);
     }
 

@@ -1,13 +1,14 @@
 package nl.voordeur.api.invitation;
 
+import nl.voordeur.api.Permitted;
+import nl.voordeur.kernel.Permission;
+import nl.voordeur.kernel.Actor;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.UUID;
 import nl.voordeur.invitation.DescribeInvitation;
 import nl.voordeur.invitation.InvitationId;
 import nl.voordeur.invitation.ResendInvitation;
-import nl.voordeur.kernel.ApiCaller;
-import nl.voordeur.kernel.ApiScope;
 import nl.voordeur.organisation.Organisation;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -26,7 +27,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/organisations/{org}/invitations")
 class InvitationApi {
 
-    private static final String SCOPE = ApiScope.INVITATIONS_WRITE;
     private static final int LONGEST_BODY = 2 << 20;
     private static final String RETRY_AFTER_SECONDS = "10";
 
@@ -49,7 +49,7 @@ class InvitationApi {
     @PostMapping
     ResponseEntity<String> invite(
             Organisation organisation,
-            @ApiScope(SCOPE) ApiCaller caller,
+            @Permitted(Permission.INVITATIONS_WRITE) Actor.Machine caller,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             HttpServletRequest request)
             throws IOException {
@@ -57,11 +57,11 @@ class InvitationApi {
         return send(
                 body.length > LONGEST_BODY
                         ? answers.problem(413, "Too large", "A request has at most 2 MiB.")
-                        : invitations.answer(organisation, caller.client(), key, body));
+                        : invitations.answer(organisation, caller, key, body));
     }
 
     @GetMapping("/{id}")
-    ResponseEntity<?> look(Organisation organisation, @ApiScope(SCOPE) ApiCaller caller, @PathVariable("id") UUID id) {
+    ResponseEntity<?> look(Organisation organisation, @Permitted(Permission.INVITATIONS_WRITE) Actor.Machine caller, @PathVariable("id") UUID id) {
         return descriptions
                 .describe(organisation, new InvitationId(id))
                 .<ResponseEntity<?>>map(ResponseEntity::ok)
@@ -70,9 +70,9 @@ class InvitationApi {
 
     @PostMapping("/{id}/resend")
     ResponseEntity<?> resend(
-            Organisation organisation, @ApiScope(SCOPE) ApiCaller caller, @PathVariable("id") UUID id) {
+            Organisation organisation, @Permitted(Permission.INVITATIONS_WRITE) Actor.Machine caller, @PathVariable("id") UUID id) {
         var invitation = new InvitationId(id);
-        return switch (resending.resend(organisation, invitation, caller.client())) {
+        return switch (resending.resend(organisation, invitation, caller)) {
             case SENT -> look(organisation, caller, id);
             case UNKNOWN -> send(unknown());
             case NOT_INVITED ->

@@ -1,5 +1,6 @@
 package nl.voordeur.api.invitation;
 
+import nl.voordeur.kernel.Actor;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -30,7 +31,7 @@ public class InviteRows {
     }
 
     @Transactional
-    public List<Outcome> invite(Organisation organisation, String invitedBy, List<JsonNode> rows) {
+    public List<Outcome> invite(Organisation organisation, Actor actor, List<JsonNode> rows) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         Set<String> addresses = new HashSet<>();
         var outcomes = new ArrayList<Outcome>();
@@ -40,7 +41,7 @@ public class InviteRows {
                         case RowParser.Parsed.Refused(var problems) -> new Outcome.Refused(row, problems);
                         case RowParser.Parsed.Person(int number, NewAccount person) ->
                             addresses.add(person.email().key())
-                                    ? invitePeople.invite(organisation, invitedBy, number, person)
+                                    ? invitePeople.invite(organisation, actor, number, person)
                                     : new Outcome.Refused(number, List.of(duplicate(number)));
                     });
         }

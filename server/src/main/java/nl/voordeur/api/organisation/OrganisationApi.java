@@ -1,9 +1,10 @@
 package nl.voordeur.api.organisation;
 
+import nl.voordeur.api.Permitted;
+import nl.voordeur.kernel.Permission;
+import nl.voordeur.kernel.Actor;
 import java.net.URI;
 import java.util.List;
-import nl.voordeur.kernel.ApiCaller;
-import nl.voordeur.kernel.ApiScope;
 import nl.voordeur.kernel.VoordeurSettings;
 import nl.voordeur.organisation.Organisation;
 import nl.voordeur.organisation.Organisations;
@@ -24,8 +25,6 @@ import tools.jackson.databind.JsonNode;
 @RestController
 class OrganisationApi {
 
-    private static final String SCOPE = ApiScope.ORGANISATIONS_WRITE;
-
     private final RegisterOrganisation registration;
     private final Organisations organisations;
     private final OrganisationDocument documents;
@@ -43,22 +42,22 @@ class OrganisationApi {
     }
 
     @GetMapping("/api/v1/organisations")
-    List<OrganisationDocument.View> all(@ApiScope(SCOPE) ApiCaller caller) {
+    List<OrganisationDocument.View> all(@Permitted(Permission.ORGANISATIONS_WRITE) Actor.Machine caller) {
         onlyThePlatform(caller);
         return organisations.all().stream().map(documents::view).toList();
     }
 
     @GetMapping("/api/v1/organisations/{org}")
-    OrganisationDocument.View one(Organisation organisation, @ApiScope(SCOPE) ApiCaller caller) {
+    OrganisationDocument.View one(Organisation organisation, @Permitted(Permission.ORGANISATIONS_WRITE) Actor.Machine caller) {
         return documents.view(organisation);
     }
 
     @PostMapping("/api/v1/organisations")
-    ResponseEntity<OrganisationDocument.View> register(@ApiScope(SCOPE) ApiCaller caller, @RequestBody JsonNode body) {
+    ResponseEntity<OrganisationDocument.View> register(@Permitted(Permission.ORGANISATIONS_WRITE) Actor.Machine caller, @RequestBody JsonNode body) {
         onlyThePlatform(caller);
         var wanted = documents.read(body);
         var outcome = OrganisationDocument.refusable(() -> registration.register(
-                wanted.slug(), wanted.name(), wanted.locale(), wanted.settings(), wanted.theme()));
+                wanted.slug(), wanted.name(), wanted.locale(), wanted.settings(), wanted.theme(), caller));
         return switch (outcome) {
             case Outcome.Registered(Organisation organisation) ->
                 ResponseEntity.created(address(organisation)).body(documents.view(organisation));
@@ -69,10 +68,10 @@ class OrganisationApi {
 
     @PatchMapping("/api/v1/organisations/{org}")
     OrganisationDocument.View change(
-            Organisation organisation, @ApiScope(SCOPE) ApiCaller caller, @RequestBody JsonNode patch) {
+            Organisation organisation, @Permitted(Permission.ORGANISATIONS_WRITE) Actor.Machine caller, @RequestBody JsonNode patch) {
         var changed = documents.merge(organisation, patch);
         OrganisationDocument.refusable(() -> {
-            registration.update(changed);
+            registration.update(changed, caller);
             return changed;
         });
         return documents.view(changed);
@@ -87,8 +86,8 @@ class OrganisationApi {
     }
 
     /// The scope is given to the platform's clients only; this is the second lock (ASVS 8.2.1).
-    private static void onlyThePlatform(ApiCaller caller) {
-        if (!caller.platform()) {
+    private void onlyThePlatform(Actor.Machine caller) {
+        if (!organisations.byId(caller.organisation()).isPlatform()) {
             throw problem(HttpStatus.FORBIDDEN, "Only clients of the platform see all organisations.");
         }
     }

@@ -1,5 +1,6 @@
 package nl.voordeur.factor.password;
 
+import nl.voordeur.kernel.Actor;
 import java.time.Clock;
 import java.time.Duration;
 import nl.voordeur.factor.password.hashing.HashingQueue;
@@ -77,29 +78,21 @@ public class SetPassword {
     }
 
     /// Within the transaction of its cause; a former password is gone with it.
-    ///
-    /// @param origin who asked, or null when no browser did
     @Transactional(propagation = Propagation.MANDATORY)
     public void store(
-            OrganisationId organisation, AccountId account, NewPassword password, @Nullable RequestOrigin origin) {
+            OrganisationId organisation, AccountId account, NewPassword password, Actor actor) {
         store.put(organisation, account, password.hash(), clock.instant());
-        events.publishEvent(SecurityEvent.of(SecurityEventType.AUTHN_PASSWORD_SET, organisation, account, origin));
+        events.publishEvent(SecurityEvent.of(SecurityEventType.AUTHN_PASSWORD_SET, organisation, account, actor));
     }
 
     /// Both steps, for a caller who has nothing else to store. Outside a transaction.
-    public SetOutcome set(
-            OrganisationId organisation, AccountId account, Secret typed, @Nullable RequestOrigin origin) {
-        return switch (hash(typed, origin)) {
+    public SetOutcome set(OrganisationId organisation, AccountId account, Secret typed, Actor actor) {
+        return switch (hash(typed, actor.origin())) {
             case HashOutcome.Busy(var retryAfter) -> new SetOutcome.Busy(retryAfter);
             case HashOutcome.Hashed(var password) -> {
-                transactions.executeWithoutResult(status -> store(organisation, account, password, origin));
+                transactions.executeWithoutResult(status -> store(organisation, account, password, actor));
                 yield new SetOutcome.Set();
             }
         };
-    }
-
-    /// As above, where no browser asked.
-    public SetOutcome set(OrganisationId organisation, AccountId account, Secret typed) {
-        return set(organisation, account, typed, null);
     }
 }

@@ -1,5 +1,6 @@
 package nl.voordeur.factor.password;
 
+import nl.voordeur.kernel.Actor;
 import java.util.Optional;
 import nl.voordeur.factor.password.hashing.HashingQueue;
 import nl.voordeur.factor.password.hashing.HashingQueue.Turn;
@@ -76,7 +77,7 @@ public class VerifyPassword {
             transactions.executeWithoutResult(status -> {
                 if (store.rehash(organisation, account, former, done.result())) {
                     events.publishEvent(
-                            SecurityEvent.of(SecurityEventType.AUTHN_PASSWORD_REHASHED, organisation, account, origin));
+                            SecurityEvent.of(SecurityEventType.AUTHN_PASSWORD_REHASHED, organisation, account, new Actor.Visitor(origin)));
                 }
             });
         }

@@ -1,5 +1,6 @@
 package nl.voordeur.factor.totp;
 
+import nl.voordeur.kernel.Actor;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -85,14 +86,14 @@ public class EnrolTotp {
 
     /// Sends what the app needs to the address of the account (manual 001).
     @Transactional
-    public void mail(Organisation organisation, Account account) {
+    public void mail(Organisation organisation, Account account, RequestOrigin origin) {
         Instant worthMailing = clock.instant().plus(WORTH_MAILING);
         PendingTotp mailed = pending(organisation, account, null)
                 .filter(waiting -> waiting.expires().isAfter(worthMailing))
                 .orElseGet(() -> renew(organisation, account));
         mails.setUp(organisation, account, mailed);
         events.publishEvent(
-                SecurityEvent.of(SecurityEventType.AUTHN_FACTOR_REQUESTED, organisation.id(), account.id(), null)
+                SecurityEvent.of(SecurityEventType.AUTHN_FACTOR_REQUESTED, organisation.id(), account.id(), new Actor.Visitor(origin))
                         .with("factor", FactorKind.TOTP.name()));
     }
 
@@ -136,7 +137,7 @@ public class EnrolTotp {
         active.put(organisation.id(), account.id(), confirmed.secret(), step, clock.instant());
         mails.added(organisation, account, clock.instant());
         events.publishEvent(
-                SecurityEvent.of(SecurityEventType.AUTHN_FACTOR_ADDED, organisation.id(), account.id(), origin)
+                SecurityEvent.of(SecurityEventType.AUTHN_FACTOR_ADDED, organisation.id(), account.id(), new Actor.Visitor(origin))
                         .with("factor", FactorKind.TOTP.name()));
         return new ConfirmOutcome.Activated();
     }
@@ -150,7 +151,7 @@ public class EnrolTotp {
 
     private void publish(
             SecurityEventType type, Organisation organisation, Account account, RequestOrigin origin, String reason) {
-        events.publishEvent(SecurityEvent.of(type, organisation.id(), account.id(), origin)
+        events.publishEvent(SecurityEvent.of(type, organisation.id(), account.id(), new Actor.Visitor(origin))
                 .with("factor", FactorKind.TOTP.name())
                 .with("reason", reason)
                 .with("step", "enrolment"));

@@ -1,5 +1,6 @@
 package nl.voordeur.factor.totp;
 
+import nl.voordeur.kernel.Actor;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -129,7 +130,7 @@ public class VerifyTotp {
             AccountId account,
             RequestOrigin origin,
             String reason) {
-        events.publishEvent(SecurityEvent.of(type, organisation, account, origin)
+        events.publishEvent(SecurityEvent.of(type, organisation, account, new Actor.Visitor(origin))
                 .with("factor", FactorKind.TOTP.name())
                 .with("reason", reason));
     }

@@ -1,5 +1,6 @@
 package nl.voordeur.mail.delivery;
 
+import nl.voordeur.kernel.Actor;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -13,6 +14,8 @@ import org.springframework.transaction.annotation.Transactional;
 /// Writes down what the relay said of a mail, with its trace in the audit trail.
 @Service
 class SettleMail {
+
+    private static final Actor DELIVERY = new Actor.Task("mail");
 
     private static final Duration FIRST_WAIT = Duration.ofSeconds(30);
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(15);
@@ -53,6 +56,6 @@ class SettleMail {
     }
 
     private void remember(MailQueueStore.Claimed mail, SecurityEventType type, Map<String, String> details) {
-        events.publishEvent(new SecurityEvent(type, mail.organisation(), mail.account(), null, details));
+        events.publishEvent(new SecurityEvent(type, mail.organisation(), mail.account(), DELIVERY, details));
     }
 }

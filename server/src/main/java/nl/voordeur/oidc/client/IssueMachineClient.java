@@ -1,5 +1,6 @@
 package nl.voordeur.oidc.client;
 
+import nl.voordeur.kernel.Actor;
 import java.util.Objects;
 import java.util.Set;
 import nl.voordeur.kernel.MachineClients;
@@ -21,7 +22,7 @@ class IssueMachineClient implements MachineClients {
     }
 
     @Override
-    public Issued issue(OrganisationId organisation, String name, Set<String> scopes, String approvedBy) {
+    public Issued issue(OrganisationId organisation, String name, Set<String> scopes, Actor actor) {
         var id = "api-"
                 + OpaqueToken.random().value().replaceAll("[^A-Za-z0-9]", "").substring(0, ID_LENGTH);
         var wanted = new Client(
@@ -38,8 +39,8 @@ class IssueMachineClient implements MachineClients {
                 false,
                 SigningAlgorithm.RS256,
                 true,
-                approvedBy);
-        return switch (registration.register(wanted)) {
+                actor.name());
+        return switch (registration.register(wanted, actor)) {
             case RegisterClient.Outcome.Registered made -> new Issued(id, Objects.requireNonNull(made.secret()));
             case RegisterClient.Outcome.Refused refused ->
                 throw new IllegalArgumentException("no such client: " + refused.reasons());

@@ -1,12 +1,13 @@
 package nl.voordeur.oidc.client;
 
+import nl.voordeur.kernel.Permission;
+import nl.voordeur.kernel.Actor;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import nl.voordeur.kernel.ApiScope;
 import nl.voordeur.kernel.OpaqueToken;
 import nl.voordeur.kernel.OrganisationId;
 import nl.voordeur.kernel.Secret;
@@ -60,19 +61,20 @@ public class RegisterClient {
 
     /// @param wanted its `secretHash` is ignored
     @Transactional
-    public Outcome register(Client wanted) {
+    public Outcome register(Client wanted, Actor actor) {
         return insert(
                 wanted,
                 wanted.kind() == ClientKind.PUBLIC_PORTAL
                         ? null
-                        : OpaqueToken.random().value());
+                        : OpaqueToken.random().value(),
+                actor);
     }
 
     /// For configuration, where the operator chose the secret; an existing client takes over what changed.
     @Transactional
-    public Outcome seed(Client wanted, @Nullable Secret secret) {
+    public Outcome seed(Client wanted, @Nullable Secret secret, Actor actor) {
         String text = secret == null ? null : secret.reveal();
-        Outcome outcome = insert(wanted, text);
+        Outcome outcome = insert(wanted, text, actor);
         if (!(outcome instanceof Outcome.IdTaken)) {
             return outcome;
         }
@@ -81,12 +83,12 @@ public class RegisterClient {
                         .filter(same::equals)
                         .isPresent()
                 ? new Outcome.Changed(same, null)
-                : change(same, false);
+                : change(same, false, actor);
     }
 
     /// @param newSecret whether the client gets a new secret; the old one stops at once
     @Transactional
-    public Outcome change(Client wanted, boolean newSecret) {
+    public Outcome change(Client wanted, boolean newSecret, Actor actor) {
         Map<String, String> refused = refusals(wanted);
         if (!refused.isEmpty()) {
             return new Outcome.Refused(refused);
@@ -99,23 +101,23 @@ public class RegisterClient {
             return new Outcome.Unknown();
         }
         clients.forget(changed.organisation());
-        publish(SecurityEventType.CLIENT_UPDATED, changed);
+        publish(SecurityEventType.CLIENT_UPDATED, changed, actor);
         return new Outcome.Changed(changed, secret == null ? null : new Secret(secret));
     }
 
     /// @return false when there is none
     @Transactional
-    public boolean remove(OrganisationId organisation, String id) {
+    public boolean remove(OrganisationId organisation, String id, Actor actor) {
         if (!store.delete(organisation, id)) {
             return false;
         }
         clients.forget(organisation);
-        events.publishEvent(SecurityEvent.of(SecurityEventType.CLIENT_DELETED, organisation, null, null)
+        events.publishEvent(SecurityEvent.of(SecurityEventType.CLIENT_DELETED, organisation, null, actor)
                 .with("client", id));
         return true;
     }
 
-    private Outcome insert(Client wanted, @Nullable String secret) {
+    private Outcome insert(Client wanted, @Nullable String secret, Actor actor) {
         Map<String, String> refused = refusals(wanted);
         if (!refused.isEmpty()) {
             return new Outcome.Refused(refused);
@@ -125,12 +127,12 @@ public class RegisterClient {
             return new Outcome.IdTaken();
         }
         clients.forget(client.organisation());
-        publish(SecurityEventType.CLIENT_CREATED, client);
+        publish(SecurityEventType.CLIENT_CREATED, client, actor);
         return new Outcome.Registered(client, secret == null ? null : new Secret(secret));
     }
 
-    private void publish(SecurityEventType type, Client client) {
-        events.publishEvent(SecurityEvent.of(type, client.organisation(), null, null)
+    private void publish(SecurityEventType type, Client client, Actor actor) {
+        events.publishEvent(SecurityEvent.of(type, client.organisation(), null, actor)
                 .with("client", client.id())
                 .with("approvedBy", client.approvedBy())
                 .with("pkceRequired", Boolean.toString(client.pkceRequired()))
@@ -163,7 +165,7 @@ public class RegisterClient {
         } else if (client.kind().servesPeople() && !client.scopes().contains(Scopes.OPENID)) {
             refused.put("scopes", "must contain openid");
         }
-        if (client.scopes().contains(ApiScope.ORGANISATIONS_WRITE)
+        if (client.scopes().contains(Permission.ORGANISATIONS_WRITE.scope())
                 && !organisations.byId(client.organisation()).isPlatform()) {
             refused.put("scopes", "organisations:write is for the platform's own machines");
         }

@@ -1,8 +1,9 @@
 package nl.voordeur.oidc.client;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import nl.voordeur.kernel.ApiScope;
+import nl.voordeur.kernel.Permission;
 
 /// Every scope that exists here, and so everything that discovery may promise.
 public final class Scopes {
@@ -14,12 +15,8 @@ public final class Scopes {
     public static final String OFFLINE_ACCESS = "offline_access";
 
     public static final List<String> FOR_PEOPLE = List.of(OPENID, PROFILE, EMAIL, OFFLINE_ACCESS);
-    public static final List<String> FOR_MACHINES = List.of(
-            ApiScope.INVITATIONS_WRITE,
-            ApiScope.ACCOUNTS_WRITE,
-            ApiScope.AUDIT_READ,
-            ApiScope.CLIENTS_WRITE,
-            ApiScope.ORGANISATIONS_WRITE);
+    public static final List<String> FOR_MACHINES =
+            Arrays.stream(Permission.values()).map(Permission::scope).toList();
 
     /// Claims that go to a client only when the organisation released them to that client.
     public static final Set<String> EXTRA_CLAIMS = Set.of("employee_number");

@@ -1,5 +1,6 @@
 package nl.voordeur.oidc.client;
 
+import nl.voordeur.kernel.Actor;
 import java.util.Optional;
 import nl.voordeur.kernel.Secret;
 import nl.voordeur.organisation.Organisation;
@@ -14,6 +15,8 @@ import org.springframework.stereotype.Component;
 /// because somebody may still use it: take it away through the API.
 @Component
 class SeedClients {
+
+    private static final Actor SETTINGS = new Actor.Server("settings");
 
     private static final Logger LOG = LoggerFactory.getLogger(SeedClients.class);
 
@@ -36,7 +39,7 @@ class SeedClients {
                 continue;
             }
             var secret = seed.secret() == null ? null : new Secret(seed.secret());
-            var outcome = registerClient.seed(client(organisation.get(), seed), secret);
+            var outcome = registerClient.seed(client(organisation.get(), seed), secret, SETTINGS);
             if (outcome instanceof RegisterClient.Outcome.Refused(var reasons)) {
                 LOG.warn("Client {} is left out: {}", seed, reasons);
             }
@@ -58,6 +61,6 @@ class SeedClients {
                 seed.refreshAllowed(),
                 seed.signingAlgorithm(),
                 true,
-                "configuration");
+                SETTINGS.name());
     }
 }

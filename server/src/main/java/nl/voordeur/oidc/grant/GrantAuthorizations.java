@@ -1,5 +1,7 @@
 package nl.voordeur.oidc.grant;
 
+import nl.voordeur.web.RequestOriginArgument;
+import nl.voordeur.kernel.RequestOrigin;
 import java.security.Principal;
 import java.time.Clock;
 import java.time.Instant;
@@ -34,6 +36,7 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 
 /// Our grants, in the words of Spring Security's token, revocation and introspection endpoints.
 ///
@@ -99,7 +102,7 @@ class GrantAuthorizations implements OAuth2AuthorizationService {
             case Presented.Refresh(Grant grant, Grant.Stored stored) ->
                 build(grant, new OAuth2RefreshToken(presented, stored.issuedAt(), stored.expiresAt()));
             case Presented.Spent(Grant grant, String what) -> {
-                grants.reused(grant, what);
+                grants.reused(grant, what, origin());
                 yield null;
             }
             case Presented.Nothing() -> null;
@@ -188,28 +191,33 @@ class GrantAuthorizations implements OAuth2AuthorizationService {
         }
         switch (Change.of(grant, authorization)) {
             case Change.Exchanged(Set<String> scopes, Grant.Stored access, Grant.Stored refresh) -> {
-                if (!grants.exchange(grant, scopes, access, refresh)) {
-                    grants.reused(grant, "code");
+                if (!grants.exchange(grant, scopes, access, refresh, origin())) {
+                    grants.reused(grant, "code", origin());
                     throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT);
                 }
             }
             case Change.Rotated(Grant.Stored spent, Set<String> scopes, Grant.Stored access, Grant.Stored refresh) -> {
-                if (!grants.rotate(grant, spent, scopes, access, refresh)) {
+                if (!grants.rotate(grant, spent, scopes, access, refresh, origin())) {
                     throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT);
                 }
             }
-            case Change.AccessRevoked() -> grants.revokeAccess(grant);
-            case Change.Revoked(String reason) -> grants.revoke(grant, reason);
+            case Change.AccessRevoked() -> grants.revokeAccess(grant, origin());
+            case Change.Revoked(String reason) -> grants.revoke(grant, reason, origin());
         }
     }
 
     @Override
     public void remove(OAuth2Authorization authorization) {
-        grants.revoke(grantOf(authorization), "removed");
+        grants.revoke(grantOf(authorization), "removed", origin());
     }
 
     @Override
     public @Nullable OAuth2Authorization findById(String id) {
         throw new UnsupportedOperationException("no endpoint of ours looks up by id");
+    }
+
+    private static RequestOrigin origin() {
+        var request = (ServletRequestAttributes) RequestContextHolder.currentRequestAttributes();
+        return RequestOriginArgument.of(request.getRequest());
     }
 }

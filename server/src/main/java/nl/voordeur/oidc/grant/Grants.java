@@ -1,5 +1,7 @@
 package nl.voordeur.oidc.grant;
 
+import nl.voordeur.kernel.RequestOrigin;
+import nl.voordeur.kernel.Actor;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -58,44 +60,45 @@ public class Grants {
 
     /// @return false when another request spent the code first
     @Transactional
-    boolean exchange(Grant grant, Set<String> scopes, Grant.Stored access, Grant.@Nullable Stored refresh) {
+    boolean exchange(Grant grant, Set<String> scopes, Grant.Stored access, Grant.@Nullable Stored refresh,
+            RequestOrigin origin) {
         boolean first = store.exchange(grant, scopes, access, refresh);
         if (first) {
-            publish(SecurityEventType.AUTHN_TOKEN_CREATED, grant, "by", "code");
+            publish(SecurityEventType.AUTHN_TOKEN_CREATED, grant, origin, "by", "code");
         }
         return first;
     }
 
     /// @return false when another request spent the refresh token first
     @Transactional
-    boolean rotate(Grant grant, Grant.Stored spent, Set<String> scopes, Grant.Stored access, Grant.Stored refresh) {
+    boolean rotate(Grant grant, Grant.Stored spent, Set<String> scopes, Grant.Stored access, Grant.Stored refresh, RequestOrigin origin) {
         boolean first = store.rotate(grant, spent, scopes, access, refresh);
         if (first) {
-            publish(SecurityEventType.AUTHN_TOKEN_CREATED, grant, "by", "refresh_token");
+            publish(SecurityEventType.AUTHN_TOKEN_CREATED, grant, origin, "by", "refresh_token");
         }
         return first;
     }
 
     /// Ends the whole family. Of one that has ended already the trail hears no more, however often it comes back.
     @Transactional
-    void reused(Grant grant, String what) {
+    void reused(Grant grant, String what, RequestOrigin origin) {
         if (store.revoke(grant.organisation(), grant.id(), clock.instant())) {
-            publish(SecurityEventType.AUTHN_TOKEN_REUSE, grant, "spent", what);
+            publish(SecurityEventType.AUTHN_TOKEN_REUSE, grant, origin, "spent", what);
         }
     }
 
     /// Ends the whole family.
     @Transactional
-    void revoke(Grant grant, String reason) {
+    void revoke(Grant grant, String reason, RequestOrigin origin) {
         if (store.revoke(grant.organisation(), grant.id(), clock.instant())) {
-            publish(SecurityEventType.AUTHN_TOKEN_REVOKED, grant, "reason", reason);
+            publish(SecurityEventType.AUTHN_TOKEN_REVOKED, grant, origin, "reason", reason);
         }
     }
 
     @Transactional
-    void revokeAccess(Grant grant) {
+    void revokeAccess(Grant grant, RequestOrigin origin) {
         store.revokeAccess(grant.organisation(), grant.id());
-        publish(SecurityEventType.AUTHN_TOKEN_REVOKED, grant, "reason", "access token handed back");
+        publish(SecurityEventType.AUTHN_TOKEN_REVOKED, grant, origin, "reason", "access token handed back");
     }
 
     /// Ends what hangs on a session that ended; only `offline_access` outlives it.
@@ -110,8 +113,9 @@ public class Grants {
         return store.purge(organisation, clock.instant().minus(Duration.ofDays(1)));
     }
 
-    private void publish(SecurityEventType type, Grant grant, String key, String value) {
-        events.publishEvent(SecurityEvent.of(type, grant.organisation(), grant.account(), null)
+    private void publish(SecurityEventType type, Grant grant, RequestOrigin origin, String key, String value) {
+        var portal = new Actor.Machine(grant.organisation(), grant.client(), Set.of(), origin);
+        events.publishEvent(SecurityEvent.of(type, grant.organisation(), grant.account(), portal)
                 .with("client", grant.client())
                 .with(key, value));
     }

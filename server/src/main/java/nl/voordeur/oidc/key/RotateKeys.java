@@ -1,5 +1,6 @@
 package nl.voordeur.oidc.key;
 
+import nl.voordeur.kernel.Actor;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +16,8 @@ import org.springframework.transaction.annotation.Transactional;
 /// time.
 @Service
 public class RotateKeys {
+
+    private static final Actor ROTATION = new Actor.Task("key-rotation");
 
     private final SigningKeyStore store;
     private final SigningKeys keys;
@@ -76,14 +79,14 @@ public class RotateKeys {
             store.insert(organisation, keys.generate(algorithm, KeyState.ACTIVE));
         }
         keys.forget(organisation);
-        events.publishEvent(SecurityEvent.of(SecurityEventType.SIGNING_KEY_CHANGED, organisation, null, null)
+        events.publishEvent(SecurityEvent.of(SecurityEventType.SIGNING_KEY_CHANGED, organisation, null, ROTATION)
                 .with("reason", "replaced"));
     }
 
     private void takeOver(OrganisationId organisation, SigningKey active, SigningKey next, Instant now) {
         if (store.move(organisation, active.kid(), KeyState.ACTIVE, KeyState.RETIRING, now)
                 && store.move(organisation, next.kid(), KeyState.NEXT, KeyState.ACTIVE, now)) {
-            events.publishEvent(SecurityEvent.of(SecurityEventType.SIGNING_KEY_CHANGED, organisation, null, null)
+            events.publishEvent(SecurityEvent.of(SecurityEventType.SIGNING_KEY_CHANGED, organisation, null, ROTATION)
                     .with("kid", next.kid())
                     .with("reason", "rotated"));
         }

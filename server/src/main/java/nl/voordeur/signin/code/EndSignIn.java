@@ -1,5 +1,6 @@
 package nl.voordeur.signin.code;
 
+import nl.voordeur.kernel.Actor;
 import nl.voordeur.account.Accounts;
 import nl.voordeur.kernel.SecurityEvent;
 import nl.voordeur.kernel.SecurityEventType;
@@ -34,7 +35,7 @@ class EndSignIn {
             return;
         }
         events.publishEvent(SecurityEvent.of(
-                        SecurityEventType.AUTHN_LOGIN_FAIL, organisation.id(), signIn.account(), visit.origin())
+                        SecurityEventType.AUTHN_LOGIN_FAIL, organisation.id(), signIn.account(), new Actor.Visitor(visit.origin()))
                 .with("reason", "codes"));
         tell(organisation, signIn, visit);
     }

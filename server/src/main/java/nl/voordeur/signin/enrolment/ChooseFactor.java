@@ -1,5 +1,6 @@
 package nl.voordeur.signin.enrolment;
 
+import nl.voordeur.kernel.RequestOrigin;
 import nl.voordeur.account.Account;
 import nl.voordeur.organisation.Organisation;
 import nl.voordeur.organisation.settings.FactorChoice;
@@ -30,10 +31,11 @@ class ChooseFactor {
     }
 
     @Transactional
-    public Stage choose(Organisation organisation, Account person, String token, FactorChoice choice) {
+    public Stage choose(
+            Organisation organisation, Account person, String token, FactorChoice choice, RequestOrigin origin) {
         Stage next = SignIn.of(choice);
         if (signIns.advance(organisation, token, Stage.CHOOSER, next) && next == Stage.MAIL) {
-            mail.first(organisation, person);
+            mail.first(organisation, person, origin);
         }
         return next;
     }

@@ -70,7 +70,7 @@ class EnrolmentPages {
                 here -> choice(organisation, choice)
                         .<Answer>map(found -> browser.to(
                                 organisation,
-                                choose.choose(organisation, people.of(here.signIn()), here.token(), found)))
+                                choose.choose(organisation, people.of(here.signIn()), here.token(), found, origin)))
                         .orElseGet(() -> new EnrolmentPage.Chooser(choices(organisation))));
     }
 

@@ -1,5 +1,6 @@
 package nl.voordeur.signin.enrolment;
 
+import nl.voordeur.kernel.RequestOrigin;
 import java.time.Duration;
 import java.time.Instant;
 import nl.voordeur.account.Account;
@@ -38,20 +39,20 @@ class SendSetUpMail {
 
     /// After choosing this factor. Whoever chose it a few times already has the mail.
     @Transactional
-    public void first(Organisation organisation, Account person) {
+    public void first(Organisation organisation, Account person, RequestOrigin origin) {
         if (allowed(organisation, person) instanceof Decision.Allowed) {
-            totp.mail(organisation, person);
+            totp.mail(organisation, person, origin);
         }
     }
 
     /// 'Nieuwe code': voids the former secret, so that the latest mail is the one that counts.
     @Transactional
-    public Outcome again(Organisation organisation, Account person) {
+    public Outcome again(Organisation organisation, Account person, RequestOrigin origin) {
         return switch (allowed(organisation, person)) {
             case Decision.Blocked blocked -> new Outcome.Wait(blocked.until());
             case Decision.Allowed() -> {
                 totp.renew(organisation, person);
-                totp.mail(organisation, person);
+                totp.mail(organisation, person, origin);
                 yield new Outcome.Sent();
             }
         };

@@ -1,5 +1,6 @@
 package nl.voordeur.signin.password;
 
+import nl.voordeur.kernel.Actor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -130,7 +131,7 @@ class ProvePassword {
     private void publish(
             SecurityEventType type, Organisation organisation, Optional<Account> found, Visit visit, String reason) {
         events.publishEvent(
-                SecurityEvent.of(type, organisation.id(), found.map(Account::id).orElse(null), visit.origin())
+                SecurityEvent.of(type, organisation.id(), found.map(Account::id).orElse(null), new Actor.Visitor(visit.origin()))
                         .with("reason", reason));
     }
 }

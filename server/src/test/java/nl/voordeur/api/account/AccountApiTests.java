@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import nl.voordeur.kernel.RequestOrigin;
+import nl.voordeur.kernel.Permission;
 import java.time.ZoneOffset;
 import java.util.Set;
 import java.util.UUID;
@@ -11,7 +13,7 @@ import nl.voordeur.VoordeurTest;
 import nl.voordeur.account.Account;
 import nl.voordeur.account.AccountState;
 import nl.voordeur.factor.FactorKind;
-import nl.voordeur.kernel.ApiCaller;
+import nl.voordeur.kernel.Actor;
 import nl.voordeur.organisation.Organisation;
 import nl.voordeur.organisation.settings.Preset;
 import nl.voordeur.session.Sessions;
@@ -40,7 +42,7 @@ class AccountApiTests {
     private final Sessions sessions;
     private Organisation ours;
     private Account person;
-    private ApiCaller caller;
+    private Actor.Machine caller;
 
     @Autowired
     AccountApiTests(AccountApi api, TestSignIns test, Sessions sessions) {
@@ -49,14 +51,16 @@ class AccountApiTests {
         this.sessions = sessions;
         ours = test.organisation(Preset.MUNICIPALITY);
         person = test.personWithApp(ours).account();
-        caller = new ApiCaller(ours.id(), false, "test", Set.of("accounts:write"));
+        caller = new Actor.Machine(
+                ours.id(), "test", Set.of(Permission.ACCOUNTS_WRITE), new RequestOrigin("192.0.2.1", "test"));
     }
 
     @BeforeEach
     void somebodyWithAnApp() {
         ours = test.organisation(Preset.MUNICIPALITY);
         person = test.personWithApp(ours).account();
-        caller = new ApiCaller(ours.id(), false, "test", Set.of("accounts:write"));
+        caller = new Actor.Machine(
+                ours.id(), "test", Set.of(Permission.ACCOUNTS_WRITE), new RequestOrigin("192.0.2.1", "test"));
     }
 
     @Test
@@ -64,11 +68,11 @@ class AccountApiTests {
     @Tag("asvs-7.4.2")
     void unlinkThenTheFactorAndEverySessionAreGoneAtOnce() {
         String token = signedIn();
-        api.unlink(ours, caller, id(), "totp", REASON, TestSignIns.ORIGIN);
+        api.unlink(ours, caller, id(), "totp", REASON);
 
         assertThat(find().factors()).containsExactly(FactorKind.PASSWORD);
         assertThat(sessions.find(ours, token)).isEmpty();
-        assertRefused(HttpStatus.NOT_FOUND, () -> api.unlink(ours, caller, id(), "totp", REASON, TestSignIns.ORIGIN));
+        assertRefused(HttpStatus.NOT_FOUND, () -> api.unlink(ours, caller, id(), "totp", REASON));
     }
 
     @Test
@@ -85,7 +89,7 @@ class AccountApiTests {
     @NullSource
     @ValueSource(strings = {"", "  ", "\r\n"})
     void unlinkWhenNoReasonThenRefusedAndNothingIsGone(String reason) {
-        assertRefused(HttpStatus.BAD_REQUEST, () -> api.unlink(ours, caller, id(), "totp", reason, TestSignIns.ORIGIN));
+        assertRefused(HttpStatus.BAD_REQUEST, () -> api.unlink(ours, caller, id(), "totp", reason));
         assertThat(find().factors()).contains(FactorKind.TOTP);
     }
 
@@ -96,7 +100,7 @@ class AccountApiTests {
         assertRefused(
                 HttpStatus.NOT_FOUND,
                 () -> api.find(theirs, caller, person.email().value()));
-        assertRefused(HttpStatus.NOT_FOUND, () -> api.unlink(theirs, caller, id(), "totp", REASON, TestSignIns.ORIGIN));
+        assertRefused(HttpStatus.NOT_FOUND, () -> api.unlink(theirs, caller, id(), "totp", REASON));
         assertRefused(
                 HttpStatus.NOT_FOUND,
                 () -> api.change(theirs, caller, id(), new AccountApi.Change(AccountState.BLOCKED, REASON)));
@@ -104,7 +108,7 @@ class AccountApiTests {
 
     @Test
     void findThenTellsWhatBecameOfTheMailsNewestFirst() {
-        api.unlink(ours, caller, id(), "totp", REASON, TestSignIns.ORIGIN);
+        api.unlink(ours, caller, id(), "totp", REASON);
         test.jdbc()
                 .sql(
                         "update mail set state = 'BOUNCED', content_sealed = null, problem = '5.1.1' where account_id = :id"

@@ -2,6 +2,8 @@ package nl.voordeur.api.invitation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import nl.voordeur.TestActors;
+import nl.voordeur.kernel.Actor;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -50,9 +52,9 @@ class AdmitInvitationsTests {
         var admission = new AdmitInvitations(again, answers, new JsonMapper());
         again.admission = admission;
 
-        assertThat(admission.answer(organisation, "test", null, LARGE).status()).isEqualTo(429);
+        assertThat(admission.answer(organisation, TestActors.machine(organisation), null, LARGE).status()).isEqualTo(429);
         assertThat(carriedOut).hasValue(2);
-        assertThat(admission.answer(organisation, "test", null, LARGE).status()).isEqualTo(429);
+        assertThat(admission.answer(organisation, TestActors.machine(organisation), null, LARGE).status()).isEqualTo(429);
         assertThat(carriedOut).hasValue(4);
     }
 
@@ -69,11 +71,11 @@ class AdmitInvitationsTests {
 
         @Override
         public ApiAnswer answer(
-                Organisation organisation, String client, @Nullable String header, byte[] body, JsonNode request) {
+                Organisation organisation, Actor.Machine caller, @Nullable String header, byte[] body, JsonNode request) {
             carriedOut.incrementAndGet();
             AdmitInvitations next = admission;
             assertThat(next).isNotNull();
-            return next.answer(organisation, client, header, body);
+            return next.answer(organisation, caller, header, body);
         }
     }
 }

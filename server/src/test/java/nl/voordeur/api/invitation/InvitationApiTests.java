@@ -2,6 +2,7 @@ package nl.voordeur.api.invitation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import nl.voordeur.TestActors;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.UUID;
@@ -157,7 +158,7 @@ class InvitationApiTests {
         assertThat(count("mail", "true")).isEqualTo(1);
         assertThat(send("key-1", with("language", "en")).status()).isEqualTo(422);
         assertThat(invitations
-                        .answer(organisation, "another", "key-1", bytes(SANNE))
+                        .answer(organisation, TestActors.machine(organisation, "another"), "key-1", bytes(SANNE))
                         .status())
                 .isEqualTo(201);
     }
@@ -209,16 +210,16 @@ class InvitationApiTests {
         var id = id(body(send(null, SANNE)));
         Organisation other = TestOrganisations.register(registration, Preset.PAYROLL);
         assertThat(descriptions.describe(other, id)).isEmpty();
-        assertThat(resending.resend(other, id, "test")).isEqualTo(ResendInvitation.Outcome.UNKNOWN);
+        assertThat(resending.resend(other, id, TestActors.TEST)).isEqualTo(ResendInvitation.Outcome.UNKNOWN);
         assertThat(answer(other, null, SANNE).status()).isEqualTo(201);
     }
 
     @Test
     void resendWhenActiveThenRefused() {
         var id = id(body(send(null, SANNE)));
-        assertThat(resending.resend(organisation, id, "test")).isEqualTo(ResendInvitation.Outcome.SENT);
+        assertThat(resending.resend(organisation, id, TestActors.TEST)).isEqualTo(ResendInvitation.Outcome.SENT);
         accounts.activate(organisation.id(), sanne());
-        assertThat(resending.resend(organisation, id, "test")).isEqualTo(ResendInvitation.Outcome.NOT_INVITED);
+        assertThat(resending.resend(organisation, id, TestActors.TEST)).isEqualTo(ResendInvitation.Outcome.NOT_INVITED);
     }
 
     @Test
@@ -240,7 +241,7 @@ class InvitationApiTests {
     }
 
     private ApiAnswer answer(Organisation at, @Nullable String key, String body) {
-        return invitations.answer(at, "test", key, bytes(body));
+        return invitations.answer(at, TestActors.machine(at), key, bytes(body));
     }
 
     private static byte[] bytes(String body) {

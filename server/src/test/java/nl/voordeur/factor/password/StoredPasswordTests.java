@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import nl.voordeur.kernel.Actor;
+import nl.voordeur.TestActors;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.nio.file.Path;
@@ -76,12 +78,12 @@ class StoredPasswordTests {
     void somebody() {
         ours = TestOrganisations.register(registration, Preset.PAYROLL).id();
         theirs = TestOrganisations.register(registration, Preset.PAYROLL).id();
-        person = accounts.invite(ours, TestPeople.someone()).orElseThrow();
+        person = accounts.invite(ours, TestPeople.someone(), TestActors.TEST).orElseThrow();
     }
 
     @Test
     void verifyWhenSetThenRightAndNothingElseIs() {
-        setting.set(ours, person, PASSWORD, ORIGIN);
+        setting.set(ours, person, PASSWORD, new Actor.Visitor(ORIGIN));
 
         assertThat(verify(person, PASSWORD)).isInstanceOf(PasswordCheck.Right.class);
         assertThat(verify(person, new Secret("vier losse woorden "))).isInstanceOf(PasswordCheck.Wrong.class);
@@ -95,7 +97,7 @@ class StoredPasswordTests {
     @Tag("owasp-pw-2")
     @Tag("asvs-6.3.8")
     void verifyThenOneHashWhoeverIsAsked(@Autowired MeterRegistry metrics) {
-        setting.set(ours, person, PASSWORD, ORIGIN);
+        setting.set(ours, person, PASSWORD, new Actor.Visitor(ORIGIN));
         Timer hashes = metrics.get("voordeur.password.hash").timer();
         long before = hashes.count();
         verify(person, PASSWORD);
@@ -109,15 +111,15 @@ class StoredPasswordTests {
     @Test
     @Tag("asvs-8.4.1")
     void verifyWhenOtherOrganisationThenWrong() {
-        setting.set(ours, person, PASSWORD, ORIGIN);
+        setting.set(ours, person, PASSWORD, new Actor.Visitor(ORIGIN));
         assertThat(verifying.verify(theirs, person, PASSWORD, ORIGIN)).isInstanceOf(PasswordCheck.Wrong.class);
         assertThat(factors.active(theirs, person)).isEmpty();
     }
 
     @Test
     void setWhenSetAgainThenTheFormerIsGone() {
-        setting.set(ours, person, PASSWORD, ORIGIN);
-        setting.set(ours, person, new Secret("vijf losse woorden"), ORIGIN);
+        setting.set(ours, person, PASSWORD, new Actor.Visitor(ORIGIN));
+        setting.set(ours, person, new Secret("vijf losse woorden"), new Actor.Visitor(ORIGIN));
         assertThat(verify(person, PASSWORD)).isInstanceOf(PasswordCheck.Wrong.class);
         assertThat(verify(person, new Secret("vijf losse woorden"))).isInstanceOf(PasswordCheck.Right.class);
     }
@@ -140,7 +142,7 @@ class StoredPasswordTests {
     @Test
     @Tag("nist-3.1.1.2-c")
     void dumpWithoutTheKeyFileThenVerifiesNothing() {
-        setting.set(ours, person, PASSWORD, ORIGIN);
+        setting.set(ours, person, PASSWORD, new Actor.Visitor(ORIGIN));
         var thief = TestPasswords.hasher(new KeyFile(folder.resolve("guess.json")).create());
         var typed = new PasswordText(PASSWORD);
         var stored = PasswordHash.parse(stored());
@@ -156,14 +158,14 @@ class StoredPasswordTests {
                 .isThrownBy(() -> transactions.executeWithoutResult(status -> setting.hash(PASSWORD, null)));
         var hashed = (SetPassword.HashOutcome.Hashed) setting.hash(PASSWORD, null);
         assertThatExceptionOfType(IllegalTransactionStateException.class)
-                .isThrownBy(() -> setting.store(ours, person, hashed.password(), ORIGIN));
-        transactions.executeWithoutResult(status -> setting.store(ours, person, hashed.password(), ORIGIN));
+                .isThrownBy(() -> setting.store(ours, person, hashed.password(), new Actor.Visitor(ORIGIN)));
+        transactions.executeWithoutResult(status -> setting.store(ours, person, hashed.password(), new Actor.Visitor(ORIGIN)));
         assertThat(verify(person, PASSWORD)).isInstanceOf(PasswordCheck.Right.class);
     }
 
     @Test
     void setThenAuditKnowsWithoutTheSecret() {
-        setting.set(ours, person, PASSWORD, ORIGIN);
+        setting.set(ours, person, PASSWORD, new Actor.Visitor(ORIGIN));
         assertThat(events("authn_password_set")).isEqualTo(1);
         assertThat(jdbc.sql("select cast(a as text) from audit_event a where organisation_id = :organisation")
                         .param("organisation", ours.value())
@@ -175,7 +177,7 @@ class StoredPasswordTests {
     @Test
     @Tag("owasp-pw-1")
     void verifyWhen200AtOnceThenEachGetsAnAnswer() throws Exception {
-        setting.set(ours, person, PASSWORD, ORIGIN);
+        setting.set(ours, person, PASSWORD, new Actor.Visitor(ORIGIN));
         try (var people = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<PasswordCheck>> checks = new ArrayList<>();
             for (int number = 0; number < 200; number++) {

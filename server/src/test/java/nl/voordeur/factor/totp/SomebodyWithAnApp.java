@@ -2,6 +2,7 @@ package nl.voordeur.factor.totp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import nl.voordeur.TestActors;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -92,7 +93,7 @@ abstract class SomebodyWithAnApp {
     }
 
     String mailed() {
-        transactions.executeWithoutResult(status -> enrolment.mail(ours, person));
+        transactions.executeWithoutResult(status -> enrolment.mail(ours, person, ORIGIN));
         return enrolment.pending(ours, person, null).orElseThrow().grouped();
     }
 
@@ -119,7 +120,7 @@ abstract class SomebodyWithAnApp {
     }
 
     boolean remove() {
-        return execute(() -> bean(RemoveFactor.class).remove(ours, person, FactorKind.TOTP, "lost phone", ORIGIN));
+        return execute(() -> bean(RemoveFactor.class).remove(ours, person, FactorKind.TOTP, "lost phone", TestActors.TEST));
     }
 
     Set<FactorKind> active() {
@@ -177,7 +178,7 @@ abstract class SomebodyWithAnApp {
 
     Account somebody(Organisation organisation) {
         AccountId id = bean(Accounts.class)
-                .invite(organisation.id(), TestPeople.someone())
+                .invite(organisation.id(), TestPeople.someone(), TestActors.TEST)
                 .orElseThrow();
         return bean(Accounts.class).byId(organisation.id(), id).orElseThrow();
     }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import nl.voordeur.TestActors;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -164,7 +165,7 @@ class TotpTests extends SomebodyWithAnApp {
         assertThat(enrolment.pending(theirs, person, HOLDER)).isEmpty();
         assertThat(bean(Factors.class).active(theirs.id(), person.id())).isEmpty();
         boolean removed =
-                execute(() -> bean(RemoveFactor.class).remove(theirs, person, FactorKind.TOTP, "test", ORIGIN));
+                execute(() -> bean(RemoveFactor.class).remove(theirs, person, FactorKind.TOTP, "test", TestActors.TEST));
         assertThat(removed).isFalse();
         assertThat(active()).containsExactly(FactorKind.TOTP);
     }

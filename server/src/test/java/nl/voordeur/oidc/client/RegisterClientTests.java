@@ -2,6 +2,7 @@ package nl.voordeur.oidc.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import nl.voordeur.TestActors;
 import java.util.Set;
 import nl.voordeur.TestOrganisations;
 import nl.voordeur.VoordeurTest;
@@ -48,20 +49,20 @@ class RegisterClientTests {
     @Test
     @Tag("asvs-8.4.1")
     void clientsOfAnotherOrganisationDoNotExist() {
-        assertThat(registerClient.register(portal("https://a.example/cb"))).isInstanceOf(Outcome.Registered.class);
+        assertThat(registerClient.register(portal("https://a.example/cb"), TestActors.TEST)).isInstanceOf(Outcome.Registered.class);
         assertThat(clients.find(theirs.id(), "portaal")).isEmpty();
         assertThat(clients.all(theirs.id())).isEmpty();
-        assertThat(registerClient.remove(theirs.id(), "portaal")).isFalse();
+        assertThat(registerClient.remove(theirs.id(), "portaal", TestActors.TEST)).isFalse();
         assertThat(clients.find(ours.id(), "portaal")).isPresent();
     }
 
     @Test
     void seedWhenNothingChangedThenChangesAndRecordsNothing() {
         var secret = new Secret(OpaqueToken.random().value());
-        assertThat(registerClient.seed(portal("https://a.example/cb"), secret)).isInstanceOf(Outcome.Registered.class);
-        assertThat(registerClient.seed(portal("https://a.example/cb"), secret)).isInstanceOf(Outcome.Changed.class);
+        assertThat(registerClient.seed(portal("https://a.example/cb"), secret, TestActors.TEST)).isInstanceOf(Outcome.Registered.class);
+        assertThat(registerClient.seed(portal("https://a.example/cb"), secret, TestActors.TEST)).isInstanceOf(Outcome.Changed.class);
         assertThat(events("client_updated")).isZero();
-        assertThat(registerClient.seed(portal("https://b.example/cb"), secret)).isInstanceOf(Outcome.Changed.class);
+        assertThat(registerClient.seed(portal("https://b.example/cb"), secret, TestActors.TEST)).isInstanceOf(Outcome.Changed.class);
         assertThat(events("client_updated")).isEqualTo(1);
         assertThat(clients.find(ours.id(), "portaal").orElseThrow().redirectUris())
                 .containsExactly("https://b.example/cb");
@@ -70,11 +71,11 @@ class RegisterClientTests {
     @Test
     @Tag("asvs-10.4.11")
     void organisationsWriteIsForThePlatformOnly() {
-        assertThat(registerClient.register(machine(ours))).isInstanceOf(Outcome.Refused.class);
+        assertThat(registerClient.register(machine(ours), TestActors.TEST)).isInstanceOf(Outcome.Refused.class);
         var platform = organisations
                 .bySlug(nl.voordeur.organisation.Organisation.PLATFORM)
                 .orElseThrow();
-        assertThat(registerClient.register(machine(platform))).isInstanceOf(Outcome.Registered.class);
+        assertThat(registerClient.register(machine(platform), TestActors.TEST)).isInstanceOf(Outcome.Registered.class);
     }
 
     @ParameterizedTest
@@ -99,7 +100,7 @@ class RegisterClientTests {
             })
     void addressWhenNotSafeThenRefused(String address) {
         assertThat(RedirectUri.refusal(address)).isPresent();
-        assertThat(registerClient.register(portal(address))).isInstanceOf(Outcome.Refused.class);
+        assertThat(registerClient.register(portal(address), TestActors.TEST)).isInstanceOf(Outcome.Refused.class);
     }
 
     @ParameterizedTest

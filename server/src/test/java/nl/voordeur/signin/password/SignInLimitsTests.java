@@ -3,6 +3,7 @@ package nl.voordeur.signin.password;
 import static nl.voordeur.signin.TestSignIns.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import nl.voordeur.TestActors;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
@@ -175,7 +176,7 @@ class SignInLimitsTests {
     @Tag("asvs-7.4.5")
     void proveWhenSignedOutEverywhereMeanwhileThenThePasswordIsAskedAgain() {
         password(visitor, person.email(), PASSWORD);
-        sessions.endAll(organisation.id(), person.account().id());
+        sessions.endAll(organisation.id(), person.account().id(), TestActors.TEST);
 
         assertThat(code(test.code(person.secret())).title()).isEqualTo("Dit duurde te lang");
         assertThat(test.sessionsOf(person.account())).isZero();

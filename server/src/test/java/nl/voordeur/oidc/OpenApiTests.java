@@ -1,7 +1,8 @@
-package nl.voordeur.api;
+package nl.voordeur.oidc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import nl.voordeur.kernel.Permission;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import nl.voordeur.VoordeurTest;
-import nl.voordeur.kernel.ApiScope;
+import nl.voordeur.api.Permitted;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
@@ -92,11 +93,12 @@ class OpenApiTests {
 
     private static String scope(HandlerMethod method) {
         return Arrays.stream(method.getMethodParameters())
-                .map(parameter -> parameter.getParameterAnnotation(ApiScope.class))
+                .map(parameter -> parameter.getParameterAnnotation(Permitted.class))
                 .filter(Objects::nonNull)
-                .map(ApiScope::value)
+                .map(Permitted::value)
+                .map(Permission::scope)
                 .findFirst()
-                .orElseThrow(() -> new AssertionError("no @ApiScope at " + method));
+                .orElseThrow(() -> new AssertionError("no @Permitted at " + method));
     }
 
     private static void collect(JsonNode node, List<String> references) {
