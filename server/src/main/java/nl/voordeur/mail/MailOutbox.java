@@ -32,8 +32,8 @@ public class MailOutbox {
     }
 
     /// Queues a mail within the caller's transaction: it leaves if, and only if, that commits. Nothing is sent here,
-    /// so the caller takes equally long whether or not the relay is quick, or there (OWASP-FP-1), and whether or not
-    /// the mailbox got more than enough lately: that is asked when the mail leaves.
+    /// so the caller takes equally long whether or not the relay is quick, or there (OWASP-FP-1). Nor does it
+    /// matter here whether the mailbox got more than enough lately: that is asked when the mail leaves.
     @Transactional(propagation = Propagation.MANDATORY)
     public MailId enqueue(Organisation organisation, Recipient recipient, Mail mail) {
         MailId id = MailId.random();

@@ -20,8 +20,8 @@ import org.springframework.stereotype.Repository;
 
 /// SQL of the workers, who see the mails of all organisations.
 ///
-/// A worker claims a mail for [#CLAIM] and prolongs that while it is busy with it; when it dies or hangs, the mail comes
-/// free again. `SKIP LOCKED` lets workers pass each other.
+/// A worker claims a mail for [#CLAIM] and prolongs that while it is busy with it; when it dies or hangs, the mail
+/// comes free again. `SKIP LOCKED` lets workers pass each other.
 @Repository
 class MailQueueStore {
 
@@ -50,9 +50,10 @@ class MailQueueStore {
     /// How much waits, and since when.
     record Waiting(long count, @Nullable Instant oldest) {}
 
-    /// The next mail. What somebody waits for goes first. Of the organisations that have something due each has the same
-    /// chance, however much it has: drawing lots needs no record of whose turn it was, which all workers would write.
-    /// The first part walks the index from organisation to organisation, so a long queue costs no more than a short one.
+    /// The next mail. What somebody waits for goes first. Of the organisations that have something due each has
+    /// the same chance, however much it has: drawing lots needs no record of whose turn it was, which all workers
+    /// would write. The first part walks the index from organisation to organisation, so a long queue costs no
+    /// more than a short one.
     Optional<Claimed> claim(Instant now) {
         UUID claim = UUID.randomUUID();
         return jdbc.sql("""
@@ -160,8 +161,8 @@ class MailQueueStore {
                 .update();
     }
 
-    /// Of the mails of one kind that wait for the same mailbox of the same person only the newest is kept: it says what
-    /// the others would, or replaces their link.
+    /// Of the mails of one kind that wait for the same mailbox of the same person only the newest is kept: it says
+    /// what the others would, or replaces their link.
     int merge(Claimed mail, Instant now) {
         AccountId account = mail.account();
         return jdbc.sql("""

@@ -22,7 +22,6 @@ class MailUpkeep {
 
     @Bean
     Upkeep forgottenMailboxes(MailboxStore mailboxes, Clock clock) {
-        return new Upkeep(
-                "mail-mailboxes", Duration.ofHours(1), () -> mailboxes.deleteForgotten(clock.instant()));
+        return new Upkeep("mail-mailboxes", Duration.ofHours(1), () -> mailboxes.deleteForgotten(clock.instant()));
     }
 }

@@ -64,8 +64,7 @@ class MailboxStore {
     boolean report(byte[] key) {
         return jdbc.sql("""
                         -- every organisation: a mailbox is spared the mails of all together
-                        update mailbox set reported = true where address_key = :key and not reported""").param("key", key).update()
-                == 1;
+                        update mailbox set reported = true where address_key = :key and not reported""").param("key", key).update() == 1;
     }
 
     int deleteForgotten(Instant now) {

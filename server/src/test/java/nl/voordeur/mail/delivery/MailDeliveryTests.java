@@ -92,7 +92,8 @@ class MailDeliveryTests {
 
     @Test
     void deliverWhenTheRelayBreaksOffThenTheRestWaitsAndNoAttemptCounts() {
-        List<MailId> ids = List.of(mail.enqueue("a@example.nl"), mail.enqueue("b@example.nl"), mail.enqueue("c@example.nl"));
+        List<MailId> ids =
+                List.of(mail.enqueue("a@example.nl"), mail.enqueue("b@example.nl"), mail.enqueue("c@example.nl"));
         var calls = new AtomicInteger();
         var node = mail.node(
                 AnsweringRelay.answering((message, address) -> {
@@ -104,12 +105,10 @@ class MailDeliveryTests {
                 1);
         node.deliver();
         assertThat(calls).hasValue(4);
-        assertThat(ids)
-                .extracting(mail::status)
-                .allSatisfy(status -> {
-                    assertThat(status.state()).isEqualTo(MailState.SENT);
-                    assertThat(status.attempts()).isEqualTo(1);
-                });
+        assertThat(ids).extracting(mail::status).allSatisfy(status -> {
+            assertThat(status.state()).isEqualTo(MailState.SENT);
+            assertThat(status.attempts()).isEqualTo(1);
+        });
     }
 
     @Test

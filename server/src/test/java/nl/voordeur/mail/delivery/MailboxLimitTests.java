@@ -51,7 +51,8 @@ class MailboxLimitTests {
 
     @Test
     void deliverWhenOnePersonSignsInFromTwentyFreshBrowsersThenTheLastNoticeSpeaksForTheRest() {
-        List<MailId> ids = IntStream.range(0, 20).mapToObj(i -> {
+        List<MailId> ids = IntStream.range(0, 20)
+                .mapToObj(i -> {
                     mail.clock.pass(Duration.ofSeconds(1));
                     MailId id = enqueue(TestMailSystem.ORGANISATION, account, SANNE, newBrowser());
                     node.deliver();
@@ -101,7 +102,8 @@ class MailboxLimitTests {
     @Test
     void deliverWhenTheAddressIsSpeltInManyWaysThenOneMailbox() {
         for (int i = 0; i < 4; i++) {
-            for (String address : List.of("sanne@bücher.example", "Sanne@xn--bcher-kva.example", "sanne+x@BÜCHER.example")) {
+            for (String address :
+                    List.of("sanne@bücher.example", "Sanne@xn--bcher-kva.example", "sanne+x@BÜCHER.example")) {
                 enqueue(TestMailSystem.ORGANISATION, AccountId.random(), address, newBrowser());
             }
         }
@@ -112,7 +114,8 @@ class MailboxLimitTests {
 
     @Test
     void ofWhenSpeltInAnotherWayThenTheSameMailbox() {
-        for (String address : List.of("SANNE@example.nl", "sanne+hr@example.nl", "sanne+a+b@EXAMPLE.nl", "sanne@example。nl")) {
+        for (String address :
+                List.of("SANNE@example.nl", "sanne+hr@example.nl", "sanne+a+b@EXAMPLE.nl", "sanne@example。nl")) {
             assertThat(Mailbox.of(address)).as(address).isEqualTo(Mailbox.of(SANNE));
         }
         for (String address : List.of("san.ne@example.nl", "sanne@example.org", "+sanne@example.nl", "sanne@-.nl")) {
@@ -141,7 +144,11 @@ class MailboxLimitTests {
         List<MailId> ids = List.of(
                 enqueue(TestMailSystem.ORGANISATION, account, SANNE, newBrowser()),
                 enqueue(TestMailSystem.ORGANISATION, account, SANNE, new FactorMail.FactorAdded(mail.clock.instant())),
-                enqueue(TestMailSystem.ORGANISATION, account, SANNE, new FactorMail.FactorLocked(mail.clock.instant())));
+                enqueue(
+                        TestMailSystem.ORGANISATION,
+                        account,
+                        SANNE,
+                        new FactorMail.FactorLocked(mail.clock.instant())));
         pass(Duration.ofMinutes(10));
         assertThat(ids).extracting(id -> mail.status(id).state()).containsOnly(MailState.SENT);
     }

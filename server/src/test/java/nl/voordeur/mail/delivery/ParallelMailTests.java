@@ -114,7 +114,9 @@ class ParallelMailTests {
         mail.node(slow(), 1).delivery().deliverDue();
         awaitWaiting(0);
         // lots: the last of ten goes as the hundredth or later once in 10^17 times
-        assertThat(order.subList(0, 100)).filteredOn(address -> address.startsWith("small")).hasSize(10);
+        assertThat(order.subList(0, 100))
+                .filteredOn(address -> address.startsWith("small"))
+                .hasSize(10);
     }
 
     @Test

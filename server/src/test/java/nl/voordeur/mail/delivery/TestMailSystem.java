@@ -65,8 +65,8 @@ public final class TestMailSystem implements AutoCloseable {
     private final VoordeurSettings server = new Binder(
                     new MapConfigurationPropertySource(Map.of("voordeur.base-url", "https://in.example")))
             .bindOrCreate("voordeur", VoordeurSettings.class);
-    private final MailSettings settings =
-            new MailSettings(URI.create("smtp://localhost:" + port), null, null, "noreply@in.example", false, CONNECTIONS, null);
+    private final MailSettings settings = new MailSettings(
+            URI.create("smtp://localhost:" + port), null, null, "noreply@in.example", false, CONNECTIONS, null);
     private final TransactionTemplate transactions =
             new TransactionTemplate(new JdbcTransactionManager(database.dataSource()));
     private GreenMail relay;
@@ -92,7 +92,8 @@ public final class TestMailSystem implements AutoCloseable {
     }
 
     private void register(Organisation organisation) {
-        jdbc.sql("insert into organisation (id, slug, name, locale, settings, theme) values (?, ?, 'V', 'nl', '{}', '{}')")
+        jdbc.sql(
+                        "insert into organisation (id, slug, name, locale, settings, theme) values (?, ?, 'V', 'nl', '{}', '{}')")
                 .param(organisation.id().value())
                 .param(organisation.slug())
                 .update();
