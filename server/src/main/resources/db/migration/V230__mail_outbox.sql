@@ -26,10 +26,10 @@ create index mail_due on mail (bulk, organisation_id, next_attempt_at) where sta
 create index mail_expiry on mail (expires_at) where state in ('QUEUED', 'SENDING');
 create index mail_account on mail (organisation_id, account_id, created_at desc);
 
--- How much a mailbox got lately from all organisations together, which is why no organisation stands here. The key is a
--- keyed hash of the address.
+-- How much a mailbox got lately from all organisations together, which is why no organisation stands here. The hash is
+-- a keyed one of the address.
 create table mailbox (
-    address_key  bytea primary key,
+    address_hash bytea primary key,
     last_at      timestamptz not null,
     forgotten_at timestamptz not null,
     reported     boolean not null default false

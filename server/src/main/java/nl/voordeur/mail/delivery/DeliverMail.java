@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import nl.voordeur.kernel.worker.Round;
 import nl.voordeur.mail.MailSeal;
 import nl.voordeur.mail.MailSettings;
@@ -28,7 +29,7 @@ class DeliverMail {
     private final SettleMail settlement;
     private final int connections;
     private final Semaphore free;
-    private volatile boolean stopping;
+    private final AtomicBoolean stopping = new AtomicBoolean();
 
     DeliverMail(
             MailClaims claims,
@@ -74,7 +75,7 @@ class DeliverMail {
 
     /// Lets each connection finish the mail that it carries.
     void stop() {
-        stopping = true;
+        stopping.set(true);
         try {
             if (free.tryAcquire(connections, LAST_MAILS_WITHIN.toNanos(), TimeUnit.NANOSECONDS)) {
                 free.release(connections);
@@ -85,7 +86,7 @@ class DeliverMail {
     }
 
     void start() {
-        stopping = false;
+        stopping.set(false);
     }
 
     private Optional<MailRelay.Connection> open(Claimed mail) {
@@ -114,7 +115,7 @@ class DeliverMail {
             Optional<Claimed> mail = Optional.of(first);
             while (mail.isPresent()) {
                 deliver(connection, mail.get());
-                mail = stopping ? Optional.empty() : claims.next();
+                mail = stopping.get() ? Optional.empty() : claims.next();
             }
         } catch (RelayAway e) {
             LOG.debug("a connection to the mail relay ended", e);

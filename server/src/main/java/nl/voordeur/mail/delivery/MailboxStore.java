@@ -23,9 +23,9 @@ class MailboxStore {
     boolean countFree(byte[] key, Instant now) {
         return jdbc.sql("""
                         -- every organisation: a mailbox is spared the mails of all together
-                        insert into mailbox (address_key, last_at, forgotten_at)
+                        insert into mailbox (address_hash, last_at, forgotten_at)
                         values (:key, :now, :forgotten)
-                        on conflict (address_key) do update
+                        on conflict (address_hash) do update
                         set last_at = :now, reported = false,
                             forgotten_at = greatest(mailbox.forgotten_at, :now) + (:forgotten - :now)
                         where mailbox.forgotten_at <= :free""")
@@ -41,7 +41,7 @@ class MailboxStore {
     MailboxLimit lock(byte[] key) {
         return jdbc.sql("""
                         -- every organisation: a mailbox is spared the mails of all together
-                        select last_at, forgotten_at from mailbox where address_key = :key for update""")
+                        select last_at, forgotten_at from mailbox where address_hash = :key for update""")
                 .param("key", key)
                 .query((row, number) -> new MailboxLimit(instant(row, "last_at"), instant(row, "forgotten_at")))
                 .single();
@@ -51,7 +51,7 @@ class MailboxStore {
         jdbc.sql("""
                 -- every organisation: a mailbox is spared the mails of all together
                 update mailbox set last_at = :last, forgotten_at = :forgotten, reported = false
-                where address_key = :key""")
+                where address_hash = :key""")
                 .param("last", utc(mails.last()))
                 .param("forgotten", utc(mails.forgotten()))
                 .param("key", key)
@@ -64,7 +64,7 @@ class MailboxStore {
     boolean report(byte[] key) {
         return jdbc.sql("""
                         -- every organisation: a mailbox is spared the mails of all together
-                        update mailbox set reported = true where address_key = :key and not reported""").param("key", key).update() == 1;
+                        update mailbox set reported = true where address_hash = :key and not reported""").param("key", key).update() == 1;
     }
 
     int deleteForgotten(Instant now) {

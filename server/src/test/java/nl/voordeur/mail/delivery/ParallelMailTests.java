@@ -8,6 +8,7 @@ import jakarta.mail.MessagingException;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -17,8 +18,10 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import nl.voordeur.invitation.InvitationMail;
+import nl.voordeur.kernel.StoredTime;
 import nl.voordeur.kernel.worker.Round;
 import nl.voordeur.mail.MailId;
+import nl.voordeur.mail.MailSettings;
 import nl.voordeur.mail.MailState;
 import nl.voordeur.mail.Recipient;
 import nl.voordeur.mail.delivery.MailRelay.Handover;
@@ -199,6 +202,34 @@ class ParallelMailTests {
         stopping.join();
         assertThat(mail.status(slow).state()).isEqualTo(MailState.SENT);
         assertThat(mail.status(next).state()).isEqualTo(MailState.QUEUED);
+    }
+
+    @Test
+    void workerWhenStartedThenItSendsAndItsClaimsAreProlongedUntilItIsDone() {
+        MailId id = mail.enqueue("slow@example.nl");
+        Node node = mail.node(slow());
+        var settings =
+                new MailSettings(URI.create("smtp://localhost"), null, null, "noreply@in.example", true, 1, null);
+        var worker = new MailWorker(node.delivery(), settings);
+        var heartbeat = new MailHeartbeat(node.claims(), settings);
+        assertThat(heartbeat.getPhase()).as("stops later").isLessThan(worker.getPhase());
+        worker.start();
+        awaitOrder("slow@example.nl");
+        mail.clock.pass(Duration.ofSeconds(40));
+        heartbeat.start(); // whose first round is at once
+        await().until(() -> claimedUntil(id).isAfter(mail.clock.instant().plusSeconds(40)));
+        heartbeat.stop();
+        relayAnswers.countDown();
+        worker.stop();
+        assertThat(mail.status(id).state()).isEqualTo(MailState.SENT);
+    }
+
+    private Instant claimedUntil(MailId id) {
+        return mail.jdbc
+                .sql("select next_attempt_at from mail where id = ?")
+                .param(id.value())
+                .query((row, number) -> StoredTime.instant(row, "next_attempt_at"))
+                .single();
     }
 
     private void invite(Organisation organisation, String address) {
