@@ -38,10 +38,20 @@ public sealed interface InvitationMail extends Mail {
     }
 
     /// The first mail (manuals 000, 001, 002).
-    record Invitation(Link link) implements InvitationMail {}
+    record Invitation(Link link) implements InvitationMail {
+        @Override
+        public boolean awaited() {
+            return false;
+        }
+    }
 
     /// Half of the time passed, and the account isn't active yet (ASVS 6.4.5).
-    record Reminder(Link link) implements InvitationMail {}
+    record Reminder(Link link) implements InvitationMail {
+        @Override
+        public boolean awaited() {
+            return false;
+        }
+    }
 
     /// Asked for by the person: "Stuur een nieuwe link" or "Wachtwoord opvragen" (manual 004).
     record NewLink(Link link) implements InvitationMail {}

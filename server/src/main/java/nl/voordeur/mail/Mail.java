@@ -23,6 +23,11 @@ public interface Mail {
         return Duration.ofDays(3);
     }
 
+    /// Whether somebody waits for it at this moment. Such mails go before those that come by the thousand.
+    default boolean awaited() {
+        return true;
+    }
+
     /// Stable name, such as `invitation.new-link`.
     static String kindOf(Class<? extends Mail> type) {
         return moduleOf(type).replace('/', '.') + "." + kebab(type.getSimpleName());

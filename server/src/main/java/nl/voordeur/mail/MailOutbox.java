@@ -32,7 +32,8 @@ public class MailOutbox {
     }
 
     /// Queues a mail within the caller's transaction: it leaves if, and only if, that commits. Nothing is sent here,
-    /// so the caller takes equally long whether or not the relay is quick, or there (OWASP-FP-1).
+    /// so the caller takes equally long whether or not the relay is quick, or there (OWASP-FP-1). Nor does it
+    /// matter here whether the mailbox got more than enough lately: that is asked when the mail leaves.
     @Transactional(propagation = Propagation.MANDATORY)
     public MailId enqueue(Organisation organisation, Recipient recipient, Mail mail) {
         MailId id = MailId.random();
@@ -43,6 +44,7 @@ public class MailOutbox {
                 id,
                 recipient.account(),
                 Mail.kindOf(mail.getClass()),
+                !mail.awaited(),
                 recipient.address(),
                 seal.seal(organisation.id(), id, message),
                 now,

@@ -15,6 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param password for the relay, or null
 /// @param from address of the sender; the name before it is the organisation's
 /// @param worker whether this node sends mail; another node may do it instead
+/// @param connections to the relay at once, of this node; more than the relay takes from one client is no use
 /// @param bounces where mail comes back that can't be delivered, or null when nobody reads that, which is also what a
 ///     blank mailbox means
 @ConfigurationProperties("voordeur.mail")
@@ -24,7 +25,10 @@ public record MailSettings(
         @Nullable Secret password,
         @DefaultValue("noreply@voordeur.example") String from,
         @DefaultValue("true") boolean worker,
+        @DefaultValue("8") int connections,
         @Nullable Bounces bounces) {
+
+    private static final int MOST_CONNECTIONS = 100;
 
     private static final int SUBMISSION = 587;
     private static final int SUBMISSION_OVER_TLS = 465;
@@ -58,6 +62,9 @@ public record MailSettings(
         if (!isServer(relay, Set.of("smtp", "smtps"))) {
             throw new IllegalArgumentException(
                     "voordeur.mail.relay must look like smtp://mail.example.org:587 or smtps://mail.example.org:465");
+        }
+        if (connections < 1 || connections > MOST_CONNECTIONS) {
+            throw new IllegalArgumentException("voordeur.mail.connections is 1 to " + MOST_CONNECTIONS);
         }
     }
 

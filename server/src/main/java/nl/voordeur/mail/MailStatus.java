@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param attempts how often it was offered to the relay
 /// @param since when it reached this state, or was queued
-/// @param problem the mail server's last complaint, such as `550 5.1.1`, or null
+/// @param problem why it isn't there yet, or never will be: the mail server's last complaint, such as `550 5.1.1`;
+///     `mailbox-limit` when the mailbox got more than enough lately; `superseded` or `withdrawn`; or null
 public record MailStatus(
         MailId id,
         String kind,

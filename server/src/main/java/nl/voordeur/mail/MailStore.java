@@ -34,6 +34,7 @@ class MailStore {
             MailId id,
             @Nullable AccountId account,
             String kind,
+            boolean bulk,
             String address,
             byte[] content,
             Instant now,
@@ -42,14 +43,15 @@ class MailStore {
     void insert(NewMail mail) {
         AccountId account = mail.account();
         jdbc.sql("""
-                insert into mail (organisation_id, id, account_id, kind, address, content_sealed, state,
+                insert into mail (organisation_id, id, account_id, kind, bulk, address, content_sealed, state,
                                   created_at, next_attempt_at, expires_at, changed_at)
-                values (:organisation, :id, :account, :kind, :address, :content, 'QUEUED',
+                values (:organisation, :id, :account, :kind, :bulk, :address, :content, 'QUEUED',
                         :now, :now, :expires, :now)""")
                 .param("organisation", mail.organisation().value())
                 .param("id", mail.id().value())
                 .param("account", account == null ? null : account.value(), Types.OTHER)
                 .param("kind", mail.kind())
+                .param("bulk", mail.bulk())
                 .param("address", mail.address())
                 .param("content", mail.content())
                 .param("now", utc(mail.now()))

@@ -2,8 +2,9 @@
 /// when its cause does; a worker on each node hands it to the SMTP relay, again and again if need be.
 ///
 /// ```
-/// queued → sending → sent            sending → queued     the relay is away, or says "not now"
-///    └→ expired                      sending → refused    the relay says "never"          sent → bounced
+/// queued → sending → sent            sending → queued     the relay is away, or says "not now", or the mailbox got
+///    └→ expired                                           more than enough lately
+///                                    sending → refused    the relay says "never"          sent → bounced
 /// ```
 ///
 /// A [Mail] is a record; [MailOutbox] has it made into a message right away by [nl.voordeur.mail.message] and keeps it

@@ -25,7 +25,7 @@ final class MailContract extends TenantContract {
     protected void rows(OrganisationId organisation) {
         for (MailId id : new MailId[] {waiting, sent}) {
             store.insert(new MailStore.NewMail(
-                    organisation, id, account, "mail.test", "jan@voorbeeld.example", new byte[1], NOW, LATER));
+                    organisation, id, account, "mail.test", false, "jan@voorbeeld.example", new byte[1], NOW, LATER));
         }
         jdbc.sql("update mail set state = 'SENT', content_sealed = null where id = :id")
                 .param("id", sent.value())

@@ -18,7 +18,16 @@ class MailSettingsTests {
         assertThatThrownBy(() -> settings("http://mail.example")).isInstanceOf(IllegalArgumentException.class);
     }
 
+    @Test
+    void settingsWhenThereAreNoConnectionsOrTooManyThenRefused() {
+        for (int connections : new int[] {0, -1, 101}) {
+            assertThatThrownBy(() -> new MailSettings(
+                            URI.create("smtp://localhost"), null, null, "noreply@in.example", true, connections, null))
+                    .hasMessageContaining("voordeur.mail.connections");
+        }
+    }
+
     private static MailSettings settings(String relay) {
-        return new MailSettings(URI.create(relay), null, null, "noreply@in.example", false, null);
+        return new MailSettings(URI.create(relay), null, null, "noreply@in.example", false, 8, null);
     }
 }

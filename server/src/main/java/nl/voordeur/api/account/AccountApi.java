@@ -71,7 +71,7 @@ class AccountApi {
     /// @param kind such as `invitation.invitation`
     /// @param state `queued`, `sending`, `sent`, `refused`, `bounced` or `expired`
     /// @param since when it came into that state
-    /// @param problem the mail server's last complaint
+    /// @param problem the mail server's last complaint, or what of ours keeps it, as [MailStatus#problem()] tells
     record MailPart(
             String kind,
             String state,

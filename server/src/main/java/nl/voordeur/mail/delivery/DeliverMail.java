@@ -1,63 +1,146 @@
 package nl.voordeur.mail.delivery;
 
-import java.time.Clock;
-import java.util.ArrayDeque;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import nl.voordeur.kernel.worker.Round;
 import nl.voordeur.mail.MailSeal;
+import nl.voordeur.mail.MailSettings;
+import nl.voordeur.mail.delivery.MailQueueStore.Claimed;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 
-/// One round of a worker: takes a few mails that are due and hands them over, each settled before the next.
+/// Sends by several connections at once. A round opens one connection when something is due; that carries mail after
+/// mail, each settled before the next, until nothing is due any more. So a relay that takes long over a mail keeps
+/// nobody waiting but its own connection.
 @Service
 class DeliverMail {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeliverMail.class);
-    private static final int ROUND = 20;
+    private static final Duration LAST_MAILS_WITHIN = Duration.ofMinutes(1);
 
-    private final MailQueueStore queue;
+    private final MailClaims claims;
+    private final AdmitMail admission;
     private final MailSeal seal;
     private final MailRelay relay;
     private final SettleMail settlement;
-    private final Clock clock;
+    private final int connections;
+    private final Semaphore free;
+    private final AtomicBoolean stopping = new AtomicBoolean();
 
-    DeliverMail(MailQueueStore queue, MailSeal seal, MailRelay relay, SettleMail settlement, Clock clock) {
-        this.queue = queue;
+    DeliverMail(
+            MailClaims claims,
+            AdmitMail admission,
+            MailSeal seal,
+            MailRelay relay,
+            SettleMail settlement,
+            MailSettings settings) {
+        this.claims = claims;
+        this.admission = admission;
         this.seal = seal;
         this.relay = relay;
         this.settlement = settlement;
-        this.clock = clock;
+        this.connections = settings.connections();
+        this.free = new Semaphore(connections);
     }
 
+    /// Opens one more connection if there is work for it.
     Round deliverDue() {
-        queue.expire(clock.instant());
-        var mails = new ArrayDeque<>(queue.claim(ROUND, clock.instant()));
-        if (mails.isEmpty()) {
-            return Round.NOTHING_TO_DO;
+        claims.expire();
+        if (!free.tryAcquire()) {
+            return Round.NOTHING_TO_DO; // each connection takes what is due by itself
         }
-        try (MailRelay.Connection connection = relay.open()) {
-            while (!mails.isEmpty()) {
-                deliver(connection, mails.element());
-                mails.remove();
+        boolean handedOn = false;
+        try {
+            Optional<Claimed> mail = claims.next();
+            if (mail.isEmpty()) {
+                return Round.NOTHING_TO_DO;
             }
+            Optional<MailRelay.Connection> connection = open(mail.get());
+            if (connection.isEmpty()) {
+                return noConnection();
+            }
+            Thread.ofVirtual().name("mail-connection").start(() -> carry(connection.get(), mail.get()));
+            handedOn = true;
             return Round.DID_SOME;
-        } catch (RelayAway e) {
-            LOG.warn(
-                    "the mail relay is away, {} mails wait: {}", queue.waiting().count(), reason(e));
-            mails.forEach(mail -> queue.requeue(mail, null, clock.instant()));
-            return Round.NOT_NOW;
+        } finally {
+            if (!handedOn) {
+                free.release();
+            }
         }
     }
 
-    private void deliver(MailRelay.Connection connection, MailQueueStore.Claimed mail) throws RelayAway {
-        if (!queue.stillOurs(mail, clock.instant())) {
-            return; // this node was too slow, and another one has it
+    /// Lets each connection finish the mail that it carries.
+    void stop() {
+        stopping.set(true);
+        try {
+            if (free.tryAcquire(connections, LAST_MAILS_WITHIN.toNanos(), TimeUnit.NANOSECONDS)) {
+                free.release(connections);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
-        settlement.settle(mail, handOver(connection, mail));
+    }
+
+    void start() {
+        stopping.set(false);
+    }
+
+    private Optional<MailRelay.Connection> open(Claimed mail) {
+        boolean opened = false;
+        try {
+            var connection = Optional.of(relay.open());
+            opened = true;
+            return connection;
+        } catch (RelayAway e) {
+            putBack(mail, e);
+            return Optional.empty();
+        } finally {
+            if (!opened) {
+                claims.letGo(mail);
+            }
+        }
+    }
+
+    /// While other connections work the relay is there: it only wants no more of them.
+    private Round noConnection() {
+        return free.availablePermits() == connections - 1 ? Round.NOT_NOW : Round.NOTHING_TO_DO;
+    }
+
+    private void carry(MailRelay.Connection connection, Claimed first) {
+        try (connection) {
+            Optional<Claimed> mail = Optional.of(first);
+            while (mail.isPresent()) {
+                deliver(connection, mail.get());
+                mail = stopping.get() ? Optional.empty() : claims.next();
+            }
+        } catch (RelayAway e) {
+            LOG.debug("a connection to the mail relay ended", e);
+        } catch (Throwable e) { // an error too: nobody else would tell
+            LOG.error("a connection for mail failed; its mail leaves once the claim on it ends", e);
+        } finally {
+            free.release();
+        }
+    }
+
+    private void deliver(MailRelay.Connection connection, Claimed mail) throws RelayAway {
+        try {
+            if (admission.admit(mail) && claims.offer(mail)) {
+                settlement.settle(mail, handOver(connection, mail));
+            }
+        } catch (RelayAway e) {
+            putBack(mail, e);
+            throw e;
+        } finally {
+            claims.letGo(mail);
+        }
     }
 
     /// What is wrong with one mail alone keeps none of the others waiting.
-    private MailRelay.Handover handOver(MailRelay.Connection connection, MailQueueStore.Claimed mail) throws RelayAway {
+    private MailRelay.Handover handOver(MailRelay.Connection connection, Claimed mail) throws RelayAway {
         try {
             byte[] message = seal.open(mail.organisation(), mail.id(), mail.content());
             return connection.handOver(message, mail.address());
@@ -65,6 +148,11 @@ class DeliverMail {
             LOG.error("mail {} could not be handed over", mail.id(), e);
             return new MailRelay.Handover.NotNow("not handed over");
         }
+    }
+
+    private void putBack(Claimed mail, RelayAway away) {
+        LOG.warn("the mail relay is away, {} mails wait: {}", claims.waiting(), reason(away));
+        claims.putBack(mail);
     }
 
     private static String reason(RelayAway away) {

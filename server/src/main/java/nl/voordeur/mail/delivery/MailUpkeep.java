@@ -19,4 +19,9 @@ class MailUpkeep {
                 Duration.ofHours(6),
                 () -> queue.deleteFinishedBefore(clock.instant().minus(KEPT)));
     }
+
+    @Bean
+    Upkeep forgottenMailboxes(MailboxStore mailboxes, Clock clock) {
+        return new Upkeep("mail-mailboxes", Duration.ofHours(1), () -> mailboxes.deleteForgotten(clock.instant()));
+    }
 }

@@ -9,11 +9,25 @@ import org.springframework.stereotype.Component;
 @Component
 public class MailWorker extends Worker {
 
+    private final DeliverMail delivery;
     private final boolean wanted;
 
     MailWorker(DeliverMail delivery, MailSettings settings) {
         super("mail", Duration.ofSeconds(2), delivery::deliverDue);
+        this.delivery = delivery;
         this.wanted = settings.worker();
+    }
+
+    @Override
+    public void start() {
+        delivery.start();
+        super.start();
+    }
+
+    @Override
+    public void stop() {
+        super.stop();
+        delivery.stop();
     }
 
     @Override

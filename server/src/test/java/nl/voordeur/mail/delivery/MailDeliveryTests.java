@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import nl.voordeur.activation.ActivationMail;
 import nl.voordeur.kernel.SecurityEventType;
 import nl.voordeur.kernel.worker.Round;
@@ -46,10 +47,12 @@ class MailDeliveryTests {
     @Test
     void deliverWhenQueuedThenSentAndErased() throws Exception {
         MailId id = mail.enqueue("sanne@example.nl");
-        assertThat(mail.worker().deliverDue()).isEqualTo(Round.DID_SOME);
-        assertThat(mail.worker().deliverDue()).isEqualTo(Round.NOTHING_TO_DO);
+        var node = mail.node();
+        assertThat(node.delivery().deliverDue()).isEqualTo(Round.DID_SOME);
+        assertThat(node.deliver()).isEqualTo(Round.NOTHING_TO_DO);
 
         assertThat(mail.status(id).state()).isEqualTo(MailState.SENT);
+        assertThat(mail.status(id).attempts()).isEqualTo(1);
         assertThat(content(id)).isNull();
         assertThat(mail.events).extracting(event -> event.type()).containsExactly(SecurityEventType.MAIL_SENT);
         MimeMessage message = mail.received()[0];
@@ -67,7 +70,7 @@ class MailDeliveryTests {
                 TestMailSystem.ORGANISATION,
                 new Recipient("sanne@example.nl", "Sanne", Locale.of("nl"), null),
                 new ActivationMail.Activated(URI.create("https://in.example/v"), "sanne", true)));
-        assertThat(mail.worker().deliverDue()).isEqualTo(Round.NOTHING_TO_DO);
+        assertThat(mail.node().deliver()).isEqualTo(Round.NOTHING_TO_DO);
     }
 
     @Test
@@ -77,41 +80,42 @@ class MailDeliveryTests {
             mail.enqueue("p" + i + "@example.nl");
         }
         for (int minute = 0; minute < 60; minute++) {
-            assertThat(mail.worker().deliverDue()).isEqualTo(Round.NOT_NOW);
+            assertThat(mail.node().delivery().deliverDue()).isEqualTo(Round.NOT_NOW);
             mail.clock.pass(Duration.ofMinutes(1));
         }
         mail.relayUp();
-        while (mail.worker().deliverDue() == Round.DID_SOME) {
-            // until all are out
-        }
+        mail.deliver();
         assertThat(mail.received()).hasSize(50);
         assertThat(Arrays.stream(mail.received()).map(MailDeliveryTests::receiver))
                 .doesNotHaveDuplicates();
     }
 
     @Test
-    void deliverWhenTheRelayBreaksOffThenTheRestWaits() {
-        for (int i = 0; i < 3; i++) {
-            mail.enqueue("p" + i + "@example.nl");
-        }
-        var calls = new int[1];
-        DeliverMail worker = mail.worker(answering((message, address) -> {
-            if (++calls[0] == 2) {
-                throw new RelayAway(new IOException("reset"));
-            }
-            return new Handover.Accepted();
-        }));
-        assertThat(worker.deliverDue()).isEqualTo(Round.NOT_NOW);
-        assertThat(mail.queue.waiting().count()).isEqualTo(2);
-        assertThat(worker.deliverDue()).isEqualTo(Round.DID_SOME);
-        assertThat(calls[0]).isEqualTo(4);
+    void deliverWhenTheRelayBreaksOffThenTheRestWaitsAndNoAttemptCounts() {
+        List<MailId> ids =
+                List.of(mail.enqueue("a@example.nl"), mail.enqueue("b@example.nl"), mail.enqueue("c@example.nl"));
+        var calls = new AtomicInteger();
+        var node = mail.node(
+                AnsweringRelay.answering((message, address) -> {
+                    if (calls.incrementAndGet() == 2) {
+                        throw new RelayAway(new IOException("reset"));
+                    }
+                    return new Handover.Accepted();
+                }),
+                1);
+        node.deliver();
+        assertThat(calls).hasValue(4);
+        assertThat(ids).extracting(mail::status).allSatisfy(status -> {
+            assertThat(status.state()).isEqualTo(MailState.SENT);
+            assertThat(status.attempts()).isEqualTo(1);
+        });
     }
 
     @Test
     void deliverWhenRefusedForGoodThenSaidAndNeverAgain() {
         MailId id = mail.enqueue("weg@example.nl");
-        mail.worker(answering((message, address) -> new Handover.Refused("550 5.1.1")))
-                .deliverDue();
+        mail.node(AnsweringRelay.answering((message, address) -> new Handover.Refused("550 5.1.1")))
+                .deliver();
         assertThat(mail.status(id).state()).isEqualTo(MailState.REFUSED);
         assertThat(mail.status(id).problem()).isEqualTo("550 5.1.1");
         assertThat(content(id)).isNull();
@@ -121,11 +125,11 @@ class MailDeliveryTests {
     @Test
     void deliverWhenNotNowThenEverLaterUpToAQuarterOfAnHour() {
         MailId id = mail.enqueue("later@example.nl");
-        DeliverMail worker = mail.worker(answering((message, address) -> new Handover.NotNow("451 4.7.1")));
-        assertThat(worker.deliverDue()).isEqualTo(Round.DID_SOME);
-        assertThat(worker.deliverDue()).isEqualTo(Round.NOTHING_TO_DO);
+        var node = mail.node(AnsweringRelay.answering((message, address) -> new Handover.NotNow("451 4.7.1")));
+        node.deliver();
+        assertThat(mail.status(id).attempts()).isEqualTo(1);
         mail.clock.pass(Duration.ofMinutes(1));
-        assertThat(worker.deliverDue()).isEqualTo(Round.DID_SOME);
+        node.deliver();
         assertThat(mail.status(id).attempts()).isEqualTo(2);
         assertThat(SettleMail.waitAfter(0)).isEqualTo(Duration.ofSeconds(30));
         assertThat(SettleMail.waitAfter(100)).isEqualTo(Duration.ofMinutes(15));
@@ -135,7 +139,7 @@ class MailDeliveryTests {
     void deliverWhenTheLinkIsOverThenDropped() {
         MailId id = mail.enqueue("sanne@example.nl");
         mail.clock.pass(Duration.ofDays(4));
-        assertThat(mail.worker().deliverDue()).isEqualTo(Round.NOTHING_TO_DO);
+        assertThat(mail.node().deliver()).isEqualTo(Round.NOTHING_TO_DO);
         assertThat(mail.status(id).state()).isEqualTo(MailState.EXPIRED);
         assertThat(mail.received()).isEmpty();
     }
@@ -143,13 +147,14 @@ class MailDeliveryTests {
     @Test
     void deliverWhenANodeDiesThenAnotherOneSendsLaterWithTheSameId() throws Exception {
         MailId id = mail.enqueue("sanne@example.nl");
-        var crashing = mail.worker(answering((message, address) -> {
-            throw new AssertionError("power cut");
-        }));
-        assertThatThrownBy(crashing::deliverDue).hasMessage("power cut");
-        assertThat(mail.worker().deliverDue()).isEqualTo(Round.NOTHING_TO_DO);
-        mail.clock.pass(MailQueueStore.CLAIM.plusSeconds(1));
-        assertThat(mail.worker().deliverDue()).isEqualTo(Round.DID_SOME);
+        mail.node(AnsweringRelay.answering((message, address) -> {
+                    throw new AssertionError("power cut");
+                }))
+                .deliver();
+        mail.deliver();
+        assertThat(mail.status(id).state()).isEqualTo(MailState.SENDING);
+        mail.clock.pass(Duration.ofMinutes(1));
+        mail.deliver();
         assertThat(mail.received()[0].getMessageID()).contains(id.toString());
     }
 
@@ -157,13 +162,13 @@ class MailDeliveryTests {
     void deliverWhenOneMailIsBrokenThenTheOthersLeave() {
         MailId broken = mail.enqueue("broken@example.nl");
         MailId good = mail.enqueue("good@example.nl");
-        mail.worker(answering((message, address) -> {
+        mail.node(AnsweringRelay.answering((message, address) -> {
                     if (address.startsWith("broken")) {
                         throw new IllegalStateException("key lost");
                     }
                     return new Handover.Accepted();
                 }))
-                .deliverDue();
+                .deliver();
         assertThat(mail.status(broken).state()).isEqualTo(MailState.QUEUED);
         assertThat(mail.status(good).state()).isEqualTo(MailState.SENT);
     }
@@ -207,16 +212,14 @@ class MailDeliveryTests {
     }
 
     private Thread thread(CountDownLatch start) {
-        DeliverMail worker = mail.worker();
+        var node = mail.node();
         return Thread.startVirtualThread(() -> {
             try {
                 start.await();
             } catch (InterruptedException e) {
                 return;
             }
-            while (worker.deliverDue() == Round.DID_SOME) {
-                // until nothing is left
-            }
+            node.deliver();
         });
     }
 
@@ -227,25 +230,6 @@ class MailDeliveryTests {
                 .query((row, number) -> row.getBytes(1))
                 .list()
                 .getFirst();
-    }
-
-    @FunctionalInterface
-    private interface Answering {
-        Handover answer(byte[] message, String address) throws RelayAway;
-    }
-
-    private static MailRelay answering(Answering answers) {
-        return () -> new MailRelay.Connection() {
-            @Override
-            public Handover handOver(byte[] message, String address) throws RelayAway {
-                return answers.answer(message, address);
-            }
-
-            @Override
-            public void close() {
-                // nothing is open
-            }
-        };
     }
 
     private static String receiver(MimeMessage message) {

@@ -106,7 +106,7 @@ class SmtpRelayTests {
     }
 
     private static MailSettings settings(String relay) {
-        return new MailSettings(URI.create(relay), null, null, "noreply@in.example", false, null);
+        return new MailSettings(URI.create(relay), null, null, "noreply@in.example", false, 8, null);
     }
 
     private static Handover handOver(String command, String reply) throws Exception {
@@ -127,7 +127,8 @@ class SmtpRelayTests {
                         new MapConfigurationPropertySource(Map.of("voordeur.base-url", "https://in.example")))
                 .bindOrCreate("voordeur", VoordeurSettings.class);
         var settings = settings("smtp://localhost:" + server.getLocalPort());
-        return new SmtpRelay(new MailSettings(settings.relay(), null, null, settings.from(), false, bounces), voordeur);
+        return new SmtpRelay(
+                new MailSettings(settings.relay(), null, null, settings.from(), false, 8, bounces), voordeur);
     }
 
     private static void serve(ServerSocket server, String command, String reply) {

@@ -28,7 +28,8 @@ class MailMessagesTests {
     MailMessagesTests() throws MessagingException {
         var server = new Binder(new MapConfigurationPropertySource(Map.of("voordeur.base-url", "https://in.example")))
                 .bindOrCreate("voordeur", VoordeurSettings.class);
-        var settings = new MailSettings(URI.create("smtp://localhost"), null, null, "noreply@in.example", false, null);
+        var settings =
+                new MailSettings(URI.create("smtp://localhost"), null, null, "noreply@in.example", false, 8, null);
         messages = new MailMessages(settings, server);
     }
 
