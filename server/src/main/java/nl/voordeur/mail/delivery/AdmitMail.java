@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import nl.voordeur.kernel.KeyedHash;
+import nl.voordeur.kernel.Actor;
 import nl.voordeur.kernel.SecurityEvent;
 import nl.voordeur.kernel.SecurityEventType;
 import org.springframework.context.ApplicationEventPublisher;
@@ -18,6 +19,8 @@ import org.springframework.transaction.support.TransactionOperations;
 /// request that invites a thousand people would keep each of their mailboxes locked until it ends.
 @Service
 class AdmitMail {
+
+    private static final Actor DELIVERY = new Actor.Task("mail");
 
     private static final String PURPOSE = "mail.mailbox";
 
@@ -71,7 +74,7 @@ class AdmitMail {
                     SecurityEventType.EXCESS_RATE_LIMIT_EXCEEDED,
                     mail.organisation(),
                     mail.account(),
-                    null,
+                    DELIVERY,
                     Map.of("limit", "mailbox", "mail", mail.kind())));
         }
         return false;
