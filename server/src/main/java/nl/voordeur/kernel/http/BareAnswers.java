@@ -38,6 +38,36 @@ class BareAnswers extends ErrorReportValve {
             "Cache-Control",
             "no-store");
 
+    private enum Refusal {
+        TOO_LONG("kernel.long", "Too large", "The request is larger than this address takes."),
+        BUSY("kernel.busy", "Too many at once", "There is too much under way. Send this request again soon."),
+        REFUSED("kernel.refused", "Refused", "The request can't be read."),
+        FAILED("kernel.failed", "Failed", "Something went wrong here. Send this request again later.");
+
+        private final String key;
+        private final String title;
+        private final String detail;
+
+        Refusal(String key, String title, String detail) {
+            this.key = key;
+            this.title = title;
+            this.detail = detail;
+        }
+
+        static Refusal of(int status) {
+            return switch (status) {
+                case 413 -> TOO_LONG;
+                case 408, 429, 503 -> BUSY;
+                default -> status < 500 ? REFUSED : FAILED;
+            };
+        }
+
+        /// RFC 9457, as all refusals of the API.
+        String problem(int status) {
+            return "{\"status\":%d,\"title\":\"%s\",\"detail\":\"%s\"}".formatted(status, title, detail);
+        }
+    }
+
     private final Messages messages;
     private final boolean overTls;
 
@@ -57,12 +87,15 @@ class BareAnswers extends ErrorReportValve {
         if (overTls) {
             response.setHeader("Strict-Transport-Security", "max-age=63072000 ; includeSubDomains");
         }
-        response.setContentType("text/html");
+        var refusal = Refusal.of(status);
+        boolean forPrograms = request.getDecodedRequestURI() != null
+                && request.getDecodedRequestURI().startsWith("/api/");
+        response.setContentType(forPrograms ? "application/problem+json" : "text/html");
         response.setCharacterEncoding("utf-8");
         try {
             Writer writer = response.getReporter();
             if (writer != null) { // else somebody writes bytes already
-                writer.write(page(status < 500 ? "kernel.refused" : "kernel.failed"));
+                writer.write(forPrograms ? refusal.problem(status) : page(refusal.key));
                 response.finishResponse();
             }
         } catch (IOException e) {

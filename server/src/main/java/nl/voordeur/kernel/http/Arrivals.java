@@ -1,0 +1,118 @@
+package nl.voordeur.kernel.http;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.channels.SocketChannel;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import nl.voordeur.kernel.RequestOrigin;
+import org.jspecify.annotations.Nullable;
+
+/// Every connection that is open. Each stage of a request has to be complete by a certain moment, however often a byte
+/// arrives meanwhile; and when it gets crowded, whoever has been sending for longest has to leave. Somebody who signs
+/// in sends for milliseconds, so a crowd of slow senders crowds out itself.
+final class Arrivals {
+
+    private final Bounds bounds;
+    private final TrustedProxies proxies;
+    private final Clock clock;
+    private final Map<Peer, Arrival> open = new ConcurrentHashMap<>();
+
+    Arrivals(Bounds bounds, TrustedProxies proxies, Clock clock) {
+        this.bounds = bounds;
+        this.proxies = proxies;
+        this.clock = clock;
+    }
+
+    private record Peer(String address, int port) {}
+
+    /// Lets a new connection in, unless its network has its share already.
+    boolean admit(SocketChannel channel) throws IOException {
+        if (!(channel.getRemoteAddress() instanceof InetSocketAddress remote)) {
+            return false;
+        }
+        String address = remote.getAddress().getHostAddress();
+        String network = proxies.isTrusted(address) ? null : networkOf(address);
+        if (network != null && count(network) >= bounds.connectionsOfOne()) {
+            return false;
+        }
+        if (open.size() >= bounds.crowded()) {
+            makeRoom();
+        }
+        Instant now = clock.instant();
+        open.put(new Peer(address, remote.getPort()), new Arrival(channel, network, now, now.plus(bounds.header())));
+        return true;
+    }
+
+    /// Null when it has just closed.
+    @Nullable Arrival find(String address, int port) {
+        return open.get(new Peer(address, port));
+    }
+
+    /// False when so many requests of this network are under way that one more is too much.
+    boolean begin(Arrival arrival, String network, long bytes) {
+        boolean fair = arrival.isOf(network) || count(network) < bounds.connectionsOfOne();
+        if (bytes == 0) {
+            answer(arrival, network);
+        } else {
+            Duration time = bytes > Bounds.LONGEST_BODY ? bounds.largerBody() : bounds.body();
+            Instant now = clock.instant();
+            arrival.begin(Arrival.Stage.BODY, network, now, now.plus(time));
+        }
+        return fair;
+    }
+
+    void answer(Arrival arrival, String network) {
+        Instant now = clock.instant();
+        arrival.begin(Arrival.Stage.ANSWER, network, now, now.plus(bounds.answer()));
+    }
+
+    void end(Arrival arrival) {
+        Instant now = clock.instant();
+        arrival.awaitHeader(now, now.plus(bounds.header()));
+    }
+
+    void cutOverdue() {
+        Instant now = clock.instant();
+        open.values().removeIf(arrival -> !arrival.isOpen());
+        for (Arrival arrival : open.values()) {
+            if (!arrival.isCut() && arrival.doing().until().isBefore(now)) {
+                arrival.cut();
+            }
+        }
+    }
+
+    /// What those that are open and welcome are at, for whoever wants to know how busy it is.
+    List<Arrival.Stage> stages() {
+        return open.values().stream()
+                .filter(arrival -> arrival.isOpen() && !arrival.isCut())
+                .map(arrival -> arrival.doing().stage())
+                .toList();
+    }
+
+    static String networkOf(String address) {
+        return new RequestOrigin(address, "").network();
+    }
+
+    private void makeRoom() {
+        open.values().removeIf(arrival -> !arrival.isOpen());
+        long staying = open.values().stream().filter(arrival -> !arrival.isCut()).count();
+        open.values().stream()
+                .filter(Arrival::isSending)
+                .sorted(Comparator.comparing(arrival -> arrival.doing().since()))
+                .limit(Math.max(0, staying - bounds.crowded() + 1))
+                .toList()
+                .forEach(Arrival::cut);
+    }
+
+    private long count(String network) {
+        return open.values().stream()
+                .filter(arrival -> arrival.isOf(network) && arrival.isOpen())
+                .count();
+    }
+}
