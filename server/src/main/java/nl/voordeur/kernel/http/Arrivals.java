@@ -50,7 +50,8 @@ final class Arrivals {
     }
 
     /// Null when it has just closed.
-    @Nullable Arrival find(String address, int port) {
+    @Nullable
+    Arrival find(String address, int port) {
         return open.get(new Peer(address, port));
     }
 
@@ -101,7 +102,8 @@ final class Arrivals {
 
     private void makeRoom() {
         open.values().removeIf(arrival -> !arrival.isOpen());
-        long staying = open.values().stream().filter(arrival -> !arrival.isCut()).count();
+        long staying =
+                open.values().stream().filter(arrival -> !arrival.isCut()).count();
         open.values().stream()
                 .filter(Arrival::isSending)
                 .sorted(Comparator.comparing(arrival -> arrival.doing().since()))

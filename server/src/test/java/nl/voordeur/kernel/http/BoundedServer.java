@@ -54,7 +54,8 @@ final class BoundedServer implements AutoCloseable {
     }
 
     Client connect() throws IOException {
-        return new Client(new Socket(InetAddress.getLoopbackAddress(), tomcat.getConnector().getLocalPort()));
+        return new Client(new Socket(
+                InetAddress.getLoopbackAddress(), tomcat.getConnector().getLocalPort()));
     }
 
     /// A small request on a connection of its own, as somebody sends it who has nothing to do with the others.

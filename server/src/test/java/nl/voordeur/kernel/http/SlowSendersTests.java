@@ -108,9 +108,14 @@ class SlowSendersTests {
             for (int i = 0; i < 30; i++) {
                 var client = server.connect();
                 slow.add(client);
-                client.send(i % 2 == 0 ? "GET / HT" : "POST / HTTP/1.1\r\nHost: localhost\r\nX-Forwarded-For: 203.0.113."
-                        + i + "\r\nContent-Length: 65536\r\n\r\na");
-                assertThat(server.ask("/", "198.51.100.7")).as("after %d", i + 1).isEqualTo("200");
+                client.send(
+                        i % 2 == 0
+                                ? "GET / HT"
+                                : "POST / HTTP/1.1\r\nHost: localhost\r\nX-Forwarded-For: 203.0.113." + i
+                                        + "\r\nContent-Length: 65536\r\n\r\na");
+                assertThat(server.ask("/", "198.51.100.7"))
+                        .as("after %d", i + 1)
+                        .isEqualTo("200");
                 server.clock.pass(Duration.ofMillis(10));
             }
 
