@@ -188,7 +188,7 @@ final class SlowSenders {
                     \r
                     """.getBytes(US_ASCII));
             var answer = new String(socket.getInputStream().readAllBytes(), US_ASCII);
-            if (answer.startsWith("HTTP/1.1 200 ") && answer.endsWith("</html>")) {
+            if (answer.startsWith("HTTP/1.1 200 ") && answer.strip().endsWith("</html>")) {
                 answered.add(System.nanoTime() - begun);
             }
         } catch (IOException _) {

@@ -100,16 +100,19 @@ final class Arrivals {
         return new RequestOrigin(address, "").network();
     }
 
+    /// Several at a time, because each connection that comes now would have to look through all again.
     private void makeRoom() {
         open.values().removeIf(arrival -> !arrival.isOpen());
-        long staying =
-                open.values().stream().filter(arrival -> !arrival.isCut()).count();
+        if (open.values().stream().filter(arrival -> !arrival.isCut()).count() < bounds.crowded()) {
+            return; // enough are on their way out
+        }
+        record Sender(Arrival arrival, Instant since) {} // as of now: while they are put in order they go on
         open.values().stream()
                 .filter(Arrival::isSending)
-                .sorted(Comparator.comparing(arrival -> arrival.doing().since()))
-                .limit(Math.max(0, staying - bounds.crowded() + 1))
-                .toList()
-                .forEach(Arrival::cut);
+                .map(arrival -> new Sender(arrival, arrival.doing().since()))
+                .sorted(Comparator.comparing(Sender::since))
+                .limit(1 + bounds.crowded() / 16)
+                .forEach(sender -> sender.arrival().cut());
     }
 
     private long count(String network) {

@@ -24,22 +24,21 @@ public final class BoundedProtocol extends Http11NioProtocol {
 
         private @Nullable Arrivals arrivals;
 
-        /// True also for one that was turned away: it is closed already.
+        /// True also for one that was turned away: it is closed already. Whatever happens here, a connection that was
+        /// counted and doesn't go on must be counted out, or they run out one by one.
         @Override
         protected boolean setSocketOptions(SocketChannel socket) {
-            if (isAdmitted(socket)) {
-                return super.setSocketOptions(socket);
-            }
-            destroySocket(socket);
-            return true;
-        }
-
-        private boolean isAdmitted(SocketChannel socket) {
+            boolean admitted = false;
             try {
-                return Objects.requireNonNull(arrivals).admit(socket);
+                admitted = Objects.requireNonNull(arrivals).admit(socket);
             } catch (IOException gone) {
-                return false;
+                // whoever connected left at once
+            } finally {
+                if (!admitted) {
+                    destroySocket(socket);
+                }
             }
+            return !admitted || super.setSocketOptions(socket);
         }
     }
 }
