@@ -3,6 +3,8 @@ package nl.voordeur.api.client;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import nl.voordeur.api.ApiProblem;
 import nl.voordeur.kernel.ApiCaller;
 import nl.voordeur.kernel.ApiScope;
 import nl.voordeur.kernel.Secret;
@@ -11,11 +13,8 @@ import nl.voordeur.oidc.client.Client;
 import nl.voordeur.oidc.client.Clients;
 import nl.voordeur.oidc.client.RegisterClient;
 import nl.voordeur.organisation.Organisation;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
@@ -78,7 +77,7 @@ class ClientsApi {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void remove(Organisation organisation, @ApiScope(SCOPE) ApiCaller caller, @PathVariable String client) {
         if (!registerClient.remove(organisation.id(), client)) {
-            throw problem(HttpStatus.NOT_FOUND, "There is no such client.", null);
+            throw ApiProblem.of(HttpStatus.NOT_FOUND, "There is no such client.");
         }
     }
 
@@ -87,7 +86,7 @@ class ClientsApi {
         if (!client.kind().servesPeople()
                 && !caller.platform()
                 && !caller.scopes().containsAll(client.scopes())) {
-            throw problem(HttpStatus.FORBIDDEN, "Your access token lacks a scope of this client.", null);
+            throw ApiProblem.of(HttpStatus.FORBIDDEN, "Your access token lacks a scope of this client.");
         }
         return client;
     }
@@ -96,7 +95,7 @@ class ClientsApi {
         return clients.all(organisation.id()).stream()
                 .filter(client -> client.id().equals(id))
                 .findFirst()
-                .orElseThrow(() -> problem(HttpStatus.NOT_FOUND, "There is no such client.", null));
+                .orElseThrow(() -> ApiProblem.of(HttpStatus.NOT_FOUND, "There is no such client."));
     }
 
     private static ClientDocument document(RegisterClient.Outcome outcome) {
@@ -104,20 +103,18 @@ class ClientsApi {
             case RegisterClient.Outcome.Registered(Client client, Secret secret) -> ClientDocument.of(client, secret);
             case RegisterClient.Outcome.Changed(Client client, Secret secret) -> ClientDocument.of(client, secret);
             case RegisterClient.Outcome.Refused(Map<String, String> reasons) ->
-                throw problem(HttpStatus.UNPROCESSABLE_CONTENT, "Some fields are not right.", reasons);
+                throw ApiProblem.of(
+                        HttpStatus.UNPROCESSABLE_CONTENT,
+                        "Some fields are not right.",
+                        new TreeMap<>(reasons)
+                                .entrySet().stream()
+                                        .map(reason -> new ApiProblem.Fault(
+                                                null, reason.getKey(), "invalid", reason.getValue()))
+                                        .toList());
             case RegisterClient.Outcome.IdTaken() ->
-                throw problem(HttpStatus.CONFLICT, "There is a client with this clientId already.", null);
+                throw ApiProblem.of(HttpStatus.CONFLICT, "There is a client with this clientId already.");
             case RegisterClient.Outcome.Unknown() ->
-                throw problem(HttpStatus.NOT_FOUND, "There is no such client.", null);
+                throw ApiProblem.of(HttpStatus.NOT_FOUND, "There is no such client.");
         };
-    }
-
-    private static ErrorResponseException problem(
-            HttpStatus status, String detail, @Nullable Map<String, String> errors) {
-        var problem = ProblemDetail.forStatusAndDetail(status, detail);
-        if (errors != null) {
-            problem.setProperty("errors", errors);
-        }
-        return new ErrorResponseException(status, problem, null);
     }
 }

@@ -2,6 +2,7 @@ package nl.voordeur.api.organisation;
 
 import java.net.URI;
 import java.util.List;
+import nl.voordeur.api.ApiProblem;
 import nl.voordeur.kernel.ApiCaller;
 import nl.voordeur.kernel.ApiScope;
 import nl.voordeur.kernel.VoordeurSettings;
@@ -10,9 +11,7 @@ import nl.voordeur.organisation.Organisations;
 import nl.voordeur.organisation.RegisterOrganisation;
 import nl.voordeur.organisation.RegisterOrganisation.Outcome;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -63,7 +62,7 @@ class OrganisationApi {
             case Outcome.Registered(Organisation organisation) ->
                 ResponseEntity.created(address(organisation)).body(documents.view(organisation));
             case Outcome.SlugTaken(String slug) ->
-                throw problem(HttpStatus.CONFLICT, "There is already an organisation '%s'.".formatted(slug));
+                throw ApiProblem.of(HttpStatus.CONFLICT, "There is already an organisation '%s'.".formatted(slug));
         };
     }
 
@@ -78,10 +77,6 @@ class OrganisationApi {
         return documents.view(changed);
     }
 
-    static ErrorResponseException problem(HttpStatus status, String detail) {
-        return new ErrorResponseException(status, ProblemDetail.forStatusAndDetail(status, detail), null);
-    }
-
     private URI address(Organisation organisation) {
         return settings.absolute("/api/v1/organisations/" + organisation.slug());
     }
@@ -89,7 +84,7 @@ class OrganisationApi {
     /// The scope is given to the platform's clients only; this is the second lock (ASVS 8.2.1).
     private static void onlyThePlatform(ApiCaller caller) {
         if (!caller.platform()) {
-            throw problem(HttpStatus.FORBIDDEN, "Only clients of the platform see all organisations.");
+            throw ApiProblem.of(HttpStatus.FORBIDDEN, "Only clients of the platform see all organisations.");
         }
     }
 }

@@ -3,7 +3,6 @@ package nl.voordeur.kernel.http;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.List;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
@@ -18,13 +17,13 @@ class AdmissionValve extends ValveBase {
 
     private final Arrivals arrivals;
     private final BodyRoom room;
-    private final List<LargerBody> larger;
+    private final BodyLengths lengths;
 
-    AdmissionValve(Arrivals arrivals, BodyRoom room, List<LargerBody> larger) {
+    AdmissionValve(Arrivals arrivals, BodyRoom room, BodyLengths lengths) {
         super(true);
         this.arrivals = arrivals;
         this.room = room;
-        this.larger = List.copyOf(larger);
+        this.lengths = lengths;
     }
 
     @Override
@@ -35,7 +34,8 @@ class AdmissionValve extends ValveBase {
             return;
         }
         String network = Arrivals.networkOf(request.getRemoteAddr());
-        int longest = longest(request);
+        String path = request.getDecodedRequestURI(); // null when it can't be read, which is refused further in
+        int longest = lengths.longest(path == null ? "" : path);
         long declared = request.getContentLengthLong();
         long bytes = hasUnknownLength(request) ? longest : Math.max(0, declared);
         try {
@@ -72,15 +72,6 @@ class AdmissionValve extends ValveBase {
         } finally {
             coyote.setInputBuffer(body); // the next request on this connection uses the same object
         }
-    }
-
-    private int longest(Request request) {
-        String path = request.getDecodedRequestURI();
-        return larger.stream()
-                .filter(place -> place.fits(path))
-                .mapToInt(LargerBody::longest)
-                .findFirst()
-                .orElse(Bounds.LONGEST_BODY);
     }
 
     private static boolean hasUnknownLength(Request request) {

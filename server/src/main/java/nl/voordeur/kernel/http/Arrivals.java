@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 /// in sends for milliseconds, so a crowd of slow senders crowds out itself.
 final class Arrivals {
 
+    /// What everybody gets to send a small request, however crowded it is; who connects meanwhile waits.
+    private static final Duration AT_LEAST = Duration.ofMillis(250);
+
     private final Bounds bounds;
     private final TrustedProxies proxies;
     private final Clock clock;
@@ -86,6 +89,9 @@ final class Arrivals {
                 arrival.cut();
             }
         }
+        if (open.size() >= bounds.crowded()) {
+            makeRoom();
+        }
     }
 
     /// What those that are open and welcome are at, for whoever wants to know how busy it is.
@@ -106,9 +112,10 @@ final class Arrivals {
         if (open.values().stream().filter(arrival -> !arrival.isCut()).count() < bounds.crowded()) {
             return; // enough are on their way out
         }
+        Instant newcomers = clock.instant().minus(AT_LEAST);
         record Sender(Arrival arrival, Instant since) {} // as of now: while they are put in order they go on
         open.values().stream()
-                .filter(Arrival::isSending)
+                .filter(arrival -> arrival.isSending() && arrival.doing().since().isBefore(newcomers))
                 .map(arrival -> new Sender(arrival, arrival.doing().since()))
                 .sorted(Comparator.comparing(Sender::since))
                 .limit(1 + bounds.crowded() / 16)

@@ -13,6 +13,7 @@ import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
 import org.apache.coyote.ActionCode;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 
 /// Answers what no page of ours ever sees, because the web server itself refuses it: an address that can't be read, a
 /// request that breaks off. No style, no name, nothing of the request; whose people they are is not known here, so it
@@ -39,18 +40,16 @@ class BareAnswers extends ErrorReportValve {
             "no-store");
 
     private enum Refusal {
-        TOO_LONG("kernel.long", "Too large", "The request is larger than this address takes."),
-        BUSY("kernel.busy", "Too many at once", "There is too much under way. Send this request again soon."),
-        REFUSED("kernel.refused", "Refused", "The request can't be read."),
-        FAILED("kernel.failed", "Failed", "Something went wrong here. Send this request again later.");
+        TOO_LONG("kernel.long", "The request is larger than this address takes."),
+        BUSY("kernel.busy", "There is too much under way. Send this request again soon."),
+        REFUSED("kernel.refused", "The request can't be read."),
+        FAILED("kernel.failed", "Something went wrong here. Send this request again later.");
 
         private final String key;
-        private final String title;
         private final String detail;
 
-        Refusal(String key, String title, String detail) {
+        Refusal(String key, String detail) {
             this.key = key;
-            this.title = title;
             this.detail = detail;
         }
 
@@ -64,6 +63,8 @@ class BareAnswers extends ErrorReportValve {
 
         /// RFC 9457, as all refusals of the API.
         String problem(int status) {
+            HttpStatus known = HttpStatus.resolve(status);
+            String title = known == null ? "" : known.getReasonPhrase();
             return "{\"status\":%d,\"title\":\"%s\",\"detail\":\"%s\"}".formatted(status, title, detail);
         }
     }
@@ -88,8 +89,7 @@ class BareAnswers extends ErrorReportValve {
             response.setHeader("Strict-Transport-Security", "max-age=63072000 ; includeSubDomains");
         }
         var refusal = Refusal.of(status);
-        boolean forPrograms = request.getDecodedRequestURI() != null
-                && request.getDecodedRequestURI().startsWith("/api/");
+        boolean forPrograms = String.valueOf(request.getRequestURI()).startsWith("/api/");
         response.setContentType(forPrograms ? "application/problem+json" : "text/html");
         response.setCharacterEncoding("utf-8");
         try {

@@ -1,7 +1,6 @@
 package nl.voordeur.kernel.http;
 
 import java.time.Clock;
-import java.util.List;
 import nl.voordeur.kernel.Messages;
 import nl.voordeur.kernel.VoordeurSettings;
 import org.apache.catalina.connector.Connector;
@@ -21,7 +20,7 @@ class HttpConfiguration {
             VoordeurSettings settings,
             Messages messages,
             Clock clock,
-            List<LargerBody> largerBodies) {
+            BodyLengths lengths) {
         return factory -> {
             var bounds = Bounds.of(Runtime.getRuntime().maxMemory());
             var arrivals = new Arrivals(bounds, proxies, clock);
@@ -31,7 +30,7 @@ class HttpConfiguration {
             factory.addContextCustomizers(context -> {
                 var host = context.getParent().getPipeline();
                 host.addValve(new BareAnswers(messages, settings));
-                host.addValve(new AdmissionValve(arrivals, new BodyRoom(bounds), largerBodies));
+                host.addValve(new AdmissionValve(arrivals, new BodyRoom(bounds), lengths));
             });
         };
     }

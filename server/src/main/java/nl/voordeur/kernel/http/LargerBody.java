@@ -6,9 +6,4 @@ import java.util.regex.Pattern;
 ///
 /// @param path of the request, whole
 /// @param longest in bytes
-public record LargerBody(Pattern path, int longest) {
-
-    boolean fits(String requested) {
-        return path.matcher(requested).matches();
-    }
-}
+public record LargerBody(Pattern path, int longest) {}

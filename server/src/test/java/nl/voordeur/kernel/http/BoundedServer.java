@@ -49,7 +49,7 @@ final class BoundedServer implements AutoCloseable {
                 .addValve(new AdmissionValve(
                         arrivals,
                         new BodyRoom(bounds),
-                        List.of(new LargerBody(Pattern.compile("/large"), 2 * Bounds.LONGEST_BODY))));
+                        new BodyLengths(List.of(new LargerBody(Pattern.compile("/large"), 2 * Bounds.LONGEST_BODY)))));
         tomcat.start();
     }
 

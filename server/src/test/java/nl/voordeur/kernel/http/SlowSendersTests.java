@@ -116,7 +116,7 @@ class SlowSendersTests {
                 assertThat(server.ask("/", "198.51.100.7"))
                         .as("after %d", i + 1)
                         .isEqualTo("200");
-                server.clock.pass(Duration.ofMillis(10));
+                server.clock.pass(Duration.ofMillis(300));
             }
 
             assertThat(slow.getFirst().status()).isIn("", "400");

@@ -1,4 +1,4 @@
-package nl.voordeur.api;
+package nl.voordeur.oidc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
