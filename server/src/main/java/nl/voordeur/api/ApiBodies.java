@@ -57,7 +57,8 @@ final class ApiBodies extends OncePerRequestFilter {
         if (body.length > longest) {
             refusals.send(
                     response,
-                    ApiProblem.of(HttpStatus.CONTENT_TOO_LARGE, "A body has at most %d bytes here.".formatted(longest)));
+                    ApiProblem.of(
+                            HttpStatus.CONTENT_TOO_LARGE, "A body has at most %d bytes here.".formatted(longest)));
         } else if (!isUtf8(body)) {
             refusals.send(response, ApiProblem.of(HttpStatus.BAD_REQUEST, "The body is not text in UTF-8."));
         } else {

@@ -48,7 +48,11 @@ public class ApiJson {
     /// @throws ApiProblem when it isn't
     public JsonNode read(byte[] body) {
         try {
-            return strict.readTree(body);
+            JsonNode read = strict.readTree(body);
+            if (read.isMissingNode()) {
+                throw ApiProblems.unreadable(null); // nothing but spaces
+            }
+            return read;
         } catch (JacksonException complaint) {
             throw ApiProblems.unreadable(complaint);
         }

@@ -50,20 +50,15 @@ class ApiProblems extends ResponseEntityExceptionHandler {
     /// Spring's own sentences repeat what was sent.
     @Override
     protected ResponseEntity<Object> handleExceptionInternal(
-            Exception refusal,
-            @Nullable Object body,
-            HttpHeaders headers,
-            HttpStatusCode code,
-            WebRequest request) {
+            Exception refusal, @Nullable Object body, HttpHeaders headers, HttpStatusCode code, WebRequest request) {
         HttpStatus status = HttpStatus.valueOf(code.value());
-        String detail =
-                switch (status) {
-                    case METHOD_NOT_ALLOWED -> "This address has no such method.";
-                    case UNSUPPORTED_MEDIA_TYPE -> ApiBodies.WRONG_TYPE;
-                    case NOT_ACCEPTABLE -> "This address answers with application/json.";
-                    case BAD_REQUEST -> "A part of the address or its query is missing, or not what is asked for.";
-                    default -> status.is5xxServerError() ? "Something went wrong here." : status.getReasonPhrase() + ".";
-                };
+        String detail = switch (status) {
+            case METHOD_NOT_ALLOWED -> "This address has no such method.";
+            case UNSUPPORTED_MEDIA_TYPE -> ApiBodies.WRONG_TYPE;
+            case NOT_ACCEPTABLE -> "This address answers with application/json.";
+            case BAD_REQUEST -> "A part of the address or its query is missing, or not what is asked for.";
+            default -> status.is5xxServerError() ? "Something went wrong here." : status.getReasonPhrase() + ".";
+        };
         return answer(ApiProblem.Document.of(status, detail, null), headers);
     }
 
@@ -77,11 +72,14 @@ class ApiProblems extends ResponseEntityExceptionHandler {
                                 .map(String::valueOf)
                                 .collect(Collectors.toSet()));
             case StreamConstraintsException _ ->
-                ApiProblem.of(HttpStatus.BAD_REQUEST, "The JSON is nested too deep, or has too many or too long parts.");
+                ApiProblem.of(
+                        HttpStatus.BAD_REQUEST, "The JSON is nested too deep, or has too many or too long parts.");
             case StreamReadException _ ->
                 ApiProblem.of(
-                        HttpStatus.BAD_REQUEST, "The body is not one valid JSON value, with each name once (RFC 8259).");
-            case DatabindException whole when whole.getPath().isEmpty() ->
+                        HttpStatus.BAD_REQUEST,
+                        "The body is not one valid JSON value, with each name once (RFC 8259).");
+            case DatabindException whole
+            when whole.getPath().isEmpty() ->
                 ApiProblem.of(HttpStatus.BAD_REQUEST, "The body is not one JSON value of the kind asked for.");
             case DatabindException mismatch ->
                 ApiProblem.of(

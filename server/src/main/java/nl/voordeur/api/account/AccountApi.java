@@ -108,8 +108,7 @@ class AccountApi {
         boolean changed = switch (wanted.state()) {
             case BLOCKED -> accounts.block(organisation.id(), found.id(), reason);
             case ACTIVE -> accounts.unblock(organisation.id(), found.id(), reason);
-            case null, default ->
-                throw ApiProblem.of(HttpStatus.BAD_REQUEST, "'state' is BLOCKED or ACTIVE.");
+            case null, default -> throw ApiProblem.of(HttpStatus.BAD_REQUEST, "'state' is BLOCKED or ACTIVE.");
         };
         if (!changed) {
             throw ApiProblem.of(

@@ -81,10 +81,12 @@ class AnswerInvitations {
         }
         if (rows.isEmpty() || !(single || many.isArray())) {
             return answers.problem(
-                    HttpStatus.UNPROCESSABLE_CONTENT, "Send one person as an object, or several in an array “invitations”.");
+                    HttpStatus.UNPROCESSABLE_CONTENT,
+                    "Send one person as an object, or several in an array “invitations”.");
         }
         if (rows.size() > MOST_ROWS) {
-            return answers.problem(HttpStatus.UNPROCESSABLE_CONTENT, "Send at most %d people at a time.".formatted(MOST_ROWS));
+            return answers.problem(
+                    HttpStatus.UNPROCESSABLE_CONTENT, "Send at most %d people at a time.".formatted(MOST_ROWS));
         }
         List<InvitePeople.Outcome> outcomes = inviteRows.invite(organisation, client, rows);
         return single ? answers.ofOne(outcomes.getFirst()) : answers.ofMany(outcomes);

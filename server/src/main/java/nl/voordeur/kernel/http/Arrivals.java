@@ -115,7 +115,8 @@ final class Arrivals {
         Instant newcomers = clock.instant().minus(AT_LEAST);
         record Sender(Arrival arrival, Instant since) {} // as of now: while they are put in order they go on
         open.values().stream()
-                .filter(arrival -> arrival.isSending() && arrival.doing().since().isBefore(newcomers))
+                .filter(arrival ->
+                        arrival.isSending() && arrival.doing().since().isBefore(newcomers))
                 .map(arrival -> new Sender(arrival, arrival.doing().since()))
                 .sorted(Comparator.comparing(Sender::since))
                 .limit(1 + bounds.crowded() / 16)

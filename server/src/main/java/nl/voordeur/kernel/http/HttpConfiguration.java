@@ -16,11 +16,7 @@ class HttpConfiguration {
     /// Later valves stand further inside: address, then how refusals look, then what is refused.
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> webServer(
-            TrustedProxies proxies,
-            VoordeurSettings settings,
-            Messages messages,
-            Clock clock,
-            BodyLengths lengths) {
+            TrustedProxies proxies, VoordeurSettings settings, Messages messages, Clock clock, BodyLengths lengths) {
         return factory -> {
             var bounds = Bounds.of(Runtime.getRuntime().maxMemory());
             var arrivals = new Arrivals(bounds, proxies, clock);

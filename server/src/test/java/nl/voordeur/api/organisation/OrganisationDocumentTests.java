@@ -8,9 +8,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import nl.voordeur.kernel.OrganisationId;
 import nl.voordeur.api.ApiJson;
 import nl.voordeur.api.ApiProblem;
+import nl.voordeur.kernel.OrganisationId;
 import nl.voordeur.kernel.VoordeurSettings;
 import nl.voordeur.organisation.Organisation;
 import org.junit.jupiter.api.Test;
@@ -30,7 +30,9 @@ class OrganisationDocumentTests {
              "theme": {"voordeur": {"brand": {"color": {"$type": "color", "$value": "#1d3f7a"}}}}}""";
 
     private final OrganisationDocument documents = new OrganisationDocument(
-            JSON, new ApiJson(JSON), new VoordeurSettings(URI.create("https://inloggen.example.nl"), Path.of("data"), List.of()));
+            JSON,
+            new ApiJson(JSON),
+            new VoordeurSettings(URI.create("https://inloggen.example.nl"), Path.of("data"), List.of()));
 
     @Test
     void readPresetWithDifferencesThenBothCount() {
