@@ -21,7 +21,7 @@ import org.springframework.http.MediaType;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /// Reads every body of the API before a controller does: counted, whatever its header says, and only JSON in UTF-8. It
-/// stands behind the token, so that a stranger can't make us read anything (ASVS 4.1.1, 4.2.1, 13.1.3).
+/// stands behind the token, so that a stranger can't make us read anything (ASVS 2.2.1, 15.2.2).
 final class ApiBodies extends OncePerRequestFilter {
 
     static final String WRONG_TYPE = "Send the body as application/json, in UTF-8.";

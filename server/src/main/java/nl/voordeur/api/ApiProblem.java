@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /// Why a call of the API was refused: the one shape of every refusal, answered as `application/problem+json` (RFC 9457;
-/// without a `type`, so the title is that of the status). It never repeats what was sent (ASVS 16.5.1).
+/// without a `type`, so the title is that of the status). No value that was sent is repeated (ASVS 16.5.1).
 public final class ApiProblem extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -41,7 +41,7 @@ import tools.jackson.databind.json.JsonMapper;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Tag("asvs-1.5.2")
 @Tag("asvs-2.2.1")
-@Tag("asvs-13.1.3")
+@Tag("asvs-15.2.2")
 class ApiBodiesTests {
 
     private static final String JSON = "Content-Type: application/json";
@@ -102,7 +102,6 @@ class ApiBodiesTests {
     }
 
     @Test
-    @Tag("asvs-4.1.1")
     void bodyWhenItsTypeIsMissingOrAnotherThenRefused() throws IOException {
         for (String call : calls.keySet()) {
             for (String type : List.of(

@@ -61,8 +61,8 @@ class OrganisationApi {
         return switch (outcome) {
             case Outcome.Registered(Organisation organisation) ->
                 ResponseEntity.created(address(organisation)).body(documents.view(organisation));
-            case Outcome.SlugTaken(String slug) ->
-                throw ApiProblem.of(HttpStatus.CONFLICT, "There is already an organisation '%s'.".formatted(slug));
+            case Outcome.SlugTaken _ ->
+                throw ApiProblem.of(HttpStatus.CONFLICT, "There is already an organisation with this slug.");
         };
     }
 

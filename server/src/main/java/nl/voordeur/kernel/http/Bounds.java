@@ -4,7 +4,7 @@ import java.time.Duration;
 
 /// How much the server takes on at once, in proportion to its heap, and how long one request may take. What a request
 /// costs before any code of ours sees it is for the sender to decide, so it has to be bounded for all senders together
-/// (ASVS 13.1.3, 15.2.2).
+/// (ASVS 15.2.2).
 ///
 /// @param connections open at once
 /// @param bodies bytes of larger bodies under way at once; what is made of them takes some eight times as much

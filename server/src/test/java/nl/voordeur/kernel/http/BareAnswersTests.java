@@ -65,7 +65,7 @@ class BareAnswersTests {
 
     /// Refused by the header alone: to a person in words, to a program as everything that the API refuses.
     @Test
-    @Tag("asvs-13.1.3")
+    @Tag("asvs-15.2.2")
     void requestWhenItsBodyIsTooLongThenRefusedInTheShapeThatFits() throws IOException {
         String tooLong = "\r\nHost: localhost\r\nContent-Length: 65537\r\n";
         assertThat(answer("POST /platform/sign-in HTTP/1.1" + tooLong))

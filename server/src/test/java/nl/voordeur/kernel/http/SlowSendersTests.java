@@ -17,7 +17,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// Senders that never finish, each byte in time: they lose their connection, and nobody else notices.
-@Tag("asvs-13.1.3")
 @Tag("asvs-15.2.2")
 class SlowSendersTests {
 
