@@ -32,7 +32,7 @@ class SlowSendersTests {
     @CsvSource(
             delimiter = '|',
             value = {
-                "''                                                      | X-A: b\\r\\n | 20",
+                "''                                                      | G | 20",
                 "GET / HTTP/1.1\\r\\n                                    | X-A: b\\r\\n | 20",
                 "POST / HTTP/1.1\\r\\nHost: localhost\\r\\nContent-Length: 65536\\r\\n\\r\\n  | a  | 30",
                 "POST / HTTP/1.1\\r\\nHost: localhost\\r\\nContent-Length: 100\\r\\n\\r\\n    | a  | 30",
