@@ -6,7 +6,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Runs the measurements, or the search for where the time goes (`--profile`).
+/// Runs the measurements, the search for where the time goes (`--profile`), or what senders do who never
+/// finish (`--slow-senders`).
 public final class Bench {
 
     /// Fewest rounds that only warm up: the JVM compiles what is used often.
@@ -30,7 +31,9 @@ public final class Bench {
 
     public static void main(String[] args) throws Exception {
         var bench = new Bench(BenchSettings.of(args));
-        if (bench.settings.profile()) {
+        if (bench.settings.slowSenders()) {
+            say(SlowSenders.table(bench.settings));
+        } else if (bench.settings.profile()) {
             bench.profile();
         } else {
             bench.measure();

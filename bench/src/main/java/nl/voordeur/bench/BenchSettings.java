@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 /// @param starts how often start-up is measured
 /// @param keep whether databases of a former run are used again
 /// @param profile whether to find out where the time goes instead of how much it is
+/// @param slowSenders whether to find out what senders do who never finish
 record BenchSettings(
         Path java,
         Path app,
@@ -33,7 +34,8 @@ record BenchSettings(
         int signOns,
         int starts,
         boolean keep,
-        boolean profile) {
+        boolean profile,
+        boolean slowSenders) {
 
     static BenchSettings of(String[] arguments) {
         Map<String, String> given = new HashMap<>();
@@ -56,7 +58,8 @@ record BenchSettings(
                 Integer.parseInt(given.getOrDefault("sign-ons", "1500")),
                 Integer.parseInt(given.getOrDefault("starts", "5")),
                 given.containsKey("keep"),
-                given.containsKey("profile"));
+                given.containsKey("profile"),
+                given.containsKey("slow-senders"));
     }
 
     private static List<String> words(String text) {

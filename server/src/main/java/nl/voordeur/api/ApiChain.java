@@ -9,13 +9,13 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import nl.voordeur.kernel.http.BodyLengths;
 import nl.voordeur.organisation.Organisations;
 import nl.voordeur.web.PageHeaders;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -52,7 +52,8 @@ class ApiChain implements WebMvcConfigurer {
 
     @Bean
     @Order(20)
-    SecurityFilterChain api(HttpSecurity http, PageHeaders headers, JsonMapper json) {
+    SecurityFilterChain api(HttpSecurity http, PageHeaders headers, JsonMapper json, BodyLengths lengths) {
+        var refusals = new ApiRefusals(json);
         return http.securityMatcher("/api/**")
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -62,7 +63,8 @@ class ApiChain implements WebMvcConfigurer {
                 .logout(AbstractHttpConfigurer::disable)
                 .csrf(AbstractHttpConfigurer::disable)
                 .headers(headers)
-                .addFilterBefore(new BearerFilter(tokens, json), AuthorizationFilter.class)
+                .addFilterBefore(new BearerFilter(tokens, refusals), AuthorizationFilter.class)
+                .addFilterBefore(new ApiBodies(lengths, refusals), AuthorizationFilter.class)
                 .build();
     }
 
@@ -75,11 +77,11 @@ class ApiChain implements WebMvcConfigurer {
     private static final class BearerFilter extends OncePerRequestFilter {
 
         private final ApiTokens tokens;
-        private final JsonMapper json;
+        private final ApiRefusals refusals;
 
-        BearerFilter(ApiTokens tokens, JsonMapper json) {
+        BearerFilter(ApiTokens tokens, ApiRefusals refusals) {
             this.tokens = tokens;
-            this.json = json;
+            this.refusals = refusals;
         }
 
         @Override
@@ -95,12 +97,9 @@ class ApiChain implements WebMvcConfigurer {
                 chain.doFilter(request, response);
                 return;
             }
-            var problem = ApiProblem.noToken();
-            response.setStatus(problem.status().value());
             response.setHeader(
                     HttpHeaders.WWW_AUTHENTICATE, header == null ? "Bearer" : "Bearer error=\"invalid_token\"");
-            response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-            json.writeValue(response.getOutputStream(), ApiProblems.detail(problem));
+            refusals.send(response, ApiProblem.noToken());
         }
     }
 }

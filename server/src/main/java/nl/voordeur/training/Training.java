@@ -11,8 +11,8 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import nl.voordeur.kernel.OpaqueToken;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
 
 /// A start and stop on throw-away data, during which the JVM learns what to keep in its AOT cache
 /// (`-XX:AOTCacheOutput`): the classes that a server needs, and how its methods behave while people sign in, so that a
@@ -54,8 +54,8 @@ public final class Training {
         }
     }
 
-    private static void startAndStop(
-            Function<String[], ConfigurableApplicationContext> server, Path data, int visits) throws IOException {
+    private static void startAndStop(Function<String[], ConfigurableApplicationContext> server, Path data, int visits)
+            throws IOException {
         var secret = OpaqueToken.random().value();
         try (var context = server.apply(settings(data, secret))) {
             var webServer = ((ServletWebServerApplicationContext) context).getWebServer();

@@ -1,5 +1,6 @@
 package nl.voordeur.web;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.SecureRandom;
@@ -14,7 +15,6 @@ import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -44,17 +44,28 @@ class ErrorPages implements ErrorController {
         return status == HttpStatus.NOT_FOUND ? new WebPage.NotFound() : new WebPage.Refused(status);
     }
 
+    /// In the shape that every refusal of the API has.
     @RequestMapping
-    ResponseEntity<ProblemDetail> problem(HttpServletRequest request) {
+    ResponseEntity<Problem> problem(HttpServletRequest request) {
         HttpStatus status = statusOf(request);
-        var problem = ProblemDetail.forStatus(status);
-        if (status.is5xxServerError()) {
-            problem.setProperty("reference", recorded(request));
-        }
+        boolean ours = status.is5xxServerError();
+        var problem = new Problem(
+                status.value(),
+                status.getReasonPhrase(),
+                ours ? "Something went wrong here." : "There is nothing here that answers this request.",
+                ours ? recorded(request) : null);
         return ResponseEntity.status(status)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(problem);
     }
+
+    /// @param reference leads to the log
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Problem(
+            int status,
+            String title,
+            String detail,
+            @Nullable String reference) {}
 
     /// Not after an outage: the database that knows the organisation may be what is out.
     private void setOrganisation(HttpServletRequest request) {

@@ -34,7 +34,8 @@ class OpenApiSchemaTests {
             Map.entry("Invitation/properties/mail", "invitation.DescribeInvitation$MailPart"),
             Map.entry("InvitedRow", "api.invitation.InvitationAnswers$Row"),
             Map.entry("InvitedRows", "api.invitation.InvitationAnswers$Rows"),
-            Map.entry("RowError", "api.invitation.InvitationAnswers$Fault"),
+            Map.entry("Fault", "api.ApiProblem$Fault"),
+            Map.entry("Problem", "api.ApiProblem$Document"),
             Map.entry("Organisation", "api.organisation.OrganisationDocument$View"));
 
     /// Also read, where what is absent has a default or stays as it is.
@@ -46,9 +47,9 @@ class OpenApiSchemaTests {
     /// One record for what is sent, changed and answered.
     private static final Set<String> CLIENT = Set.of("ClientFields", "NewClient", "ClientChange", "Client");
 
-    /// No record is behind them: standards (RFC 6749, RFC 9457) and documents that are read field by field.
+    /// No record is behind them: standards (RFC 6749) and documents that are read field by field.
     private static final Set<String> OTHERS =
-            Set.of("Problem", "Token", "TokenError", "Person", "NewOrganisation", "OrganisationChange");
+            Set.of("Token", "TokenError", "Person", "NewOrganisation", "OrganisationChange");
 
     private final JsonNode schemas;
 

@@ -12,6 +12,7 @@ import java.util.UUID;
 import nl.voordeur.account.Account;
 import nl.voordeur.account.AccountState;
 import nl.voordeur.account.Accounts;
+import nl.voordeur.api.ApiProblem;
 import nl.voordeur.factor.FactorKind;
 import nl.voordeur.factor.Factors;
 import nl.voordeur.factor.RemoveFactor;
@@ -32,7 +33,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.server.ResponseStatusException;
 
 /// `/api/v1/organisations/{org}/accounts`: find somebody, unlink the second factor (manual 000: "als 2FA losgekoppeld
 /// is door een beheerder"), block and unblock. Every change takes a reason, ends the person's sessions and is
@@ -107,12 +107,11 @@ class AccountApi {
         boolean changed = switch (wanted.state()) {
             case BLOCKED -> accounts.block(organisation.id(), found.id(), reason, caller);
             case ACTIVE -> accounts.unblock(organisation.id(), found.id(), reason, caller);
-            case null, default ->
-                throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "'state' is BLOCKED or ACTIVE");
+            case null, default -> throw ApiProblem.of(HttpStatus.BAD_REQUEST, "'state' is BLOCKED or ACTIVE.");
         };
         if (!changed) {
-            throw new ResponseStatusException(
-                    HttpStatus.CONFLICT, "an account that is %s can't become that".formatted(found.state()));
+            throw ApiProblem.of(
+                    HttpStatus.CONFLICT, "An account that is %s can't become that.".formatted(found.state()));
         }
         sessions.endAll(organisation.id(), found.id(), caller);
         return view(account(organisation, account));
@@ -130,7 +129,7 @@ class AccountApi {
         Account found = account(organisation, account);
         if (!factor.equals("totp")
                 || !removeFactor.remove(organisation, found, FactorKind.TOTP, reason(reason), caller)) {
-            throw new ResponseStatusException(HttpStatus.NOT_FOUND, "this account has no such second factor");
+            throw ApiProblem.of(HttpStatus.NOT_FOUND, "This account has no such second factor.");
         }
         sessions.endAll(organisation.id(), found.id(), caller);
         return ResponseEntity.noContent().build();
@@ -156,11 +155,11 @@ class AccountApi {
         return Optional.ofNullable(given)
                 .map(text -> text.replaceAll("\\p{Cntrl}", " ").strip())
                 .filter(text -> !text.isEmpty() && text.length() <= LONGEST_REASON)
-                .orElseThrow(() -> new ResponseStatusException(
-                        HttpStatus.BAD_REQUEST, "'reason' says why, in 1 to %d characters".formatted(LONGEST_REASON)));
+                .orElseThrow(() -> ApiProblem.of(
+                        HttpStatus.BAD_REQUEST, "'reason' says why, in 1 to %d characters.".formatted(LONGEST_REASON)));
     }
 
-    private static ResponseStatusException noSuchAccount() {
-        return new ResponseStatusException(HttpStatus.NOT_FOUND, "this organisation has no such account");
+    private static ApiProblem noSuchAccount() {
+        return ApiProblem.of(HttpStatus.NOT_FOUND, "This organisation has no such account.");
     }
 }

@@ -6,17 +6,16 @@ import nl.voordeur.kernel.Actor;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import nl.voordeur.api.ApiProblem;
 import nl.voordeur.kernel.Secret;
 import nl.voordeur.kernel.VoordeurSettings;
 import nl.voordeur.oidc.client.Client;
 import nl.voordeur.oidc.client.Clients;
 import nl.voordeur.oidc.client.RegisterClient;
 import nl.voordeur.organisation.Organisation;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
@@ -76,9 +75,12 @@ class ClientsApi {
 
     @DeleteMapping(ONE)
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void remove(Organisation organisation, @Permitted(Permission.CLIENTS_WRITE) Actor.Machine caller, @PathVariable String client) {
+    void remove(
+            Organisation organisation,
+            @Permitted(Permission.CLIENTS_WRITE) Actor.Machine caller,
+            @PathVariable String client) {
         if (!registerClient.remove(organisation.id(), client, caller)) {
-            throw problem(HttpStatus.NOT_FOUND, "There is no such client.", null);
+            throw ApiProblem.of(HttpStatus.NOT_FOUND, "There is no such client.");
         }
     }
 
@@ -86,7 +88,7 @@ class ClientsApi {
     private static Client mayGive(Actor.Machine caller, Client client) {
         if (!client.kind().servesPeople()
                 && !caller.permissions().stream().map(Permission::scope).toList().containsAll(client.scopes())) {
-            throw problem(HttpStatus.FORBIDDEN, "Your access token lacks a scope of this client.", null);
+            throw ApiProblem.of(HttpStatus.FORBIDDEN, "Your access token lacks a scope of this client.");
         }
         return client;
     }
@@ -95,7 +97,7 @@ class ClientsApi {
         return clients.all(organisation.id()).stream()
                 .filter(client -> client.id().equals(id))
                 .findFirst()
-                .orElseThrow(() -> problem(HttpStatus.NOT_FOUND, "There is no such client.", null));
+                .orElseThrow(() -> ApiProblem.of(HttpStatus.NOT_FOUND, "There is no such client."));
     }
 
     private static ClientDocument document(RegisterClient.Outcome outcome) {
@@ -103,20 +105,18 @@ class ClientsApi {
             case RegisterClient.Outcome.Registered(Client client, Secret secret) -> ClientDocument.of(client, secret);
             case RegisterClient.Outcome.Changed(Client client, Secret secret) -> ClientDocument.of(client, secret);
             case RegisterClient.Outcome.Refused(Map<String, String> reasons) ->
-                throw problem(HttpStatus.UNPROCESSABLE_CONTENT, "Some fields are not right.", reasons);
+                throw ApiProblem.of(
+                        HttpStatus.UNPROCESSABLE_CONTENT,
+                        "Some fields are not right.",
+                        new TreeMap<>(reasons)
+                                .entrySet().stream()
+                                        .map(reason -> new ApiProblem.Fault(
+                                                null, reason.getKey(), "invalid", reason.getValue()))
+                                        .toList());
             case RegisterClient.Outcome.IdTaken() ->
-                throw problem(HttpStatus.CONFLICT, "There is a client with this clientId already.", null);
+                throw ApiProblem.of(HttpStatus.CONFLICT, "There is a client with this clientId already.");
             case RegisterClient.Outcome.Unknown() ->
-                throw problem(HttpStatus.NOT_FOUND, "There is no such client.", null);
+                throw ApiProblem.of(HttpStatus.NOT_FOUND, "There is no such client.");
         };
-    }
-
-    private static ErrorResponseException problem(
-            HttpStatus status, String detail, @Nullable Map<String, String> errors) {
-        var problem = ProblemDetail.forStatusAndDetail(status, detail);
-        if (errors != null) {
-            problem.setProperty("errors", errors);
-        }
-        return new ErrorResponseException(status, problem, null);
     }
 }

@@ -5,11 +5,14 @@ import java.security.MessageDigest;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import nl.voordeur.api.ApiJson;
 import nl.voordeur.api.invitation.AnsweredRequestStore.Answered;
 import nl.voordeur.api.invitation.AnsweredRequestStore.RequestKey;
 import nl.voordeur.invitation.InvitePeople;
 import nl.voordeur.organisation.Organisation;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.JsonNode;
@@ -20,6 +23,7 @@ import tools.jackson.databind.JsonNode;
 class AnswerInvitations {
 
     static final int MOST_ROWS = 1000;
+    private static final Set<String> MANY = Set.of("invitations", "idempotencyKey");
     private static final int LONGEST_KEY = 200;
 
     private final AnsweredRequestStore requests;
@@ -43,7 +47,7 @@ class AnswerInvitations {
             return carryOut(organisation, caller, request);
         }
         if (keyValue.isBlank() || keyValue.length() > LONGEST_KEY) {
-            return answers.problem(400, "Bad idempotency key", "An idempotency key has 1 to 200 characters.");
+            return answers.problem(HttpStatus.BAD_REQUEST, "An idempotency key has 1 to 200 characters.");
         }
         var key = new RequestKey(organisation.id(), caller.name(), keyValue);
         byte[] hash = sha256(body);
@@ -60,14 +64,16 @@ class AnswerInvitations {
         return MessageDigest.isEqual(answered.bodyHash(), hash)
                 ? answered.answer()
                 : answers.problem(
-                        422,
-                        "Idempotency key used before",
+                        HttpStatus.UNPROCESSABLE_CONTENT,
                         "Another request was sent with this idempotency key. Use a new key for each request.");
     }
 
     private ApiAnswer carryOut(Organisation organisation, Actor.Machine caller, JsonNode request) {
         JsonNode many = request.isArray() ? request : request.path("invitations");
         boolean single = request.isObject() && many.isMissingNode();
+        if (request.isObject() && !single) {
+            ApiJson.refuseOthers(request, MANY);
+        }
         var rows = new ArrayList<JsonNode>();
         if (single) {
             rows.add(request);
@@ -76,10 +82,12 @@ class AnswerInvitations {
         }
         if (rows.isEmpty() || !(single || many.isArray())) {
             return answers.problem(
-                    422, "Nobody to invite", "Send one person as an object, or several in an array “invitations”.");
+                    HttpStatus.UNPROCESSABLE_CONTENT,
+                    "Send one person as an object, or several in an array “invitations”.");
         }
         if (rows.size() > MOST_ROWS) {
-            return answers.problem(422, "Too many rows", "Send at most %d people at a time.".formatted(MOST_ROWS));
+            return answers.problem(
+                    HttpStatus.UNPROCESSABLE_CONTENT, "Send at most %d people at a time.".formatted(MOST_ROWS));
         }
         List<InvitePeople.Outcome> outcomes = inviteRows.invite(organisation, caller, rows);
         return single ? answers.ofOne(outcomes.getFirst()) : answers.ofMany(outcomes);

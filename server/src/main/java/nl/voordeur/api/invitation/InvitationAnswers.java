@@ -3,9 +3,11 @@ package nl.voordeur.api.invitation;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.stream.Stream;
+import nl.voordeur.api.ApiProblem;
 import nl.voordeur.invitation.InvitePeople.Outcome;
 import nl.voordeur.invitation.RowProblem;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -25,25 +27,14 @@ class InvitationAnswers {
             String status,
             @Nullable String id,
             @Nullable String account,
-            @Nullable List<Fault> errors) {}
+            @Nullable List<ApiProblem.Fault> errors) {}
 
     private record Rows(List<Row> invitations) {}
 
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    private record Fault(int row, @Nullable String field, String code, String message) {
-
-        static Fault of(RowProblem problem) {
-            return new Fault(problem.row(), problem.field(), problem.code().wire(), problem.message());
-        }
+    private static ApiProblem.Fault fault(RowProblem problem) {
+        return new ApiProblem.Fault(
+                problem.row(), problem.field(), problem.code().wire(), problem.message());
     }
-
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    private record Problem(
-            String type,
-            String title,
-            int status,
-            String detail,
-            @Nullable List<Fault> errors) {}
 
     /// 201, 409 or 422.
     ApiAnswer ofOne(Outcome outcome) {
@@ -66,22 +57,23 @@ class InvitationAnswers {
         return new ApiAnswer(refused == 0 ? 200 : 207, ApiAnswer.JSON, body);
     }
 
-    ApiAnswer problem(int status, String title, String detail) {
-        return problem(status, title, detail, null);
+    ApiAnswer problem(HttpStatus status, String detail) {
+        return problem(status, detail, null);
     }
 
     private ApiAnswer refusal(List<RowProblem> problems) {
         boolean conflict = problems.stream().allMatch(problem -> problem.code().conflict());
-        List<Fault> errors = problems.stream().map(Fault::of).toList();
+        List<ApiProblem.Fault> errors =
+                problems.stream().map(InvitationAnswers::fault).toList();
         String detail = problems.size() == 1
                 ? problems.getFirst().message()
                 : "%d things are wrong; see “errors”.".formatted(problems.size());
-        return problem(conflict ? 409 : 422, conflict ? "Not to be invited" : "Not invited", detail, errors);
+        return problem(conflict ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_CONTENT, detail, errors);
     }
 
-    private ApiAnswer problem(int status, String title, String detail, @Nullable List<Fault> errors) {
-        var problem = new Problem("about:blank", title, status, detail, errors);
-        return new ApiAnswer(status, ApiAnswer.PROBLEM, json.writeValueAsString(problem));
+    private ApiAnswer problem(HttpStatus status, String detail, @Nullable List<ApiProblem.Fault> errors) {
+        var problem = ApiProblem.Document.of(status, detail, errors);
+        return new ApiAnswer(status.value(), ApiAnswer.PROBLEM, json.writeValueAsString(problem));
     }
 
     private static Stream<RowProblem> problems(Outcome outcome) {
@@ -100,7 +92,7 @@ class InvitationAnswers {
                         "refused",
                         null,
                         null,
-                        problems.stream().map(Fault::of).toList());
+                        problems.stream().map(InvitationAnswers::fault).toList());
         };
     }
 }

@@ -27,7 +27,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/organisations/{org}/invitations")
 class InvitationApi {
 
-    private static final int LONGEST_BODY = 2 << 20;
     private static final String RETRY_AFTER_SECONDS = "10";
 
     private final AdmitInvitations invitations;
@@ -53,11 +52,8 @@ class InvitationApi {
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             HttpServletRequest request)
             throws IOException {
-        byte[] body = request.getInputStream().readNBytes(LONGEST_BODY + 1);
-        return send(
-                body.length > LONGEST_BODY
-                        ? answers.problem(413, "Too large", "A request has at most 2 MiB.")
-                        : invitations.answer(organisation, caller, key, body));
+        byte[] body = request.getInputStream().readAllBytes(); // ApiBodies has counted it
+        return send(invitations.answer(organisation, caller, key, body));
     }
 
     @GetMapping("/{id}")
@@ -77,14 +73,13 @@ class InvitationApi {
             case UNKNOWN -> send(unknown());
             case NOT_INVITED ->
                 send(answers.problem(
-                        409,
-                        "Not to be invited",
+                        HttpStatus.CONFLICT,
                         "This person is no longer waiting for an invitation: the account is active, or blocked."));
         };
     }
 
     private ApiAnswer unknown() {
-        return answers.problem(404, "No such invitation", "This organisation has no invitation with this id.");
+        return answers.problem(HttpStatus.NOT_FOUND, "This organisation has no invitation with this id.");
     }
 
     private static ResponseEntity<String> send(ApiAnswer answer) {

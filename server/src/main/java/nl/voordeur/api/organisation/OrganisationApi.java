@@ -5,15 +5,14 @@ import nl.voordeur.kernel.Permission;
 import nl.voordeur.kernel.Actor;
 import java.net.URI;
 import java.util.List;
+import nl.voordeur.api.ApiProblem;
 import nl.voordeur.kernel.VoordeurSettings;
 import nl.voordeur.organisation.Organisation;
 import nl.voordeur.organisation.Organisations;
 import nl.voordeur.organisation.RegisterOrganisation;
 import nl.voordeur.organisation.RegisterOrganisation.Outcome;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -61,8 +60,8 @@ class OrganisationApi {
         return switch (outcome) {
             case Outcome.Registered(Organisation organisation) ->
                 ResponseEntity.created(address(organisation)).body(documents.view(organisation));
-            case Outcome.SlugTaken(String slug) ->
-                throw problem(HttpStatus.CONFLICT, "There is already an organisation '%s'.".formatted(slug));
+            case Outcome.SlugTaken _ ->
+                throw ApiProblem.of(HttpStatus.CONFLICT, "There is already an organisation with this slug.");
         };
     }
 
@@ -77,10 +76,6 @@ class OrganisationApi {
         return documents.view(changed);
     }
 
-    static ErrorResponseException problem(HttpStatus status, String detail) {
-        return new ErrorResponseException(status, ProblemDetail.forStatusAndDetail(status, detail), null);
-    }
-
     private URI address(Organisation organisation) {
         return settings.absolute("/api/v1/organisations/" + organisation.slug());
     }
@@ -88,7 +83,7 @@ class OrganisationApi {
     /// The scope is given to the platform's clients only; this is the second lock (ASVS 8.2.1).
     private void onlyThePlatform(Actor.Machine caller) {
         if (!organisations.byId(caller.organisation()).isPlatform()) {
-            throw problem(HttpStatus.FORBIDDEN, "Only clients of the platform see all organisations.");
+            throw ApiProblem.of(HttpStatus.FORBIDDEN, "Only clients of the platform see all organisations.");
         }
     }
 }

@@ -2,6 +2,9 @@ package nl.voordeur.api.organisation;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import nl.voordeur.api.ApiJson;
+import nl.voordeur.api.ApiProblem;
 import nl.voordeur.kernel.VoordeurSettings;
 import nl.voordeur.organisation.Organisation;
 import nl.voordeur.organisation.UnworkableSettings;
@@ -23,11 +26,17 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 class OrganisationDocument {
 
+    private static final Set<String> NEW =
+            Set.of("slug", "name", "language", "preset", "helpdesk", "portal", "settings", "theme");
+    private static final Set<String> CHANGED = Set.of("slug", "name", "language", "settings", "theme");
+
     private final JsonMapper json;
+    private final ApiJson reading;
     private final VoordeurSettings installation;
 
-    OrganisationDocument(JsonMapper json, VoordeurSettings installation) {
+    OrganisationDocument(JsonMapper json, ApiJson reading, VoordeurSettings installation) {
         this.json = json;
+        this.reading = reading;
         this.installation = installation;
     }
 
@@ -58,8 +67,9 @@ class OrganisationDocument {
     /// `{slug, name, language, preset, helpdesk, portal?, settings?, theme?}`: `settings` says what differs from the
     /// preset.
     Wanted read(JsonNode body) {
+        ApiJson.refuseOthers(body, NEW);
         var preset = preset(text(body, "preset"));
-        var helpdesk = refusable(() -> json.treeToValue(body.path("helpdesk"), Helpdesk.class));
+        var helpdesk = refusable(() -> reading.read(body.path("helpdesk"), Helpdesk.class));
         if (helpdesk == null) {
             throw refused("'helpdesk' is missing: whom may people call?");
         }
@@ -75,11 +85,12 @@ class OrganisationDocument {
                 text(body, "slug"),
                 text(body, "name"),
                 locale(body.path("language").asString("nl")),
-                refusable(() -> json.treeToValue(settings, OrganisationSettings.class)),
+                refusable(() -> reading.read(settings, OrganisationSettings.class)),
                 body.has("theme") ? theme(body.path("theme")) : Theme.plain());
     }
 
     Organisation merge(Organisation organisation, JsonNode patch) {
+        ApiJson.refuseOthers(patch, CHANGED);
         if (patch.has("slug") && !patch.path("slug").asString("").equals(organisation.slug())) {
             throw refused("'slug' can't change: it stands in every address.");
         }
@@ -90,7 +101,7 @@ class OrganisationDocument {
                 organisation.slug(),
                 patch.has("name") ? text(patch, "name") : organisation.name(),
                 patch.has("language") ? locale(text(patch, "language")) : organisation.locale(),
-                refusable(() -> json.treeToValue(settings, OrganisationSettings.class)),
+                refusable(() -> reading.read(settings, OrganisationSettings.class)),
                 patch.has("theme") ? theme(patch.path("theme")) : organisation.theme());
     }
 
@@ -141,7 +152,7 @@ class OrganisationDocument {
         return text;
     }
 
-    /// @throws org.springframework.web.ErrorResponseException 422, with the reason, when the settings can't work
+    /// @throws ApiProblem 422, with the reason, when the settings can't work
     static <T> T refusable(java.util.function.Supplier<T> reading) {
         try {
             return reading.get();
@@ -150,11 +161,11 @@ class OrganisationDocument {
         } catch (JacksonException e) {
             throw e.getCause() instanceof UnworkableSettings why
                     ? refused(String.valueOf(why.getMessage()))
-                    : refused("This isn't understood: " + e.getOriginalMessage());
+                    : ApiJson.refusal(e);
         }
     }
 
     private static RuntimeException refused(String detail) {
-        return OrganisationApi.problem(HttpStatus.UNPROCESSABLE_CONTENT, detail);
+        return ApiProblem.of(HttpStatus.UNPROCESSABLE_CONTENT, detail);
     }
 }

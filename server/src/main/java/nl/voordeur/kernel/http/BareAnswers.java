@@ -13,6 +13,7 @@ import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
 import org.apache.coyote.ActionCode;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 
 /// Answers what no page of ours ever sees, because the web server itself refuses it: an address that can't be read, a
 /// request that breaks off. No style, no name, nothing of the request; whose people they are is not known here, so it
@@ -38,6 +39,36 @@ class BareAnswers extends ErrorReportValve {
             "Cache-Control",
             "no-store");
 
+    private enum Refusal {
+        TOO_LONG("kernel.long", "The request is larger than this address takes."),
+        BUSY("kernel.busy", "There is too much under way. Send this request again soon."),
+        REFUSED("kernel.refused", "The request can't be read."),
+        FAILED("kernel.failed", "Something went wrong here. Send this request again later.");
+
+        private final String key;
+        private final String detail;
+
+        Refusal(String key, String detail) {
+            this.key = key;
+            this.detail = detail;
+        }
+
+        static Refusal of(int status) {
+            return switch (status) {
+                case 413 -> TOO_LONG;
+                case 408, 429, 503 -> BUSY;
+                default -> status < 500 ? REFUSED : FAILED;
+            };
+        }
+
+        /// RFC 9457, as all refusals of the API.
+        String problem(int status) {
+            HttpStatus known = HttpStatus.resolve(status);
+            String title = known == null ? "" : known.getReasonPhrase();
+            return "{\"status\":%d,\"title\":\"%s\",\"detail\":\"%s\"}".formatted(status, title, detail);
+        }
+    }
+
     private final Messages messages;
     private final boolean overTls;
 
@@ -57,12 +88,14 @@ class BareAnswers extends ErrorReportValve {
         if (overTls) {
             response.setHeader("Strict-Transport-Security", "max-age=63072000 ; includeSubDomains");
         }
-        response.setContentType("text/html");
+        var refusal = Refusal.of(status);
+        boolean forPrograms = String.valueOf(request.getRequestURI()).startsWith("/api/");
+        response.setContentType(forPrograms ? "application/problem+json" : "text/html");
         response.setCharacterEncoding("utf-8");
         try {
             Writer writer = response.getReporter();
             if (writer != null) { // else somebody writes bytes already
-                writer.write(page(status < 500 ? "kernel.refused" : "kernel.failed"));
+                writer.write(forPrograms ? refusal.problem(status) : page(refusal.key));
                 response.finishResponse();
             }
         } catch (IOException e) {

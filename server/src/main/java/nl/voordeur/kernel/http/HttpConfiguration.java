@@ -1,7 +1,9 @@
 package nl.voordeur.kernel.http;
 
+import java.time.Clock;
 import nl.voordeur.kernel.Messages;
 import nl.voordeur.kernel.VoordeurSettings;
+import org.apache.catalina.connector.Connector;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -11,15 +13,29 @@ import org.springframework.security.config.observation.SecurityObservationSettin
 @Configuration(proxyBeanMethods = false)
 class HttpConfiguration {
 
+    /// Later valves stand further inside: address, then how refusals look, then what is refused.
     @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> publicAddress(
-            TrustedProxies proxies, VoordeurSettings settings, Messages messages) {
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> webServer(
+            TrustedProxies proxies, VoordeurSettings settings, Messages messages, Clock clock, BodyLengths lengths) {
         return factory -> {
+            var bounds = Bounds.of(Runtime.getRuntime().maxMemory());
+            var arrivals = new Arrivals(bounds, proxies, clock);
+            factory.setProtocol(BoundedProtocol.class.getName());
+            factory.addConnectorCustomizers(connector -> bound(connector, arrivals, bounds));
             factory.addEngineValves(new PublicAddressValve(proxies, settings));
-            factory.addContextCustomizers(
-                    context -> context.getParent().getPipeline().addValve(new BareAnswers(messages, settings)));
-            factory.addConnectorCustomizers(connector -> connector.setAllowTrace(false));
+            factory.addContextCustomizers(context -> {
+                var host = context.getParent().getPipeline();
+                host.addValve(new BareAnswers(messages, settings));
+                host.addValve(new AdmissionValve(arrivals, new BodyRoom(bounds), lengths));
+            });
         };
+    }
+
+    private static void bound(Connector connector, Arrivals arrivals, Bounds bounds) {
+        var protocol = (BoundedProtocol) connector.getProtocolHandler();
+        protocol.admitBy(arrivals);
+        protocol.setMaxConnections(bounds.connections());
+        connector.setAllowTrace(false);
     }
 
     /// Requests are timed as a whole. Timing each filter of each chain by itself tells nobody anything, and took a

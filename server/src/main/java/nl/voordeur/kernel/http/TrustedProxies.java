@@ -36,7 +36,7 @@ class TrustedProxies {
         return origin;
     }
 
-    private boolean isTrusted(String address) {
+    boolean isTrusted(String address) {
         return trusted.stream().anyMatch(network -> network.matches(address));
     }
 

@@ -13,7 +13,7 @@ record Colour(int red, int green, int blue) {
     /// @param hex `#rrggbb`
     public static Colour of(String hex) {
         if (hex.length() != HEX_LENGTH || hex.charAt(0) != '#') {
-            throw new UnworkableSettings("A colour is written like #154273, not '%s'.".formatted(hex));
+            throw new UnworkableSettings("A colour is written like #154273.");
         }
         int value = Integer.parseInt(hex.substring(1), 16);
         return new Colour(value >> 16 & 255, value >> 8 & 255, value & 255);

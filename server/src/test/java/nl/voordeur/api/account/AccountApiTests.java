@@ -12,6 +12,7 @@ import java.util.UUID;
 import nl.voordeur.VoordeurTest;
 import nl.voordeur.account.Account;
 import nl.voordeur.account.AccountState;
+import nl.voordeur.api.ApiProblem;
 import nl.voordeur.factor.FactorKind;
 import nl.voordeur.kernel.Actor;
 import nl.voordeur.organisation.Organisation;
@@ -28,7 +29,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpStatus;
-import org.springframework.web.server.ResponseStatusException;
 
 @VoordeurTest
 @Import({TestSignIns.class, TestSignIns.Time.class})
@@ -177,7 +177,7 @@ class AccountApiTests {
     private static void assertRefused(HttpStatus status, org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
         assertThatThrownBy(call)
                 .isInstanceOfSatisfying(
-                        ResponseStatusException.class,
-                        refused -> assertThat(refused.getStatusCode()).isEqualTo(status));
+                        ApiProblem.class,
+                        refused -> assertThat(refused.status()).isEqualTo(status));
     }
 }

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.util.concurrent.atomic.AtomicInteger;
 import nl.voordeur.TestOrganisations;
 import nl.voordeur.VoordeurTest;
+import nl.voordeur.api.ApiJson;
 import nl.voordeur.organisation.Organisation;
 import nl.voordeur.organisation.RegisterOrganisation;
 import nl.voordeur.organisation.settings.Preset;
@@ -22,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 @VoordeurTest
 class AdmitInvitationsTests {
 
-    private static final byte[] LARGE = ("[{}" + ", {}".repeat(50) + "]").getBytes(StandardCharsets.UTF_8);
+    private static final byte[] LARGE = ("[{}" + ", {}".repeat(3000) + "]").getBytes(StandardCharsets.UTF_8);
 
     private final AnsweredRequestStore requests;
     private final InviteRows inviteRows;
@@ -49,7 +50,7 @@ class AdmitInvitationsTests {
         Organisation organisation = TestOrganisations.register(registration, Preset.PAYROLL);
         var carriedOut = new AtomicInteger();
         var again = new Again(carriedOut);
-        var admission = new AdmitInvitations(again, answers, new JsonMapper());
+        var admission = new AdmitInvitations(again, answers, new ApiJson(new JsonMapper()));
         again.admission = admission;
 
         assertThat(admission.answer(organisation, TestActors.machine(organisation), null, LARGE).status()).isEqualTo(429);

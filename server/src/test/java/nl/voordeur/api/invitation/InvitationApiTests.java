@@ -1,6 +1,7 @@
 package nl.voordeur.api.invitation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import nl.voordeur.TestActors;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,7 @@ import nl.voordeur.TestOrganisations;
 import nl.voordeur.VoordeurTest;
 import nl.voordeur.account.Accounts;
 import nl.voordeur.account.EmailAddress;
+import nl.voordeur.api.ApiProblem;
 import nl.voordeur.invitation.DescribeInvitation;
 import nl.voordeur.invitation.InvitationId;
 import nl.voordeur.invitation.ResendInvitation;
@@ -224,7 +226,10 @@ class InvitationApiTests {
 
     @Test
     void inviteWhenNotJsonThenSaysSo() {
-        assertThat(send(null, "{\"givenName\"").status()).isEqualTo(400);
+        assertThatThrownBy(() -> send(null, "{\"givenName\""))
+                .isInstanceOfSatisfying(
+                        ApiProblem.class,
+                        problem -> assertThat(problem.document().status()).isEqualTo(400));
         assertThat(send(null, "[]").status()).isEqualTo(422);
         assertThat(send(null, "7").status()).isEqualTo(422);
         assertThat(send(null, "{\"invitations\": {}}").status()).isEqualTo(422);

@@ -8,13 +8,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import nl.voordeur.api.ApiJson;
+import nl.voordeur.api.ApiProblem;
 import nl.voordeur.kernel.OrganisationId;
 import nl.voordeur.kernel.VoordeurSettings;
 import nl.voordeur.organisation.Organisation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.web.ErrorResponseException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -29,7 +30,9 @@ class OrganisationDocumentTests {
              "theme": {"voordeur": {"brand": {"color": {"$type": "color", "$value": "#1d3f7a"}}}}}""";
 
     private final OrganisationDocument documents = new OrganisationDocument(
-            JSON, new VoordeurSettings(URI.create("https://inloggen.example.nl"), Path.of("data"), List.of()));
+            JSON,
+            new ApiJson(JSON),
+            new VoordeurSettings(URI.create("https://inloggen.example.nl"), Path.of("data"), List.of()));
 
     @Test
     void readPresetWithDifferencesThenBothCount() {
@@ -72,16 +75,16 @@ class OrganisationDocumentTests {
                 "\"municipality\"   | \"castle\"          | 'preset' is one of",
                 "\"Gemeente Stad\"  | \"\"                | 'name' is missing",
                 "\"0900 555 01 23\" | null                | A helpdesk has a telephone number",
-                "\"P7D\"            | \"soon\"            | This isn't understood",
+                "\"P7D\"            | \"soon\"            | value of another kind",
                 "14                 | 4                   | a password",
                 "\"#1d3f7a\"        | \"#ffff00\"         | too little contrast",
                 "\"#1d3f7a\"        | \"red;}body{x:y\"   | design token",
             })
     void readWhatNobodyCanUseThenSaysWhy(String right, String wrong, String words) {
         assertThatThrownBy(() -> documents.read(json(STAD.replace(right, wrong))))
-                .isInstanceOfSatisfying(ErrorResponseException.class, e -> {
-                    assertThat(e.getStatusCode().value()).isEqualTo(422);
-                    assertThat(e.getBody().getDetail()).containsIgnoringCase(words);
+                .isInstanceOfSatisfying(ApiProblem.class, e -> {
+                    assertThat(e.document().status()).isEqualTo(422);
+                    assertThat(e.document().detail()).containsIgnoringCase(words);
                 });
     }
 

@@ -63,6 +63,19 @@ class BareAnswersTests {
         }
     }
 
+    /// Refused by the header alone: to a person in words, to a program as everything that the API refuses.
+    @Test
+    @Tag("asvs-15.2.2")
+    void requestWhenItsBodyIsTooLongThenRefusedInTheShapeThatFits() throws IOException {
+        String tooLong = "\r\nHost: localhost\r\nContent-Length: 65537\r\n";
+        assertThat(answer("POST /platform/sign-in HTTP/1.1" + tooLong))
+                .startsWith("HTTP/1.1 413 ")
+                .contains("Dit is te veel tekst", "<section lang=\"en\">");
+        assertThat(answer("POST /api/v1/organisations HTTP/1.1" + tooLong))
+                .startsWith("HTTP/1.1 413 ")
+                .contains("application/problem+json", "\"status\":413,\"title\":\"Content Too Large\",\"detail\":\"");
+    }
+
     private String answer(String request) throws IOException {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(20_000);

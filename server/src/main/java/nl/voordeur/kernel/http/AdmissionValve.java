@@ -1,0 +1,87 @@
+package nl.voordeur.kernel.http;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.valves.ValveBase;
+import org.apache.coyote.ActionCode;
+
+/// Decides by the header alone whether a request goes on: a body that is too long is refused before a byte of it is
+/// read, and so is one that there is no room for now. Also sees to it, once a second, that whoever is overdue leaves.
+class AdmissionValve extends ValveBase {
+
+    private static final String RETRY_AFTER_SECONDS = "5";
+    private static final int TOO_MANY_REQUESTS = 429;
+
+    private final Arrivals arrivals;
+    private final BodyRoom room;
+    private final BodyLengths lengths;
+
+    AdmissionValve(Arrivals arrivals, BodyRoom room, BodyLengths lengths) {
+        super(true);
+        this.arrivals = arrivals;
+        this.room = room;
+        this.lengths = lengths;
+    }
+
+    @Override
+    public void invoke(Request request, Response response) throws IOException, ServletException {
+        Arrival arrival = arrivals.find(request.getPeerAddr(), request.getRemotePort());
+        if (arrival == null) {
+            response.getCoyoteResponse().action(ActionCode.CLOSE_NOW, null);
+            return;
+        }
+        String network = Arrivals.networkOf(request.getRemoteAddr());
+        String path = request.getDecodedRequestURI(); // null when it can't be read, which is refused further in
+        int longest = lengths.longest(path == null ? "" : path);
+        long declared = request.getContentLengthLong();
+        long bytes = hasUnknownLength(request) ? longest : Math.max(0, declared);
+        try {
+            if (!arrivals.begin(arrival, network, bytes)) {
+                refuse(response, TOO_MANY_REQUESTS);
+            } else if (declared > longest) {
+                refuse(response, HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
+            } else if (!room.take(network, bytes)) {
+                refuse(response, HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+            } else {
+                try {
+                    admit(request, response, longest, () -> arrivals.answer(arrival, network));
+                } finally {
+                    room.giveBack(network, bytes);
+                }
+            }
+        } finally {
+            arrivals.end(arrival);
+        }
+    }
+
+    @Override
+    public void backgroundProcess() {
+        arrivals.cutOverdue();
+    }
+
+    private void admit(Request request, Response response, int longest, Runnable complete)
+            throws IOException, ServletException {
+        var coyote = request.getCoyoteRequest();
+        var body = coyote.getInputBuffer();
+        coyote.setInputBuffer(new CountedBody(body, longest, request.getContentLengthLong(), complete));
+        try {
+            getNext().invoke(request, response);
+        } finally {
+            coyote.setInputBuffer(body); // the next request on this connection uses the same object
+        }
+    }
+
+    private static boolean hasUnknownLength(Request request) {
+        return request.getCoyoteRequest().getMimeHeaders().getHeader("transfer-encoding") != null;
+    }
+
+    private static void refuse(Response response, int status) throws IOException {
+        if (status != HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE) {
+            response.setHeader("Retry-After", RETRY_AFTER_SECONDS);
+        }
+        response.sendError(status);
+    }
+}

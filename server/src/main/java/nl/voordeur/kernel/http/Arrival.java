@@ -1,0 +1,77 @@
+package nl.voordeur.kernel.http;
+
+import java.io.IOException;
+import java.nio.channels.SocketChannel;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// One connection and what it is waiting for.
+///
+/// It is cut by ending both streams and never by closing the socket: to the web server that is somebody who went away,
+/// so
+/// the thread that is at it finds the end, cleans up and closes. A socket that is closed under its hands would leave
+/// its buffers to the next connection while it still reads from them.
+final class Arrival {
+
+    enum Stage {
+        /// Idle, or sending a header.
+        HEADER,
+        BODY,
+        /// All was received; now it is answered.
+        ANSWER
+    }
+
+    /// @param network whose request it is, once that is known
+    record Doing(Stage stage, @Nullable String network, Instant since, Instant until) {}
+
+    private final SocketChannel channel;
+    private final @Nullable String peer;
+    private volatile Doing doing;
+    private volatile boolean cut;
+
+    /// @param peer network of the other side; null for a trusted proxy, which sends requests of many
+    Arrival(SocketChannel channel, @Nullable String peer, Instant now, Instant until) {
+        this.channel = channel;
+        this.peer = peer;
+        this.doing = new Doing(Stage.HEADER, peer, now, until);
+    }
+
+    Doing doing() {
+        return doing;
+    }
+
+    void awaitHeader(Instant now, Instant until) {
+        doing = new Doing(Stage.HEADER, peer, now, until);
+    }
+
+    void begin(Stage stage, String network, Instant now, Instant until) {
+        doing = new Doing(stage, network, now, until);
+    }
+
+    boolean isOf(String network) {
+        return network.equals(doing.network());
+    }
+
+    /// Whether it waits for the other side to send.
+    boolean isSending() {
+        return !cut && doing.stage() != Stage.ANSWER;
+    }
+
+    boolean isOpen() {
+        return channel.isOpen();
+    }
+
+    boolean isCut() {
+        return cut;
+    }
+
+    void cut() {
+        cut = true;
+        try {
+            channel.shutdownInput();
+            channel.shutdownOutput();
+        } catch (IOException gone) {
+            // it closed by itself, which is what was wanted
+        }
+    }
+}
