@@ -1,10 +1,10 @@
 package nl.voordeur;
 
 import java.util.Set;
-import nl.voordeur.organisation.Organisation;
-import nl.voordeur.kernel.RequestOrigin;
-import nl.voordeur.kernel.Permission;
 import nl.voordeur.kernel.Actor;
+import nl.voordeur.kernel.Permission;
+import nl.voordeur.kernel.RequestOrigin;
+import nl.voordeur.organisation.Organisation;
 
 /// Who acts in tests where it does not matter who does.
 public final class TestActors {

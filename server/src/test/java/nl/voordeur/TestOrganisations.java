@@ -22,7 +22,8 @@ public final class TestOrganisations {
 
     public static Organisation register(RegisterOrganisation registration, OrganisationSettings settings) {
         String slug = "proef-" + NUMBER.incrementAndGet();
-        var outcome = registration.register(slug, "Proef " + NUMBER.get(), Locale.of("nl"), settings, Theme.plain(), TestActors.TEST);
+        var outcome = registration.register(
+                slug, "Proef " + NUMBER.get(), Locale.of("nl"), settings, Theme.plain(), TestActors.TEST);
         return switch (outcome) {
             case RegisterOrganisation.Outcome.Registered registered -> registered.organisation();
             case RegisterOrganisation.Outcome.SlugTaken taken -> throw new AssertionError(taken);

@@ -1,6 +1,5 @@
 package nl.voordeur.account;
 
-import nl.voordeur.kernel.Actor;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Clock;
@@ -11,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import nl.voordeur.kernel.AccountId;
+import nl.voordeur.kernel.Actor;
 import nl.voordeur.kernel.DataCipher;
 import nl.voordeur.kernel.OrganisationId;
 import nl.voordeur.kernel.SealedColumn;
@@ -171,12 +171,7 @@ public class Accounts {
     }
 
     private boolean change(
-            OrganisationId organisation,
-            AccountId id,
-            AccountState from,
-            AccountState to,
-            String reason,
-            Actor actor) {
+            OrganisationId organisation, AccountId id, AccountState from, AccountState to, String reason, Actor actor) {
         boolean changed = store.changeState(organisation, id, from, to, clock.instant());
         if (changed) {
             var type = to == AccountState.BLOCKED ? SecurityEventType.USER_BLOCKED : SecurityEventType.USER_UNBLOCKED;

@@ -1,6 +1,5 @@
 package nl.voordeur.activation;
 
-import nl.voordeur.kernel.Actor;
 import java.time.Clock;
 import java.util.Optional;
 import nl.voordeur.account.Account;
@@ -8,6 +7,7 @@ import nl.voordeur.account.Accounts;
 import nl.voordeur.activation.Activation.LinkState;
 import nl.voordeur.invitation.InvitationId;
 import nl.voordeur.kernel.AccountId;
+import nl.voordeur.kernel.Actor;
 import nl.voordeur.kernel.OrganisationId;
 import nl.voordeur.kernel.RequestOrigin;
 import nl.voordeur.kernel.SecurityEvent;
@@ -59,8 +59,8 @@ public class OpenActivation {
     @Transactional
     public void cameIn(Organisation organisation, InvitationId invitation, AccountId account, RequestOrigin origin) {
         if (store.opened(organisation.id(), invitation, clock.instant())) {
-            events.publishEvent(
-                    SecurityEvent.of(SecurityEventType.USER_INVITATION_OPENED, organisation.id(), account, new Actor.Visitor(origin)));
+            events.publishEvent(SecurityEvent.of(
+                    SecurityEventType.USER_INVITATION_OPENED, organisation.id(), account, new Actor.Visitor(origin)));
         }
     }
 }

@@ -1,6 +1,5 @@
 package nl.voordeur.activation;
 
-import nl.voordeur.kernel.Actor;
 import java.time.Clock;
 import java.util.Set;
 import nl.voordeur.account.Account;
@@ -9,6 +8,7 @@ import nl.voordeur.activation.Activation.LinkState;
 import nl.voordeur.activation.Activation.Outcome;
 import nl.voordeur.activation.TakeStep.Visit;
 import nl.voordeur.factor.FactorKind;
+import nl.voordeur.kernel.Actor;
 import nl.voordeur.kernel.SecurityEvent;
 import nl.voordeur.kernel.SecurityEventType;
 import nl.voordeur.organisation.Organisation;
@@ -76,7 +76,10 @@ public class PassStage {
         store.activated(organisation.id(), activation.invitation(), clock.instant());
         accounts.setLocale(organisation.id(), activation.account(), visit.locale()); // as read until here
         events.publishEvent(SecurityEvent.of(
-                SecurityEventType.USER_ACTIVATED, organisation.id(), activation.account(), new Actor.Visitor(visit.origin())));
+                SecurityEventType.USER_ACTIVATED,
+                organisation.id(),
+                activation.account(),
+                new Actor.Visitor(visit.origin())));
         Account account = accounts.byId(organisation.id(), activation.account()).orElseThrow();
         notice.send(organisation, account);
         AfterActivation after = organisation.settings().activation().after();

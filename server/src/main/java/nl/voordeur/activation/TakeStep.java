@@ -1,6 +1,5 @@
 package nl.voordeur.activation;
 
-import nl.voordeur.kernel.Actor;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
@@ -10,6 +9,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import nl.voordeur.activation.Activation.LinkState;
 import nl.voordeur.activation.Activation.Outcome;
+import nl.voordeur.kernel.Actor;
 import nl.voordeur.kernel.RequestOrigin;
 import nl.voordeur.kernel.SecurityEvent;
 import nl.voordeur.kernel.SecurityEventType;
@@ -190,8 +190,11 @@ public class TakeStep {
         if (throttle.take(organisation, ActivationLimits.NOTED, account) instanceof Decision.Blocked) {
             return;
         }
-        events.publishEvent(
-                SecurityEvent.of(SecurityEventType.SEQUENCE_FAIL, organisation, activation.account(), new Actor.Visitor(visit.origin()))
-                        .with("stage", visit.stage().name()));
+        events.publishEvent(SecurityEvent.of(
+                        SecurityEventType.SEQUENCE_FAIL,
+                        organisation,
+                        activation.account(),
+                        new Actor.Visitor(visit.origin()))
+                .with("stage", visit.stage().name()));
     }
 }

@@ -1,7 +1,5 @@
 package nl.voordeur.api;
 
-import nl.voordeur.web.RequestOriginArgument;
-import nl.voordeur.kernel.Actor;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -9,9 +7,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import nl.voordeur.kernel.Actor;
 import nl.voordeur.kernel.http.BodyLengths;
 import nl.voordeur.organisation.Organisations;
 import nl.voordeur.web.PageHeaders;
+import nl.voordeur.web.RequestOriginArgument;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;

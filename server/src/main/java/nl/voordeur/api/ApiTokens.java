@@ -1,8 +1,5 @@
 package nl.voordeur.api;
 
-import nl.voordeur.kernel.Permission;
-import nl.voordeur.kernel.RequestOrigin;
-import nl.voordeur.kernel.Actor;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jose.jwk.JWK;
@@ -16,6 +13,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import nl.voordeur.kernel.Actor;
+import nl.voordeur.kernel.Permission;
+import nl.voordeur.kernel.RequestOrigin;
 import nl.voordeur.kernel.VoordeurSettings;
 import nl.voordeur.oidc.client.ClientKind;
 import nl.voordeur.oidc.client.Clients;

@@ -1,9 +1,9 @@
 package nl.voordeur.api;
 
-import nl.voordeur.kernel.Actor;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import java.util.Objects;
+import nl.voordeur.kernel.Actor;
 import nl.voordeur.organisation.Organisation;
 import nl.voordeur.organisation.Organisations;
 import org.jspecify.annotations.Nullable;

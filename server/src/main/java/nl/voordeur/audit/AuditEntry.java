@@ -1,10 +1,10 @@
 package nl.voordeur.audit;
 
-import nl.voordeur.kernel.Actor;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import nl.voordeur.kernel.AccountId;
+import nl.voordeur.kernel.Actor;
 import org.jspecify.annotations.Nullable;
 
 /// One remembered event, as read back.
@@ -35,8 +35,12 @@ public record AuditEntry(
                 case Actor.Visitor visitor -> new Doer("visitor", null, null, null);
                 case Actor.Person person ->
                     new Doer(
-                            "person", person.organisation().value(), person.account().toString(), person.session());
-                case Actor.Machine machine -> new Doer("machine", machine.organisation().value(), machine.client(), null);
+                            "person",
+                            person.organisation().value(),
+                            person.account().toString(),
+                            person.session());
+                case Actor.Machine machine ->
+                    new Doer("machine", machine.organisation().value(), machine.client(), null);
                 case Actor.Server server -> new Doer("server", null, server.command(), null);
                 case Actor.Task task -> new Doer("task", null, task.name(), null);
             };

@@ -1,6 +1,5 @@
 package nl.voordeur.console;
 
-import nl.voordeur.kernel.Actor;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -9,6 +8,7 @@ import nl.voordeur.account.Accounts;
 import nl.voordeur.account.EmailAddress;
 import nl.voordeur.account.PersonName;
 import nl.voordeur.invitation.InviteFirstPerson;
+import nl.voordeur.kernel.Actor;
 import nl.voordeur.kernel.OpaqueToken;
 import nl.voordeur.kernel.VoordeurSettings;
 import nl.voordeur.organisation.Organisation;

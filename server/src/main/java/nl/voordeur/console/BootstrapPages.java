@@ -1,7 +1,5 @@
 package nl.voordeur.console;
 
-import nl.voordeur.kernel.RequestOrigin;
-import nl.voordeur.kernel.Actor;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +7,9 @@ import java.util.Locale;
 import java.util.Optional;
 import nl.voordeur.account.EmailAddress;
 import nl.voordeur.account.PersonName;
+import nl.voordeur.kernel.Actor;
 import nl.voordeur.kernel.Messages;
+import nl.voordeur.kernel.RequestOrigin;
 import nl.voordeur.web.Answer;
 import nl.voordeur.web.PageLocale;
 import nl.voordeur.web.SeeOther;

@@ -10,11 +10,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import nl.voordeur.kernel.Actor;
+import nl.voordeur.kernel.MachineClients;
+import nl.voordeur.kernel.Messages;
 import nl.voordeur.kernel.Permission;
 import nl.voordeur.kernel.RequestOrigin;
 import nl.voordeur.kernel.Strength;
-import nl.voordeur.kernel.MachineClients;
-import nl.voordeur.kernel.Messages;
 import nl.voordeur.kernel.VoordeurSettings;
 import nl.voordeur.organisation.Organisation;
 import nl.voordeur.organisation.Organisations;
@@ -115,11 +115,7 @@ class OperatorPages {
         if (of.isEmpty() || !errors.isEmpty()) {
             return page(name, target, List.copyOf(wanted), errors);
         }
-        var issued = clients.issue(
-                of.get().id(),
-                name.strip(),
-                wanted,
-                actor(session.get(), origin));
+        var issued = clients.issue(of.get().id(), name.strip(), wanted, actor(session.get(), origin));
         return new ConsolePage.ClientMade(
                 of.get(),
                 issued.id(),
@@ -136,8 +132,7 @@ class OperatorPages {
     }
 
     private static Actor actor(Session session, RequestOrigin origin) {
-        return new Actor.Person(
-                session.organisation(), session.account(), session.id(), Strength.TWO_FACTORS, origin);
+        return new Actor.Person(session.organisation(), session.account(), session.id(), Strength.TWO_FACTORS, origin);
     }
 
     private static boolean isStrong(Session session) {

@@ -1,7 +1,7 @@
 package nl.voordeur.console;
 
-import nl.voordeur.kernel.Actor;
 import java.util.Locale;
+import nl.voordeur.kernel.Actor;
 import nl.voordeur.kernel.VoordeurSettings;
 import nl.voordeur.organisation.Organisation;
 import nl.voordeur.organisation.Organisations;
@@ -58,13 +58,15 @@ class PlatformOrganisation {
     /// A helpdesk that is set counts; one that came by the API stays where nothing is set.
     private void keepUp(Organisation platform) {
         if (helpdesk.reachable() && !platform.settings().helpdesk().equals(helpdesk)) {
-            registration.update(new Organisation(
-                    platform.id(),
-                    platform.slug(),
-                    platform.name(),
-                    platform.locale(),
-                    withHelpdesk(platform.settings()),
-                    platform.theme()), SETTINGS);
+            registration.update(
+                    new Organisation(
+                            platform.id(),
+                            platform.slug(),
+                            platform.name(),
+                            platform.locale(),
+                            withHelpdesk(platform.settings()),
+                            platform.theme()),
+                    SETTINGS);
         }
     }
 

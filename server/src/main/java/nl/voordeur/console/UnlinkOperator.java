@@ -1,11 +1,11 @@
 package nl.voordeur.console;
 
-import nl.voordeur.kernel.Actor;
 import nl.voordeur.account.Account;
 import nl.voordeur.account.Accounts;
 import nl.voordeur.account.EmailAddress;
 import nl.voordeur.factor.FactorKind;
 import nl.voordeur.factor.RemoveFactor;
+import nl.voordeur.kernel.Actor;
 import nl.voordeur.organisation.Organisation;
 import nl.voordeur.organisation.Organisations;
 import nl.voordeur.session.Sessions;

@@ -1,9 +1,9 @@
 package nl.voordeur.factor;
 
-import nl.voordeur.kernel.Actor;
 import java.time.Clock;
 import java.util.List;
 import nl.voordeur.account.Account;
+import nl.voordeur.kernel.Actor;
 import nl.voordeur.kernel.SecurityEvent;
 import nl.voordeur.kernel.SecurityEventType;
 import nl.voordeur.mail.MailOutbox;
@@ -33,12 +33,7 @@ public class RemoveFactor {
     /// @param reason why, as the administrator put it; goes to the audit trail
     /// @return false when the account had no such factor
     @Transactional
-    public boolean remove(
-            Organisation organisation,
-            Account account,
-            FactorKind kind,
-            String reason,
-            Actor actor) {
+    public boolean remove(Organisation organisation, Account account, FactorKind kind, String reason, Actor actor) {
         boolean removed = false;
         for (RemovableFactor factor : kinds) {
             if (factor.kind() == kind) {

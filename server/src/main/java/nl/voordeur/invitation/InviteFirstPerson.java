@@ -1,11 +1,11 @@
 package nl.voordeur.invitation;
 
-import nl.voordeur.kernel.Actor;
 import java.time.Clock;
 import nl.voordeur.account.EmailAddress;
 import nl.voordeur.account.NewAccount;
 import nl.voordeur.account.PersonName;
 import nl.voordeur.invitation.InvitePeople.Outcome;
+import nl.voordeur.kernel.Actor;
 import nl.voordeur.kernel.OpaqueToken;
 import nl.voordeur.organisation.Organisation;
 import org.springframework.stereotype.Service;

@@ -1,6 +1,5 @@
 package nl.voordeur.invitation;
 
-import nl.voordeur.kernel.Actor;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -12,6 +11,7 @@ import nl.voordeur.account.NewAccount;
 import nl.voordeur.account.Username;
 import nl.voordeur.invitation.RowProblem.Code;
 import nl.voordeur.kernel.AccountId;
+import nl.voordeur.kernel.Actor;
 import nl.voordeur.kernel.SecurityEvent;
 import nl.voordeur.kernel.SecurityEventType;
 import nl.voordeur.organisation.Organisation;
@@ -89,8 +89,8 @@ public class InvitePeople {
             return taken(row);
         }
         accounts.updateInvited(organisation.id(), known.id(), person);
-        Invitation invitation = store.ofAccount(organisation.id(), known.id())
-                .orElseGet(() -> insert(organisation, actor, known.id()));
+        Invitation invitation =
+                store.ofAccount(organisation.id(), known.id()).orElseGet(() -> insert(organisation, actor, known.id()));
         store.restart(organisation.id(), invitation.id(), actor.name(), clock.instant());
         links.invite(organisation, account(organisation, known.id()), invitation.id());
         remember(organisation, SecurityEventType.USER_INVITATION_RESENT, known.id(), actor);

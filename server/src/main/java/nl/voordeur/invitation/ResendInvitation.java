@@ -1,10 +1,10 @@
 package nl.voordeur.invitation;
 
-import nl.voordeur.kernel.Actor;
 import java.time.Clock;
 import nl.voordeur.account.Account;
 import nl.voordeur.account.AccountState;
 import nl.voordeur.account.Accounts;
+import nl.voordeur.kernel.Actor;
 import nl.voordeur.kernel.SecurityEvent;
 import nl.voordeur.kernel.SecurityEventType;
 import nl.voordeur.organisation.Organisation;

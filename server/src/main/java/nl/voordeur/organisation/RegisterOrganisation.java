@@ -1,7 +1,7 @@
 package nl.voordeur.organisation;
 
-import nl.voordeur.kernel.Actor;
 import java.util.Locale;
+import nl.voordeur.kernel.Actor;
 import nl.voordeur.kernel.OrganisationId;
 import nl.voordeur.kernel.SecurityEvent;
 import nl.voordeur.kernel.SecurityEventType;

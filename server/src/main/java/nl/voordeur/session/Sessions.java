@@ -1,6 +1,5 @@
 package nl.voordeur.session;
 
-import nl.voordeur.kernel.Actor;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import nl.voordeur.factor.FactorKind;
 import nl.voordeur.kernel.AccountId;
+import nl.voordeur.kernel.Actor;
 import nl.voordeur.kernel.OpaqueToken;
 import nl.voordeur.kernel.OrganisationId;
 import nl.voordeur.kernel.RequestOrigin;
@@ -71,7 +71,8 @@ public class Sessions {
                 now,
                 now.plus(organisation.settings().sessions().absolute()));
         store.insert(session, token.hash(), origin);
-        events.publishEvent(SecurityEvent.of(SecurityEventType.SESSION_CREATED, organisation.id(), account, new Actor.Visitor(origin))
+        events.publishEvent(SecurityEvent.of(
+                        SecurityEventType.SESSION_CREATED, organisation.id(), account, new Actor.Visitor(origin))
                 .with("session", id.toString())
                 .with("acr", session.acr()));
         return new Started(session, token);

@@ -1,12 +1,12 @@
 package nl.voordeur.signin;
 
-import nl.voordeur.kernel.Actor;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
 import nl.voordeur.account.Accounts;
 import nl.voordeur.factor.FactorKind;
 import nl.voordeur.kernel.AccountId;
+import nl.voordeur.kernel.Actor;
 import nl.voordeur.kernel.OpaqueToken;
 import nl.voordeur.kernel.SecurityEvent;
 import nl.voordeur.kernel.SecurityEventType;
@@ -88,10 +88,13 @@ public class CompleteSignIn {
             accounts.byId(organisation.id(), account)
                     .ifPresent(person -> notices.newBrowser(organisation, person, visit.origin()));
         }
-        events.publishEvent(
-                SecurityEvent.of(SecurityEventType.AUTHN_LOGIN_SUCCESS, organisation.id(), account, new Actor.Visitor(visit.origin()))
-                        .with("acr", started.session().acr())
-                        .with("browser", browser.familiarity().name().toLowerCase(java.util.Locale.ROOT)));
+        events.publishEvent(SecurityEvent.of(
+                        SecurityEventType.AUTHN_LOGIN_SUCCESS,
+                        organisation.id(),
+                        account,
+                        new Actor.Visitor(visit.origin()))
+                .with("acr", started.session().acr())
+                .with("browser", browser.familiarity().name().toLowerCase(java.util.Locale.ROOT)));
         return new Completed(started, browser, continueTo);
     }
 

@@ -1,10 +1,10 @@
 package nl.voordeur.signin;
 
-import nl.voordeur.kernel.Actor;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import nl.voordeur.kernel.Actor;
 import nl.voordeur.kernel.OpaqueToken;
 import nl.voordeur.kernel.RequestOrigin;
 import nl.voordeur.kernel.SecurityEvent;

@@ -1,6 +1,5 @@
 package nl.voordeur.training;
 
-import nl.voordeur.kernel.Actor;
 import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
 import java.math.BigInteger;
 import java.security.InvalidKeyException;
@@ -21,6 +20,7 @@ import nl.voordeur.factor.password.SetPassword;
 import nl.voordeur.factor.totp.ConfirmOutcome;
 import nl.voordeur.factor.totp.EnrolTotp;
 import nl.voordeur.kernel.AccountId;
+import nl.voordeur.kernel.Actor;
 import nl.voordeur.kernel.OpaqueToken;
 import nl.voordeur.kernel.RequestOrigin;
 import nl.voordeur.kernel.Secret;

@@ -2,10 +2,10 @@ package nl.voordeur.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import nl.voordeur.TestActors;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.Set;
+import nl.voordeur.TestActors;
 import nl.voordeur.TestOrganisations;
 import nl.voordeur.VoordeurTest;
 import nl.voordeur.kernel.AccountId;
@@ -90,8 +90,10 @@ class AccountsTests {
 
     @Test
     void chooseUsernameWhenTakenThenFalseAndSuggestionsAreFree() {
-        AccountId first = accounts.invite(ours, TestPeople.someone(), TestActors.TEST).orElseThrow();
-        AccountId second = accounts.invite(ours, TestPeople.someone(), TestActors.TEST).orElseThrow();
+        AccountId first =
+                accounts.invite(ours, TestPeople.someone(), TestActors.TEST).orElseThrow();
+        AccountId second =
+                accounts.invite(ours, TestPeople.someone(), TestActors.TEST).orElseThrow();
         var name = new Username("jansen");
         assertThat(accounts.chooseUsername(ours, first, name)).isTrue();
         assertThat(accounts.chooseUsername(ours, second, new Username("JANSEN")))
@@ -107,7 +109,8 @@ class AccountsTests {
     @Test
     @Tag("gdpr-birthdate")
     void activateErasesTheBirthDateWhichWasNeverReadable() {
-        AccountId id = accounts.invite(ours, TestPeople.someone(), TestActors.TEST).orElseThrow();
+        AccountId id =
+                accounts.invite(ours, TestPeople.someone(), TestActors.TEST).orElseThrow();
         assertThat(accounts.bornOn(ours, id, TestPeople.BIRTH_DATE)).isTrue();
         assertThat(accounts.bornOn(ours, id, LocalDate.of(1980, 3, 1))).isFalse();
         assertThat(row(id)).doesNotContain("1980");

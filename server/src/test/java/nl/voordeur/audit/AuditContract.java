@@ -1,5 +1,6 @@
 package nl.voordeur.audit;
 
+import nl.voordeur.TestActors;
 import nl.voordeur.isolation.TenantContract;
 import nl.voordeur.kernel.OrganisationId;
 import nl.voordeur.kernel.SecurityEvent;
@@ -19,6 +20,6 @@ final class AuditContract extends TenantContract {
 
     @Override
     protected void rows(OrganisationId organisation) {
-        store.insert(SecurityEvent.of(SecurityEventType.MAIL_BOUNCED, organisation, account, null), NOW);
+        store.insert(SecurityEvent.of(SecurityEventType.MAIL_BOUNCED, organisation, account, TestActors.TEST), NOW);
     }
 }

@@ -3,11 +3,11 @@ package nl.voordeur.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import nl.voordeur.kernel.Actor;
 import java.util.List;
 import nl.voordeur.TestOrganisations;
 import nl.voordeur.VoordeurTest;
 import nl.voordeur.kernel.AccountId;
+import nl.voordeur.kernel.Actor;
 import nl.voordeur.kernel.OrganisationId;
 import nl.voordeur.kernel.RequestOrigin;
 import nl.voordeur.kernel.SecurityEvent;
@@ -92,6 +92,9 @@ class AuditTrailTests {
 
     private SecurityEvent fail(AccountId person) {
         return SecurityEvent.of(
-                SecurityEventType.AUTHN_LOGIN_FAIL, ours, person, new Actor.Visitor(new RequestOrigin("127.0.0.1", "test")));
+                SecurityEventType.AUTHN_LOGIN_FAIL,
+                ours,
+                person,
+                new Actor.Visitor(new RequestOrigin("127.0.0.1", "test")));
     }
 }

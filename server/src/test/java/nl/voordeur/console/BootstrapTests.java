@@ -2,7 +2,6 @@ package nl.voordeur.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import nl.voordeur.TestActors;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,6 +13,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import nl.voordeur.TestActors;
 import nl.voordeur.VoordeurTest;
 import nl.voordeur.account.Accounts;
 import nl.voordeur.account.EmailAddress;
@@ -74,7 +74,8 @@ class BootstrapTests {
     @Order(2)
     void useLinkFiftyTimesAtOnceThenOneIsInvited() throws Exception {
         var token = token(bootstrap.offer().orElseThrow());
-        Callable<Boolean> use = () -> bootstrap.invite(token, NAME, EMAIL, TestActors.TEST).isPresent();
+        Callable<Boolean> use =
+                () -> bootstrap.invite(token, NAME, EMAIL, TestActors.TEST).isPresent();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var won = threads.invokeAll(java.util.Collections.nCopies(50, use)).stream()
                     .filter(Future::resultNow)
@@ -89,14 +90,20 @@ class BootstrapTests {
     @Order(3)
     void startAgainBeforeActivationThenNewLinkInvitesAgain() {
         var token = token(bootstrap.offer().orElseThrow());
-        assertThat(bootstrap.invite(token, NAME, EMAIL, TestActors.TEST)).get().asString().startsWith("/platform/activate/");
+        assertThat(bootstrap.invite(token, NAME, EMAIL, TestActors.TEST))
+                .get()
+                .asString()
+                .startsWith("/platform/activate/");
     }
 
     @Test
     @Order(4)
     void operatorExistsThenNoLinkIsOffered() {
         var other = EmailAddress.parse("otto@voorbeeld.nl").orElseThrow();
-        var account = accounts.invite(platform().id(), new NewAccount(NAME, other, null, Locale.of("nl"), null, null), TestActors.TEST)
+        var account = accounts.invite(
+                        platform().id(),
+                        new NewAccount(NAME, other, null, Locale.of("nl"), null, null),
+                        TestActors.TEST)
                 .orElseThrow();
         assertThat(accounts.activate(platform().id(), account)).isTrue();
         assertThat(bootstrap.offer()).isEmpty();

@@ -2,7 +2,6 @@ package nl.voordeur.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import nl.voordeur.TestActors;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -17,6 +16,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import nl.voordeur.TestActors;
 import nl.voordeur.VoordeurTest;
 import nl.voordeur.account.Accounts;
 import nl.voordeur.account.EmailAddress;

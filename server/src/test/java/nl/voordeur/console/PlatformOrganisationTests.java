@@ -3,8 +3,8 @@ package nl.voordeur.console;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import nl.voordeur.TestActors;
 import java.util.Locale;
+import nl.voordeur.TestActors;
 import nl.voordeur.VoordeurTest;
 import nl.voordeur.kernel.VoordeurSettings;
 import nl.voordeur.organisation.Organisation;

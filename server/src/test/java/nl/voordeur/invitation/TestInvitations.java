@@ -1,9 +1,9 @@
 package nl.voordeur.invitation;
 
-import nl.voordeur.TestActors;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import nl.voordeur.TestActors;
 import nl.voordeur.api.invitation.InviteRows;
 import nl.voordeur.mail.TestMailbox;
 import nl.voordeur.organisation.Organisation;
@@ -41,7 +41,8 @@ public final class TestInvitations {
 
     public Invited invite(Organisation organisation, String fields) {
         JsonNode row = json.readTree(fields);
-        var outcome = inviteRows.invite(organisation, TestActors.TEST, List.of(row)).getFirst();
+        var outcome =
+                inviteRows.invite(organisation, TestActors.TEST, List.of(row)).getFirst();
         if (outcome instanceof InvitePeople.Outcome.Refused refused) {
             throw new AssertionError(refused);
         }

@@ -2,7 +2,6 @@ package nl.voordeur.oidc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import nl.voordeur.kernel.Permission;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -12,6 +11,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import nl.voordeur.VoordeurTest;
 import nl.voordeur.api.Permitted;
+import nl.voordeur.kernel.Permission;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;

@@ -1,7 +1,7 @@
 package nl.voordeur.oidc;
 
-import nl.voordeur.TestActors;
 import java.util.Set;
+import nl.voordeur.TestActors;
 import nl.voordeur.TestOrganisations;
 import nl.voordeur.account.Accounts;
 import nl.voordeur.account.TestPeople;
@@ -57,7 +57,8 @@ public final class TestOidc {
     }
 
     AccountId person(Organisation organisation) {
-        AccountId id = accounts.invite(organisation.id(), TestPeople.someone(), TestActors.TEST).orElseThrow();
+        AccountId id = accounts.invite(organisation.id(), TestPeople.someone(), TestActors.TEST)
+                .orElseThrow();
         accounts.activate(organisation.id(), id);
         return id;
     }

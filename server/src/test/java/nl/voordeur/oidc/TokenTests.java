@@ -6,6 +6,7 @@ import com.nimbusds.oauth2.sdk.AuthorizationCode;
 import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
 import com.nimbusds.oauth2.sdk.token.RefreshToken;
 import java.util.Map;
+import nl.voordeur.TestActors;
 import nl.voordeur.oidc.client.ClientKind;
 import nl.voordeur.oidc.grant.Grants;
 import nl.voordeur.organisation.Organisation;
@@ -36,7 +37,8 @@ class TokenTests extends SomebodyAtThePortal {
         var online = portal.signOn(browser);
         var asked = portal.ask(builder -> builder.scope(new com.nimbusds.oauth2.sdk.Scope("openid", "offline_access")));
         var offline = Portal.tokens(portal.exchange(portal.code(asked, browser), asked.verifier()));
-        sessions.of(organisation, person).forEach(session -> sessions.end(organisation.id(), session.id(), null));
+        sessions.of(organisation, person)
+                .forEach(session -> sessions.end(organisation.id(), session.id(), TestActors.TEST));
         assertThat(portal.userinfoStatus(online.getAccessToken().getValue())).isEqualTo(401);
         assertThat(Portal.error(portal.refresh(online.getRefreshToken()))).isEqualTo("invalid_grant");
         assertThat(portal.refresh(offline.getRefreshToken()).indicatesSuccess()).isTrue();

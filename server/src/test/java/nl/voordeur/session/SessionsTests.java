@@ -3,9 +3,9 @@ package nl.voordeur.session;
 import static nl.voordeur.session.TestSessions.ORIGIN;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import nl.voordeur.TestActors;
 import java.time.Duration;
 import java.util.Set;
+import nl.voordeur.TestActors;
 import nl.voordeur.factor.FactorKind;
 import nl.voordeur.kernel.AccountId;
 import nl.voordeur.organisation.Organisation;

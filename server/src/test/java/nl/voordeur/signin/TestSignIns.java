@@ -1,6 +1,5 @@
 package nl.voordeur.signin;
 
-import nl.voordeur.TestActors;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
@@ -9,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import nl.voordeur.TestActors;
 import nl.voordeur.TestClock;
 import nl.voordeur.TestOrganisations;
 import nl.voordeur.account.Account;
@@ -103,7 +103,8 @@ public class TestSignIns {
 
     /// Invited, without a password.
     public Account invited(Organisation organisation) {
-        var id = accounts.invite(organisation.id(), TestPeople.someone(), TestActors.TEST).orElseThrow();
+        var id = accounts.invite(organisation.id(), TestPeople.someone(), TestActors.TEST)
+                .orElseThrow();
         return accounts.byId(organisation.id(), id).orElseThrow();
     }
 

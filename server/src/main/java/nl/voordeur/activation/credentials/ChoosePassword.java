@@ -1,6 +1,5 @@
 package nl.voordeur.activation.credentials;
 
-import nl.voordeur.kernel.Actor;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -20,6 +19,7 @@ import nl.voordeur.factor.password.SetPassword;
 import nl.voordeur.factor.password.rules.ContextWords;
 import nl.voordeur.factor.password.rules.PasswordAssessment;
 import nl.voordeur.factor.password.rules.PasswordRules;
+import nl.voordeur.kernel.Actor;
 import nl.voordeur.kernel.Secret;
 import nl.voordeur.organisation.settings.PasswordPolicy;
 import org.springframework.dao.DuplicateKeyException;

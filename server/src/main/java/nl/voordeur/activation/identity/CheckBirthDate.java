@@ -1,6 +1,5 @@
 package nl.voordeur.activation.identity;
 
-import nl.voordeur.kernel.Actor;
 import java.time.LocalDate;
 import java.util.Optional;
 import nl.voordeur.account.Accounts;
@@ -10,6 +9,7 @@ import nl.voordeur.activation.PassStage;
 import nl.voordeur.activation.TakeStep;
 import nl.voordeur.activation.TakeStep.Guess;
 import nl.voordeur.activation.TakeStep.Visit;
+import nl.voordeur.kernel.Actor;
 import nl.voordeur.kernel.SecurityEvent;
 import nl.voordeur.kernel.SecurityEventType;
 import org.springframework.context.ApplicationEventPublisher;

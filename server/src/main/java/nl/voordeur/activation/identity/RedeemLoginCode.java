@@ -1,6 +1,5 @@
 package nl.voordeur.activation.identity;
 
-import nl.voordeur.kernel.Actor;
 import nl.voordeur.activation.Activation;
 import nl.voordeur.activation.Activation.Outcome;
 import nl.voordeur.activation.OpenActivation;
@@ -9,6 +8,7 @@ import nl.voordeur.activation.TakeStep;
 import nl.voordeur.activation.TakeStep.Guess;
 import nl.voordeur.activation.TakeStep.Visit;
 import nl.voordeur.invitation.LoginCode;
+import nl.voordeur.kernel.Actor;
 import nl.voordeur.kernel.KeyedHash;
 import nl.voordeur.kernel.SecurityEvent;
 import nl.voordeur.kernel.SecurityEventType;

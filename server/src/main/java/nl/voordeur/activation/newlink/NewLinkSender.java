@@ -1,9 +1,9 @@
 package nl.voordeur.activation.newlink;
 
-import nl.voordeur.kernel.Actor;
 import nl.voordeur.account.Account;
 import nl.voordeur.invitation.FindInvitation;
 import nl.voordeur.invitation.IssueLink;
+import nl.voordeur.kernel.Actor;
 import nl.voordeur.kernel.SecurityEvent;
 import nl.voordeur.kernel.SecurityEventType;
 import nl.voordeur.kernel.VoordeurSettings;
@@ -42,7 +42,10 @@ class NewLinkSender {
                 invitations.of(organisation.id(), account.id()).ifPresent(invitation -> {
                     links.ask(organisation, account, invitation);
                     events.publishEvent(SecurityEvent.of(
-                            SecurityEventType.USER_INVITATION_LINK_REQUESTED, organisation.id(), account.id(), new Actor.Task("new-link")));
+                            SecurityEventType.USER_INVITATION_LINK_REQUESTED,
+                            organisation.id(),
+                            account.id(),
+                            new Actor.Task("new-link")));
                 });
             case ACTIVE ->
                 outbox.enqueue(

@@ -1,6 +1,5 @@
 package nl.voordeur.activation.newlink;
 
-import nl.voordeur.kernel.Actor;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -9,6 +8,7 @@ import nl.voordeur.account.Accounts;
 import nl.voordeur.account.EmailAddress;
 import nl.voordeur.activation.OpenActivation;
 import nl.voordeur.invitation.IssueLink;
+import nl.voordeur.kernel.Actor;
 import nl.voordeur.kernel.RequestOrigin;
 import nl.voordeur.kernel.SecurityEvent;
 import nl.voordeur.kernel.SecurityEventType;
@@ -98,9 +98,12 @@ class RequestNewLink {
 
     private Outcome throttled(Organisation organisation, Decision.Blocked blocked, RequestOrigin origin) {
         if (blocked.news()) {
-            events.publishEvent(
-                    SecurityEvent.of(SecurityEventType.EXCESS_RATE_LIMIT_EXCEEDED, organisation.id(), null, new Actor.Visitor(origin))
-                            .with("flow", "new-link"));
+            events.publishEvent(SecurityEvent.of(
+                            SecurityEventType.EXCESS_RATE_LIMIT_EXCEEDED,
+                            organisation.id(),
+                            null,
+                            new Actor.Visitor(origin))
+                    .with("flow", "new-link"));
         }
         return new Outcome.Throttled(Duration.between(clock.instant(), blocked.until()));
     }

@@ -1,10 +1,10 @@
 package nl.voordeur.activation.recoveryaddress;
 
-import nl.voordeur.kernel.Actor;
 import java.time.Clock;
 import java.util.Optional;
 import nl.voordeur.account.Accounts;
 import nl.voordeur.account.EmailAddress;
+import nl.voordeur.kernel.Actor;
 import nl.voordeur.kernel.RequestOrigin;
 import nl.voordeur.kernel.SecurityEvent;
 import nl.voordeur.kernel.SecurityEventType;

@@ -1,6 +1,5 @@
 package nl.voordeur.activation.recoveryaddress;
 
-import nl.voordeur.kernel.Actor;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,6 +7,7 @@ import nl.voordeur.account.Account;
 import nl.voordeur.account.Accounts;
 import nl.voordeur.account.EmailAddress;
 import nl.voordeur.kernel.AccountId;
+import nl.voordeur.kernel.Actor;
 import nl.voordeur.kernel.OpaqueToken;
 import nl.voordeur.kernel.RequestOrigin;
 import nl.voordeur.kernel.SecurityEvent;
@@ -63,7 +63,10 @@ public class NameRecoveryAddress {
                 new RecoveryAddressMail.Confirm(
                         server.absolute(organisation.path("/recovery-address/" + token.value())), expires));
         events.publishEvent(SecurityEvent.of(
-                SecurityEventType.USER_RECOVERY_ADDRESS_NAMED, organisation.id(), account.id(), new Actor.Visitor(origin)));
+                SecurityEventType.USER_RECOVERY_ADDRESS_NAMED,
+                organisation.id(),
+                account.id(),
+                new Actor.Visitor(origin)));
     }
 
     /// The person wants none.

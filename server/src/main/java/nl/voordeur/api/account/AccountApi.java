@@ -1,8 +1,5 @@
 package nl.voordeur.api.account;
 
-import nl.voordeur.api.Permitted;
-import nl.voordeur.kernel.Permission;
-import nl.voordeur.kernel.Actor;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -13,10 +10,13 @@ import nl.voordeur.account.Account;
 import nl.voordeur.account.AccountState;
 import nl.voordeur.account.Accounts;
 import nl.voordeur.api.ApiProblem;
+import nl.voordeur.api.Permitted;
 import nl.voordeur.factor.FactorKind;
 import nl.voordeur.factor.Factors;
 import nl.voordeur.factor.RemoveFactor;
 import nl.voordeur.kernel.AccountId;
+import nl.voordeur.kernel.Actor;
+import nl.voordeur.kernel.Permission;
 import nl.voordeur.mail.MailOutbox;
 import nl.voordeur.mail.MailStatus;
 import nl.voordeur.organisation.Organisation;
@@ -88,7 +88,10 @@ class AccountApi {
 
     /// @param name an e-mail address or a username
     @GetMapping("/api/v1/organisations/{org}/accounts")
-    View find(Organisation organisation, @Permitted(Permission.ACCOUNTS_WRITE) Actor.Machine caller, @RequestParam String name) {
+    View find(
+            Organisation organisation,
+            @Permitted(Permission.ACCOUNTS_WRITE) Actor.Machine caller,
+            @RequestParam String name) {
         return accounts.byIdentifier(organisation.id(), Set.of(Identifier.values()), name)
                 .map(this::view)
                 .orElseThrow(AccountApi::noSuchAccount);

@@ -1,13 +1,13 @@
 package nl.voordeur.api.audit;
 
-import nl.voordeur.api.Permitted;
-import nl.voordeur.kernel.Permission;
-import nl.voordeur.kernel.Actor;
 import java.util.List;
 import java.util.UUID;
+import nl.voordeur.api.Permitted;
 import nl.voordeur.audit.AuditEntry;
 import nl.voordeur.audit.AuditTrail;
 import nl.voordeur.kernel.AccountId;
+import nl.voordeur.kernel.Actor;
+import nl.voordeur.kernel.Permission;
 import nl.voordeur.organisation.Organisation;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;

@@ -1,10 +1,10 @@
 package nl.voordeur.api.client;
 
-import nl.voordeur.kernel.Actor;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import nl.voordeur.kernel.Actor;
 import nl.voordeur.kernel.OrganisationId;
 import nl.voordeur.kernel.Secret;
 import nl.voordeur.oidc.client.Client;

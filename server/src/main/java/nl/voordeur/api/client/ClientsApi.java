@@ -1,13 +1,13 @@
 package nl.voordeur.api.client;
 
-import nl.voordeur.api.Permitted;
-import nl.voordeur.kernel.Permission;
-import nl.voordeur.kernel.Actor;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import nl.voordeur.api.ApiProblem;
+import nl.voordeur.api.Permitted;
+import nl.voordeur.kernel.Actor;
+import nl.voordeur.kernel.Permission;
 import nl.voordeur.kernel.Secret;
 import nl.voordeur.kernel.VoordeurSettings;
 import nl.voordeur.oidc.client.Client;
@@ -50,13 +50,18 @@ class ClientsApi {
     }
 
     @GetMapping(ONE)
-    ClientDocument one(Organisation organisation, @Permitted(Permission.CLIENTS_WRITE) Actor.Machine caller, @PathVariable String client) {
+    ClientDocument one(
+            Organisation organisation,
+            @Permitted(Permission.CLIENTS_WRITE) Actor.Machine caller,
+            @PathVariable String client) {
         return ClientDocument.of(known(organisation, client), null);
     }
 
     @PostMapping(ALL)
     ResponseEntity<ClientDocument> register(
-            Organisation organisation, @Permitted(Permission.CLIENTS_WRITE) Actor.Machine caller, @RequestBody ClientDocument wanted) {
+            Organisation organisation,
+            @Permitted(Permission.CLIENTS_WRITE) Actor.Machine caller,
+            @RequestBody ClientDocument wanted) {
         ClientDocument made =
                 document(registerClient.register(mayGive(caller, wanted.asNew(organisation.id(), caller)), caller));
         URI address = settings.absolute("/api/v1/organisations/" + organisation.slug() + "/clients/" + made.clientId());
@@ -87,7 +92,10 @@ class ClientsApi {
     /// A machine makes or takes over no other machine that may do more than itself.
     private static Client mayGive(Actor.Machine caller, Client client) {
         if (!client.kind().servesPeople()
-                && !caller.permissions().stream().map(Permission::scope).toList().containsAll(client.scopes())) {
+                && !caller.permissions().stream()
+                        .map(Permission::scope)
+                        .toList()
+                        .containsAll(client.scopes())) {
             throw ApiProblem.of(HttpStatus.FORBIDDEN, "Your access token lacks a scope of this client.");
         }
         return client;

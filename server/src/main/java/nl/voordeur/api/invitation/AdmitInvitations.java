@@ -1,8 +1,8 @@
 package nl.voordeur.api.invitation;
 
-import nl.voordeur.kernel.Actor;
 import java.util.concurrent.Semaphore;
 import nl.voordeur.api.ApiJson;
+import nl.voordeur.kernel.Actor;
 import nl.voordeur.organisation.Organisation;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;

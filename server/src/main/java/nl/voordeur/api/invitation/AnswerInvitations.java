@@ -1,6 +1,5 @@
 package nl.voordeur.api.invitation;
 
-import nl.voordeur.kernel.Actor;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -10,6 +9,7 @@ import nl.voordeur.api.ApiJson;
 import nl.voordeur.api.invitation.AnsweredRequestStore.Answered;
 import nl.voordeur.api.invitation.AnsweredRequestStore.RequestKey;
 import nl.voordeur.invitation.InvitePeople;
+import nl.voordeur.kernel.Actor;
 import nl.voordeur.organisation.Organisation;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;

@@ -1,14 +1,14 @@
 package nl.voordeur.api.invitation;
 
-import nl.voordeur.api.Permitted;
-import nl.voordeur.kernel.Permission;
-import nl.voordeur.kernel.Actor;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.UUID;
+import nl.voordeur.api.Permitted;
 import nl.voordeur.invitation.DescribeInvitation;
 import nl.voordeur.invitation.InvitationId;
 import nl.voordeur.invitation.ResendInvitation;
+import nl.voordeur.kernel.Actor;
+import nl.voordeur.kernel.Permission;
 import nl.voordeur.organisation.Organisation;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -57,7 +57,10 @@ class InvitationApi {
     }
 
     @GetMapping("/{id}")
-    ResponseEntity<?> look(Organisation organisation, @Permitted(Permission.INVITATIONS_WRITE) Actor.Machine caller, @PathVariable("id") UUID id) {
+    ResponseEntity<?> look(
+            Organisation organisation,
+            @Permitted(Permission.INVITATIONS_WRITE) Actor.Machine caller,
+            @PathVariable("id") UUID id) {
         return descriptions
                 .describe(organisation, new InvitationId(id))
                 .<ResponseEntity<?>>map(ResponseEntity::ok)
@@ -66,7 +69,9 @@ class InvitationApi {
 
     @PostMapping("/{id}/resend")
     ResponseEntity<?> resend(
-            Organisation organisation, @Permitted(Permission.INVITATIONS_WRITE) Actor.Machine caller, @PathVariable("id") UUID id) {
+            Organisation organisation,
+            @Permitted(Permission.INVITATIONS_WRITE) Actor.Machine caller,
+            @PathVariable("id") UUID id) {
         var invitation = new InvitationId(id);
         return switch (resending.resend(organisation, invitation, caller)) {
             case SENT -> look(organisation, caller, id);

@@ -1,6 +1,5 @@
 package nl.voordeur.api.invitation;
 
-import nl.voordeur.kernel.Actor;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -13,6 +12,7 @@ import nl.voordeur.invitation.InvitePeople;
 import nl.voordeur.invitation.InvitePeople.Outcome;
 import nl.voordeur.invitation.RowProblem;
 import nl.voordeur.invitation.RowProblem.Code;
+import nl.voordeur.kernel.Actor;
 import nl.voordeur.organisation.Organisation;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;

@@ -1,11 +1,11 @@
 package nl.voordeur.api.organisation;
 
-import nl.voordeur.api.Permitted;
-import nl.voordeur.kernel.Permission;
-import nl.voordeur.kernel.Actor;
 import java.net.URI;
 import java.util.List;
 import nl.voordeur.api.ApiProblem;
+import nl.voordeur.api.Permitted;
+import nl.voordeur.kernel.Actor;
+import nl.voordeur.kernel.Permission;
 import nl.voordeur.kernel.VoordeurSettings;
 import nl.voordeur.organisation.Organisation;
 import nl.voordeur.organisation.Organisations;
@@ -47,12 +47,14 @@ class OrganisationApi {
     }
 
     @GetMapping("/api/v1/organisations/{org}")
-    OrganisationDocument.View one(Organisation organisation, @Permitted(Permission.ORGANISATIONS_WRITE) Actor.Machine caller) {
+    OrganisationDocument.View one(
+            Organisation organisation, @Permitted(Permission.ORGANISATIONS_WRITE) Actor.Machine caller) {
         return documents.view(organisation);
     }
 
     @PostMapping("/api/v1/organisations")
-    ResponseEntity<OrganisationDocument.View> register(@Permitted(Permission.ORGANISATIONS_WRITE) Actor.Machine caller, @RequestBody JsonNode body) {
+    ResponseEntity<OrganisationDocument.View> register(
+            @Permitted(Permission.ORGANISATIONS_WRITE) Actor.Machine caller, @RequestBody JsonNode body) {
         onlyThePlatform(caller);
         var wanted = documents.read(body);
         var outcome = OrganisationDocument.refusable(() -> registration.register(
@@ -67,7 +69,9 @@ class OrganisationApi {
 
     @PatchMapping("/api/v1/organisations/{org}")
     OrganisationDocument.View change(
-            Organisation organisation, @Permitted(Permission.ORGANISATIONS_WRITE) Actor.Machine caller, @RequestBody JsonNode patch) {
+            Organisation organisation,
+            @Permitted(Permission.ORGANISATIONS_WRITE) Actor.Machine caller,
+            @RequestBody JsonNode patch) {
         var changed = documents.merge(organisation, patch);
         OrganisationDocument.refusable(() -> {
             registration.update(changed, caller);

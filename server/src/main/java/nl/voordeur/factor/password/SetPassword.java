@@ -1,6 +1,5 @@
 package nl.voordeur.factor.password;
 
-import nl.voordeur.kernel.Actor;
 import java.time.Clock;
 import java.time.Duration;
 import nl.voordeur.factor.password.hashing.HashingQueue;
@@ -8,6 +7,7 @@ import nl.voordeur.factor.password.hashing.HashingQueue.Turn;
 import nl.voordeur.factor.password.hashing.PasswordHash;
 import nl.voordeur.factor.password.hashing.PasswordHasher;
 import nl.voordeur.kernel.AccountId;
+import nl.voordeur.kernel.Actor;
 import nl.voordeur.kernel.OrganisationId;
 import nl.voordeur.kernel.RequestOrigin;
 import nl.voordeur.kernel.Secret;
@@ -79,8 +79,7 @@ public class SetPassword {
 
     /// Within the transaction of its cause; a former password is gone with it.
     @Transactional(propagation = Propagation.MANDATORY)
-    public void store(
-            OrganisationId organisation, AccountId account, NewPassword password, Actor actor) {
+    public void store(OrganisationId organisation, AccountId account, NewPassword password, Actor actor) {
         store.put(organisation, account, password.hash(), clock.instant());
         events.publishEvent(SecurityEvent.of(SecurityEventType.AUTHN_PASSWORD_SET, organisation, account, actor));
     }

@@ -1,12 +1,12 @@
 package nl.voordeur.factor.password;
 
-import nl.voordeur.kernel.Actor;
 import java.util.Optional;
 import nl.voordeur.factor.password.hashing.HashingQueue;
 import nl.voordeur.factor.password.hashing.HashingQueue.Turn;
 import nl.voordeur.factor.password.hashing.PasswordHash;
 import nl.voordeur.factor.password.hashing.PasswordHasher;
 import nl.voordeur.kernel.AccountId;
+import nl.voordeur.kernel.Actor;
 import nl.voordeur.kernel.OrganisationId;
 import nl.voordeur.kernel.RequestOrigin;
 import nl.voordeur.kernel.Secret;
@@ -76,8 +76,11 @@ public class VerifyPassword {
         if (queue.inTurn(origin.site(), () -> hasher.hash(text)) instanceof Turn.Done<PasswordHash> done) {
             transactions.executeWithoutResult(status -> {
                 if (store.rehash(organisation, account, former, done.result())) {
-                    events.publishEvent(
-                            SecurityEvent.of(SecurityEventType.AUTHN_PASSWORD_REHASHED, organisation, account, new Actor.Visitor(origin)));
+                    events.publishEvent(SecurityEvent.of(
+                            SecurityEventType.AUTHN_PASSWORD_REHASHED,
+                            organisation,
+                            account,
+                            new Actor.Visitor(origin)));
                 }
             });
         }

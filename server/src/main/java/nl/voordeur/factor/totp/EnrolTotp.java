@@ -1,6 +1,5 @@
 package nl.voordeur.factor.totp;
 
-import nl.voordeur.kernel.Actor;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,6 +8,7 @@ import nl.voordeur.account.Account;
 import nl.voordeur.factor.FactorKind;
 import nl.voordeur.factor.totp.PendingTotpStore.Pending;
 import nl.voordeur.factor.totp.TotpSecret.Match;
+import nl.voordeur.kernel.Actor;
 import nl.voordeur.kernel.RequestOrigin;
 import nl.voordeur.kernel.SecurityEvent;
 import nl.voordeur.kernel.SecurityEventType;
@@ -92,9 +92,12 @@ public class EnrolTotp {
                 .filter(waiting -> waiting.expires().isAfter(worthMailing))
                 .orElseGet(() -> renew(organisation, account));
         mails.setUp(organisation, account, mailed);
-        events.publishEvent(
-                SecurityEvent.of(SecurityEventType.AUTHN_FACTOR_REQUESTED, organisation.id(), account.id(), new Actor.Visitor(origin))
-                        .with("factor", FactorKind.TOTP.name()));
+        events.publishEvent(SecurityEvent.of(
+                        SecurityEventType.AUTHN_FACTOR_REQUESTED,
+                        organisation.id(),
+                        account.id(),
+                        new Actor.Visitor(origin))
+                .with("factor", FactorKind.TOTP.name()));
     }
 
     /// Activates the app with its first code, which is used up by that.
@@ -136,9 +139,12 @@ public class EnrolTotp {
         throttle.succeeded(organisation.id(), LIMIT, account.id().toString());
         active.put(organisation.id(), account.id(), confirmed.secret(), step, clock.instant());
         mails.added(organisation, account, clock.instant());
-        events.publishEvent(
-                SecurityEvent.of(SecurityEventType.AUTHN_FACTOR_ADDED, organisation.id(), account.id(), new Actor.Visitor(origin))
-                        .with("factor", FactorKind.TOTP.name()));
+        events.publishEvent(SecurityEvent.of(
+                        SecurityEventType.AUTHN_FACTOR_ADDED,
+                        organisation.id(),
+                        account.id(),
+                        new Actor.Visitor(origin))
+                .with("factor", FactorKind.TOTP.name()));
         return new ConfirmOutcome.Activated();
     }
 

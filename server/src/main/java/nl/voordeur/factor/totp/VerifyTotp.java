@@ -1,6 +1,5 @@
 package nl.voordeur.factor.totp;
 
-import nl.voordeur.kernel.Actor;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -8,6 +7,7 @@ import nl.voordeur.account.Accounts;
 import nl.voordeur.factor.FactorKind;
 import nl.voordeur.factor.totp.TotpSecret.Match;
 import nl.voordeur.kernel.AccountId;
+import nl.voordeur.kernel.Actor;
 import nl.voordeur.kernel.OrganisationId;
 import nl.voordeur.kernel.RequestOrigin;
 import nl.voordeur.kernel.SecurityEvent;

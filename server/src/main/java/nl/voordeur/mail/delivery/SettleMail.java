@@ -1,9 +1,9 @@
 package nl.voordeur.mail.delivery;
 
-import nl.voordeur.kernel.Actor;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import nl.voordeur.kernel.Actor;
 import nl.voordeur.kernel.SecurityEvent;
 import nl.voordeur.kernel.SecurityEventType;
 import nl.voordeur.mail.MailState;

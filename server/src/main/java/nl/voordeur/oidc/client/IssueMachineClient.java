@@ -1,8 +1,8 @@
 package nl.voordeur.oidc.client;
 
-import nl.voordeur.kernel.Actor;
 import java.util.Objects;
 import java.util.Set;
+import nl.voordeur.kernel.Actor;
 import nl.voordeur.kernel.MachineClients;
 import nl.voordeur.kernel.OpaqueToken;
 import nl.voordeur.kernel.OrganisationId;

@@ -1,15 +1,15 @@
 package nl.voordeur.oidc.client;
 
-import nl.voordeur.kernel.Permission;
-import nl.voordeur.kernel.Actor;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import nl.voordeur.kernel.Actor;
 import nl.voordeur.kernel.OpaqueToken;
 import nl.voordeur.kernel.OrganisationId;
+import nl.voordeur.kernel.Permission;
 import nl.voordeur.kernel.Secret;
 import nl.voordeur.kernel.SecurityEvent;
 import nl.voordeur.kernel.SecurityEventType;

@@ -1,7 +1,7 @@
 package nl.voordeur.oidc.client;
 
-import nl.voordeur.kernel.Actor;
 import java.util.Optional;
+import nl.voordeur.kernel.Actor;
 import nl.voordeur.kernel.Secret;
 import nl.voordeur.organisation.Organisation;
 import nl.voordeur.organisation.Organisations;

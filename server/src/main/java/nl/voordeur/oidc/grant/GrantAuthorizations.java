@@ -1,7 +1,5 @@
 package nl.voordeur.oidc.grant;
 
-import nl.voordeur.web.RequestOriginArgument;
-import nl.voordeur.kernel.RequestOrigin;
 import java.security.Principal;
 import java.time.Clock;
 import java.time.Instant;
@@ -13,7 +11,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import nl.voordeur.kernel.OrganisationId;
+import nl.voordeur.kernel.RequestOrigin;
 import nl.voordeur.oidc.issuer.Issuer;
+import nl.voordeur.web.RequestOriginArgument;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;

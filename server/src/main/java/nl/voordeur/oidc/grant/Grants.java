@@ -1,7 +1,5 @@
 package nl.voordeur.oidc.grant;
 
-import nl.voordeur.kernel.RequestOrigin;
-import nl.voordeur.kernel.Actor;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -9,7 +7,9 @@ import java.util.Set;
 import nl.voordeur.account.Account;
 import nl.voordeur.account.Accounts;
 import nl.voordeur.kernel.AccountId;
+import nl.voordeur.kernel.Actor;
 import nl.voordeur.kernel.OrganisationId;
+import nl.voordeur.kernel.RequestOrigin;
 import nl.voordeur.kernel.SecurityEvent;
 import nl.voordeur.kernel.SecurityEventType;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +60,11 @@ public class Grants {
 
     /// @return false when another request spent the code first
     @Transactional
-    boolean exchange(Grant grant, Set<String> scopes, Grant.Stored access, Grant.@Nullable Stored refresh,
+    boolean exchange(
+            Grant grant,
+            Set<String> scopes,
+            Grant.Stored access,
+            Grant.@Nullable Stored refresh,
             RequestOrigin origin) {
         boolean first = store.exchange(grant, scopes, access, refresh);
         if (first) {
@@ -71,7 +75,13 @@ public class Grants {
 
     /// @return false when another request spent the refresh token first
     @Transactional
-    boolean rotate(Grant grant, Grant.Stored spent, Set<String> scopes, Grant.Stored access, Grant.Stored refresh, RequestOrigin origin) {
+    boolean rotate(
+            Grant grant,
+            Grant.Stored spent,
+            Set<String> scopes,
+            Grant.Stored access,
+            Grant.Stored refresh,
+            RequestOrigin origin) {
         boolean first = store.rotate(grant, spent, scopes, access, refresh);
         if (first) {
             publish(SecurityEventType.AUTHN_TOKEN_CREATED, grant, origin, "by", "refresh_token");

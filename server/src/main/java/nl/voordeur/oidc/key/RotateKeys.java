@@ -1,10 +1,10 @@
 package nl.voordeur.oidc.key;
 
-import nl.voordeur.kernel.Actor;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import nl.voordeur.kernel.Actor;
 import nl.voordeur.kernel.OrganisationId;
 import nl.voordeur.kernel.SecurityEvent;
 import nl.voordeur.kernel.SecurityEventType;

@@ -1,7 +1,7 @@
 package nl.voordeur.signin.code;
 
-import nl.voordeur.kernel.Actor;
 import nl.voordeur.account.Accounts;
+import nl.voordeur.kernel.Actor;
 import nl.voordeur.kernel.SecurityEvent;
 import nl.voordeur.kernel.SecurityEventType;
 import nl.voordeur.organisation.Organisation;
@@ -35,7 +35,10 @@ class EndSignIn {
             return;
         }
         events.publishEvent(SecurityEvent.of(
-                        SecurityEventType.AUTHN_LOGIN_FAIL, organisation.id(), signIn.account(), new Actor.Visitor(visit.origin()))
+                        SecurityEventType.AUTHN_LOGIN_FAIL,
+                        organisation.id(),
+                        signIn.account(),
+                        new Actor.Visitor(visit.origin()))
                 .with("reason", "codes"));
         tell(organisation, signIn, visit);
     }

@@ -42,7 +42,8 @@ class AppByMail implements AppSetUp {
 
     @Override
     public Answer renew(Enrolling who) {
-        MailState state = switch (mail.again(who.organisation(), who.person(), who.here().visit().origin())) {
+        MailState state = switch (mail.again(
+                who.organisation(), who.person(), who.here().visit().origin())) {
             case SendSetUpMail.Outcome.Sent() -> MailState.SENT_AGAIN;
             case SendSetUpMail.Outcome.Wait wait -> MailState.WAIT;
         };

@@ -1,7 +1,7 @@
 package nl.voordeur.signin.enrolment;
 
-import nl.voordeur.kernel.RequestOrigin;
 import nl.voordeur.account.Account;
+import nl.voordeur.kernel.RequestOrigin;
 import nl.voordeur.organisation.Organisation;
 import nl.voordeur.organisation.settings.FactorChoice;
 import nl.voordeur.signin.SignIn;

@@ -1,10 +1,10 @@
 package nl.voordeur.signin.enrolment;
 
-import nl.voordeur.kernel.RequestOrigin;
 import java.time.Duration;
 import java.time.Instant;
 import nl.voordeur.account.Account;
 import nl.voordeur.factor.totp.EnrolTotp;
+import nl.voordeur.kernel.RequestOrigin;
 import nl.voordeur.organisation.Organisation;
 import nl.voordeur.throttle.Decision;
 import nl.voordeur.throttle.Limit;

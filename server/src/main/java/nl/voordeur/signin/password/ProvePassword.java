@@ -1,6 +1,5 @@
 package nl.voordeur.signin.password;
 
-import nl.voordeur.kernel.Actor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -12,6 +11,7 @@ import nl.voordeur.factor.FactorKind;
 import nl.voordeur.factor.password.PasswordCheck;
 import nl.voordeur.factor.password.VerifyPassword;
 import nl.voordeur.kernel.AccountId;
+import nl.voordeur.kernel.Actor;
 import nl.voordeur.kernel.Secret;
 import nl.voordeur.kernel.SecurityEvent;
 import nl.voordeur.kernel.SecurityEventType;
@@ -130,8 +130,8 @@ class ProvePassword {
 
     private void publish(
             SecurityEventType type, Organisation organisation, Optional<Account> found, Visit visit, String reason) {
-        events.publishEvent(
-                SecurityEvent.of(type, organisation.id(), found.map(Account::id).orElse(null), new Actor.Visitor(visit.origin()))
-                        .with("reason", reason));
+        events.publishEvent(SecurityEvent.of(
+                        type, organisation.id(), found.map(Account::id).orElse(null), new Actor.Visitor(visit.origin()))
+                .with("reason", reason));
     }
 }

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import nl.voordeur.kernel.RequestOrigin;
-import nl.voordeur.kernel.Permission;
 import java.time.ZoneOffset;
 import java.util.Set;
 import java.util.UUID;
@@ -15,6 +13,8 @@ import nl.voordeur.account.AccountState;
 import nl.voordeur.api.ApiProblem;
 import nl.voordeur.factor.FactorKind;
 import nl.voordeur.kernel.Actor;
+import nl.voordeur.kernel.Permission;
+import nl.voordeur.kernel.RequestOrigin;
 import nl.voordeur.organisation.Organisation;
 import nl.voordeur.organisation.settings.Preset;
 import nl.voordeur.session.Sessions;

@@ -2,14 +2,14 @@ package nl.voordeur.api.invitation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import nl.voordeur.TestActors;
-import nl.voordeur.kernel.Actor;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.concurrent.atomic.AtomicInteger;
+import nl.voordeur.TestActors;
 import nl.voordeur.TestOrganisations;
 import nl.voordeur.VoordeurTest;
 import nl.voordeur.api.ApiJson;
+import nl.voordeur.kernel.Actor;
 import nl.voordeur.organisation.Organisation;
 import nl.voordeur.organisation.RegisterOrganisation;
 import nl.voordeur.organisation.settings.Preset;
@@ -53,9 +53,15 @@ class AdmitInvitationsTests {
         var admission = new AdmitInvitations(again, answers, new ApiJson(new JsonMapper()));
         again.admission = admission;
 
-        assertThat(admission.answer(organisation, TestActors.machine(organisation), null, LARGE).status()).isEqualTo(429);
+        assertThat(admission
+                        .answer(organisation, TestActors.machine(organisation), null, LARGE)
+                        .status())
+                .isEqualTo(429);
         assertThat(carriedOut).hasValue(2);
-        assertThat(admission.answer(organisation, TestActors.machine(organisation), null, LARGE).status()).isEqualTo(429);
+        assertThat(admission
+                        .answer(organisation, TestActors.machine(organisation), null, LARGE)
+                        .status())
+                .isEqualTo(429);
         assertThat(carriedOut).hasValue(4);
     }
 
@@ -72,7 +78,11 @@ class AdmitInvitationsTests {
 
         @Override
         public ApiAnswer answer(
-                Organisation organisation, Actor.Machine caller, @Nullable String header, byte[] body, JsonNode request) {
+                Organisation organisation,
+                Actor.Machine caller,
+                @Nullable String header,
+                byte[] body,
+                JsonNode request) {
             carriedOut.incrementAndGet();
             AdmitInvitations next = admission;
             assertThat(next).isNotNull();

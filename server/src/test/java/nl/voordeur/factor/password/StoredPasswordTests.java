@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import nl.voordeur.kernel.Actor;
-import nl.voordeur.TestActors;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.nio.file.Path;
@@ -14,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import nl.voordeur.TestActors;
 import nl.voordeur.TestOrganisations;
 import nl.voordeur.VoordeurTest;
 import nl.voordeur.account.Accounts;
@@ -23,6 +22,7 @@ import nl.voordeur.factor.Factors;
 import nl.voordeur.factor.password.hashing.PasswordHash;
 import nl.voordeur.factor.password.hashing.TestPasswords;
 import nl.voordeur.kernel.AccountId;
+import nl.voordeur.kernel.Actor;
 import nl.voordeur.kernel.OrganisationId;
 import nl.voordeur.kernel.RequestOrigin;
 import nl.voordeur.kernel.Secret;
@@ -159,7 +159,8 @@ class StoredPasswordTests {
         var hashed = (SetPassword.HashOutcome.Hashed) setting.hash(PASSWORD, null);
         assertThatExceptionOfType(IllegalTransactionStateException.class)
                 .isThrownBy(() -> setting.store(ours, person, hashed.password(), new Actor.Visitor(ORIGIN)));
-        transactions.executeWithoutResult(status -> setting.store(ours, person, hashed.password(), new Actor.Visitor(ORIGIN)));
+        transactions.executeWithoutResult(
+                status -> setting.store(ours, person, hashed.password(), new Actor.Visitor(ORIGIN)));
         assertThat(verify(person, PASSWORD)).isInstanceOf(PasswordCheck.Right.class);
     }
 

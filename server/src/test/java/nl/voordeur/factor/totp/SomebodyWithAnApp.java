@@ -2,7 +2,6 @@ package nl.voordeur.factor.totp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import nl.voordeur.TestActors;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,6 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
+import nl.voordeur.TestActors;
 import nl.voordeur.TestClock;
 import nl.voordeur.TestOrganisations;
 import nl.voordeur.account.Account;
@@ -120,7 +120,8 @@ abstract class SomebodyWithAnApp {
     }
 
     boolean remove() {
-        return execute(() -> bean(RemoveFactor.class).remove(ours, person, FactorKind.TOTP, "lost phone", TestActors.TEST));
+        return execute(
+                () -> bean(RemoveFactor.class).remove(ours, person, FactorKind.TOTP, "lost phone", TestActors.TEST));
     }
 
     Set<FactorKind> active() {

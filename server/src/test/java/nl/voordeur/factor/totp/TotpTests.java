@@ -5,13 +5,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import nl.voordeur.TestActors;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import nl.voordeur.TestActors;
 import nl.voordeur.VoordeurTest;
 import nl.voordeur.account.Account;
 import nl.voordeur.factor.FactorKind;
@@ -164,8 +164,8 @@ class TotpTests extends SomebodyWithAnApp {
         assertThat(check).isInstanceOf(TotpCheck.NotEnrolled.class);
         assertThat(enrolment.pending(theirs, person, HOLDER)).isEmpty();
         assertThat(bean(Factors.class).active(theirs.id(), person.id())).isEmpty();
-        boolean removed =
-                execute(() -> bean(RemoveFactor.class).remove(theirs, person, FactorKind.TOTP, "test", TestActors.TEST));
+        boolean removed = execute(
+                () -> bean(RemoveFactor.class).remove(theirs, person, FactorKind.TOTP, "test", TestActors.TEST));
         assertThat(removed).isFalse();
         assertThat(active()).containsExactly(FactorKind.TOTP);
     }

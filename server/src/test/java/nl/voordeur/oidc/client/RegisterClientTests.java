@@ -2,8 +2,8 @@ package nl.voordeur.oidc.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import nl.voordeur.TestActors;
 import java.util.Set;
+import nl.voordeur.TestActors;
 import nl.voordeur.TestOrganisations;
 import nl.voordeur.VoordeurTest;
 import nl.voordeur.kernel.OpaqueToken;
@@ -49,20 +49,25 @@ class RegisterClientTests {
     @Test
     @Tag("asvs-8.4.1")
     void clientsOfAnotherOrganisationDoNotExist() {
-        assertThat(registerClient.register(portal("https://a.example/cb"), TestActors.TEST)).isInstanceOf(Outcome.Registered.class);
+        assertThat(registerClient.register(portal("https://a.example/cb"), TestActors.TEST))
+                .isInstanceOf(Outcome.Registered.class);
         assertThat(clients.find(theirs.id(), "portaal")).isEmpty();
         assertThat(clients.all(theirs.id())).isEmpty();
-        assertThat(registerClient.remove(theirs.id(), "portaal", TestActors.TEST)).isFalse();
+        assertThat(registerClient.remove(theirs.id(), "portaal", TestActors.TEST))
+                .isFalse();
         assertThat(clients.find(ours.id(), "portaal")).isPresent();
     }
 
     @Test
     void seedWhenNothingChangedThenChangesAndRecordsNothing() {
         var secret = new Secret(OpaqueToken.random().value());
-        assertThat(registerClient.seed(portal("https://a.example/cb"), secret, TestActors.TEST)).isInstanceOf(Outcome.Registered.class);
-        assertThat(registerClient.seed(portal("https://a.example/cb"), secret, TestActors.TEST)).isInstanceOf(Outcome.Changed.class);
+        assertThat(registerClient.seed(portal("https://a.example/cb"), secret, TestActors.TEST))
+                .isInstanceOf(Outcome.Registered.class);
+        assertThat(registerClient.seed(portal("https://a.example/cb"), secret, TestActors.TEST))
+                .isInstanceOf(Outcome.Changed.class);
         assertThat(events("client_updated")).isZero();
-        assertThat(registerClient.seed(portal("https://b.example/cb"), secret, TestActors.TEST)).isInstanceOf(Outcome.Changed.class);
+        assertThat(registerClient.seed(portal("https://b.example/cb"), secret, TestActors.TEST))
+                .isInstanceOf(Outcome.Changed.class);
         assertThat(events("client_updated")).isEqualTo(1);
         assertThat(clients.find(ours.id(), "portaal").orElseThrow().redirectUris())
                 .containsExactly("https://b.example/cb");

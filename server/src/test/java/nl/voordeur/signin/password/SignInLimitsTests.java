@@ -3,10 +3,10 @@ package nl.voordeur.signin.password;
 import static nl.voordeur.signin.TestSignIns.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import nl.voordeur.TestActors;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
+import nl.voordeur.TestActors;
 import nl.voordeur.VoordeurTest;
 import nl.voordeur.organisation.Organisation;
 import nl.voordeur.organisation.settings.Preset;
