@@ -30,6 +30,7 @@ class OpenApiSchemaTests {
             Map.entry("Account/properties/mails/items", "api.account.AccountApi$MailPart"),
             Map.entry("AuditPage", "api.audit.AuditApi$AuditPage"),
             Map.entry("AuditPage/properties/events/items", "api.audit.AuditApi$Entry"),
+            Map.entry("AuditPage/properties/events/items/properties/actor", "audit.AuditEntry$Doer"),
             Map.entry("Invitation", "invitation.DescribeInvitation$Description"),
             Map.entry("Invitation/properties/mail", "invitation.DescribeInvitation$MailPart"),
             Map.entry("InvitedRow", "api.invitation.InvitationAnswers$Row"),
