@@ -36,7 +36,7 @@ class AuthorizePages {
     private final SessionCookies sessions;
     private final IssueCode issueCode;
     private final IdTokenHints hints;
-    private final RoundMark marks;
+    private final SentToSignIn sent;
     private final VoordeurSettings settings;
     private final Clock clock;
 
@@ -45,14 +45,14 @@ class AuthorizePages {
             SessionCookies sessions,
             IssueCode issueCode,
             IdTokenHints hints,
-            RoundMark marks,
+            SentToSignIn sent,
             VoordeurSettings settings,
             Clock clock) {
         this.clients = clients;
         this.sessions = sessions;
         this.issueCode = issueCode;
         this.hints = hints;
-        this.marks = marks;
+        this.sent = sent;
         this.settings = settings;
         this.clock = clock;
     }
@@ -107,7 +107,7 @@ class AuthorizePages {
     }
 
     private boolean provenSince(AuthorizationRequest request, Session session) {
-        return marks.read(request)
+        return sent.read(request)
                 .filter(since -> !session.authenticatedAt().isBefore(since))
                 .filter(since -> since.plus(ROUND).isAfter(clock.instant()))
                 .isPresent();
@@ -116,7 +116,7 @@ class AuthorizePages {
     private Answer signIn(
             Organisation organisation, HttpServletRequest http, AuthorizationRequest request, boolean fresh) {
         Address back =
-                again(organisation, http).with(AuthorizationRequest.SINCE, marks.write(request, clock.instant()));
+                again(organisation, http).with(AuthorizationRequest.SINCE, sent.write(request, clock.instant()));
         if (back.toString().length() > LONGEST) {
             return new OidcPage.RequestRefused("too_long");
         }

@@ -99,8 +99,6 @@ class LogoutPages {
             Organisation organisation, RequestOrigin origin, HttpServletRequest request, HttpServletResponse response) {
         cookies.token(request, organisation).ifPresent(token -> sessions.end(organisation.id(), token, origin));
         cookies.clear(response, organisation);
-        // Not "cookies": other organisations' sessions live at the same origin.
-        response.setHeader("Clear-Site-Data", "\"storage\"");
     }
 
     private static Answer confirm(Organisation organisation, Afterwards afterwards) {
