@@ -16,9 +16,15 @@ import org.springframework.beans.factory.annotation.Autowired;
 /// Whether the person at the browser has proven enough, and lately enough, for what the portal asks.
 class AuthorizeProofTests extends SomebodyAtThePortal {
 
+    private final Portal twoAddresses;
+
     @Autowired
     AuthorizeProofTests(TestOidc oidc) {
         super(oidc);
+        var draft = TestOidc.draft(organisation, ClientKind.PORTAL);
+        var addresses = Set.of(TestOidc.REDIRECT_URI, "https://portaal.example/elsewhere");
+        twoAddresses = oidc.portal(organisation, TestOidc.named("two-addresses", draft, addresses));
+        oidc.portal(organisation, TestOidc.named("another", draft));
     }
 
     @Test
@@ -106,11 +112,7 @@ class AuthorizeProofTests extends SomebodyAtThePortal {
         "client_id, another",
     })
     void authorizeWhenSentToSignInWithAnotherRequestThenSignsInAgain(String altered, String value) {
-        var draft = TestOidc.draft(organisation, ClientKind.PORTAL);
-        var addresses = Set.of(TestOidc.REDIRECT_URI, "https://portaal.example/elsewhere");
-        var parameters = oidc.portal(organisation, TestOidc.named("two-addresses", draft, addresses))
-                .parameters();
-        oidc.portal(organisation, TestOidc.named("another", draft));
+        var parameters = twoAddresses.parameters();
         parameters.put("prompt", "login");
         parameters.put("nonce", "n");
         parameters.put("vd_since", sentToSignIn(parameters));
