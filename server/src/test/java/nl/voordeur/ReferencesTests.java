@@ -23,7 +23,7 @@ class ReferencesTests {
     private static final Pattern TAG = Pattern.compile("@Tag\\(\"([^\"]+)\"\\)");
     private static final Pattern COMMENT =
             Pattern.compile("\\b(ASVS|NIST|WCAG|NLGOV|OWASP|AUDIT)[ -]((?:[A-Z]+-)?\\d+(?:\\.\\d+)*(?:-[a-d]\\b)?)");
-    private static final Pattern RFC = Pattern.compile("\\b(?:RFC ?|rfc)(\\d{3,5})");
+    private static final Pattern RFC = Pattern.compile("\\b(?:RFC ?|rfc)(\\d{4,5})");
     private static final Pattern LISTED = Pattern.compile("(?m)^\\| `([^`]+)` \\|");
     /// Names of whole standards, not of a requirement.
     private static final Set<String> STANDARDS = Set.of("asvs-5.0.0", "wcag-2.2", "wcag-2.1", "nist-800");
