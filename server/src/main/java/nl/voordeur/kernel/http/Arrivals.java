@@ -3,9 +3,9 @@ package nl.voordeur.kernel.http;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.SocketChannel;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -23,10 +23,10 @@ final class Arrivals {
 
     private final Bounds bounds;
     private final TrustedProxies proxies;
-    private final Clock clock;
+    private final InstantSource clock;
     private final Map<Peer, Arrival> open = new ConcurrentHashMap<>();
 
-    Arrivals(Bounds bounds, TrustedProxies proxies, Clock clock) {
+    Arrivals(Bounds bounds, TrustedProxies proxies, InstantSource clock) {
         this.bounds = bounds;
         this.proxies = proxies;
         this.clock = clock;

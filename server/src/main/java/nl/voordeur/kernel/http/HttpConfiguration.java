@@ -1,6 +1,7 @@
 package nl.voordeur.kernel.http;
 
-import java.time.Clock;
+import java.time.Instant;
+import java.time.InstantSource;
 import nl.voordeur.kernel.Messages;
 import nl.voordeur.kernel.VoordeurSettings;
 import org.apache.catalina.connector.Connector;
@@ -13,13 +14,16 @@ import org.springframework.security.config.observation.SecurityObservationSettin
 @Configuration(proxyBeanMethods = false)
 class HttpConfiguration {
 
+    /// Deadlines of connections go by how long the machine runs: when its clock is set, nobody is overdue by that.
+    private static final InstantSource RUNNING = () -> Instant.EPOCH.plusNanos(System.nanoTime());
+
     /// Later valves stand further inside: address, then how refusals look, then what is refused.
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> webServer(
-            TrustedProxies proxies, VoordeurSettings settings, Messages messages, Clock clock, BodyLengths lengths) {
+            TrustedProxies proxies, VoordeurSettings settings, Messages messages, BodyLengths lengths) {
         return factory -> {
             var bounds = Bounds.of(Runtime.getRuntime().maxMemory());
-            var arrivals = new Arrivals(bounds, proxies, clock);
+            var arrivals = new Arrivals(bounds, proxies, RUNNING);
             factory.setProtocol(BoundedProtocol.class.getName());
             factory.addConnectorCustomizers(connector -> bound(connector, arrivals, bounds));
             factory.addEngineValves(new PublicAddressValve(proxies, settings));
