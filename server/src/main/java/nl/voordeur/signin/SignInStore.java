@@ -122,7 +122,7 @@ class SignInStore {
                 .optional();
     }
 
-    /// Of parallel calls one gets true.
+    /// Of calls at the same moment only one is told so.
     boolean delete(OrganisationId organisation, byte[] tokenHash) {
         return jdbc.sql("delete from signin where organisation_id = :organisation and token_hash = :token")
                         .param("organisation", organisation.value())

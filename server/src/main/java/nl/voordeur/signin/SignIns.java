@@ -74,7 +74,7 @@ public class SignIns {
 
     /// Ends one without a session; within the transaction of its cause.
     ///
-    /// @return false when it was over already: of parallel calls one gets true
+    /// @return false when it was over already: of calls at the same moment only one is true
     public boolean drop(Organisation organisation, String token) {
         return store.delete(organisation.id(), OpaqueToken.hashOf(token));
     }

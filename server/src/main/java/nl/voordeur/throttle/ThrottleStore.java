@@ -16,7 +16,7 @@ import org.springframework.stereotype.Repository;
 /// SQL of the limits. One row per subject; the row lock makes parallel uses count one by one.
 ///
 /// A subject may be what somebody typed, which a plain hash would let be guessed from a copy of the database; so it is
-/// hashed with a key that stays outside. Under a new key everything counts anew, once.
+/// hashed with a key that stays outside. Under a new key all counts begin again.
 @Repository
 class ThrottleStore {
 
@@ -120,7 +120,7 @@ class ThrottleStore {
     }
 
     /// Remembers what was counted before for as long as if it were counted now; what was forgotten meanwhile counts
-    /// anew.
+    /// as the first.
     void keep(OrganisationId organisation, Limit limit, String subject, Instant now) {
         jdbc.sql("""
                 insert into throttle (organisation_id, limit_name, subject_hash, uses, last_use, forget_at)
@@ -138,7 +138,7 @@ class ThrottleStore {
     }
 
     /// Notes that somebody ran into the wait after the last of so many uses. The number only rises, so that uses that
-    /// come and go bring nothing new.
+    /// are taken and given back are not reported again.
     ///
     /// @return true for one caller only
     boolean report(OrganisationId organisation, Limit limit, String subject, int uses) {

@@ -75,7 +75,7 @@ class TotpStore {
                 .single();
     }
 
-    /// Uses a step up: compare and set in one statement, so of all who bring its code one gets true (RFC 6238 §5.2).
+    /// Uses a step up: compare and set in one statement, so only one request with its code succeeds (RFC 6238 §5.2).
     /// An app that was replaced in the meantime accepts nothing.
     boolean use(OrganisationId organisation, AccountId account, Active read, long step) {
         return jdbc.sql("""

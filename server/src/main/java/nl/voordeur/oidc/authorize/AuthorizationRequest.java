@@ -21,8 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param freshly the person must prove who they are again, whatever session there is
 /// @param maxAge seconds that the last proof may be old
 /// @param since our word ([SentToSignIn]) of when we last sent this request to sign-in: a later proof satisfies
-/// `freshly` and
-///     `maxAge`
+///     `freshly` and `maxAge`
 record AuthorizationRequest(
         Client client,
         String redirectUri,

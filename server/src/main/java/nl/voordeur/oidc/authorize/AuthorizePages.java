@@ -162,8 +162,8 @@ class AuthorizePages {
                 .orElseGet(() -> tooMany(issuer, http, request));
     }
 
-    /// A page of ours stops a portal and us from sending a browser to and fro; where no page may be shown, the portal
-    /// hears it.
+    /// A page of ours breaks the loop in which a portal and we would keep redirecting a browser to each other. Where no
+    /// page may be shown, the portal is told.
     private static Answer tooMany(Issuer issuer, HttpServletRequest http, AuthorizationRequest request) {
         return request.silent()
                 ? error(issuer, request, new Fault("temporarily_unavailable", "too many codes were not exchanged"))
