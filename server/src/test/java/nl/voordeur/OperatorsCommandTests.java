@@ -25,18 +25,15 @@ class OperatorsCommandTests {
         };
         assertThat(run(List.of("unlink", "niemand@example.nl"), settings)).isEqualTo(1);
         assertThat(run(List.of("grant", "niemand@example.nl"), settings)).isEqualTo(1);
-        assertThat(run(List.of("grant", "niemand"), settings)).isEqualTo(1);
         assertThat(run(List.of("invite", "olga@example.nl", "Olga", "Operator"), settings))
                 .isZero();
         assertThat(run(List.of("list"), settings)).isZero();
         assertThat(run(List.of("revoke", "olga@example.nl"), settings)).isZero();
-        assertThat(run(List.of("list"), settings)).isZero();
 
         assertThat(errors.toString(UTF_8))
                 .isEqualTo("""
                 There is no platform operator with the address niemand@example.nl.
                 Nobody at the platform has the address niemand@example.nl.
-                niemand is not an e-mail address.
                 """);
         assertThat(output.toString(UTF_8)).containsSubsequence("""
                 olga@example.nl is invited, and an operator once the account is active.

@@ -2,7 +2,6 @@ package nl.voordeur.role;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Set;
 import nl.voordeur.kernel.Actor;
@@ -23,7 +22,6 @@ record Rules(boolean ofPlatform, Set<Role> roles, Instant now) {
     static final Duration RECENT = Duration.ofMinutes(30);
 
     private static final Ruling ALLOWED = new Ruling.Allowed();
-    private static final Set<Permission> EVERY = EnumSet.allOf(Permission.class);
 
     Ruling may(Actor actor, Permission permission, Target target) {
         return switch (actor) {
@@ -51,17 +49,10 @@ record Rules(boolean ofPlatform, Set<Role> roles, Instant now) {
         if (target instanceof Target.ARole) {
             return denied(Reason.FOR_PEOPLE);
         }
-        if (!holds(machine).containsAll(touched(target))) {
+        if (!machine.permissions().containsAll(touched(target))) {
             return denied(Reason.MORE_THAN_OWN);
         }
         return lacksReason(target) ? new Ruling.NeedsReason() : ALLOWED;
-    }
-
-    /// Whoever makes organisations hands each its first machines, so holds all that there is at a tenant.
-    private Set<Permission> holds(Actor.Machine machine) {
-        return ofPlatform && machine.permissions().contains(Permission.ORGANISATIONS_WRITE)
-                ? EVERY
-                : machine.permissions();
     }
 
     private Ruling person(Actor.Person person, Permission permission, Target target) {

@@ -137,8 +137,8 @@ class ApiPolicyTests {
     }
 
     @Test
-    void clientsWhenTheMachineMakesOrganisationsThenItHandsThemTheirFirstOnes() {
-        String token = oidc.token(platform, "opzet", "organisations:write", "clients:write");
+    void clientsWhenThePlatformsMachineHoldsWhatItGivesThenTenantsGetTheirFirstOnes() {
+        String token = oidc.token(platform, "opzet", "invitations:write", "clients:write");
         String body = "{\"clientId\":\"personeel\",\"kind\":\"MACHINE\",\"scopes\":[\"invitations:write\"]}";
         assertThat(send(token, "POST {tenant}/clients", body)).isEqualTo(201);
         assertThat(send(token, "PATCH {tenant}/clients/personeel", "{\"newSecret\":true}"))

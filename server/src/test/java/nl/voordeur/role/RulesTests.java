@@ -56,8 +56,8 @@ class RulesTests {
             platform      | invitations:write                        | invitations:write   | platform                                    | PROTECTED
             platform      | clients:write organisations:write        | clients:write       | machine platform audit:read                 | PROTECTED
             platform      | accounts:write                           | accounts:write      | account platform OPERATOR                   | PROTECTED
-            platform      | clients:write organisations:write        | clients:write       | machine ours -> accounts:write              | allowed
-            platform      | clients:write                            | clients:write       | machine ours -> accounts:write              | MORE_THAN_OWN
+            platform      | clients:write organisations:write        | clients:write       | machine ours -> accounts:write              | MORE_THAN_OWN
+            platform      | clients:write accounts:write             | clients:write       | machine ours -> accounts:write              | allowed
             ours          | clients:write                            | clients:write       | portal ours                                 | allowed
             ours          | clients:write                            | clients:write       | machine ours -> clients:write               | allowed
             ours          | clients:write                            | clients:write       | machine ours -> audit:read                  | MORE_THAN_OWN
