@@ -30,8 +30,7 @@ class OperatorsCommandTests {
         assertThat(run(List.of("list"), settings)).isZero();
         assertThat(run(List.of("revoke", "olga@example.nl"), settings)).isZero();
 
-        assertThat(errors.toString(UTF_8))
-                .isEqualTo("""
+        assertThat(errors.toString(UTF_8)).isEqualTo("""
                 There is no platform operator with the address niemand@example.nl.
                 Nobody at the platform has the address niemand@example.nl.
                 """);

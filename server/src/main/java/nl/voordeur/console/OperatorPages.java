@@ -114,7 +114,8 @@ class OperatorPages {
         return switch (policy.may(operator.person(), permission, target)) {
             case Ruling.Allowed() -> Optional.empty();
             case Ruling.NeedsFreshProof(Strength strength, var within) ->
-                Optional.of(signIn(operator.platform(), operator.person().strength().reaches(strength)));
+                Optional.of(
+                        signIn(operator.platform(), operator.person().strength().reaches(strength)));
             case Ruling.Denied _, Ruling.NeedsReason _, Ruling.NeedsSecondPerson _ ->
                 Optional.of(new WebPage.NotFound());
         };

@@ -31,12 +31,7 @@ public class Policy {
     private final Clock clock;
     private final ApplicationEventPublisher events;
 
-    Policy(
-            Roles roles,
-            Organisations organisations,
-            Throttle throttle,
-            Clock clock,
-            ApplicationEventPublisher events) {
+    Policy(Roles roles, Organisations organisations, Throttle throttle, Clock clock, ApplicationEventPublisher events) {
         this.roles = roles;
         this.organisations = organisations;
         this.throttle = throttle;
@@ -79,7 +74,6 @@ public class Policy {
             return;
         }
         events.publishEvent(SecurityEvent.of(SecurityEventType.AUTHZ_FAIL, organisation, null, actor)
-                .with(Map.of(
-                        "permission", permission.scope(), "target", target.describe(), "reason", reason.name())));
+                .with(Map.of("permission", permission.scope(), "target", target.describe(), "reason", reason.name())));
     }
 }

@@ -51,8 +51,7 @@ public class RevokeRole {
         if (!(ruling instanceof Ruling.Allowed)) {
             return new Outcome.Refused(ruling);
         }
-        if (role == Role.OPERATOR
-                && store.lockActive(organisation.id(), role).equals(List.of(account.id()))) {
+        if (role == Role.OPERATOR && store.lockActive(organisation.id(), role).equals(List.of(account.id()))) {
             return new Outcome.LastOperator();
         }
         if (!store.delete(organisation.id(), account.id(), role)) {

@@ -2,8 +2,9 @@ package nl.voordeur.role;
 
 import static nl.voordeur.kernel.StoredTime.utc;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -24,29 +25,30 @@ class RoleStore {
 
     /// Those that count: the account is active now.
     Set<Role> active(OrganisationId organisation, AccountId account) {
-        return roles(jdbc.sql("""
+        return jdbc.sql("""
                         select g.role from role_grant g
                         join account a on a.organisation_id = g.organisation_id and a.id = g.account_id
                         where g.organisation_id = :organisation and g.account_id = :account and a.state = 'ACTIVE'""")
                 .param("organisation", organisation.value())
                 .param("account", account.value())
-                .query(String.class)
-                .list());
+                .query(RoleStore::role)
+                .set();
     }
 
     /// Those that count or will count once the account is active again.
     Set<Role> granted(OrganisationId organisation, AccountId account) {
-        return roles(jdbc.sql("""
+        return jdbc.sql("""
                         select role from role_grant
                         where organisation_id = :organisation and account_id = :account""")
                 .param("organisation", organisation.value())
                 .param("account", account.value())
-                .query(String.class)
-                .list());
+                .query(RoleStore::role)
+                .set();
     }
 
     List<AccountId> holders(OrganisationId organisation, Role role) {
-        return jdbc.sql("""
+        return jdbc
+                .sql("""
                         select account_id from role_grant
                         where organisation_id = :organisation and role = :role
                         order by granted_at, account_id""")
@@ -61,7 +63,8 @@ class RoleStore {
 
     /// Locks the grants of a role until the transaction ends, so that two who take away the last ones see each other.
     List<AccountId> lockActive(OrganisationId organisation, Role role) {
-        return jdbc.sql("""
+        return jdbc
+                .sql("""
                         select g.account_id from role_grant g
                         join account a on a.organisation_id = g.organisation_id and a.id = g.account_id
                         where g.organisation_id = :organisation and g.role = :role and a.state = 'ACTIVE'
@@ -114,9 +117,7 @@ class RoleStore {
                 == 1;
     }
 
-    private static Set<Role> roles(List<String> names) {
-        var roles = EnumSet.noneOf(Role.class);
-        names.forEach(name -> roles.add(Role.valueOf(name)));
-        return roles;
+    private static Role role(ResultSet row, int number) throws SQLException {
+        return Role.valueOf(row.getString("role"));
     }
 }

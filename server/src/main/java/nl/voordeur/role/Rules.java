@@ -82,7 +82,9 @@ record Rules(boolean ofPlatform, Set<Role> roles, Instant now) {
         if (lacksReason(target)) {
             return new Ruling.NeedsReason();
         }
-        return target instanceof Target.ARole wanted && wanted.given() && wanted.role().takesTwo()
+        return target instanceof Target.ARole wanted
+                        && wanted.given()
+                        && wanted.role().takesTwo()
                 ? new Ruling.NeedsSecondPerson()
                 : ALLOWED;
     }

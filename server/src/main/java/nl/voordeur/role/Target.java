@@ -23,8 +23,7 @@ public sealed interface Target {
             Organisation organisation,
             AccountId account,
             Set<Role> roles,
-            @Nullable String reason)
-            implements Target {}
+            @Nullable String reason) implements Target {}
 
     /// A machine that is made, changed (a new secret is a change) or taken away.
     ///
@@ -35,12 +34,7 @@ public sealed interface Target {
     /// A role that is given to somebody, or taken.
     ///
     /// @param roles that the person has
-    record ARole(
-            Organisation organisation,
-            AccountId account,
-            Set<Role> roles,
-            Role role,
-            boolean given)
+    record ARole(Organisation organisation, AccountId account, Set<Role> roles, Role role, boolean given)
             implements Target {}
 
     /// For the trail: what it is, without names of people.

@@ -5,7 +5,8 @@
 /// ```
 ///
 /// People have [nl.voordeur.kernel.Permission]s by the [Role]s that were granted to them; a grant counts while their
-/// account is active. Machines have those of their access token. [Rules] are pure and hold for all doors; [Policy] looks
+/// account is active. Machines have those of their access token. [Rules] are pure and hold for all doors; [Policy]
+/// looks
 /// up what they judge by, and remembers each refusal. The platform's organisation is a protected target, and nobody
 /// gives or takes what they don't hold themselves. `docs/permissions.md` shows it for every route.
 @ApplicationModule(allowedDependencies = {"kernel", "organisation", "account", "throttle"})

@@ -78,8 +78,7 @@ class OperatorsTests {
                 .<Callable<Outcome>>map(person -> () -> operators.revoke(person.email()))
                 .toList();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            assertThat(threads.invokeAll(all).stream().map(Future::resultNow))
-                    .containsOnlyOnce(Outcome.LAST);
+            assertThat(threads.invokeAll(all).stream().map(Future::resultNow)).containsOnlyOnce(Outcome.LAST);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

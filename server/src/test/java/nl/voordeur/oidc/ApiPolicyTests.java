@@ -86,8 +86,7 @@ class ApiPolicyTests {
         grant(platform, operator, "OPERATOR");
         auditor = oidc.person(tenant).toString();
         grant(tenant, auditor, "AUDITOR");
-        var outcome = transactions.execute(
-                _ -> invitations.invite(platform, TestActors.TEST, 0, TestPeople.someone()));
+        var outcome = transactions.execute(_ -> invitations.invite(platform, TestActors.TEST, 0, TestPeople.someone()));
         invitation = ((InvitePeople.Outcome.Invited) Objects.requireNonNull(outcome))
                 .id()
                 .value()
@@ -95,10 +94,7 @@ class ApiPolicyTests {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             # of    | with               | call                                         | body
             platform| invitations:write  | POST platform/invitations                    | {"givenName":"Eva","familyName":"Kwaad","email":"eva@kwaad.example"}
             platform| invitations:write  | POST platform/invitations/{invitation}/resend|
@@ -157,7 +153,8 @@ class ApiPolicyTests {
             assertThat(send(token, "GET " + organisation.slug() + "/clients", null))
                     .isEqualTo(403);
         }
-        var kept = jdbc.sql("select details::text from audit_event where organisation_id = :org and type = 'authz_fail'")
+        var kept = jdbc.sql(
+                        "select details::text from audit_event where organisation_id = :org and type = 'authz_fail'")
                 .param("org", organisation.id().value())
                 .query(String.class)
                 .list();
@@ -182,7 +179,10 @@ class ApiPolicyTests {
         String trail = http.get(
                         "/api/v1/organisations/" + organisation.slug() + "/audit", "Authorization", "Bearer " + token)
                 .body();
-        var updates = JsonMapper.shared().readTree(trail).path("events").valueStream()
+        var updates = JsonMapper.shared()
+                .readTree(trail)
+                .path("events")
+                .valueStream()
                 .filter(event -> event.path("type").asString().equals("client_updated"))
                 .map(event -> event.path("details"))
                 .toList();

@@ -84,8 +84,7 @@ class PermissionTableTests {
         this.http = oidc.browser();
         this.person = oidc.person(ours);
         this.table = read();
-        var outcome =
-                transactions.execute(_ -> invitations.invite(ours, TestActors.TEST, 0, TestPeople.someone()));
+        var outcome = transactions.execute(_ -> invitations.invite(ours, TestActors.TEST, 0, TestPeople.someone()));
         this.invitation = ((InvitePeople.Outcome.Invited) Objects.requireNonNull(outcome))
                 .id()
                 .value()
@@ -133,16 +132,15 @@ class PermissionTableTests {
                 }
                 String with = permission.scope();
                 boolean none = permission == Permission.ORGANISATIONS_WRITE; // which no organisation's machine can have
-                String token =
-                        switch (column) {
-                            case "machine of the organisation, with it" -> token(tokens, ours, with);
-                            case "without it" -> token(tokens, ours, others);
-                            case "machine of another organisation", "of an organisation, at the platform" ->
-                                token(tokens, oidc.organisation(), none ? others : with);
-                            case "machine of the platform, with it", "of the platform, at the platform" ->
-                                token(tokens, platform, with);
-                            default -> null;
-                        };
+                String token = switch (column) {
+                    case "machine of the organisation, with it" -> token(tokens, ours, with);
+                    case "without it" -> token(tokens, ours, others);
+                    case "machine of another organisation", "of an organisation, at the platform" ->
+                        token(tokens, oidc.organisation(), none ? others : with);
+                    case "machine of the platform, with it", "of the platform, at the platform" ->
+                        token(tokens, platform, with);
+                    default -> null;
+                };
                 wrong.assertThat(call(route, column.endsWith("at the platform") ? platform : ours, token))
                         .as(route + ": " + column)
                         .isEqualTo(expected);
@@ -212,8 +210,7 @@ class PermissionTableTests {
         var portal = TestOidc.named("doelwit", TestOidc.draft(organisation, ClientKind.PORTAL));
         registerClient.register(portal, TestActors.TEST);
         String[] parts = route.split(" ");
-        String path = parts[1]
-                .replace("{org}", organisation.slug())
+        String path = parts[1].replace("{org}", organisation.slug())
                 .replace("{client}", "doelwit")
                 .replace("{account}", person.toString())
                 .replace("{factor}", "totp")

@@ -38,9 +38,7 @@ class RulesTests {
     private final Organisation platform = organisation(Organisation.PLATFORM);
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             # machine of  | with                                     | wants               | on                                          | ruling
             ours          | invitations:write                        | invitations:write   | ours                                        | allowed
             ours          | invitations:write                        | invitations:write   | theirs                                      | OUT_OF_REACH
@@ -81,9 +79,7 @@ class RulesTests {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             # person of   | role          | proof   | wants               | on                              | ruling
             ours          |               | fresh   | audit:read          | ours                            | LACKS_PERMISSION
             platform      |               | fresh   | organisations:write | all                             | LACKS_PERMISSION
@@ -158,9 +154,7 @@ class RulesTests {
             case "machine" -> {
                 String[] sides = (words + " ").split("->", -1);
                 yield new Target.AMachine(
-                        named(word[1]),
-                        permissions(sides[0]),
-                        sides.length > 1 ? permissions(sides[1]) : Set.of());
+                        named(word[1]), permissions(sides[0]), sides.length > 1 ? permissions(sides[1]) : Set.of());
             }
             case "account" -> new Target.AnAccount(named(word[1]), OTHER, roles, "paspoort gezien");
             case "account-unexplained" -> new Target.AnAccount(named(word[1]), OTHER, roles, " ");

@@ -147,8 +147,7 @@ class AccountApi {
         String reason = reason(given);
         policy.demandOn(found, organisation, caller, reason);
         transactions.executeWithoutResult(_ -> {
-            if (!factor.equals("totp")
-                    || !removeFactor.remove(organisation, found, FactorKind.TOTP, reason, caller)) {
+            if (!factor.equals("totp") || !removeFactor.remove(organisation, found, FactorKind.TOTP, reason, caller)) {
                 throw ApiProblem.of(HttpStatus.NOT_FOUND, "This account has no such second factor.");
             }
             sessions.endAll(organisation.id(), found.id(), caller);

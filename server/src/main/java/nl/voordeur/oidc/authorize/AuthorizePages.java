@@ -86,7 +86,9 @@ class AuthorizePages {
                     : signIn(organisation, http, request, session.isPresent());
         }
         // Only somebody who proved to be a person of ours is sent on with an error (RFC 9700 4.11.2).
-        return request.fault() == null ? code(issuer, http, request, session.get()) : error(issuer, request, request.fault());
+        return request.fault() == null
+                ? code(issuer, http, request, session.get())
+                : error(issuer, request, request.fault());
     }
 
     private boolean fits(Issuer issuer, AuthorizationRequest request, Session session) {
@@ -117,8 +119,7 @@ class AuthorizePages {
 
     private Answer signIn(
             Organisation organisation, HttpServletRequest http, AuthorizationRequest request, boolean fresh) {
-        Address back =
-                again(organisation, http).with(AuthorizationRequest.SINCE, sent.write(request, clock.instant()));
+        Address back = again(organisation, http).with(AuthorizationRequest.SINCE, sent.write(request, clock.instant()));
         if (back.toString().length() > LONGEST) {
             return new OidcPage.RequestRefused("too_long");
         }
@@ -155,7 +156,8 @@ class AuthorizePages {
                 request.nonce(),
                 request.redirectUri(),
                 request.codeChallenge());
-        return issueCode.issue(signOn, RequestOriginArgument.of(http))
+        return issueCode
+                .issue(signOn, RequestOriginArgument.of(http))
                 .map(code -> withCode(issuer, request, code))
                 .orElseGet(() -> tooMany(issuer, http, request));
     }

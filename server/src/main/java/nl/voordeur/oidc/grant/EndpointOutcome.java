@@ -15,7 +15,8 @@ import org.springframework.security.oauth2.server.authorization.OAuth2Authorizat
 /// saves.
 sealed interface EndpointOutcome {
 
-    record Exchanged(Set<String> scopes, Grant.Stored access, Grant.@Nullable Stored refresh) implements EndpointOutcome {}
+    record Exchanged(Set<String> scopes, Grant.Stored access, Grant.@Nullable Stored refresh)
+            implements EndpointOutcome {}
 
     record Rotated(Grant.Stored spent, Set<String> scopes, Grant.Stored access, Grant.Stored refresh)
             implements EndpointOutcome {}

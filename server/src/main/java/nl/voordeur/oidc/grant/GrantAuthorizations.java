@@ -196,7 +196,11 @@ class GrantAuthorizations implements OAuth2AuthorizationService {
                     throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT);
                 }
             }
-            case EndpointOutcome.Rotated(Grant.Stored spent, Set<String> scopes, Grant.Stored access, Grant.Stored refresh) -> {
+            case EndpointOutcome.Rotated(
+                    Grant.Stored spent,
+                    Set<String> scopes,
+                    Grant.Stored access,
+                    Grant.Stored refresh) -> {
                 if (!grants.rotate(grant, spent, scopes, access, refresh, origin())) {
                     throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT);
                 }

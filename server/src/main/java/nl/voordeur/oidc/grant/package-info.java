@@ -16,7 +16,8 @@
 /// client credentials  ─                                       nothing to keep            ─
 /// ```
 ///
-/// Two requests may both have found a live token; of their two saves the conditional update lets one through. For a code
+/// Two requests may both have found a live token; of their two saves the conditional update lets one through. For a
+/// code
 /// the other is a reuse and ends the family, for a refresh token it is only refused. `authorize` writes the row
 /// ([IssueCode]), and [UserInfo] reads it ([Grants#bearer]), neither by way of Spring Security.
 @NullMarked
