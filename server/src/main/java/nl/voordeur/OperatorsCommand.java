@@ -3,17 +3,24 @@ package nl.voordeur;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.stream.Stream;
+import nl.voordeur.account.EmailAddress;
+import nl.voordeur.account.PersonName;
+import nl.voordeur.console.Operators;
 import nl.voordeur.console.UnlinkOperator;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/// `operators unlink EMAIL`, on the server's own data and with its settings: a server that listens nowhere else than to
-/// itself starts, does this and stops. It sends nothing; the mail goes out when the real one runs.
+/// `operators …`, on the server's own data and with its settings: a server that listens nowhere else than to itself
+/// starts, does this and stops. It sends nothing; mail goes out when the real one runs.
 final class OperatorsCommand {
 
     private static final String USAGE = """
-            operators unlink EMAIL   unlink the authenticator app of a platform operator, who then sets up a new one with
-                                     the password. With the same settings as the server; stop that first when it keeps
-                                     its own database (no DATABASE_URL).
+            operators list                        who they are
+            operators invite EMAIL GIVEN FAMILY   invite a person to the platform, as an operator
+            operators grant EMAIL                 make somebody an operator who has an account at the platform
+            operators revoke EMAIL                take that away again; the last one stays
+            operators unlink EMAIL                unlink the authenticator app of an operator, who then sets up a new one
+                                                  with the password
+            With the same settings as the server; stop that first when it keeps its own database (no DATABASE_URL).
             """;
 
     private static final List<String> APART = List.of(
@@ -23,12 +30,18 @@ final class OperatorsCommand {
             "--voordeur.upkeep=false",
             "--voordeur.mail.worker=false");
 
-    private OperatorsCommand() {}
+    private final PrintStream output;
+    private final PrintStream errors;
+
+    private OperatorsCommand(PrintStream output, PrintStream errors) {
+        this.output = output;
+        this.errors = errors;
+    }
 
     /// @param settings besides those of the surroundings
     /// @return exit code: 0 fine, 1 failed, 2 misused
     static int run(List<String> words, PrintStream output, PrintStream errors, String... settings) {
-        if (words.size() != 2 || !words.getFirst().equals("unlink")) {
+        if (!understood(words)) {
             errors.print(USAGE);
             return 2;
         }
@@ -40,25 +53,76 @@ final class OperatorsCommand {
             return 1; // told in plain lines, as when the server does not start
         }
         try (server) {
-            return tell(words.getLast(), server.getBean(UnlinkOperator.class), output, errors);
+            return new OperatorsCommand(output, errors)
+                    .carryOut(words, server.getBean(Operators.class), server.getBean(UnlinkOperator.class));
         }
     }
 
-    private static int tell(String email, UnlinkOperator command, PrintStream output, PrintStream errors) {
-        return switch (command.unlink(email)) {
-            case UNLINKED -> {
-                output.println("The authenticator app of " + email
-                        + " is unlinked, and the operator gets a mail. The next sign-in sets up a new one.");
-                yield 0;
-            }
-            case NO_SUCH_OPERATOR -> {
-                errors.println("There is no platform operator with the address " + email + ".");
-                yield 1;
-            }
-            case NO_APP -> {
-                errors.println(email + " has no authenticator app: the next sign-in sets one up.");
-                yield 1;
-            }
+    private static boolean understood(List<String> words) {
+        return !words.isEmpty()
+                && switch (words.getFirst()) {
+                    case "list" -> words.size() == 1;
+                    case "grant", "revoke", "unlink" -> words.size() == 2;
+                    case "invite" -> words.size() == 4;
+                    default -> false;
+                };
+    }
+
+    private int carryOut(List<String> words, Operators operators, UnlinkOperator unlinking) {
+        if (words.getFirst().equals("list")) {
+            operators.all().forEach(operator -> output.println(operator.email() + "  " + operator.state()));
+            return 0;
+        }
+        String typed = words.get(1);
+        EmailAddress email = EmailAddress.parse(typed).orElse(null);
+        if (email == null) {
+            return fail(typed + " is not an e-mail address.");
+        }
+        return switch (words.getFirst()) {
+            case "invite" -> invite(words, email, operators);
+            case "grant" -> tell(operators.grant(email), typed, " is an operator.", " is an operator already.");
+            case "revoke" -> tell(operators.revoke(email), typed, " is no operator any more.", " is no operator.");
+            default -> unlink(typed, unlinking);
         };
+    }
+
+    private int invite(List<String> words, EmailAddress email, Operators operators) {
+        return PersonName.parse(words.get(2), words.get(3))
+                .map(name -> tell(
+                        operators.invite(name, email),
+                        words.get(1),
+                        " is invited, and an operator once the account is active.",
+                        " is invited again."))
+                .orElseGet(() -> fail("That is not the name of a person."));
+    }
+
+    private int tell(Operators.Outcome outcome, String email, String done, String asItWas) {
+        return switch (outcome) {
+            case DONE -> succeed(email + done);
+            case AS_IT_WAS -> succeed(email + asItWas);
+            case NO_SUCH_ACCOUNT -> fail("Nobody at the platform has the address " + email + ".");
+            case LAST -> fail(email + " is the last operator who can sign in, and stays one.");
+            case NOT_INVITED -> fail(email + " has an account already: use operators grant.");
+        };
+    }
+
+    private int unlink(String email, UnlinkOperator command) {
+        return switch (command.unlink(email)) {
+            case UNLINKED ->
+                succeed("The authenticator app of " + email
+                        + " is unlinked, and the operator gets a mail. The next sign-in sets up a new one.");
+            case NO_SUCH_OPERATOR -> fail("There is no platform operator with the address " + email + ".");
+            case NO_APP -> fail(email + " has no authenticator app: the next sign-in sets one up.");
+        };
+    }
+
+    private int succeed(String line) {
+        output.println(line);
+        return 0;
+    }
+
+    private int fail(String line) {
+        errors.println(line);
+        return 1;
     }
 }

@@ -16,24 +16,38 @@ class OperatorsCommandTests {
     private final ByteArrayOutputStream errors = new ByteArrayOutputStream();
 
     @Test
-    void unlinkWhenNobodyHasThatAddressThenSaysSoAndFails(@TempDir Path data) {
-        int code = run(
-                List.of("unlink", "niemand@example.nl"),
-                "--voordeur.data=" + data,
-                "--voordeur.database.url=",
-                "--voordeur.base-url=http://localhost",
-                "--voordeur.mail.relay=smtp://localhost");
+    void runThenOperatorsAreInvitedListedAndTakenAway(@TempDir Path data) {
+        String[] settings = {
+            "--voordeur.data=" + data,
+            "--voordeur.database.url=",
+            "--voordeur.base-url=http://localhost",
+            "--voordeur.mail.relay=smtp://localhost"
+        };
+        assertThat(run(List.of("unlink", "niemand@example.nl"), settings)).isEqualTo(1);
+        assertThat(run(List.of("grant", "niemand@example.nl"), settings)).isEqualTo(1);
+        assertThat(run(List.of("invite", "olga@example.nl", "Olga", "Operator"), settings))
+                .isZero();
+        assertThat(run(List.of("list"), settings)).isZero();
+        assertThat(run(List.of("revoke", "olga@example.nl"), settings)).isZero();
 
-        assertThat(code).isEqualTo(1);
-        assertThat(errors.toString(UTF_8))
-                .isEqualTo("There is no platform operator with the address niemand@example.nl.\n");
+        assertThat(errors.toString(UTF_8)).isEqualTo("""
+                There is no platform operator with the address niemand@example.nl.
+                Nobody at the platform has the address niemand@example.nl.
+                """);
+        assertThat(output.toString(UTF_8)).containsSubsequence("""
+                olga@example.nl is invited, and an operator once the account is active.
+                """, "olga@example.nl  INVITED\n", """
+                olga@example.nl is no operator any more.
+                """);
     }
 
     @Test
     void runWhenMisusedThenSaysHowItIsMeant() {
         assertThat(run(List.of())).isEqualTo(2);
         assertThat(run(List.of("remove", "olga@example.nl"))).isEqualTo(2);
-        assertThat(errors.toString(UTF_8)).contains("operators unlink EMAIL");
+        assertThat(run(List.of("list", "olga@example.nl"))).isEqualTo(2);
+        assertThat(run(List.of("invite", "olga@example.nl"))).isEqualTo(2);
+        assertThat(errors.toString(UTF_8)).contains("operators unlink EMAIL", "operators grant EMAIL");
         assertThat(output.toString(UTF_8)).isEmpty();
     }
 

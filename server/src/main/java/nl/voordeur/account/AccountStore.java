@@ -30,16 +30,6 @@ class AccountStore {
         this.jdbc = jdbc;
     }
 
-    boolean anyActive(OrganisationId organisation) {
-        return jdbc.sql("""
-                        select exists (select 1 from account
-                                       where organisation_id = :organisation and state = :active)""")
-                .param("organisation", organisation.value())
-                .param("active", AccountState.ACTIVE.name())
-                .query(Boolean.class)
-                .single();
-    }
-
     Optional<Account> byId(OrganisationId organisation, AccountId id) {
         return jdbc.sql(SELECT + "id = :id")
                 .param("organisation", organisation.value())

@@ -77,11 +77,6 @@ public class Accounts {
         return store.byUsernameKey(organisation, Username.possible(key) ? key : "");
     }
 
-    /// Whether anybody at all can sign in here.
-    public boolean anyActive(OrganisationId organisation) {
-        return store.anyActive(organisation);
-    }
-
     /// @return empty when the address or username is in use at this organisation
     @Transactional
     public Optional<AccountId> invite(OrganisationId organisation, NewAccount person, Actor actor) {

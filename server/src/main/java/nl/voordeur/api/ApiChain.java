@@ -36,10 +36,12 @@ class ApiChain implements WebMvcConfigurer {
 
     private final ApiTokens tokens;
     private final Organisations organisations;
+    private final ApiPolicy policy;
 
-    ApiChain(ApiTokens tokens, Organisations organisations) {
+    ApiChain(ApiTokens tokens, Organisations organisations, ApiPolicy policy) {
         this.tokens = tokens;
         this.organisations = organisations;
+        this.policy = policy;
     }
 
     static Actor.Machine caller(HttpServletRequest request) {
@@ -70,7 +72,7 @@ class ApiChain implements WebMvcConfigurer {
 
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-        resolvers.add(new MachineArgument(organisations));
+        resolvers.add(new MachineArgument(organisations, policy));
     }
 
     /// Reads the token, or answers 401 (RFC 6750 3).

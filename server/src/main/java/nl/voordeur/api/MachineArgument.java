@@ -4,8 +4,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import java.util.Objects;
 import nl.voordeur.kernel.Actor;
-import nl.voordeur.organisation.Organisation;
 import nl.voordeur.organisation.Organisations;
+import nl.voordeur.role.Target;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.support.WebDataBinderFactory;
@@ -15,15 +15,19 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.HandlerMapping;
 
-/// Gives an API controller its caller, or refuses the call: no token 401, other organisation 404, no scope 403.
+/// Gives an API controller its caller, or refuses the call: no token 401, other organisation 404, whatever else it may
+/// not do there 403. So no controller can forget to ask the policy; what it acts on beyond the organisation it asks
+/// itself.
 class MachineArgument implements HandlerMethodArgumentResolver {
 
     private static final String VARIABLE = "org";
 
     private final Organisations organisations;
+    private final ApiPolicy policy;
 
-    MachineArgument(Organisations organisations) {
+    MachineArgument(Organisations organisations, ApiPolicy policy) {
         this.organisations = organisations;
+        this.policy = policy;
     }
 
     @Override
@@ -44,24 +48,10 @@ class MachineArgument implements HandlerMethodArgumentResolver {
         Actor.Machine caller = ApiChain.caller(request);
         var variables = (Map<?, ?>) Objects.requireNonNull(webRequest.getAttribute(
                 HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE, RequestAttributes.SCOPE_REQUEST));
-        if (variables.get(VARIABLE) instanceof String slug && !mayAddress(caller, slug)) {
-            throw ApiProblem.notFound();
-        }
-        if (!caller.permissions().contains(permission)) {
-            throw ApiProblem.noScope(permission.scope());
-        }
+        Target target = variables.get(VARIABLE) instanceof String slug
+                ? new Target.AnOrganisation(organisations.bySlug(slug).orElseThrow(ApiProblem::notFound))
+                : new Target.AllOrganisations();
+        policy.demand(caller, permission, target);
         return caller;
-    }
-
-    private boolean mayAddress(Actor.Machine caller, String slug) {
-        return organisations
-                .bySlug(slug)
-                .map(Organisation::id)
-                .filter(target -> target.equals(caller.organisation()) || ofThePlatform(caller))
-                .isPresent();
-    }
-
-    private boolean ofThePlatform(Actor.Machine caller) {
-        return organisations.byId(caller.organisation()).isPlatform();
     }
 }

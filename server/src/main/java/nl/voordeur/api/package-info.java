@@ -3,12 +3,13 @@
 ///
 /// ```
 /// request ─► ApiChain (whose token?) ─► ApiBodies (what is sent?) ─► MachineArgument (may it do this here?)
-///         ─► controller ─► use case of a module
+///         ─► controller (may it do this to that?) ─► use case of a module
 /// ```
 ///
 /// No call reaches a controller without a token, and no cookie counts. Each part has the controllers of one thing:
 /// [nl.voordeur.api.organisation], [nl.voordeur.api.account], [nl.voordeur.api.invitation], [nl.voordeur.api.client]
-/// and [nl.voordeur.api.audit]. They read, ask one use case, and word its outcome; every refusal is an [ApiProblem],
+/// and [nl.voordeur.api.audit]. They read, ask the policy ([ApiPolicy]) and one use case, and word its outcome; every
+/// refusal is an [ApiProblem],
 /// and whatever is read goes through [ApiJson]. The whole stands in `openapi.json`.
 @ApplicationModule(
         displayName = "API",
@@ -18,6 +19,7 @@
             "organisation :: settings",
             "organisation :: theme",
             "account",
+            "role",
             "factor",
             "session",
             "invitation",

@@ -4,7 +4,6 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import nl.voordeur.account.Accounts;
 import nl.voordeur.account.EmailAddress;
 import nl.voordeur.account.PersonName;
 import nl.voordeur.invitation.InviteFirstPerson;
@@ -13,6 +12,9 @@ import nl.voordeur.kernel.OpaqueToken;
 import nl.voordeur.kernel.VoordeurSettings;
 import nl.voordeur.organisation.Organisation;
 import nl.voordeur.organisation.Organisations;
+import nl.voordeur.role.GrantRole;
+import nl.voordeur.role.Role;
+import nl.voordeur.role.Roles;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -23,9 +25,13 @@ class Bootstrap {
 
     static final Duration VALIDITY = Duration.ofHours(24);
 
+    /// Whoever has the link reads the server's output, which is as good as its command line.
+    private static final Actor AT_THE_SERVER = new Actor.Server("bootstrap");
+
     private final BootstrapStore store;
     private final Organisations organisations;
-    private final Accounts accounts;
+    private final Roles roles;
+    private final GrantRole grants;
     private final InviteFirstPerson invitations;
     private final VoordeurSettings settings;
     private final Clock clock;
@@ -33,13 +39,15 @@ class Bootstrap {
     Bootstrap(
             BootstrapStore store,
             Organisations organisations,
-            Accounts accounts,
+            Roles roles,
+            GrantRole grants,
             InviteFirstPerson invitations,
             VoordeurSettings settings,
             Clock clock) {
         this.store = store;
         this.organisations = organisations;
-        this.accounts = accounts;
+        this.roles = roles;
+        this.grants = grants;
         this.invitations = invitations;
         this.settings = settings;
         this.clock = clock;
@@ -48,7 +56,9 @@ class Bootstrap {
     /// A fresh link, as long as no operator can sign in; former links die with it.
     @Transactional
     public Optional<URI> offer() {
-        if (platform().map(Organisation::id).filter(accounts::anyActive).isPresent()) {
+        if (platform()
+                .filter(platform -> roles.anyActive(platform.id(), Role.OPERATOR))
+                .isPresent()) {
             return Optional.empty();
         }
         var token = OpaqueToken.random();
@@ -60,7 +70,7 @@ class Bootstrap {
         return store.alive(token, clock.instant());
     }
 
-    /// Uses the link up and invites the operator.
+    /// Uses the link up and invites the operator, whose role counts once the account is active.
     ///
     /// @return path where the operator chooses a password; empty when the link is dead
     @Transactional
@@ -69,7 +79,12 @@ class Bootstrap {
             return Optional.empty();
         }
         var platform = platform().orElseThrow(() -> new IllegalStateException("the platform's organisation is gone"));
-        return Optional.of(invitations.invite(platform, name, email, actor));
+        String path = invitations.invite(platform, name, email, actor);
+        var granted = grants.grant(platform, email, Role.OPERATOR, AT_THE_SERVER);
+        if (granted instanceof GrantRole.Outcome.NoSuchAccount || granted instanceof GrantRole.Outcome.Refused) {
+            throw new IllegalStateException("the first operator can't be one: " + granted);
+        }
+        return Optional.of(path);
     }
 
     private Optional<Organisation> platform() {

@@ -3,12 +3,14 @@ package nl.voordeur.console;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import nl.voordeur.kernel.Actor;
 import nl.voordeur.kernel.MachineClients;
 import nl.voordeur.kernel.Messages;
@@ -18,6 +20,9 @@ import nl.voordeur.kernel.Strength;
 import nl.voordeur.kernel.VoordeurSettings;
 import nl.voordeur.organisation.Organisation;
 import nl.voordeur.organisation.Organisations;
+import nl.voordeur.role.Policy;
+import nl.voordeur.role.Ruling;
+import nl.voordeur.role.Target;
 import nl.voordeur.session.Session;
 import nl.voordeur.session.SessionCookies;
 import nl.voordeur.web.Answer;
@@ -25,17 +30,16 @@ import nl.voordeur.web.PageLocale;
 import nl.voordeur.web.SeeOther;
 import nl.voordeur.web.WebPage;
 import nl.voordeur.web.components.FieldError;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/// `/platform/operator`: the organisations, and access for machines. Only for people of the platform, with two factors.
+/// `/platform/operator`: the organisations, and access for machines. Only for people who were made operator; for
+/// everybody else who is signed in there is nothing at this address.
 @Controller
 class OperatorPages {
-
-    /// Making access needs a recent sign-in (ASVS 7.5.1).
-    static final Duration RECENT = Duration.ofMinutes(30);
 
     private static final List<String> OF_THE_PLATFORM =
             Arrays.stream(Permission.values()).map(Permission::scope).toList();
@@ -50,7 +54,7 @@ class OperatorPages {
     private final Messages messages;
     private final PageLocale locales;
     private final VoordeurSettings settings;
-    private final Clock clock;
+    private final Policy policy;
 
     OperatorPages(
             Organisations organisations,
@@ -59,26 +63,19 @@ class OperatorPages {
             Messages messages,
             PageLocale locales,
             VoordeurSettings settings,
-            Clock clock) {
+            Policy policy) {
         this.organisations = organisations;
         this.sessions = sessions;
         this.clients = clients;
         this.messages = messages;
         this.locales = locales;
         this.settings = settings;
-        this.clock = clock;
+        this.policy = policy;
     }
 
     @GetMapping("/{org}/operator")
-    Answer overview(Organisation organisation, HttpServletRequest request) {
-        if (!organisation.isPlatform()) {
-            return new WebPage.NotFound();
-        }
-        return sessions.current(request, organisation)
-                        .filter(OperatorPages::isStrong)
-                        .isPresent()
-                ? page("", "", List.of(), List.of())
-                : signIn(organisation, false);
+    Answer overview(Organisation organisation, RequestOrigin origin, HttpServletRequest request) {
+        return as(organisation, origin, request, operator -> page("", "", List.of(), List.of()));
     }
 
     @PostMapping("/{org}/operator")
@@ -86,22 +83,46 @@ class OperatorPages {
             Organisation organisation,
             @RequestParam(defaultValue = "") String name,
             @RequestParam(defaultValue = "") String target,
-            @RequestParam(required = false) Set<String> scopes,
+            @RequestParam(required = false) @Nullable Set<String> scopes,
             RequestOrigin origin,
             HttpServletRequest request) {
+        var wanted = scopes == null ? Set.<String>of() : scopes;
+        var locale = locales.of(request, organisation);
+        return as(organisation, origin, request, operator -> makeClient(operator, name, target, wanted, locale));
+    }
+
+    /// Goes on as somebody who may run the platform.
+    private Answer as(
+            Organisation organisation,
+            RequestOrigin origin,
+            HttpServletRequest request,
+            Function<Operator, Answer> further) {
         if (!organisation.isPlatform()) {
             return new WebPage.NotFound();
         }
-        var session = sessions.current(request, organisation).filter(OperatorPages::isStrong);
-        if (session.isEmpty()) {
-            return signIn(organisation, false);
-        }
-        if (session.get().authenticatedAt().plus(RECENT).isBefore(clock.instant())) {
-            return signIn(organisation, true);
-        }
-        var locale = locales.of(request, organisation);
+        return sessions.current(request, organisation)
+                .map(session -> new Operator(organisation, actor(session, origin)))
+                .map(operator -> demand(operator, Permission.ORGANISATIONS_WRITE, new Target.AllOrganisations())
+                        .orElseGet(() -> further.apply(operator)))
+                .orElseGet(() -> signIn(organisation, false));
+    }
+
+    private record Operator(Organisation platform, Actor.Person person) {}
+
+    /// @return what is answered instead, when it may not be done, or not yet
+    private Optional<Answer> demand(Operator operator, Permission permission, Target target) {
+        return switch (policy.may(operator.person(), permission, target)) {
+            case Ruling.Allowed() -> Optional.empty();
+            case Ruling.NeedsFreshProof(Strength strength, var within) ->
+                Optional.of(
+                        signIn(operator.platform(), operator.person().strength().reaches(strength)));
+            case Ruling.Denied _, Ruling.NeedsReason _, Ruling.NeedsSecondPerson _ ->
+                Optional.of(new WebPage.NotFound());
+        };
+    }
+
+    private Answer makeClient(Operator operator, String name, String target, Set<String> wanted, Locale locale) {
         var of = organisations.bySlug(target);
-        var wanted = scopes == null ? Set.<String>of() : scopes;
         var errors = new ArrayList<FieldError>();
         if (name.isBlank() || name.strip().length() > LONGEST_NAME) {
             errors.add(new FieldError("name", messages.text(locale, "console.error.client-name")));
@@ -115,12 +136,20 @@ class OperatorPages {
         if (of.isEmpty() || !errors.isEmpty()) {
             return page(name, target, List.copyOf(wanted), errors);
         }
-        var issued = clients.issue(of.get().id(), name.strip(), wanted, actor(session.get(), origin));
+        var given = wanted.stream()
+                .flatMap(scope -> Permission.ofScope(scope).stream())
+                .collect(Collectors.toUnmodifiableSet());
+        return demand(operator, Permission.CLIENTS_WRITE, new Target.AMachine(of.get(), Set.of(), given))
+                .orElseGet(() -> issue(operator, of.get(), name.strip(), wanted));
+    }
+
+    private Answer issue(Operator operator, Organisation of, String name, Set<String> scopes) {
+        var issued = clients.issue(of.id(), name, scopes, operator.person());
         return new ConsolePage.ClientMade(
-                of.get(),
+                of,
                 issued.id(),
                 issued.secret().reveal(),
-                settings.absolute(of.get().path("/oauth2/token")).toString());
+                settings.absolute(of.path("/oauth2/token")).toString());
     }
 
     private ConsolePage page(String name, String target, List<String> wanted, List<FieldError> errors) {
@@ -131,12 +160,14 @@ class OperatorPages {
         return of.isPlatform() ? OF_THE_PLATFORM : SCOPES;
     }
 
-    private static Actor actor(Session session, RequestOrigin origin) {
-        return new Actor.Person(session.organisation(), session.account(), session.id(), Strength.TWO_FACTORS, origin);
-    }
-
-    private static boolean isStrong(Session session) {
-        return session.acr().equals(Session.TWO_FACTORS);
+    private static Actor.Person actor(Session session, RequestOrigin origin) {
+        return new Actor.Person(
+                session.organisation(),
+                session.account(),
+                session.id(),
+                session.acr().equals(Session.TWO_FACTORS) ? Strength.TWO_FACTORS : Strength.ONE_FACTOR,
+                session.authenticatedAt(),
+                origin);
     }
 
     private static SeeOther signIn(Organisation organisation, boolean fresh) {

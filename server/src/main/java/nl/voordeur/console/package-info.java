@@ -7,6 +7,7 @@
             "organisation :: settings",
             "organisation :: theme",
             "account",
+            "role",
             "factor",
             "session",
             "invitation",

@@ -1,5 +1,6 @@
 package nl.voordeur.kernel;
 
+import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,14 @@ public sealed interface Actor {
     ///
     /// @param session public id of the session
     /// @param strength of what the session proved
-    record Person(OrganisationId organisation, AccountId account, UUID session, Strength strength, RequestOrigin origin)
+    /// @param provenAt when it proved that last
+    record Person(
+            OrganisationId organisation,
+            AccountId account,
+            UUID session,
+            Strength strength,
+            Instant provenAt,
+            RequestOrigin origin)
             implements Actor {}
 
     /// A client with its own secret: a system that calls the API, or a portal at the token endpoint. A client id is

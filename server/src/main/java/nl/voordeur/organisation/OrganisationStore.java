@@ -4,13 +4,16 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import nl.voordeur.kernel.OrganisationId;
 import nl.voordeur.organisation.settings.OrganisationSettings;
 import nl.voordeur.organisation.theme.Theme;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// SQL of organisations. Settings and theme are JSON documents read back into their validated records.
@@ -72,6 +75,24 @@ class OrganisationStore {
                 .param("settings", json.writeValueAsString(organisation.settings()))
                 .param("theme", json.writeValueAsString(organisation.theme()))
                 .update();
+    }
+
+    /// All that can change, each under its path: `settings.factors.required`, `theme.voordeur.brand.color`.
+    Map<String, String> fields(Organisation organisation) {
+        var fields = new TreeMap<String, String>();
+        fields.put("name", organisation.name());
+        fields.put("locale", organisation.locale().toLanguageTag());
+        collect("settings", json.valueToTree(organisation.settings()), fields);
+        organisation.theme().tokens().forEach((name, value) -> fields.put("theme." + name, value));
+        return fields;
+    }
+
+    private static void collect(String path, JsonNode node, Map<String, String> fields) {
+        if (node.isObject()) {
+            node.properties().forEach(member -> collect(path + "." + member.getKey(), member.getValue(), fields));
+        } else if (!node.isNull()) {
+            fields.put(path, node.isString() ? node.stringValue() : node.toString());
+        }
     }
 
     private Organisation map(ResultSet row, int number) throws SQLException {

@@ -4,6 +4,7 @@ import java.util.Locale;
 import nl.voordeur.kernel.Actor;
 import nl.voordeur.kernel.OrganisationId;
 import nl.voordeur.kernel.SecurityEvent;
+import nl.voordeur.kernel.SecurityEvent.Changes;
 import nl.voordeur.kernel.SecurityEventType;
 import nl.voordeur.organisation.settings.Helpdesk;
 import nl.voordeur.organisation.settings.OrganisationSettings;
@@ -55,8 +56,14 @@ public class RegisterOrganisation {
     @Transactional
     public void update(Organisation changed, Actor actor) {
         check(changed);
+        Organisation before = store.byId(changed.id()).orElseThrow();
+        Changes changes = Changes.between(store.fields(before), store.fields(changed));
+        if (changes.none()) {
+            return;
+        }
         store.update(changed);
         organisations.forget(changed);
-        events.publishEvent(SecurityEvent.of(SecurityEventType.ORGANISATION_UPDATED, changed.id(), null, actor));
+        events.publishEvent(SecurityEvent.of(SecurityEventType.ORGANISATION_UPDATED, changed.id(), null, actor)
+                .with(changes.details()));
     }
 }

@@ -15,7 +15,6 @@ final class AccountContract extends TenantContract {
     AccountContract(AccountStore store) {
         super(AccountStore.class);
         this.store = store;
-        asks("anyActive", organisation -> store.anyActive(organisation));
         asks("byId", organisation -> store.byId(organisation, account));
         asks("byEmailKey", organisation -> store.byEmailKey(organisation, "jan@voorbeeld.example"));
         asks("byUsernameKey", organisation -> store.byUsernameKey(organisation, "jan"));

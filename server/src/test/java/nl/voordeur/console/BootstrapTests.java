@@ -98,7 +98,8 @@ class BootstrapTests {
 
     @Test
     @Order(4)
-    void operatorExistsThenNoLinkIsOffered() {
+    @Tag("asvs-8.2.1")
+    void somebodyOfThePlatformWhoIsNoOperatorThenALinkIsStillOffered() {
         var other = EmailAddress.parse("otto@voorbeeld.nl").orElseThrow();
         var account = accounts.invite(
                         platform().id(),
@@ -106,11 +107,20 @@ class BootstrapTests {
                         TestActors.TEST)
                 .orElseThrow();
         assertThat(accounts.activate(platform().id(), account)).isTrue();
-        assertThat(bootstrap.offer()).isEmpty();
+        assertThat(bootstrap.offer()).isPresent();
     }
 
     @Test
     @Order(5)
+    void invitedOperatorIsActiveThenNoLinkIsOffered() {
+        var operator = accounts.byEmail(platform().id(), EMAIL).orElseThrow();
+        assertThat(bootstrap.offer()).as("the role counts once active").isPresent();
+        assertThat(accounts.activate(platform().id(), operator.id())).isTrue();
+        assertThat(bootstrap.offer()).isEmpty();
+    }
+
+    @Test
+    @Order(6)
     void operatorPageIsForThePlatformAndForSignedInPeople() throws Exception {
         assertThat(get("/platform/operator").headers().firstValue("Location"))
                 .contains("/platform/sign-in?continue=%2Fplatform%2Foperator");

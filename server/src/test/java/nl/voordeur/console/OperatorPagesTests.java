@@ -23,9 +23,12 @@ import nl.voordeur.account.EmailAddress;
 import nl.voordeur.account.NewAccount;
 import nl.voordeur.account.PersonName;
 import nl.voordeur.factor.FactorKind;
+import nl.voordeur.kernel.Actor;
 import nl.voordeur.kernel.RequestOrigin;
 import nl.voordeur.organisation.Organisation;
 import nl.voordeur.organisation.Organisations;
+import nl.voordeur.role.GrantRole;
+import nl.voordeur.role.Role;
 import nl.voordeur.session.SessionCookies;
 import nl.voordeur.session.Sessions;
 import org.junit.jupiter.api.AfterEach;
@@ -33,6 +36,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -43,23 +47,29 @@ class OperatorPagesTests {
     private static final Pattern COPIED = Pattern.compile("data-copy=\"([^\"]+)\"");
 
     private final Accounts accounts;
+    private final GrantRole grants;
     private final Sessions sessions;
     private final SessionCookies cookies;
     private final Organisation platform;
+    private final JdbcClient jdbc;
     private final String base;
     private final HttpClient client = HttpClient.newHttpClient();
 
     @Autowired
     OperatorPagesTests(
             Accounts accounts,
+            GrantRole grants,
             Sessions sessions,
             SessionCookies cookies,
             Organisations organisations,
+            JdbcClient jdbc,
             @LocalServerPort int port) {
         this.accounts = accounts;
+        this.grants = grants;
         this.sessions = sessions;
         this.cookies = cookies;
         this.platform = organisations.bySlug(Organisation.PLATFORM).orElseThrow();
+        this.jdbc = jdbc;
         this.base = "http://localhost:" + port;
     }
 
@@ -71,14 +81,46 @@ class OperatorPagesTests {
     @Test
     @Tag("asvs-8.2.1")
     void signedInWithOneFactorThenSentToSignIn() throws Exception {
-        var answer = get(cookie("een", Set.of(FactorKind.PASSWORD)));
+        var session = cookie("een", Set.of(FactorKind.PASSWORD));
+        makeOperator("een");
+        var answer = get(session);
         assertThat(answer.statusCode()).isEqualTo(303);
         assertThat(answer.headers().firstValue("Location")).get().asString().startsWith("/platform/sign-in");
     }
 
     @Test
+    @Tag("asvs-8.2.1")
+    void signedInWithoutTheRoleThenThereIsNothingHere() throws Exception {
+        var member = get(cookie("lid", Set.of(FactorKind.PASSWORD, FactorKind.TOTP)));
+        assertThat(member.statusCode()).isEqualTo(404);
+        assertThat(get(cookie("zwak", Set.of(FactorKind.PASSWORD))).statusCode())
+                .isEqualTo(404);
+        assertThat(member.body()).doesNotContain("Beheer van het platform");
+    }
+
+    @Test
+    @Tag("asvs-7.5.1")
+    void makeClientWhenTheProofIsOldThenSentToProveAnewAndNothingIsMade() throws Exception {
+        var session = cookie("oud", Set.of(FactorKind.PASSWORD, FactorKind.TOTP));
+        makeOperator("oud");
+        var page = get(session);
+        jdbc.sql("update session set authenticated_at = authenticated_at - interval '31 minutes' where account_id ="
+                        + " (select id from account where email = 'oud@voorbeeld.nl')")
+                .update();
+
+        var answer = post(session, page, "name=Traag&target=platform&scopes=audit:read");
+
+        assertThat(answer.headers().firstValue("Location")).get().asString().endsWith("&fresh=1");
+        assertThat(jdbc.sql("select count(*) from oidc_client where name = 'Traag'")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
     void makeClientThenItsSecretGivesATokenWithItsScopesOnly() throws Exception {
         var session = cookie("twee", Set.of(FactorKind.PASSWORD, FactorKind.TOTP));
+        makeOperator("twee");
         var page = get(session);
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.body()).contains("Beheer van het platform", "organisations:write");
@@ -143,6 +185,12 @@ class OperatorPagesTests {
         assertThat(nobody.statusCode()).isEqualTo(422);
         assertThat(api("GET", "/api/v1/organisations", "guess", "").statusCode())
                 .isEqualTo(401);
+    }
+
+    private void makeOperator(String name) {
+        var email = EmailAddress.parse(name + "@voorbeeld.nl").orElseThrow();
+        assertThat(grants.grant(platform, email, Role.OPERATOR, new Actor.Server("test")))
+                .isInstanceOf(GrantRole.Outcome.Granted.class);
     }
 
     private String cookie(String name, Set<FactorKind> factors) {

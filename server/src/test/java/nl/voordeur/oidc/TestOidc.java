@@ -1,5 +1,6 @@
 package nl.voordeur.oidc;
 
+import java.util.Map;
 import java.util.Set;
 import nl.voordeur.TestActors;
 import nl.voordeur.TestOrganisations;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Organisations with people, portals and machines, for tests. Take it with `@Import(TestOidc.class)`.
 @TestComponent
@@ -100,6 +102,37 @@ public final class TestOidc {
                 new Portal(browser(), organisation, registered, secret == null ? "" : secret.reveal());
             case RegisterClient.Outcome other -> throw new AssertionError(other);
         };
+    }
+
+    /// A token of a new machine with these scopes and no others.
+    String token(Organisation organisation, String id, String... scopes) {
+        Portal machine = portal(organisation, machine(organisation, id, scopes));
+        String answer = browser()
+                .post(
+                        machine.metadata.getTokenEndpointURI().toString(),
+                        Map.of("grant_type", "client_credentials"),
+                        "Authorization",
+                        Portal.basic(machine.client.id(), machine.secret))
+                .body();
+        return JsonMapper.shared().readTree(answer).path("access_token").asString();
+    }
+
+    static Client machine(Organisation organisation, String id, String... scopes) {
+        return new Client(
+                organisation.id(),
+                id,
+                id,
+                ClientKind.MACHINE,
+                null,
+                Set.of(),
+                Set.of(),
+                Set.of(scopes),
+                Set.of(),
+                true,
+                false,
+                SigningAlgorithm.RS256,
+                true,
+                "test");
     }
 
     /// Lets time pass for this person's grants.

@@ -3,12 +3,12 @@ package nl.voordeur.api.account;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import nl.voordeur.account.Account;
 import nl.voordeur.account.AccountState;
 import nl.voordeur.account.Accounts;
+import nl.voordeur.api.ApiPolicy;
 import nl.voordeur.api.ApiProblem;
 import nl.voordeur.api.Permitted;
 import nl.voordeur.factor.FactorKind;
@@ -25,7 +25,7 @@ import nl.voordeur.session.Sessions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
@@ -48,13 +48,24 @@ class AccountApi {
     private final RemoveFactor removeFactor;
     private final Sessions sessions;
     private final MailOutbox outbox;
+    private final ApiPolicy policy;
+    private final TransactionOperations transactions;
 
-    AccountApi(Accounts accounts, Factors factors, RemoveFactor removeFactor, Sessions sessions, MailOutbox outbox) {
+    AccountApi(
+            Accounts accounts,
+            Factors factors,
+            RemoveFactor removeFactor,
+            Sessions sessions,
+            MailOutbox outbox,
+            ApiPolicy policy,
+            TransactionOperations transactions) {
         this.accounts = accounts;
         this.factors = factors;
         this.removeFactor = removeFactor;
         this.sessions = sessions;
         this.outbox = outbox;
+        this.policy = policy;
+        this.transactions = transactions;
     }
 
     /// @param mails the latest, newest first
@@ -99,42 +110,48 @@ class AccountApi {
 
     /// `ACTIVE` → `BLOCKED` and back; 409 from any other state.
     @PatchMapping("/api/v1/organisations/{org}/accounts/{account}")
-    @Transactional
-    public View change(
+    View change(
             Organisation organisation,
             @Permitted(Permission.ACCOUNTS_WRITE) Actor.Machine caller,
             @PathVariable UUID account,
             @RequestBody Change wanted) {
         Account found = account(organisation, account);
         String reason = reason(wanted.reason());
-        boolean changed = switch (wanted.state()) {
-            case BLOCKED -> accounts.block(organisation.id(), found.id(), reason, caller);
-            case ACTIVE -> accounts.unblock(organisation.id(), found.id(), reason, caller);
+        policy.demandOn(found, organisation, caller, reason);
+        transactions.executeWithoutResult(_ -> change(found, wanted.state(), reason, caller));
+        return view(account(organisation, account));
+    }
+
+    private void change(Account found, @Nullable AccountState state, String reason, Actor caller) {
+        boolean changed = switch (state) {
+            case BLOCKED -> accounts.block(found.organisation(), found.id(), reason, caller);
+            case ACTIVE -> accounts.unblock(found.organisation(), found.id(), reason, caller);
             case null, default -> throw ApiProblem.of(HttpStatus.BAD_REQUEST, "'state' is BLOCKED or ACTIVE.");
         };
         if (!changed) {
             throw ApiProblem.of(
                     HttpStatus.CONFLICT, "An account that is %s can't become that.".formatted(found.state()));
         }
-        sessions.endAll(organisation.id(), found.id(), caller);
-        return view(account(organisation, account));
+        sessions.endAll(found.organisation(), found.id(), caller);
     }
 
     /// The person sets the factor up anew at the next sign-in, and gets a mail about it.
     @DeleteMapping("/api/v1/organisations/{org}/accounts/{account}/factors/{factor}")
-    @Transactional
-    public ResponseEntity<Void> unlink(
+    ResponseEntity<Void> unlink(
             Organisation organisation,
             @Permitted(Permission.ACCOUNTS_WRITE) Actor.Machine caller,
             @PathVariable UUID account,
             @PathVariable String factor,
-            @RequestParam(required = false) @Nullable String reason) {
+            @RequestParam(name = "reason", defaultValue = "") String given) {
         Account found = account(organisation, account);
-        if (!factor.equals("totp")
-                || !removeFactor.remove(organisation, found, FactorKind.TOTP, reason(reason), caller)) {
-            throw ApiProblem.of(HttpStatus.NOT_FOUND, "This account has no such second factor.");
-        }
-        sessions.endAll(organisation.id(), found.id(), caller);
+        String reason = reason(given);
+        policy.demandOn(found, organisation, caller, reason);
+        transactions.executeWithoutResult(_ -> {
+            if (!factor.equals("totp") || !removeFactor.remove(organisation, found, FactorKind.TOTP, reason, caller)) {
+                throw ApiProblem.of(HttpStatus.NOT_FOUND, "This account has no such second factor.");
+            }
+            sessions.endAll(organisation.id(), found.id(), caller);
+        });
         return ResponseEntity.noContent().build();
     }
 
@@ -154,12 +171,14 @@ class AccountApi {
                         .toList());
     }
 
+    /// As it goes to the trail; whether it may be empty, the policy says.
     private static String reason(@Nullable String given) {
-        return Optional.ofNullable(given)
-                .map(text -> text.replaceAll("\\p{Cntrl}", " ").strip())
-                .filter(text -> !text.isEmpty() && text.length() <= LONGEST_REASON)
-                .orElseThrow(() -> ApiProblem.of(
-                        HttpStatus.BAD_REQUEST, "'reason' says why, in 1 to %d characters.".formatted(LONGEST_REASON)));
+        String text = given == null ? "" : given.replaceAll("\\p{Cntrl}", " ").strip();
+        if (text.length() > LONGEST_REASON) {
+            throw ApiProblem.of(
+                    HttpStatus.BAD_REQUEST, "'reason' says why, in 1 to %d characters.".formatted(LONGEST_REASON));
+        }
+        return text;
     }
 
     private static ApiProblem noSuchAccount() {

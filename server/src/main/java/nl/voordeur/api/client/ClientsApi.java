@@ -3,7 +3,10 @@ package nl.voordeur.api.client;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import nl.voordeur.api.ApiPolicy;
 import nl.voordeur.api.ApiProblem;
 import nl.voordeur.api.Permitted;
 import nl.voordeur.kernel.Actor;
@@ -14,6 +17,7 @@ import nl.voordeur.oidc.client.Client;
 import nl.voordeur.oidc.client.Clients;
 import nl.voordeur.oidc.client.RegisterClient;
 import nl.voordeur.organisation.Organisation;
+import nl.voordeur.role.Target;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -34,11 +38,13 @@ class ClientsApi {
 
     private final Clients clients;
     private final RegisterClient registerClient;
+    private final ApiPolicy policy;
     private final VoordeurSettings settings;
 
-    ClientsApi(Clients clients, RegisterClient registerClient, VoordeurSettings settings) {
+    ClientsApi(Clients clients, RegisterClient registerClient, ApiPolicy policy, VoordeurSettings settings) {
         this.clients = clients;
         this.registerClient = registerClient;
+        this.policy = policy;
         this.settings = settings;
     }
 
@@ -62,8 +68,9 @@ class ClientsApi {
             Organisation organisation,
             @Permitted(Permission.CLIENTS_WRITE) Actor.Machine caller,
             @RequestBody ClientDocument wanted) {
-        ClientDocument made =
-                document(registerClient.register(mayGive(caller, wanted.asNew(organisation.id(), caller)), caller));
+        Client client = wanted.asNew(organisation.id(), caller);
+        demand(organisation, caller, Set.of(), permissions(client));
+        ClientDocument made = document(registerClient.register(client, caller));
         URI address = settings.absolute("/api/v1/organisations/" + organisation.slug() + "/clients/" + made.clientId());
         return ResponseEntity.created(address).body(made);
     }
@@ -74,7 +81,9 @@ class ClientsApi {
             @Permitted(Permission.CLIENTS_WRITE) Actor.Machine caller,
             @PathVariable String client,
             @RequestBody ClientDocument change) {
-        Client changed = mayGive(caller, change.over(mayGive(caller, known(organisation, client)), caller));
+        Client known = known(organisation, client);
+        Client changed = change.over(known, caller);
+        demand(organisation, caller, permissions(known), permissions(changed));
         return document(registerClient.change(changed, Boolean.TRUE.equals(change.newSecret()), caller));
     }
 
@@ -84,21 +93,25 @@ class ClientsApi {
             Organisation organisation,
             @Permitted(Permission.CLIENTS_WRITE) Actor.Machine caller,
             @PathVariable String client) {
+        demand(organisation, caller, permissions(known(organisation, client)), Set.of());
         if (!registerClient.remove(organisation.id(), client, caller)) {
             throw ApiProblem.of(HttpStatus.NOT_FOUND, "There is no such client.");
         }
     }
 
-    /// A machine makes or takes over no other machine that may do more than itself.
-    private static Client mayGive(Actor.Machine caller, Client client) {
-        if (!client.kind().servesPeople()
-                && !caller.permissions().stream()
-                        .map(Permission::scope)
-                        .toList()
-                        .containsAll(client.scopes())) {
-            throw ApiProblem.of(HttpStatus.FORBIDDEN, "Your access token lacks a scope of this client.");
-        }
-        return client;
+    /// Nobody makes, changes or takes away a machine that may, or will, do more than oneself.
+    private void demand(
+            Organisation organisation, Actor.Machine caller, Set<Permission> before, Set<Permission> after) {
+        policy.demand(caller, Permission.CLIENTS_WRITE, new Target.AMachine(organisation, before, after));
+    }
+
+    /// A portal has none: its scopes are of the people whom it serves.
+    private static Set<Permission> permissions(Client client) {
+        return client.kind().servesPeople()
+                ? Set.of()
+                : client.scopes().stream()
+                        .flatMap(scope -> Permission.ofScope(scope).stream())
+                        .collect(Collectors.toUnmodifiableSet());
     }
 
     private Client known(Organisation organisation, String id) {

@@ -12,6 +12,7 @@ import nl.voordeur.kernel.OrganisationId;
 import nl.voordeur.kernel.Permission;
 import nl.voordeur.kernel.Secret;
 import nl.voordeur.kernel.SecurityEvent;
+import nl.voordeur.kernel.SecurityEvent.Changes;
 import nl.voordeur.kernel.SecurityEventType;
 import nl.voordeur.organisation.Organisations;
 import org.jspecify.annotations.Nullable;
@@ -93,27 +94,35 @@ public class RegisterClient {
         if (!refused.isEmpty()) {
             return new Outcome.Refused(refused);
         }
+        Client before = store.find(wanted.organisation(), wanted.id()).orElse(null);
+        if (before == null) {
+            return new Outcome.Unknown();
+        }
         String secret = newSecret && wanted.kind() != ClientKind.PUBLIC_PORTAL
                 ? OpaqueToken.random().value()
                 : null;
         Client changed = secret == null ? wanted : wanted.withSecretHash(hash(secret));
+        Changes changes = ClientChanges.between(before, changed);
+        if (changes.none()) {
+            return new Outcome.Changed(before, null);
+        }
         if (!store.update(changed, clock.instant())) {
             return new Outcome.Unknown();
         }
         clients.forget(changed.organisation());
-        publish(SecurityEventType.CLIENT_UPDATED, changed, actor);
+        publish(SecurityEventType.CLIENT_UPDATED, changed, changes, actor);
         return new Outcome.Changed(changed, secret == null ? null : new Secret(secret));
     }
 
     /// @return false when there is none
     @Transactional
     public boolean remove(OrganisationId organisation, String id, Actor actor) {
-        if (!store.delete(organisation, id)) {
+        Client before = store.find(organisation, id).orElse(null);
+        if (before == null || !store.delete(organisation, id)) {
             return false;
         }
         clients.forget(organisation);
-        events.publishEvent(SecurityEvent.of(SecurityEventType.CLIENT_DELETED, organisation, null, actor)
-                .with("client", id));
+        publish(SecurityEventType.CLIENT_DELETED, before, ClientChanges.between(before, null), actor);
         return true;
     }
 
@@ -127,16 +136,14 @@ public class RegisterClient {
             return new Outcome.IdTaken();
         }
         clients.forget(client.organisation());
-        publish(SecurityEventType.CLIENT_CREATED, client, actor);
+        publish(SecurityEventType.CLIENT_CREATED, client, ClientChanges.between(null, client), actor);
         return new Outcome.Registered(client, secret == null ? null : new Secret(secret));
     }
 
-    private void publish(SecurityEventType type, Client client, Actor actor) {
+    private void publish(SecurityEventType type, Client client, Changes changes, Actor actor) {
         events.publishEvent(SecurityEvent.of(type, client.organisation(), null, actor)
-                .with("client", client.id())
-                .with("approvedBy", client.approvedBy())
-                .with("pkceRequired", Boolean.toString(client.pkceRequired()))
-                .with("enabled", Boolean.toString(client.enabled())));
+                .with(changes.details())
+                .with("client", client.id()));
     }
 
     static String hash(String secret) {
