@@ -4,6 +4,7 @@ create table signin (
     organisation_id uuid not null,
     token_hash      bytea not null,
     account_id      uuid not null,
+    epoch           integer not null,
     stage           text not null,
     proven          text[] not null,
     continue_to     text,

@@ -86,8 +86,9 @@ public class PassStage {
         return new Outcome.Activated(
                 after,
                 switch (after) {
-                    case CONTINUE -> handOver.issue(organisation.id(), account.id(), Set.of(FactorKind.PASSWORD));
-                    case SIGN_IN -> handOver.introduce(organisation.id(), account.id());
+                    case CONTINUE -> handOver.issue(
+                                organisation.id(), account.id(), account.epoch(), Set.of(FactorKind.PASSWORD));
+                    case SIGN_IN -> handOver.introduce(organisation.id(), account.id(), account.epoch());
                 });
     }
 }

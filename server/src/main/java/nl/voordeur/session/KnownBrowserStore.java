@@ -20,9 +20,11 @@ class KnownBrowserStore {
 
     boolean contains(OrganisationId organisation, AccountId account, byte[] tokenHash, Instant seenAfter) {
         return jdbc.sql("""
-                        select exists (select from known_browser
-                                       where organisation_id = :organisation and account_id = :account
-                                         and token_hash = :token and last_seen > :after)""")
+                        select exists (
+                            select from known_browser k
+                            join account a on a.organisation_id = k.organisation_id and a.id = k.account_id
+                            where k.organisation_id = :organisation and k.account_id = :account
+                              and k.token_hash = :token and k.last_seen > :after and a.epoch = k.epoch)""")
                 .param("organisation", organisation.value())
                 .param("account", account.value())
                 .param("token", tokenHash)
@@ -37,9 +39,11 @@ class KnownBrowserStore {
     boolean seenAgain(
             OrganisationId organisation, AccountId account, byte[] tokenHash, Instant seenAfter, Instant now) {
         return jdbc.sql("""
-                        update known_browser set last_seen = :now
-                        where organisation_id = :organisation and account_id = :account
-                          and token_hash = :token and last_seen > :after""")
+                        update known_browser k set last_seen = :now
+                        from account a
+                        where k.organisation_id = :organisation and k.account_id = :account
+                          and k.token_hash = :token and k.last_seen > :after
+                          and a.organisation_id = k.organisation_id and a.id = k.account_id and a.epoch = k.epoch""")
                         .param("organisation", organisation.value())
                         .param("account", account.value())
                         .param("token", tokenHash)
@@ -51,7 +55,7 @@ class KnownBrowserStore {
 
     boolean any(OrganisationId organisation, AccountId account) {
         return jdbc.sql("""
-                        select exists (select from known_browser
+                        select exists (select from known_browser -- any epoch: tells a new browser from the first ever
                                        where organisation_id = :organisation and account_id = :account)""")
                 .param("organisation", organisation.value())
                 .param("account", account.value())
@@ -62,7 +66,7 @@ class KnownBrowserStore {
     /// Whether the mark is ours at all: a browser never chooses its own (no fixation).
     boolean exists(OrganisationId organisation, byte[] tokenHash) {
         return jdbc.sql("""
-                        select exists (select from known_browser
+                        select exists (select from known_browser -- any epoch: a mark of ours proves nothing by that
                                        where organisation_id = :organisation and token_hash = :token)""")
                 .param("organisation", organisation.value())
                 .param("token", tokenHash)
@@ -70,13 +74,15 @@ class KnownBrowserStore {
                 .single();
     }
 
-    void save(OrganisationId organisation, AccountId account, byte[] tokenHash, Instant now) {
+    void save(OrganisationId organisation, AccountId account, int epoch, byte[] tokenHash, Instant now) {
         jdbc.sql("""
-                insert into known_browser (organisation_id, account_id, token_hash, first_seen, last_seen)
-                values (:organisation, :account, :token, :now, :now)
-                on conflict (organisation_id, token_hash, account_id) do update set last_seen = :now""")
+                insert into known_browser (organisation_id, account_id, epoch, token_hash, first_seen, last_seen)
+                values (:organisation, :account, :epoch, :token, :now, :now)
+                on conflict (organisation_id, token_hash, account_id) do update
+                set last_seen = :now, epoch = excluded.epoch""")
                 .param("organisation", organisation.value())
                 .param("account", account.value())
+                .param("epoch", epoch)
                 .param("token", tokenHash)
                 .param("now", utc(now))
                 .update();

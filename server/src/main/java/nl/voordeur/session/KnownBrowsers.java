@@ -49,8 +49,11 @@ public class KnownBrowsers {
     }
 
     /// Call in the transaction of a complete sign-in. Two people who share a browser share its mark.
+    ///
+    /// @param epoch of the account, as the new session has it
     @Transactional
-    public Remembered remember(OrganisationId organisation, AccountId account, @Nullable String token) {
+    public Remembered remember(
+            OrganisationId organisation, AccountId account, int epoch, @Nullable String token) {
         var now = clock.instant();
         if (token != null
                 && store.seenAgain(organisation, account, OpaqueToken.hashOf(token), now.minus(MEMORY), now)) {
@@ -58,11 +61,11 @@ public class KnownBrowsers {
         }
         Familiarity familiarity = store.any(organisation, account) ? Familiarity.NEW_BROWSER : Familiarity.FIRST_EVER;
         if (token != null && store.exists(organisation, OpaqueToken.hashOf(token))) {
-            store.save(organisation, account, OpaqueToken.hashOf(token), now);
+            store.save(organisation, account, epoch, OpaqueToken.hashOf(token), now);
             return new Remembered(familiarity, null);
         }
         var fresh = OpaqueToken.random();
-        store.save(organisation, account, fresh.hash(), now);
+        store.save(organisation, account, epoch, fresh.hash(), now);
         return new Remembered(familiarity, fresh);
     }
 

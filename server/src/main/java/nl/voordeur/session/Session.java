@@ -10,6 +10,7 @@ import nl.voordeur.kernel.OrganisationId;
 /// A signed-in browser.
 ///
 /// @param id not secret: the OpenID Connect `sid`, and how a person or helpdesk names one session among several
+/// @param epoch of the account when it was proven who signs in
 /// @param factors what was proven when it started
 /// @param authenticatedAt the OpenID Connect `auth_time`
 /// @param lastSeen to the minute
@@ -18,6 +19,7 @@ public record Session(
         OrganisationId organisation,
         UUID id,
         AccountId account,
+        int epoch,
         Set<FactorKind> factors,
         Instant authenticatedAt,
         Instant lastSeen,

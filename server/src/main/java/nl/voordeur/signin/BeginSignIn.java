@@ -39,10 +39,12 @@ public class BeginSignIn {
         this.clock = clock;
     }
 
+    /// @param epoch of the account as read before the proof
     @Transactional
     public Begun begin(
             Organisation organisation,
             AccountId account,
+            int epoch,
             Set<FactorKind> proven,
             @Nullable String continueTo,
             Visit visit) {
@@ -51,12 +53,12 @@ public class BeginSignIn {
         }
         var next = SignIn.afterPassword(organisation.settings().factors(), factors.active(organisation.id(), account));
         if (next.isEmpty()) {
-            return new Begun.Complete(complete.complete(organisation, account, proven, continueTo, visit));
+            return new Begun.Complete(complete.complete(organisation, account, epoch, proven, continueTo, visit));
         }
         var stage = next.get();
         var token = OpaqueToken.random();
         var expires = clock.instant().plus(stage.validity());
-        store.insert(new SignIn(organisation.id(), account, stage, proven, continueTo, 0, expires), token.hash());
+        store.insert(new SignIn(organisation.id(), account, epoch, stage, proven, continueTo, 0, expires), token.hash());
         return new Begun.NextStage(stage, token);
     }
 
@@ -64,6 +66,7 @@ public class BeginSignIn {
     @Transactional
     public Optional<Begun> arrive(Organisation organisation, String ticket, Visit visit) {
         return handOver.redeem(organisation.id(), ticket)
-                .map(arrival -> begin(organisation, arrival.account(), arrival.factors(), null, visit));
+                .map(arrival ->
+                        begin(organisation, arrival.account(), arrival.epoch(), arrival.factors(), null, visit));
     }
 }

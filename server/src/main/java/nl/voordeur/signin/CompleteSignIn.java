@@ -64,7 +64,8 @@ public class CompleteSignIn {
                 .map(signIn -> {
                     var factors = new java.util.HashSet<>(signIn.proven());
                     factors.add(last);
-                    var completed = complete(organisation, signIn.account(), factors, signIn.continueTo(), visit);
+                    var completed = complete(
+                            organisation, signIn.account(), signIn.epoch(), factors, signIn.continueTo(), visit);
                     if (signIn.codeTries() > 1) {
                         publish(
                                 SecurityEventType.AUTHN_LOGIN_SUCCESS_AFTER_FAIL,
@@ -79,11 +80,12 @@ public class CompleteSignIn {
     Completed complete(
             Organisation organisation,
             AccountId account,
+            int epoch,
             Set<FactorKind> factors,
             @Nullable String continueTo,
             Visit visit) {
-        var started = sessions.start(organisation, account, factors, visit.origin(), visit.session());
-        var browser = browsers.remember(organisation.id(), account, visit.mark());
+        var started = sessions.start(organisation, account, epoch, factors, visit.origin(), visit.session());
+        var browser = browsers.remember(organisation.id(), account, epoch, visit.mark());
         if (browser.familiarity() == KnownBrowsers.Familiarity.NEW_BROWSER) {
             accounts.byId(organisation.id(), account)
                     .ifPresent(person -> notices.newBrowser(organisation, person, visit.origin()));

@@ -13,12 +13,14 @@ import org.jspecify.annotations.Nullable;
 
 /// A sign-in whose first factor is proven: where it stands, and the rules of what comes next.
 ///
+/// @param epoch of the account when the first factor was asked
 /// @param proven factors proven so far
 /// @param continueTo where the person was going ([ReturnPath]), or null
 /// @param codeTries codes sent so far in this sign-in
 public record SignIn(
         OrganisationId organisation,
         AccountId account,
+        int epoch,
         Stage stage,
         Set<FactorKind> proven,
         @Nullable String continueTo,

@@ -79,7 +79,7 @@ final class TrainingPeople {
             passwords.store(organisation.id(), id, hashed, TRAINING);
             accounts.activate(organisation.id(), id);
             return Objects.requireNonNull(
-                            browsers.remember(organisation.id(), id, null).fresh())
+                            browsers.remember(organisation.id(), id, 0, null).fresh())
                     .value();
         }));
         var account = accounts.byId(organisation.id(), id).orElseThrow();

@@ -150,7 +150,7 @@ class OperatorPagesTests {
         var person = new NewAccount(new PersonName("Olga", name), email, null, Locale.of("nl"), null, null);
         var account = accounts.invite(platform.id(), person, TestActors.TEST).orElseThrow();
         accounts.activate(platform.id(), account);
-        var started = sessions.start(platform, account, factors, new RequestOrigin("127.0.0.1", "test"), null);
+        var started = sessions.start(platform, account, 0, factors, new RequestOrigin("127.0.0.1", "test"), null);
         var response = new MockHttpServletResponse();
         cookies.set(response, platform, started.token());
         return pair(String.valueOf(response.getHeader("Set-Cookie")));

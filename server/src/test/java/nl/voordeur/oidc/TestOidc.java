@@ -85,7 +85,8 @@ public final class TestOidc {
             AccountId account,
             @Nullable String former,
             Set<FactorKind> factors) {
-        var started = sessions.start(organisation, account, factors, ORIGIN, former);
+        int epoch = accounts.byId(organisation.id(), account).orElseThrow().epoch();
+        var started = sessions.start(organisation, account, epoch, factors, ORIGIN, former);
         browser.cookie("vd-" + organisation.slug(), started.token().value());
         return started.token().value();
     }

@@ -16,12 +16,11 @@ final class HandOverContract extends TenantContract {
         this.store = store;
         asks("take", organisation -> store.take(organisation, token.hash(), NOW));
         asks("introduced", organisation -> store.introduced(organisation, introduction.hash(), NOW));
-        tells("deleteAll", organisation -> store.deleteAll(organisation, account));
     }
 
     @Override
     protected void rows(OrganisationId organisation) {
-        store.insert(organisation, token.hash(), new HandOver.Arrival(account, Set.of(FactorKind.PASSWORD)), LATER);
-        store.insert(organisation, introduction.hash(), new HandOver.Arrival(account, Set.of()), LATER);
+        store.insert(organisation, token.hash(), new HandOver.Arrival(account, 0, Set.of(FactorKind.PASSWORD)), LATER);
+        store.insert(organisation, introduction.hash(), new HandOver.Arrival(account, 0, Set.of()), LATER);
     }
 }

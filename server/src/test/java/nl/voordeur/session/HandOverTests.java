@@ -31,14 +31,14 @@ class HandOverTests {
 
     @Test
     void redeemThenTellsWhoArrives() {
-        var token = handOver.issue(organisation.id(), jan, PASSWORD);
+        var token = handOver.issue(organisation.id(), jan, 0, PASSWORD);
 
-        assertThat(handOver.redeem(organisation.id(), token.value())).hasValue(new HandOver.Arrival(jan, PASSWORD));
+        assertThat(handOver.redeem(organisation.id(), token.value())).hasValue(new HandOver.Arrival(jan, 0, PASSWORD));
     }
 
     @Test
     void redeemWhenTooLateThenEmpty() {
-        var token = handOver.issue(organisation.id(), jan, PASSWORD);
+        var token = handOver.issue(organisation.id(), jan, 0, PASSWORD);
         test.clock.pass(HandOver.VALIDITY);
 
         assertThat(handOver.redeem(organisation.id(), token.value())).isEmpty();
@@ -48,7 +48,7 @@ class HandOverTests {
     @Test
     @Tag("asvs-8.4.1")
     void redeemWhenAtAnotherOrganisationThenEmptyAndStillThere() {
-        var token = handOver.issue(organisation.id(), jan, PASSWORD);
+        var token = handOver.issue(organisation.id(), jan, 0, PASSWORD);
 
         assertThat(handOver.redeem(test.organisation("twee").id(), token.value()))
                 .isEmpty();
@@ -57,7 +57,7 @@ class HandOverTests {
 
     @Test
     void introducedThenTellsWhoAgainAndAgainUntilItsEnd() {
-        var token = handOver.introduce(organisation.id(), jan).value();
+        var token = handOver.introduce(organisation.id(), jan, 0).value();
 
         assertThat(handOver.introduced(organisation.id(), token)).hasValue(jan);
         assertThat(handOver.introduced(organisation.id(), token)).hasValue(jan);
@@ -69,18 +69,31 @@ class HandOverTests {
     @Test
     @Tag("asvs-6.3.4")
     void redeemWhenNothingIsProvenThenNobodyArrives() {
-        var introduction = handOver.introduce(organisation.id(), jan).value();
-        var proof = handOver.issue(organisation.id(), jan, PASSWORD).value();
+        var introduction = handOver.introduce(organisation.id(), jan, 0).value();
+        var proof = handOver.issue(organisation.id(), jan, 0, PASSWORD).value();
 
         assertThat(handOver.redeem(organisation.id(), introduction)).isEmpty();
         assertThat(handOver.introduced(organisation.id(), proof)).isEmpty();
-        assertThatIllegalArgumentException().isThrownBy(() -> handOver.issue(organisation.id(), jan, Set.of()));
+        assertThatIllegalArgumentException().isThrownBy(() -> handOver.issue(organisation.id(), jan, 0, Set.of()));
+    }
+
+    @Test
+    @Tag("asvs-7.4.5")
+    void redeemWhenAllEndedMeanwhileThenNobodyArrives() {
+        var proof = handOver.issue(organisation.id(), jan, 0, PASSWORD).value();
+        var introduction = handOver.introduce(organisation.id(), jan, 0).value();
+        test.accounts().end(organisation.id(), jan);
+        var late = handOver.issue(organisation.id(), jan, 0, PASSWORD).value();
+
+        assertThat(handOver.redeem(organisation.id(), proof)).isEmpty();
+        assertThat(handOver.introduced(organisation.id(), introduction)).isEmpty();
+        assertThat(handOver.redeem(organisation.id(), late)).isEmpty();
     }
 
     @Test
     @Tag("asvs-2.3.4")
     void redeemWhenFiftyAtOnceThenOneArrives() throws Exception {
-        var token = handOver.issue(organisation.id(), jan, PASSWORD).value();
+        var token = handOver.issue(organisation.id(), jan, 0, PASSWORD).value();
         Callable<Optional<HandOver.Arrival>> redeem = () -> handOver.redeem(organisation.id(), token);
 
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {

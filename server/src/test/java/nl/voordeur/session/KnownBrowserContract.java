@@ -14,11 +14,11 @@ final class KnownBrowserContract extends TenantContract {
         asks("seenAgain", organisation -> store.seenAgain(organisation, account, token.hash(), BEFORE, LATER));
         asks("any", organisation -> store.any(organisation, account));
         asks("exists", organisation -> store.exists(organisation, token.hash()));
-        tells("save", organisation -> store.save(organisation, account, token.hash(), LATER));
+        tells("save", organisation -> store.save(organisation, account, 0, token.hash(), LATER));
     }
 
     @Override
     protected void rows(OrganisationId organisation) {
-        store.save(organisation, account, token.hash(), NOW);
+        store.save(organisation, account, 0, token.hash(), NOW);
     }
 }

@@ -27,30 +27,30 @@ class KnownBrowsersTests {
 
     @Test
     void rememberWhenFirstSignInEverThenFirstEver() {
-        assertThat(browsers.remember(organisation.id(), jan, null).familiarity())
+        assertThat(browsers.remember(organisation.id(), jan, 0, null).familiarity())
                 .isEqualTo(FIRST_EVER);
     }
 
     @Test
     void rememberWhenSameBrowserThenKnown() {
-        var mark = mark(browsers.remember(organisation.id(), jan, null));
+        var mark = mark(browsers.remember(organisation.id(), jan, 0, null));
 
         assertThat(browsers.knows(organisation.id(), jan, mark)).isTrue();
-        assertThat(browsers.remember(organisation.id(), jan, mark))
+        assertThat(browsers.remember(organisation.id(), jan, 0, mark))
                 .isEqualTo(new KnownBrowsers.Remembered(KNOWN, null));
     }
 
     @Test
     void rememberWhenOtherBrowserThenNew() {
-        browsers.remember(organisation.id(), jan, null);
+        browsers.remember(organisation.id(), jan, 0, null);
 
-        assertThat(browsers.remember(organisation.id(), jan, null).familiarity())
+        assertThat(browsers.remember(organisation.id(), jan, 0, null).familiarity())
                 .isEqualTo(NEW_BROWSER);
     }
 
     @Test
     void rememberWhenMarkIsMadeUpThenGetsOneOfOurs() {
-        var remembered = browsers.remember(organisation.id(), jan, "made-up");
+        var remembered = browsers.remember(organisation.id(), jan, 0, "made-up");
 
         assertThat(mark(remembered)).isNotEqualTo("made-up");
         assertThat(browsers.knows(organisation.id(), jan, "made-up")).isFalse();
@@ -59,10 +59,10 @@ class KnownBrowsersTests {
     @Test
     void rememberWhenTwoPeopleShareABrowserThenBothKnown() {
         var piet = test.account(organisation);
-        var mark = mark(browsers.remember(organisation.id(), jan, null));
+        var mark = mark(browsers.remember(organisation.id(), jan, 0, null));
         assertThat(browsers.knows(organisation.id(), piet, mark)).isFalse();
 
-        browsers.remember(organisation.id(), piet, mark);
+        browsers.remember(organisation.id(), piet, 0, mark);
 
         assertThat(browsers.knows(organisation.id(), piet, mark)).isTrue();
         assertThat(browsers.knows(organisation.id(), jan, mark)).isTrue();
@@ -70,7 +70,7 @@ class KnownBrowsersTests {
 
     @Test
     void knowsWhenNotUsedForLongThenNot() {
-        var mark = mark(browsers.remember(organisation.id(), jan, null));
+        var mark = mark(browsers.remember(organisation.id(), jan, 0, null));
         test.clock.pass(KnownBrowsers.MEMORY);
 
         assertThat(browsers.knows(organisation.id(), jan, mark)).isFalse();
@@ -78,10 +78,21 @@ class KnownBrowsersTests {
     }
 
     @Test
+    @Tag("asvs-7.4.5")
+    void knowsWhenAllEndedMeanwhileThenNotUntilTheNextSignIn() {
+        var mark = mark(browsers.remember(organisation.id(), jan, 0, null));
+        test.accounts().end(organisation.id(), jan);
+
+        assertThat(browsers.knows(organisation.id(), jan, mark)).isFalse();
+        assertThat(browsers.remember(organisation.id(), jan, 1, mark).familiarity())
+                .isEqualTo(NEW_BROWSER);
+    }
+
+    @Test
     @Tag("asvs-8.4.1")
     void knowsWhenAtAnotherOrganisationThenNot() {
         var other = test.organisation("twee");
-        var mark = mark(browsers.remember(organisation.id(), jan, null));
+        var mark = mark(browsers.remember(organisation.id(), jan, 0, null));
 
         assertThat(browsers.knows(other.id(), jan, mark)).isFalse();
         assertThat(browsers.knows(organisation.id(), jan, mark)).isTrue();

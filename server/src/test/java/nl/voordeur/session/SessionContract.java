@@ -24,7 +24,7 @@ final class SessionContract extends TenantContract {
 
     @Override
     protected void rows(OrganisationId organisation) {
-        var session = new Session(organisation, id, account, Set.of(FactorKind.PASSWORD), NOW, NOW, LATER);
+        var session = new Session(organisation, id, account, 0, Set.of(FactorKind.PASSWORD), NOW, NOW, LATER);
         store.insert(session, token.hash(), TestSessions.ORIGIN);
     }
 }

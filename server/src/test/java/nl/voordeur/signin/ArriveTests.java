@@ -106,7 +106,7 @@ class ArriveTests {
         visitor.cookies()
                 .put(
                         introduction(),
-                        handOver.introduce(organisation.id(), person.id()).value());
+                        handOver.introduce(organisation.id(), person.id(), person.epoch()).value());
     }
 
     private String introduction() {
@@ -115,7 +115,7 @@ class ArriveTests {
 
     private void giveTicket() {
         var person = test.person(organisation);
-        var token = handOver.issue(organisation.id(), person.id(), Set.of(FactorKind.PASSWORD));
+        var token = handOver.issue(organisation.id(), person.id(), person.epoch(), Set.of(FactorKind.PASSWORD));
         visitor.cookies().put(cookie(), token.value());
     }
 

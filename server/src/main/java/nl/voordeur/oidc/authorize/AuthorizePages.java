@@ -145,6 +145,7 @@ class AuthorizePages {
         String code = issueCode.issue(new SignOn(
                 request.client(),
                 session.account(),
+                session.epoch(),
                 session.id(),
                 session.acr(),
                 session.authenticatedAt(),

@@ -30,17 +30,18 @@ class GrantStore {
         this.jdbc = jdbc;
     }
 
-    void insert(Grant grant) {
+    void insert(Grant grant, int epoch) {
         jdbc.sql("""
                 insert into oidc_grant
-                    (organisation_id, id, client_id, account_id, session_id, scopes, offline, acr, authenticated_at, nonce,
-                     redirect_uri, code_challenge, code_hash, code_issued_at, code_expires_at, ends_at, dies_at)
-                values (:organisation, :id, :client, :account, :session, :scopes, :offline, :acr, :authenticatedAt, :nonce,
-                        :redirectUri, :codeChallenge, :codeHash, :codeIssuedAt, :codeExpiresAt, :endsAt, :codeExpiresAt)""")
+                    (organisation_id, id, client_id, account_id, epoch, session_id, scopes, offline, acr, authenticated_at,
+                     nonce, redirect_uri, code_challenge, code_hash, code_issued_at, code_expires_at, ends_at, dies_at)
+                values (:organisation, :id, :client, :account, :epoch, :session, :scopes, :offline, :acr, :authenticatedAt,
+                        :nonce, :redirectUri, :codeChallenge, :codeHash, :codeIssuedAt, :codeExpiresAt, :endsAt, :codeExpiresAt)""")
                 .param("organisation", grant.organisation().value())
                 .param("id", grant.id())
                 .param("client", grant.client())
                 .param("account", grant.account().value())
+                .param("epoch", epoch)
                 .param("session", grant.session())
                 .param("scopes", String.join(" ", grant.scopes()))
                 .param("offline", grant.offline())
@@ -56,15 +57,25 @@ class GrantStore {
                 .update();
     }
 
-    Optional<Grant> find(OrganisationId organisation, UUID id) {
+    /// Also finds one that no longer counts, so that the reuse of its tokens is noticed.
+    ///
+    /// @param idleSince its session was seen after this moment, or it no longer counts
+    Optional<Grant> find(OrganisationId organisation, UUID id, Instant now, Instant idleSince) {
         return jdbc.sql("""
-                        select organisation_id, id, client_id, account_id, session_id, scopes, offline, acr, authenticated_at,
-                               nonce, redirect_uri, code_challenge, code_hash, code_issued_at, code_expires_at, code_used_at,
-                               access_hash, access_issued_at, access_expires_at, access_scopes,
-                               refresh_hash, refresh_issued_at, refresh_expires_at, ends_at, revoked_at
-                        from oidc_grant where organisation_id = :organisation and id = :id""")
+                        select g.*,
+                               a.state = 'ACTIVE' and a.epoch = g.epoch
+                                   and (g.offline or exists (
+                                       select from session s
+                                       where s.organisation_id = g.organisation_id and s.id = g.session_id
+                                         and s.account_id = g.account_id and s.epoch = g.epoch
+                                         and s.ends_at > :now and s.last_seen > :idleSince)) as counts
+                        from oidc_grant g
+                        join account a on a.organisation_id = g.organisation_id and a.id = g.account_id
+                        where g.organisation_id = :organisation and g.id = :id""")
                 .param("organisation", organisation.value())
                 .param("id", id)
+                .param("now", utc(now))
+                .param("idleSince", utc(idleSince))
                 .query(GrantStore::map)
                 .optional();
     }
@@ -191,7 +202,8 @@ class GrantStore {
                         .split(" ")),
                 stored(row, "refresh"),
                 instant(row, "ends_at"),
-                instantOrNull(row, "revoked_at"));
+                instantOrNull(row, "revoked_at"),
+                row.getBoolean("counts"));
     }
 
     private static Grant.@Nullable Stored stored(ResultSet row, String token) throws SQLException {

@@ -45,7 +45,8 @@ public class IssueCode {
                 signOn.scopes(),
                 null,
                 offline ? now.plus(settings.offline()) : signOn.endsAt(),
-                null));
+                null,
+                true), signOn.epoch());
         return code.value();
     }
 }

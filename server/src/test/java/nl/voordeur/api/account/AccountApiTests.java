@@ -165,7 +165,8 @@ class AccountApiTests {
     }
 
     private String signedIn() {
-        return sessions.start(ours, person.id(), Set.of(FactorKind.PASSWORD, FactorKind.TOTP), TestSignIns.ORIGIN, null)
+        return sessions.start(
+                        ours, person.id(), person.epoch(), Set.of(FactorKind.PASSWORD, FactorKind.TOTP), TestSignIns.ORIGIN, null)
                 .token()
                 .value();
     }
