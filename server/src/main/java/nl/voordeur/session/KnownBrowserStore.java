@@ -55,7 +55,7 @@ class KnownBrowserStore {
 
     boolean any(OrganisationId organisation, AccountId account) {
         return jdbc.sql("""
-                        select exists (select from known_browser -- any epoch: tells a new browser from the first ever
+                        select exists (select from known_browser -- any epoch: only tells a new browser apart
                                        where organisation_id = :organisation and account_id = :account)""")
                 .param("organisation", organisation.value())
                 .param("account", account.value())
