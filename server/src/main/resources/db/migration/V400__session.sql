@@ -7,8 +7,8 @@ create table session (
     id               uuid not null,
     account_id       uuid not null,
     epoch            integer not null,
-    factors          text[] not null,
-    authenticated_at timestamptz not null,
+    -- kind of factor and when, as PASSWORD@microseconds
+    proofs           text[] not null,
     last_seen        timestamptz not null,
     ends_at          timestamptz not null,
     address          text not null,
@@ -42,7 +42,7 @@ create table hand_over (
     token_hash      bytea not null,
     account_id      uuid not null,
     epoch           integer not null,
-    factors         text[] not null,
+    proofs          text[] not null,
     expires_at      timestamptz not null,
     primary key (organisation_id, token_hash),
     foreign key (organisation_id, account_id) references account (organisation_id, id)

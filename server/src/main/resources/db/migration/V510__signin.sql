@@ -6,7 +6,7 @@ create table signin (
     account_id      uuid not null,
     epoch           integer not null,
     stage           text not null,
-    proven          text[] not null,
+    proofs          text[] not null,
     continue_to     text,
     code_tries      integer not null default 0,
     expires_at      timestamptz not null,

@@ -1,7 +1,6 @@
 package nl.voordeur.activation;
 
 import java.time.Clock;
-import java.util.Set;
 import nl.voordeur.account.Account;
 import nl.voordeur.account.Accounts;
 import nl.voordeur.activation.Activation.LinkState;
@@ -87,7 +86,7 @@ public class PassStage {
                 after,
                 switch (after) {
                     case CONTINUE -> handOver.issue(
-                                organisation.id(), account.id(), account.epoch(), Set.of(FactorKind.PASSWORD));
+                                organisation.id(), account.id(), account.epoch(), FactorKind.PASSWORD);
                     case SIGN_IN -> handOver.introduce(organisation.id(), account.id(), account.epoch());
                 });
     }

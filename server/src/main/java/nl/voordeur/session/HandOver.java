@@ -2,9 +2,11 @@ package nl.voordeur.session;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 import nl.voordeur.factor.FactorKind;
+import nl.voordeur.factor.Proof;
+import nl.voordeur.factor.Proofs;
 import nl.voordeur.kernel.AccountId;
 import nl.voordeur.kernel.OpaqueToken;
 import nl.voordeur.kernel.OrganisationId;
@@ -28,12 +30,7 @@ public class HandOver {
     public static final Duration INTRODUCTION = Duration.ofMinutes(15);
 
     /// Who arrives, with what proven, and in which epoch of the account.
-    public record Arrival(AccountId account, int epoch, Set<FactorKind> factors) {
-
-        public Arrival {
-            factors = Set.copyOf(factors);
-        }
-    }
+    public record Arrival(AccountId account, int epoch, Proofs proofs) {}
 
     private final HandOverStore store;
     private final Clock clock;
@@ -45,16 +42,14 @@ public class HandOver {
 
     /// @param epoch of the account when it was proven
     @Transactional
-    public OpaqueToken issue(OrganisationId organisation, AccountId account, int epoch, Set<FactorKind> proven) {
-        if (proven.isEmpty()) {
-            throw new IllegalArgumentException("a hand-over proves something; else introduce the person");
-        }
+    public OpaqueToken issue(OrganisationId organisation, AccountId account, int epoch, FactorKind proven) {
+        Instant now = clock.instant();
         var token = OpaqueToken.random();
         store.insert(
                 organisation,
                 token.hash(),
-                new Arrival(account, epoch, proven),
-                clock.instant().plus(VALIDITY));
+                new Arrival(account, epoch, Proofs.of(new Proof(proven, now))),
+                now.plus(VALIDITY));
         return token;
     }
 
@@ -66,7 +61,7 @@ public class HandOver {
         store.insert(
                 organisation,
                 token.hash(),
-                new Arrival(account, epoch, Set.of()),
+                new Arrival(account, epoch, Proofs.NONE),
                 clock.instant().plus(INTRODUCTION));
         return token;
     }

@@ -24,13 +24,13 @@ class HandOverStore {
 
     void insert(OrganisationId organisation, byte[] tokenHash, HandOver.Arrival arrival, Instant expires) {
         jdbc.sql("""
-                insert into hand_over (organisation_id, token_hash, account_id, epoch, factors, expires_at)
-                values (:organisation, :token, :account, :epoch, :factors, :expires)""")
+                insert into hand_over (organisation_id, token_hash, account_id, epoch, proofs, expires_at)
+                values (:organisation, :token, :account, :epoch, :proofs, :expires)""")
                 .param("organisation", organisation.value())
                 .param("token", tokenHash)
                 .param("account", arrival.account().value())
                 .param("epoch", arrival.epoch())
-                .param("factors", SessionStore.names(arrival.factors()))
+                .param("proofs", arrival.proofs().stored())
                 .param("expires", utc(expires))
                 .update();
     }
@@ -39,10 +39,10 @@ class HandOverStore {
         return jdbc.sql("""
                         delete from hand_over h using account a
                         where h.organisation_id = :organisation and h.token_hash = :token and h.expires_at > :now
-                          and cardinality(h.factors) > 0
+                          and cardinality(h.proofs) > 0
                           and a.organisation_id = h.organisation_id and a.id = h.account_id
                           and a.state = 'ACTIVE' and a.epoch = h.epoch
-                        returning h.account_id, h.epoch, h.factors""")
+                        returning h.account_id, h.epoch, h.proofs""")
                 .param("organisation", organisation.value())
                 .param("token", tokenHash)
                 .param("now", utc(now))
@@ -55,7 +55,7 @@ class HandOverStore {
                         select h.account_id from hand_over h
                         join account a on a.organisation_id = h.organisation_id and a.id = h.account_id
                         where h.organisation_id = :organisation and h.token_hash = :token and h.expires_at > :now
-                          and cardinality(h.factors) = 0 and a.state = 'ACTIVE' and a.epoch = h.epoch""")
+                          and cardinality(h.proofs) = 0 and a.state = 'ACTIVE' and a.epoch = h.epoch""")
                 .param("organisation", organisation.value())
                 .param("token", tokenHash)
                 .param("now", utc(now))
@@ -71,6 +71,6 @@ class HandOverStore {
 
     private static HandOver.Arrival map(ResultSet row, int number) throws SQLException {
         return new HandOver.Arrival(
-                new AccountId(row.getObject("account_id", UUID.class)), row.getInt("epoch"), SessionStore.factors(row));
+                new AccountId(row.getObject("account_id", UUID.class)), row.getInt("epoch"), SessionStore.proofs(row));
     }
 }

@@ -3,16 +3,13 @@ package nl.voordeur.session;
 import static nl.voordeur.kernel.StoredTime.instant;
 import static nl.voordeur.kernel.StoredTime.utc;
 
-import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import nl.voordeur.factor.FactorKind;
+import nl.voordeur.factor.Proofs;
 import nl.voordeur.kernel.AccountId;
 import nl.voordeur.kernel.OrganisationId;
 import nl.voordeur.kernel.RequestOrigin;
@@ -24,7 +21,7 @@ import org.springframework.stereotype.Repository;
 class SessionStore {
 
     private static final String COLUMNS =
-            "s.organisation_id, s.id, s.account_id, s.epoch, s.factors, s.authenticated_at, s.last_seen, s.ends_at";
+            "s.organisation_id, s.id, s.account_id, s.epoch, s.proofs, s.last_seen, s.ends_at";
 
     private final JdbcClient jdbc;
 
@@ -34,17 +31,16 @@ class SessionStore {
 
     void insert(Session session, byte[] tokenHash, RequestOrigin origin) {
         jdbc.sql("""
-                insert into session (organisation_id, token_hash, id, account_id, epoch, factors, authenticated_at,
-                                     last_seen, ends_at, address, user_agent)
-                values (:organisation, :token, :id, :account, :epoch, :factors, :authenticatedAt, :lastSeen, :endsAt,
-                        :address, :userAgent)""")
+                insert into session (organisation_id, token_hash, id, account_id, epoch, proofs, last_seen,
+                                     ends_at, address, user_agent)
+                values (:organisation, :token, :id, :account, :epoch, :proofs, :lastSeen, :endsAt, :address,
+                        :userAgent)""")
                 .param("organisation", session.organisation().value())
                 .param("token", tokenHash)
                 .param("id", session.id())
                 .param("account", session.account().value())
                 .param("epoch", session.epoch())
-                .param("factors", names(session.factors()))
-                .param("authenticatedAt", utc(session.authenticatedAt()))
+                .param("proofs", session.proofs().stored())
                 .param("lastSeen", utc(session.lastSeen()))
                 .param("endsAt", utc(session.endsAt()))
                 .param("address", origin.address())
@@ -140,17 +136,8 @@ class SessionStore {
                 .list();
     }
 
-    static String[] names(Set<FactorKind> factors) {
-        return factors.stream().map(FactorKind::name).sorted().toArray(String[]::new);
-    }
-
-    static Set<FactorKind> factors(ResultSet row) throws SQLException {
-        Array array = row.getArray("factors");
-        var kinds = EnumSet.noneOf(FactorKind.class);
-        for (String name : (String[]) array.getArray()) {
-            kinds.add(FactorKind.valueOf(name));
-        }
-        return kinds;
+    static Proofs proofs(ResultSet row) throws SQLException {
+        return Proofs.parse((String[]) row.getArray("proofs").getArray());
     }
 
     private static Session map(ResultSet row, int number) throws SQLException {
@@ -159,8 +146,7 @@ class SessionStore {
                 row.getObject("id", UUID.class),
                 new AccountId(row.getObject("account_id", UUID.class)),
                 row.getInt("epoch"),
-                factors(row),
-                instant(row, "authenticated_at"),
+                proofs(row),
                 instant(row, "last_seen"),
                 instant(row, "ends_at"));
     }

@@ -6,10 +6,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import nl.voordeur.account.Accounts;
-import nl.voordeur.factor.FactorKind;
+import nl.voordeur.factor.Proofs;
 import nl.voordeur.kernel.AccountId;
 import nl.voordeur.kernel.Actor;
 import nl.voordeur.kernel.OpaqueToken;
@@ -58,7 +57,7 @@ public class Sessions {
             Organisation organisation,
             AccountId account,
             int epoch,
-            Set<FactorKind> factors,
+            Proofs proofs,
             RequestOrigin origin,
             @Nullable String former) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
@@ -73,8 +72,7 @@ public class Sessions {
                 id,
                 account,
                 epoch,
-                factors,
-                now,
+                proofs,
                 now,
                 now.plus(organisation.settings().sessions().absolute()));
         store.insert(session, token.hash(), origin);

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import nl.voordeur.factor.FactorKind;
+import nl.voordeur.factor.Proofs;
 import nl.voordeur.kernel.AccountId;
 import nl.voordeur.kernel.OrganisationId;
 import nl.voordeur.organisation.settings.FactorChoice;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// A sign-in whose first factor is proven: where it stands, and the rules of what comes next.
 ///
 /// @param epoch of the account when the first factor was asked
-/// @param proven factors proven so far
+/// @param proofs what is proven so far
 /// @param continueTo where the person was going ([ReturnPath]), or null
 /// @param codeTries codes sent so far in this sign-in
 public record SignIn(
@@ -22,7 +23,7 @@ public record SignIn(
         AccountId account,
         int epoch,
         Stage stage,
-        Set<FactorKind> proven,
+        Proofs proofs,
         @Nullable String continueTo,
         int codeTries,
         Instant expiresAt) {
@@ -62,10 +63,6 @@ public record SignIn(
         Duration validity() {
             return validity;
         }
-    }
-
-    public SignIn {
-        proven = Set.copyOf(proven);
     }
 
     /// What is asked after the password; empty when nothing is.

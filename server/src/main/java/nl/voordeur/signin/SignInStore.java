@@ -6,10 +6,9 @@ import static nl.voordeur.kernel.StoredTime.utc;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.Optional;
 import java.util.UUID;
-import nl.voordeur.factor.FactorKind;
+import nl.voordeur.factor.Proofs;
 import nl.voordeur.kernel.AccountId;
 import nl.voordeur.kernel.OrganisationId;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,7 +19,7 @@ import org.springframework.stereotype.Repository;
 class SignInStore {
 
     private static final String COLUMNS =
-            "s.organisation_id, s.account_id, s.epoch, s.stage, s.proven, s.continue_to, s.code_tries, s.expires_at";
+            "s.organisation_id, s.account_id, s.epoch, s.stage, s.proofs, s.continue_to, s.code_tries, s.expires_at";
 
     private final JdbcClient jdbc;
 
@@ -30,14 +29,14 @@ class SignInStore {
 
     void insert(SignIn signIn, byte[] tokenHash) {
         jdbc.sql("""
-                insert into signin (organisation_id, token_hash, account_id, epoch, stage, proven, continue_to, expires_at)
-                values (:organisation, :token, :account, :epoch, :stage, :proven, :continueTo, :expires)""")
+                insert into signin (organisation_id, token_hash, account_id, epoch, stage, proofs, continue_to, expires_at)
+                values (:organisation, :token, :account, :epoch, :stage, :proofs, :continueTo, :expires)""")
                 .param("organisation", signIn.organisation().value())
                 .param("token", tokenHash)
                 .param("account", signIn.account().value())
                 .param("epoch", signIn.epoch())
                 .param("stage", signIn.stage().name())
-                .param("proven", signIn.proven().stream().map(FactorKind::name).toArray(String[]::new))
+                .param("proofs", signIn.proofs().stored())
                 .param("continueTo", signIn.continueTo())
                 .param("expires", utc(signIn.expiresAt()))
                 .update();
@@ -101,12 +100,12 @@ class SignInStore {
         return jdbc.sql("""
                         update signin s set stage = :to, expires_at = :expires
                         from account a
-                        where s.organisation_id = :organisation and s.token_hash = :token and s.stage = :from
+                        where s.organisation_id = :organisation and s.token_hash = :token and s.stage = :present
                           and a.organisation_id = s.organisation_id and a.id = s.account_id
                           and a.state = 'ACTIVE' and a.epoch = s.epoch""")
                         .param("organisation", organisation.value())
                         .param("token", tokenHash)
-                        .param("from", from.name())
+                        .param("present", from.name())
                         .param("to", to.name())
                         .param("expires", utc(expires))
                         .update()
@@ -144,16 +143,12 @@ class SignInStore {
     }
 
     private static SignIn map(ResultSet row, int number) throws SQLException {
-        var proven = EnumSet.noneOf(FactorKind.class);
-        for (String kind : (String[]) row.getArray("proven").getArray()) {
-            proven.add(FactorKind.valueOf(kind));
-        }
         return new SignIn(
                 new OrganisationId(row.getObject("organisation_id", UUID.class)),
                 new AccountId(row.getObject("account_id", UUID.class)),
                 row.getInt("epoch"),
                 SignIn.Stage.valueOf(row.getString("stage")),
-                proven,
+                Proofs.parse((String[]) row.getArray("proofs").getArray()),
                 row.getString("continue_to"),
                 row.getInt("code_tries"),
                 instant(row, "expires_at"));

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Set;
@@ -23,6 +24,7 @@ import nl.voordeur.account.EmailAddress;
 import nl.voordeur.account.NewAccount;
 import nl.voordeur.account.PersonName;
 import nl.voordeur.factor.FactorKind;
+import nl.voordeur.factor.TestProofs;
 import nl.voordeur.kernel.RequestOrigin;
 import nl.voordeur.organisation.Organisation;
 import nl.voordeur.organisation.Organisations;
@@ -71,14 +73,14 @@ class OperatorPagesTests {
     @Test
     @Tag("asvs-8.2.1")
     void signedInWithOneFactorThenSentToSignIn() throws Exception {
-        var answer = get(cookie("een", Set.of(FactorKind.PASSWORD)));
+        var answer = get(cookie("een", FactorKind.PASSWORD));
         assertThat(answer.statusCode()).isEqualTo(303);
         assertThat(answer.headers().firstValue("Location")).get().asString().startsWith("/platform/sign-in");
     }
 
     @Test
     void makeClientThenItsSecretGivesATokenWithItsScopesOnly() throws Exception {
-        var session = cookie("twee", Set.of(FactorKind.PASSWORD, FactorKind.TOTP));
+        var session = cookie("twee", FactorKind.PASSWORD, FactorKind.TOTP);
         var page = get(session);
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.body()).contains("Beheer van het platform", "organisations:write");
@@ -145,12 +147,12 @@ class OperatorPagesTests {
                 .isEqualTo(401);
     }
 
-    private String cookie(String name, Set<FactorKind> factors) {
+    private String cookie(String name, FactorKind... factors) {
         var email = EmailAddress.parse(name + "@voorbeeld.nl").orElseThrow();
         var person = new NewAccount(new PersonName("Olga", name), email, null, Locale.of("nl"), null, null);
         var account = accounts.invite(platform.id(), person, TestActors.TEST).orElseThrow();
         accounts.activate(platform.id(), account);
-        var started = sessions.start(platform, account, 0, factors, new RequestOrigin("127.0.0.1", "test"), null);
+        var started = sessions.start(platform, account, 0, TestProofs.at(Instant.now(), factors), new RequestOrigin("127.0.0.1", "test"), null);
         var response = new MockHttpServletResponse();
         cookies.set(response, platform, started.token());
         return pair(String.valueOf(response.getHeader("Set-Cookie")));

@@ -3,7 +3,6 @@ package nl.voordeur.oidc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.openid.connect.sdk.Prompt;
-import java.util.Set;
 import nl.voordeur.factor.FactorKind;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -135,7 +134,7 @@ class AuthorizeProofTests extends SomebodyAtThePortal {
     @Tag("asvs-6.3.3")
     void authorizeWhenTwoFactorsAreRequiredAndSessionHasOneThenSignsInAgain() {
         Browser weak = oidc.browser();
-        oidc.signIn(weak, organisation, person, null, Set.of(FactorKind.PASSWORD));
+        oidc.signIn(weak, organisation, person, null, FactorKind.PASSWORD);
         assertThat(Browser.location(weak.get(portal.ask().request().toURI().toString())))
                 .containsEntry("fresh", "1");
     }

@@ -1,7 +1,7 @@
 package nl.voordeur.session;
 
-import java.util.Set;
-import nl.voordeur.factor.FactorKind;
+import nl.voordeur.factor.Proofs;
+import nl.voordeur.factor.TestProofs;
 import nl.voordeur.isolation.TenantContract;
 import nl.voordeur.kernel.OpaqueToken;
 import nl.voordeur.kernel.OrganisationId;
@@ -20,7 +20,7 @@ final class HandOverContract extends TenantContract {
 
     @Override
     protected void rows(OrganisationId organisation) {
-        store.insert(organisation, token.hash(), new HandOver.Arrival(account, 0, Set.of(FactorKind.PASSWORD)), LATER);
-        store.insert(organisation, introduction.hash(), new HandOver.Arrival(account, 0, Set.of()), LATER);
+        store.insert(organisation, token.hash(), new HandOver.Arrival(account, 0, TestProofs.passwordAndApp(NOW)), LATER);
+        store.insert(organisation, introduction.hash(), new HandOver.Arrival(account, 0, Proofs.NONE), LATER);
     }
 }

@@ -4,9 +4,10 @@ import static nl.voordeur.session.TestSessions.ORIGIN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.Set;
 import nl.voordeur.TestActors;
 import nl.voordeur.factor.FactorKind;
+import nl.voordeur.factor.Proofs;
+import nl.voordeur.factor.TestProofs;
 import nl.voordeur.kernel.AccountId;
 import nl.voordeur.organisation.Organisation;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +16,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class SessionsTests {
-
-    private static final Set<FactorKind> BOTH = Set.of(FactorKind.PASSWORD, FactorKind.TOTP);
 
     private final TestSessions test = new TestSessions();
     private final Sessions sessions = test.sessions;
@@ -40,7 +39,7 @@ class SessionsTests {
 
     @Test
     void acrWhenPasswordAloneThenOneFactor() {
-        var started = sessions.start(organisation, jan, 0, Set.of(FactorKind.PASSWORD), ORIGIN, null);
+        var started = sessions.start(organisation, jan, 0, TestProofs.at(test.clock.instant(), FactorKind.PASSWORD), ORIGIN, null);
 
         assertThat(started.session().acr()).isEqualTo(Session.ONE_FACTOR);
     }
@@ -140,7 +139,7 @@ class SessionsTests {
 
         assertThat(sessions.find(organisation, started.token().value())).isEmpty();
         var again = sessions.start(
-                organisation, jan, 2, BOTH, ORIGIN, started.token().value());
+                organisation, jan, 2, both(), ORIGIN, started.token().value());
         assertThat(again.session().id()).isNotEqualTo(started.session().id());
         assertThat(sessions.find(organisation, again.token().value())).isPresent();
     }
@@ -223,8 +222,12 @@ class SessionsTests {
         assertThat(test.ended()).extracting(SessionEnded::reason).containsExactly(SessionEnded.Reason.EXPIRED);
     }
 
+    private Proofs both() {
+        return TestProofs.passwordAndApp(test.clock.instant());
+    }
+
     private Sessions.Started start(AccountId account, @Nullable String former) {
-        return sessions.start(organisation, account, 0, BOTH, ORIGIN, former);
+        return sessions.start(organisation, account, 0, both(), ORIGIN, former);
     }
 
     private String rowVersion() {

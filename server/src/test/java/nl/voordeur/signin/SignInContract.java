@@ -1,7 +1,7 @@
 package nl.voordeur.signin;
 
-import java.util.Set;
 import nl.voordeur.factor.FactorKind;
+import nl.voordeur.factor.TestProofs;
 import nl.voordeur.isolation.TenantContract;
 import nl.voordeur.kernel.OrganisationId;
 
@@ -26,7 +26,7 @@ final class SignInContract extends TenantContract {
 
     @Override
     protected void rows(OrganisationId organisation) {
-        var passwordProven = Set.of(FactorKind.PASSWORD);
+        var passwordProven = TestProofs.at(NOW, FactorKind.PASSWORD);
         store.insert(new SignIn(organisation, account, 0, SignIn.Stage.CODE, passwordProven, "/", 0, LATER), token.hash());
         store.takeTry(organisation, token.hash(), NOW);
     }

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import nl.voordeur.account.Account;
 import nl.voordeur.account.Accounts;
 import nl.voordeur.factor.FactorKind;
@@ -88,7 +87,7 @@ class ProvePassword {
                         organisation,
                         account.id(),
                         account.epoch(),
-                        Set.of(FactorKind.PASSWORD),
+                        FactorKind.PASSWORD,
                         continueTo,
                         visit)));
                 limits.succeeded(attempt); // afterwards: the rows of limits are shared, and must not wait along
