@@ -1,4 +1,5 @@
--- One row for each subject that failed lately; the subject is hashed, because it may be what somebody typed.
+-- One row for each subject that failed lately; the subject is hashed with a key, because it may be what
+-- somebody typed.
 -- "reported" is the highest count whose wait somebody ran into and that was reported: the trail hears of each wait once.
 -- No reference to the organisation: it would make all uses of a moment lock the row of their organisation.
 create table throttle (

@@ -29,11 +29,15 @@ create table known_browser (
     token_hash      bytea not null,
     first_seen      timestamptz not null,
     last_seen       timestamptz not null,
+    -- the mark that the browser had before this one, for sign-ins in two tabs at the same moment
+    former_hash     bytea,
+    moved_at        timestamptz,
     primary key (organisation_id, token_hash, account_id),
     foreign key (organisation_id, account_id) references account (organisation_id, id)
 );
 
 create index known_browser_account on known_browser (organisation_id, account_id);
+create index known_browser_former on known_browser (organisation_id, former_hash);
 create index known_browser_last_seen on known_browser (last_seen);
 
 -- One flow hands a person over to the next: activation proved a password, sign-in goes on from there.

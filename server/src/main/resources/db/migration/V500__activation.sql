@@ -1,8 +1,9 @@
--- "Send me a link": noted in the same way whether or not anybody has the address, and looked up afterwards.
+-- "Send me a link": noted in the same way whether or not anybody has the address, and looked up afterwards. Sealed, because
+-- anybody may type the address of anybody.
 create table link_request (
     organisation_id uuid not null references organisation (id),
     id              uuid not null,
-    address         text not null,
+    address_sealed  bytea not null,
     requested_at    timestamptz not null,
     primary key (organisation_id, id)
 );

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What an operator sees of a server that runs: health, metrics and log.
+@Tag("process")
 class RunningServerTests {
 
     private static final String TOLD = "There is no platform operator yet.";

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The server as operators run it: a process of its own with settings in the environment.
+@Tag("process")
 class ServerProcessTests {
 
     @TempDir

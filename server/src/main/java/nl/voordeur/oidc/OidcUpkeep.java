@@ -23,7 +23,7 @@ class OidcUpkeep {
     Upkeep deadGrants(Grants grants, Organisations organisations) {
         return new Upkeep(
                 "oidc-dead-grants",
-                Duration.ofHours(1),
+                Duration.ofMinutes(5),
                 () -> organisations.all().forEach(organisation -> grants.purge(organisation.id())));
     }
 }

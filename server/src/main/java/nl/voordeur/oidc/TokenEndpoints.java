@@ -81,7 +81,7 @@ class TokenEndpoints {
         filter.setAuthenticationConverter(new DelegatingAuthenticationConverter(List.of(
                 new OAuth2AuthorizationCodeAuthenticationConverter(),
                 new OAuth2RefreshTokenAuthenticationConverter(),
-                new MachineRequest())));
+                new DefaultMachineScopes())));
         return filter;
     }
 

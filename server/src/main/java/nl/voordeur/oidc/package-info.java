@@ -11,7 +11,7 @@
 /// Sub-packages: `issuer` (address and documents of one), `client` (who may), `grant` (what was given), `key` (what
 /// signs), `authorize` (where browsers come and go).
 @ApplicationModule(
-        allowedDependencies = {"kernel", "organisation", "organisation :: settings", "account", "session", "web"})
+        allowedDependencies = {"kernel", "organisation", "organisation :: settings", "account", "session", "throttle", "web"})
 @NullMarked
 package nl.voordeur.oidc;
 

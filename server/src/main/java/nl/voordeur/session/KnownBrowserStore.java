@@ -3,6 +3,8 @@ package nl.voordeur.session;
 import static nl.voordeur.kernel.StoredTime.utc;
 
 import java.time.Instant;
+import java.util.Set;
+import java.util.UUID;
 import nl.voordeur.kernel.AccountId;
 import nl.voordeur.kernel.OrganisationId;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,24 +35,58 @@ class KnownBrowserStore {
                 .single();
     }
 
-    /// Notes that a known browser was used again.
+    /// Gives the browser another mark: all rows of the former one move, in one statement.
     ///
-    /// @return false when this person's browser isn't known, or was forgotten
-    boolean seenAgain(
-            OrganisationId organisation, AccountId account, byte[] tokenHash, Instant seenAfter, Instant now) {
-        return jdbc.sql("""
-                        update known_browser k set last_seen = :now
+    /// @return the people who are known in it, this one among them or not
+    Set<AccountId> move(
+            OrganisationId organisation,
+            AccountId account,
+            byte[] former,
+            byte[] fresh,
+            Instant seenAfter,
+            Instant now) {
+        return people(jdbc.sql("""
+                        update known_browser k
+                        set token_hash = :fresh, former_hash = :former, moved_at = :now,
+                            last_seen = case when k.account_id = :account then :now else k.last_seen end
                         from account a
-                        where k.organisation_id = :organisation and k.account_id = :account
-                          and k.token_hash = :token and k.last_seen > :after
-                          and a.organisation_id = k.organisation_id and a.id = k.account_id and a.epoch = k.epoch""")
-                        .param("organisation", organisation.value())
-                        .param("account", account.value())
-                        .param("token", tokenHash)
-                        .param("after", utc(seenAfter))
-                        .param("now", utc(now))
-                        .update()
-                == 1;
+                        where k.organisation_id = :organisation and k.token_hash = :former and k.last_seen > :after
+                          and a.organisation_id = k.organisation_id and a.id = k.account_id and a.epoch = k.epoch
+                        returning k.account_id""")
+                .param("organisation", organisation.value())
+                .param("account", account.value())
+                .param("former", former)
+                .param("fresh", fresh)
+                .param("after", utc(seenAfter))
+                .param("now", utc(now)));
+    }
+
+    /// Gives what just moved away from the former mark to a second one too.
+    ///
+    /// @return the people who are known there
+    Set<AccountId> copyMoved(
+            OrganisationId organisation, byte[] former, byte[] fresh, Instant movedAfter, Instant now) {
+        return people(jdbc.sql("""
+                        insert into known_browser
+                            (organisation_id, account_id, epoch, token_hash, first_seen, last_seen)
+                        select :organisation, k.account_id, k.epoch, :fresh, k.first_seen, :now
+                        from known_browser k
+                        join account a on a.organisation_id = k.organisation_id and a.id = k.account_id
+                        where k.organisation_id = :organisation and k.former_hash = :former and k.moved_at > :after
+                          and a.epoch = k.epoch
+                        on conflict (organisation_id, token_hash, account_id) do nothing
+                        returning account_id""")
+                .param("organisation", organisation.value())
+                .param("former", former)
+                .param("fresh", fresh)
+                .param("after", utc(movedAfter))
+                .param("now", utc(now)));
+    }
+
+    private static Set<AccountId> people(JdbcClient.StatementSpec statement) {
+        return statement
+                .query((row, number) -> new AccountId(row.getObject("account_id", UUID.class)))
+                .set();
     }
 
     boolean any(OrganisationId organisation, AccountId account) {
@@ -63,23 +99,10 @@ class KnownBrowserStore {
                 .single();
     }
 
-    /// Whether the mark is ours at all: a browser never chooses its own (no fixation).
-    boolean exists(OrganisationId organisation, byte[] tokenHash) {
-        return jdbc.sql("""
-                        select exists (select from known_browser -- any epoch: a mark of ours proves nothing by that
-                                       where organisation_id = :organisation and token_hash = :token)""")
-                .param("organisation", organisation.value())
-                .param("token", tokenHash)
-                .query(Boolean.class)
-                .single();
-    }
-
-    void save(OrganisationId organisation, AccountId account, int epoch, byte[] tokenHash, Instant now) {
+    void insert(OrganisationId organisation, AccountId account, int epoch, byte[] tokenHash, Instant now) {
         jdbc.sql("""
                 insert into known_browser (organisation_id, account_id, epoch, token_hash, first_seen, last_seen)
-                values (:organisation, :account, :epoch, :token, :now, :now)
-                on conflict (organisation_id, token_hash, account_id) do update
-                set last_seen = :now, epoch = excluded.epoch""")
+                values (:organisation, :account, :epoch, :token, :now, :now)""")
                 .param("organisation", organisation.value())
                 .param("account", account.value())
                 .param("epoch", epoch)

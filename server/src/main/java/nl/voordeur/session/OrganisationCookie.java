@@ -58,11 +58,6 @@ public final class OrganisationCookie {
         keep(response, organisation, presented);
     }
 
-    /// Lets the browser keep what it sent for a whole lifetime more.
-    public void renew(HttpServletRequest request, HttpServletResponse response, Organisation organisation) {
-        read(request, organisation).ifPresent(value -> keep(response, organisation, value));
-    }
-
     private void keep(HttpServletResponse response, Organisation organisation, String value) {
         var cookie = cookie(organisation, value);
         if (lifetime != null) {

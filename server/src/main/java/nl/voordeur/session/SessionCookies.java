@@ -53,16 +53,8 @@ public class SessionCookies {
 
     /// Carries out what [KnownBrowsers#remember] found.
     public void markKnown(
-            HttpServletRequest request,
-            HttpServletResponse response,
-            Organisation organisation,
-            KnownBrowsers.Remembered remembered) {
-        OpaqueToken fresh = remembered.fresh();
-        if (fresh == null) {
-            known.renew(request, response, organisation);
-        } else {
-            known.write(response, organisation, fresh);
-        }
+            HttpServletResponse response, Organisation organisation, KnownBrowsers.Remembered remembered) {
+        known.write(response, organisation, remembered.fresh());
     }
 
     /// Gives the browser a hand-over; send it on to [HandOver#PATH].

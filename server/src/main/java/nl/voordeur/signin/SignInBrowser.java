@@ -108,7 +108,7 @@ public class SignInBrowser {
             CompleteSignIn.Completed completed,
             String path) {
         sessions.set(response, organisation, completed.started().token());
-        sessions.markKnown(request, response, organisation, completed.browser());
+        sessions.markKnown(response, organisation, completed.browser());
         cookie.clear(response, organisation);
         sessions.clearIntroduction(request, response, organisation);
         return new SeeOther(Entry.to(completed.continueTo()).address(organisation, path));

@@ -20,8 +20,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class SignedInPages {
 
-    private static final String CLEAR_SITE_DATA = "Clear-Site-Data";
-
     private final SessionCookies cookies;
     private final Sessions sessions;
     private final Accounts accounts;
@@ -64,14 +62,14 @@ class SignedInPages {
                 : new SignInPage.SignedOut();
     }
 
-    /// Only the browser's storage is cleared, not its cookies: those also hold the sessions of other organisations and
-    /// the mark of a known browser (ASVS 14.3.1).
+    /// The session and its cookie go, and nothing else is there to clear: no page of ours is stored (`no-store`) or
+    /// keeps anything in the browser (ASVS 14.3.1). Never `Clear-Site-Data`: this origin also holds the sessions of
+    /// other organisations, the mark of a known browser, and whatever else people keep here.
     @PostMapping("/{org}/sign-out")
     Answer signOut(
             Organisation organisation, RequestOrigin origin, HttpServletRequest request, HttpServletResponse response) {
         cookies.token(request, organisation).ifPresent(token -> sessions.end(organisation.id(), token, origin));
         cookies.clear(response, organisation);
-        response.setHeader(CLEAR_SITE_DATA, "\"storage\"");
         return new SeeOther(organisation.path("/sign-out"));
     }
 

@@ -8,7 +8,7 @@ public sealed interface Decision {
     record Allowed() implements Decision {}
 
     /// @param until when it may be tried again
-    /// @param news whether nobody ran into this wait before: of any number of callers, on any node, one hears so.
-    ///     Only that one is worth an audit entry, or whoever is blocked could fill the trail
+    /// @param news true for the first caller that runs into this wait, and for no other on any node. Only that one
+    ///     is worth an audit entry, or whoever is blocked could fill the trail
     record Blocked(Instant until, boolean news) implements Decision {}
 }

@@ -54,7 +54,7 @@ public class Throttle {
         store.clear(organisation, limit, subject);
     }
 
-    /// Takes one use if it is allowed now; of parallel calls no more go ahead than the limit allows. A free use is one
+    /// Takes one use if it is allowed now; however many ask at once, no more go ahead than the limit allows. A free use is one
     /// statement, which needs no transaction of its own.
     public Decision take(OrganisationId organisation, Limit limit, String subject) {
         return take(organisation, limit, subject, Forgetting.LATER);

@@ -3,16 +3,20 @@ package nl.voordeur.throttle;
 import static nl.voordeur.kernel.StoredTime.instant;
 import static nl.voordeur.kernel.StoredTime.utc;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
-import nl.voordeur.kernel.OpaqueToken;
+import nl.voordeur.kernel.KeyedHash;
 import nl.voordeur.kernel.OrganisationId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /// SQL of the limits. One row per subject; the row lock makes parallel uses count one by one.
+///
+/// A subject may be what somebody typed, which a plain hash would let be guessed from a copy of the database; so it is
+/// hashed with a key that stays outside. Under a new key everything counts anew, once.
 @Repository
 class ThrottleStore {
 
@@ -27,10 +31,19 @@ class ThrottleStore {
         AS_BEFORE
     }
 
-    private final JdbcClient jdbc;
+    private static final String PURPOSE = "throttle.subject";
 
-    ThrottleStore(JdbcClient jdbc) {
+    private final JdbcClient jdbc;
+    private final KeyedHash hash;
+
+    ThrottleStore(JdbcClient jdbc, KeyedHash hash) {
         this.jdbc = jdbc;
+        this.hash = hash;
+    }
+
+    /// Another one at each organisation, so that nobody sees from it where else somebody tried the same name.
+    private byte[] hashed(OrganisationId organisation, String subject) {
+        return hash.mac(PURPOSE, (organisation + "/" + subject).getBytes(StandardCharsets.UTF_8));
     }
 
     Optional<Uses> uses(OrganisationId organisation, Limit limit, String subject, Instant now) {
@@ -40,7 +53,7 @@ class ThrottleStore {
                           and forget_at > :now""")
                 .param("organisation", organisation.value())
                 .param("limit", limit.name())
-                .param("subject", OpaqueToken.hashOf(subject))
+                .param("subject", hashed(organisation, subject))
                 .param("now", utc(now))
                 .query(ThrottleStore::map)
                 .optional();
@@ -61,7 +74,7 @@ class ThrottleStore {
                         where throttle.uses < :free or throttle.forget_at <= :now""")
                         .param("organisation", organisation.value())
                         .param("limit", limit.name())
-                        .param("subject", OpaqueToken.hashOf(subject))
+                        .param("subject", hashed(organisation, subject))
                         .param("now", utc(now))
                         .param("forget", utc(now.plus(limit.forget())))
                         .param("asBefore", forgetting == Forgetting.AS_BEFORE)
@@ -81,7 +94,7 @@ class ThrottleStore {
                         returning uses, last_use, reported""")
                 .param("organisation", organisation.value())
                 .param("limit", limit.name())
-                .param("subject", OpaqueToken.hashOf(subject))
+                .param("subject", hashed(organisation, subject))
                 .param("now", utc(now))
                 .param("forget", utc(now.plus(limit.forget())))
                 .query(ThrottleStore::map)
@@ -99,7 +112,7 @@ class ThrottleStore {
                     forget_at = case when throttle.forget_at > :now and :asBefore then throttle.forget_at else :forget end""")
                 .param("organisation", organisation.value())
                 .param("limit", limit.name())
-                .param("subject", OpaqueToken.hashOf(subject))
+                .param("subject", hashed(organisation, subject))
                 .param("now", utc(now))
                 .param("forget", utc(now.plus(limit.forget())))
                 .param("asBefore", forgetting == Forgetting.AS_BEFORE)
@@ -118,7 +131,7 @@ class ThrottleStore {
                     forget_at = :forget""")
                 .param("organisation", organisation.value())
                 .param("limit", limit.name())
-                .param("subject", OpaqueToken.hashOf(subject))
+                .param("subject", hashed(organisation, subject))
                 .param("now", utc(now))
                 .param("forget", utc(now.plus(limit.forget())))
                 .update();
@@ -135,7 +148,7 @@ class ThrottleStore {
                           and reported < :uses""")
                         .param("organisation", organisation.value())
                         .param("limit", limit.name())
-                        .param("subject", OpaqueToken.hashOf(subject))
+                        .param("subject", hashed(organisation, subject))
                         .param("uses", uses)
                         .update()
                 == 1;
@@ -152,7 +165,7 @@ class ThrottleStore {
                           and uses between 1 and :free""")
                         .param("organisation", organisation.value())
                         .param("limit", limit.name())
-                        .param("subject", OpaqueToken.hashOf(subject))
+                        .param("subject", hashed(organisation, subject))
                         .param("free", limit.free())
                         .update()
                 == 1;
@@ -165,7 +178,7 @@ class ThrottleStore {
                   and uses > 0""")
                 .param("organisation", organisation.value())
                 .param("limit", limit.name())
-                .param("subject", OpaqueToken.hashOf(subject))
+                .param("subject", hashed(organisation, subject))
                 .param("last", utc(lastUse))
                 .update();
     }
@@ -176,7 +189,7 @@ class ThrottleStore {
                 where organisation_id = :organisation and limit_name = :limit and subject_hash = :subject""")
                 .param("organisation", organisation.value())
                 .param("limit", limit.name())
-                .param("subject", OpaqueToken.hashOf(subject))
+                .param("subject", hashed(organisation, subject))
                 .update();
     }
 

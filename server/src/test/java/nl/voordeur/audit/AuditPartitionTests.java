@@ -103,8 +103,8 @@ class AuditPartitionTests {
 
     private static void event(JdbcClient jdbc, UUID organisation) {
         jdbc.sql("""
-                insert into audit_event (organisation_id, occurred_at, type, details)
-                values (:organisation, '2026-11-20T10:00:00Z', 'organisation_created', '{}')""").param("organisation", organisation).update();
+                insert into audit_event (organisation_id, occurred_at, type, actor_kind, details)
+                values (:organisation, '2026-11-20T10:00:00Z', 'organisation_created', 'task', '{}')""").param("organisation", organisation).update();
     }
 
     private static void run(AuditPartitionStore store, String now, int keepMonths) {

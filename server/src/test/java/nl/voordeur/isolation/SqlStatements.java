@@ -16,7 +16,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
@@ -32,7 +34,7 @@ final class SqlStatements extends TreeScanner<Void, Void> {
     private static final Pattern BOUND = Pattern.compile(
             "\\b(?:where|and|on)\\s+(?:\\w+\\.)?organisation_id = (?::organisation\\b|\\w+\\.organisation_id)");
     private static final Pattern INSERTED =
-            Pattern.compile("insert into \\w+\\s*\\(organisation_id,[^)]*\\)\\s*values \\(:organisation,");
+            Pattern.compile("insert into \\w+\\s*\\(organisation_id,[^)]*\\)\\s*(?:values \\(|select )\\s*:organisation,");
 
     private final Map<String, ExpressionTree> constants = new HashMap<>();
     private final List<String> found = new ArrayList<>();
@@ -71,6 +73,11 @@ final class SqlStatements extends TreeScanner<Void, Void> {
         long bound = BOUND.matcher(sql).results().count()
                 + INSERTED.matcher(sql).results().count();
         return sql.contains(":organisation") && bound >= tables.size();
+    }
+
+    /// The tables that a statement names, and what it names by `with`.
+    static Set<String> tables(String sql) {
+        return TABLE.matcher(sql).results().map(table -> table.group(1)).collect(Collectors.toSet());
     }
 
     @Override

@@ -59,6 +59,7 @@ class SqlStatementsTests {
                 "select 1 from mail where organisation_id = :organisation union all select 1 from session where id = :id",
                 "insert into mail (id, organisation_id) values (:id, :other)",
                 "insert into mail (organisation_id, id) values (:other, :id)",
+                "insert into mail (organisation_id, id) select :other, :id",
                 "delete from session where ends_at <= :now",
                 "select 1 from mail -- every organisation",
             })
@@ -75,6 +76,8 @@ class SqlStatementsTests {
                 "delete from mail m using account a where a.organisation_id = m.organisation_id"
                         + " and m.organisation_id = :organisation",
                 "insert into mail (organisation_id, id) values (:organisation, :id) on conflict do update set id = :id",
+                "insert into mail (organisation_id, id) select :organisation, :id"
+                        + " where (select count(*) from mail where organisation_id = :organisation) < 5",
                 "delete from session -- every organisation: what ended\nwhere ends_at <= :now",
                 "select * from organisation where slug = :slug",
             })

@@ -188,7 +188,7 @@ class ApiTests {
         JsonNode document = json.readTree(made.body());
         assertThat(document.get("clientSecret").asString()).hasSize(43);
         assertThat(document.get("pkceRequired").asBoolean()).isTrue();
-        assertThat(document.get("approvedBy").asString()).isEqualTo("machine");
+        assertThat(document.get("approvedBy").asString()).isEqualTo("machine " + organisation.id() + "/machine");
 
         var read = call("GET", clients(organisation) + "/nieuw", token, "");
         assertThat(read.body()).contains("Nieuw portaal").doesNotContain("clientSecret");

@@ -3,17 +3,28 @@ package nl.voordeur.oidc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.openid.connect.sdk.Prompt;
+import java.util.Map;
+import java.util.Set;
 import nl.voordeur.factor.FactorKind;
+import nl.voordeur.oidc.client.ClientKind;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /// Whether the person at the browser has proven enough, and lately enough, for what the portal asks.
 class AuthorizeProofTests extends SomebodyAtThePortal {
 
+    private final Portal twoAddresses;
+
     @Autowired
     AuthorizeProofTests(TestOidc oidc) {
         super(oidc);
+        var draft = TestOidc.draft(organisation, ClientKind.PORTAL);
+        var addresses = Set.of(TestOidc.REDIRECT_URI, "https://portaal.example/elsewhere");
+        twoAddresses = oidc.portal(organisation, TestOidc.named("two-addresses", draft, addresses));
+        oidc.portal(organisation, TestOidc.named("another", draft));
     }
 
     @Test
@@ -89,18 +100,49 @@ class AuthorizeProofTests extends SomebodyAtThePortal {
         assertThat(Browser.location(same.get(Browser.text(first, "continue")))).containsKey("code");
     }
 
-    @Test
+    /// At a computer that was left unlocked: signing in again for one request is no answer to another one.
+    @ParameterizedTest
     @Tag("asvs-7.6.1")
-    void authorizeWhenMarkOfTheRoundIsMadeUpThenSignsInAgain() {
-        var parameters = portal.parameters();
+    @CsvSource({
+        "state, another",
+        "nonce, another",
+        "code_challenge, AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+        "scope, openid",
+        "redirect_uri, https://portaal.example/elsewhere",
+        "client_id, another",
+    })
+    void authorizeWhenSentToSignInWithAnotherRequestThenSignsInAgain(String altered, String value) {
+        var parameters = twoAddresses.parameters();
         parameters.put("prompt", "login");
+        parameters.put("nonce", "n");
+        parameters.put("vd_since", sentToSignIn(parameters));
+        Browser same = oidc.signedIn(organisation, person);
+        assertThat(Browser.location(same.get(portal.authorize(parameters)))).containsKey("code");
+
+        parameters.put(altered, value);
+
+        assertThat(Browser.location(same.get(portal.authorize(parameters)))).containsEntry("fresh", "1");
+        parameters.remove(altered);
+        var without = same.get(portal.authorize(parameters));
+        assertThat(without.headers().firstValue("Location").orElse("")).doesNotContain("code=");
+    }
+
+    private String sentToSignIn(Map<String, String> parameters) {
         var asked = Browser.location(oidc.browser().get(portal.authorize(parameters)));
-        String mark = Browser.text(
+        return Browser.text(
                 java.util.Arrays.stream(Browser.text(asked, "continue").split("&"))
                         .filter(pair -> pair.startsWith("vd_since="))
                         .map(pair -> pair.split("=", 2))
                         .collect(java.util.stream.Collectors.toMap(pair -> pair[0], pair -> pair[1])),
                 "vd_since");
+    }
+
+    @Test
+    @Tag("asvs-7.6.1")
+    void authorizeWhenMomentOfBeingSentToSignInIsMadeUpThenSignsInAgain() {
+        var parameters = portal.parameters();
+        parameters.put("prompt", "login");
+        String mark = sentToSignIn(parameters);
         String before = Long.toString(Long.parseLong(mark.substring(0, mark.indexOf('.'))) - 600_000);
         for (String forged : java.util.List.of(before, before + mark.substring(mark.indexOf('.')))) {
             parameters.put("vd_since", forged);

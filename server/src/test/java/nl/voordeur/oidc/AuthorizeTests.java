@@ -189,6 +189,37 @@ class AuthorizeTests extends SomebodyAtThePortal {
         assertThat(response.headers().firstValue("Referrer-Policy")).hasValue("no-referrer");
     }
 
+    @Test
+    @Tag("asvs-2.4.1")
+    void authorizeWhenTheSessionLeavesManyCodesUnspentThenWaits() {
+        var parameters = portal.parameters();
+        String asked = portal.authorize(parameters);
+        for (int i = 0; i < 30; i++) {
+            assertThat(Browser.location(browser.get(asked))).containsKey("code");
+        }
+
+        var page = browser.get(asked);
+        assertThat(page.statusCode()).isEqualTo(429);
+        assertThat(page.headers().firstValue("Retry-After")).hasValue("300");
+        parameters.put("prompt", "none");
+        assertThat(error(browser.get(portal.authorize(parameters)))).isEqualTo("temporarily_unavailable");
+        assertThat(oidc.events(organisation, person, "excess_rate_limit_exceeded"))
+                .isEqualTo(1);
+        assertThat(Browser.location(oidc.signedIn(organisation, oidc.person(organisation)).get(asked)))
+                .as("somebody else")
+                .containsKey("code");
+
+        oidc.later(organisation, person, "code_issued_at", "6 minutes");
+        assertThat(Browser.location(browser.get(asked))).containsKey("code");
+    }
+
+    @Test
+    void authorizeWhenEachCodeIsSpentThenNobodyWaits() {
+        for (int i = 0; i < 31; i++) {
+            portal.signOn(browser);
+        }
+    }
+
     private static String error(HttpResponse<String> response) {
         assertThat(response.headers().firstValue("Location").orElseThrow()).startsWith(TestOidc.REDIRECT_URI);
         return Browser.text(Browser.location(response), "error");

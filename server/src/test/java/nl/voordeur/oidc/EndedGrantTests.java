@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import nl.voordeur.TestActors;
 import nl.voordeur.account.Accounts;
+import nl.voordeur.kernel.RequestOrigin;
 import nl.voordeur.oidc.grant.IssueCode;
 import nl.voordeur.oidc.grant.SignOn;
 import nl.voordeur.session.Session;
@@ -79,7 +80,8 @@ class EndedGrantTests extends SomebodyAtThePortal {
         Session read = sessions.of(organisation, person).getFirst();
         sessions.endAll(organisation.id(), person, TestActors.TEST);
         var asked = portal.ask();
-        String code = issueCode.issue(signOn(read, asked.verifier()));
+        String code = issueCode.issue(signOn(read, asked.verifier()), new RequestOrigin("192.0.2.1", "test"))
+                .orElseThrow();
 
         assertThat(Portal.error(portal.exchange(new com.nimbusds.oauth2.sdk.AuthorizationCode(code), asked.verifier())))
                 .isEqualTo("invalid_grant");

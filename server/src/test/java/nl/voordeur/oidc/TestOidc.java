@@ -134,13 +134,17 @@ public final class TestOidc {
 
     /// The same client under another id.
     static Client named(String id, Client client) {
+        return named(id, client, client.redirectUris());
+    }
+
+    static Client named(String id, Client client, Set<String> redirectUris) {
         return new Client(
                 client.organisation(),
                 id,
                 client.name(),
                 client.kind(),
                 null,
-                client.redirectUris(),
+                redirectUris,
                 client.postLogoutRedirectUris(),
                 client.scopes(),
                 client.extraClaims(),

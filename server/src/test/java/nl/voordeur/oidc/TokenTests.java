@@ -205,4 +205,17 @@ class TokenTests extends SomebodyAtThePortal {
         assertThat(portal.refresh(fresh.getRefreshToken()).indicatesSuccess()).isTrue();
         assertThat(Portal.error(portal.exchange(code, asked.verifier()))).isEqualTo("invalid_grant");
     }
+
+    @Test
+    @Tag("gdpr-5.1.e")
+    void purgeWhenCodeWasNeverSpentThenForgottenWithinMinutes() {
+        var unspent = portal.ask();
+        portal.code(unspent, browser);
+        oidc.later(organisation, person, "code_expires_at", "7 minutes");
+        var waiting = portal.ask();
+        var code = portal.code(waiting, browser);
+
+        assertThat(grants.purge(organisation.id())).isEqualTo(1);
+        assertThat(portal.exchange(code, waiting.verifier()).indicatesSuccess()).isTrue();
+    }
 }

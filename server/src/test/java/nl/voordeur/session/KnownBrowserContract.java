@@ -1,24 +1,30 @@
 package nl.voordeur.session;
 
 import nl.voordeur.isolation.TenantContract;
+import nl.voordeur.kernel.OpaqueToken;
 import nl.voordeur.kernel.OrganisationId;
 
 final class KnownBrowserContract extends TenantContract {
 
     private final KnownBrowserStore store;
+    private final OpaqueToken former = OpaqueToken.random();
 
     KnownBrowserContract(KnownBrowserStore store) {
         super(KnownBrowserStore.class);
         this.store = store;
         asks("contains", organisation -> store.contains(organisation, account, token.hash(), BEFORE));
-        asks("seenAgain", organisation -> store.seenAgain(organisation, account, token.hash(), BEFORE, LATER));
+        asks("move", organisation -> store.move(organisation, account, token.hash(), fresh(), BEFORE, LATER));
+        asks("copyMoved", organisation -> store.copyMoved(organisation, former.hash(), fresh(), BEFORE, LATER));
         asks("any", organisation -> store.any(organisation, account));
-        asks("exists", organisation -> store.exists(organisation, token.hash()));
-        tells("save", organisation -> store.save(organisation, account, 0, token.hash(), LATER));
     }
 
     @Override
     protected void rows(OrganisationId organisation) {
-        store.save(organisation, account, 0, token.hash(), NOW);
+        store.insert(organisation, account, 0, former.hash(), NOW);
+        store.move(organisation, account, former.hash(), token.hash(), BEFORE, NOW);
+    }
+
+    private static byte[] fresh() {
+        return OpaqueToken.random().hash();
     }
 }

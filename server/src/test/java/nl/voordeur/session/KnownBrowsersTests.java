@@ -5,7 +5,10 @@ import static nl.voordeur.session.KnownBrowsers.Familiarity.KNOWN;
 import static nl.voordeur.session.KnownBrowsers.Familiarity.NEW_BROWSER;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Objects;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import nl.voordeur.kernel.AccountId;
 import nl.voordeur.organisation.Organisation;
 import org.junit.jupiter.api.AfterEach;
@@ -36,8 +39,53 @@ class KnownBrowsersTests {
         var mark = mark(browsers.remember(organisation.id(), jan, 0, null));
 
         assertThat(browsers.knows(organisation.id(), jan, mark)).isTrue();
-        assertThat(browsers.remember(organisation.id(), jan, 0, mark))
-                .isEqualTo(new KnownBrowsers.Remembered(KNOWN, null));
+        assertThat(browsers.remember(organisation.id(), jan, 0, mark).familiarity())
+                .isEqualTo(KNOWN);
+    }
+
+    @Test
+    @Tag("owasp-auth-1")
+    void rememberWhenSignedInAgainThenACopyOfBeforeIsWorthNothing() {
+        var copied = mark(browsers.remember(organisation.id(), jan, 0, null));
+
+        var mark = mark(browsers.remember(organisation.id(), jan, 0, copied));
+
+        assertThat(mark).isNotEqualTo(copied);
+        assertThat(browsers.knows(organisation.id(), jan, mark)).isTrue();
+        assertThat(browsers.knows(organisation.id(), jan, copied)).isFalse();
+        test.clock.pass(KnownBrowsers.SAME_MOMENT);
+        assertThat(browsers.remember(organisation.id(), jan, 0, copied).familiarity())
+                .isEqualTo(NEW_BROWSER);
+    }
+
+    @Test
+    void rememberWhenTwoTabsSignInAtOnceThenEitherMarkIsKnown() {
+        var piet = test.account(organisation);
+        var before = mark(browsers.remember(organisation.id(), jan, 0, null));
+        before = mark(browsers.remember(organisation.id(), piet, 0, before));
+
+        var first = browsers.remember(organisation.id(), jan, 0, before);
+        var second = browsers.remember(organisation.id(), jan, 0, before);
+
+        assertThat(second.familiarity()).isEqualTo(KNOWN);
+        for (String last : List.of(mark(first), mark(second))) {
+            assertThat(browsers.knows(organisation.id(), jan, last)).isTrue();
+            assertThat(browsers.knows(organisation.id(), piet, last)).isTrue();
+        }
+    }
+
+    @Test
+    @Tag("race")
+    void rememberWhenTheSameMarkComesFromManyTabsAtOnceThenAllAreKnown() throws Exception {
+        var before = mark(browsers.remember(organisation.id(), jan, 0, null));
+        try (var tabs = Executors.newFixedThreadPool(10)) {
+            Callable<KnownBrowsers.Remembered> signIn = () -> browsers.remember(organisation.id(), jan, 0, before);
+            for (var one : tabs.invokeAll(Collections.nCopies(10, signIn))) {
+                assertThat(one.get().familiarity()).isEqualTo(KNOWN);
+                assertThat(browsers.knows(organisation.id(), jan, mark(one.get())))
+                        .isTrue();
+            }
+        }
     }
 
     @Test
@@ -62,7 +110,7 @@ class KnownBrowsersTests {
         var mark = mark(browsers.remember(organisation.id(), jan, 0, null));
         assertThat(browsers.knows(organisation.id(), piet, mark)).isFalse();
 
-        browsers.remember(organisation.id(), piet, 0, mark);
+        mark = mark(browsers.remember(organisation.id(), piet, 0, mark));
 
         assertThat(browsers.knows(organisation.id(), piet, mark)).isTrue();
         assertThat(browsers.knows(organisation.id(), jan, mark)).isTrue();
@@ -99,6 +147,6 @@ class KnownBrowsersTests {
     }
 
     private static String mark(KnownBrowsers.Remembered remembered) {
-        return Objects.requireNonNull(remembered.fresh()).value();
+        return remembered.fresh().value();
     }
 }

@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import nl.voordeur.TestClock;
 import nl.voordeur.TestOrganisations;
 import nl.voordeur.VoordeurTest;
+import nl.voordeur.kernel.OpaqueToken;
 import nl.voordeur.kernel.OrganisationId;
 import nl.voordeur.organisation.RegisterOrganisation;
 import nl.voordeur.organisation.settings.Preset;
@@ -64,6 +65,27 @@ class ThrottleTests {
         assertThat(throttle.check(ours, LIMIT, "jan")).isInstanceOf(Decision.Blocked.class);
         assertThat(throttle.check(ours, LIMIT, "piet")).isInstanceOf(Decision.Allowed.class);
         assertThat(throttle.check(theirs, LIMIT, "jan")).isInstanceOf(Decision.Allowed.class);
+    }
+
+    @Test
+    void failedThenACopyOfTheDatabaseLetsNobodyGuessWhatWasTyped() {
+        OrganisationId theirs =
+                TestOrganisations.register(registration, Preset.PAYROLL).id();
+        throttle.failed(ours, LIMIT, "jan");
+        throttle.failed(theirs, LIMIT, "jan");
+
+        assertThat(stored(ours))
+                .hasSize(32)
+                .isNotEqualTo(OpaqueToken.hashOf("jan"))
+                .isNotEqualTo(OpaqueToken.hashOf(ours + "/jan"))
+                .isNotEqualTo(stored(theirs));
+    }
+
+    private byte[] stored(OrganisationId organisation) {
+        return jdbc.sql("select subject_hash from throttle where organisation_id = :id")
+                .param("id", organisation.value())
+                .query(byte[].class)
+                .single();
     }
 
     @Test

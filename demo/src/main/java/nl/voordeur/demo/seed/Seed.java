@@ -21,7 +21,9 @@ public class Seed {
     public static final String PLATFORM_CLIENT = "demo";
     /// Under which [Keys] has its secret.
     public static final String PLATFORM_KEY = "platform.bootstrap";
-    private static final String PLATFORM_SCOPES = "organisations:write clients:write";
+    /// Also those that it hands on: nobody gives what they don't hold.
+    private static final String PLATFORM_SCOPES =
+            "organisations:write clients:write invitations:write accounts:write audit:read";
     private static final String PORTAL_CLIENT = "portaal";
 
     private final SignInService service;

@@ -64,7 +64,7 @@ class AnswerLinkRequests {
     }
 
     private void answer(LinkRequest request) {
-        accounts.byEmail(request.organisation(), request.address())
+        accounts.byEmail(request.organisation(), request.address().get())
                 .filter(this::welcome)
                 .ifPresent(account -> sender.send(organisations.byId(request.organisation()), account));
     }

@@ -1,12 +1,18 @@
 package nl.voordeur.activation.newlink;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static nl.voordeur.kernel.StoredTime.utc;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import nl.voordeur.account.EmailAddress;
+import nl.voordeur.kernel.DataCipher;
 import nl.voordeur.kernel.OrganisationId;
+import nl.voordeur.kernel.SealedColumn;
+import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -14,21 +20,33 @@ import org.springframework.stereotype.Repository;
 @Repository
 class LinkRequestStore {
 
-    private final JdbcClient jdbc;
+    private static final SealedColumn ADDRESS = new SealedColumn(
+            "link_request", "address_sealed", "link_request.address", List.of("organisation_id", "id"));
 
-    LinkRequestStore(JdbcClient jdbc) {
+    private final JdbcClient jdbc;
+    private final DataCipher cipher;
+
+    LinkRequestStore(JdbcClient jdbc, DataCipher cipher) {
         this.jdbc = jdbc;
+        this.cipher = cipher;
     }
 
-    record LinkRequest(OrganisationId organisation, UUID id, EmailAddress address) {}
+    @Bean
+    static SealedColumn addressesOfLinkRequests() {
+        return ADDRESS;
+    }
+
+    /// @param address opened when it is asked for, so that one that doesn't open holds up no other
+    record LinkRequest(OrganisationId organisation, UUID id, Supplier<EmailAddress> address) {}
 
     void insert(OrganisationId organisation, EmailAddress address, Instant now) {
+        UUID id = UUID.randomUUID();
         jdbc.sql("""
-                insert into link_request (organisation_id, id, address, requested_at)
+                insert into link_request (organisation_id, id, address_sealed, requested_at)
                 values (:organisation, :id, :address, :now)""")
                 .param("organisation", organisation.value())
-                .param("id", UUID.randomUUID())
-                .param("address", address.value())
+                .param("id", id)
+                .param("address", cipher.seal(address.value().getBytes(UTF_8), ADDRESS.context(organisation, id)))
                 .param("now", utc(now))
                 .update();
     }
@@ -40,12 +58,18 @@ class LinkRequestStore {
                         delete from link_request where (organisation_id, id) = (
                             select organisation_id, id from link_request
                             order by requested_at limit 1 for update skip locked)
-                        returning organisation_id, id, address""")
-                .query((row, number) -> new LinkRequest(
-                        new OrganisationId(row.getObject("organisation_id", UUID.class)),
-                        row.getObject("id", UUID.class),
-                        new EmailAddress(row.getString("address"))))
+                        returning organisation_id, id, address_sealed""")
+                .query((row, number) -> {
+                    var organisation = new OrganisationId(row.getObject("organisation_id", UUID.class));
+                    UUID id = row.getObject("id", UUID.class);
+                    byte[] sealed = row.getBytes("address_sealed");
+                    return new LinkRequest(organisation, id, () -> open(sealed, organisation, id));
+                })
                 .optional();
+    }
+
+    private EmailAddress open(byte[] sealed, OrganisationId organisation, UUID id) {
+        return new EmailAddress(new String(cipher.open(sealed, ADDRESS.context(organisation, id)), UTF_8));
     }
 
     /// Puts one that could not be answered behind the others, so that it holds up none of them.

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param silent `prompt=none`: no page may be shown
 /// @param freshly the person must prove who they are again, whatever session there is
 /// @param maxAge seconds that the last proof may be old
-/// @param since our [RoundMark] of when we last sent this request to sign-in: a later proof satisfies `freshly` and
+/// @param since our word ([SentToSignIn]) of when we last sent this request to sign-in: a later proof satisfies `freshly` and
 ///     `maxAge`
 record AuthorizationRequest(
         Client client,

@@ -15,7 +15,9 @@ import nl.voordeur.organisation.Organisation;
 import nl.voordeur.session.Session;
 import nl.voordeur.session.SessionCookies;
 import nl.voordeur.web.Answer;
+import nl.voordeur.web.RequestOriginArgument;
 import nl.voordeur.web.SeeOther;
+import nl.voordeur.web.WebPage;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -36,7 +38,7 @@ class AuthorizePages {
     private final SessionCookies sessions;
     private final IssueCode issueCode;
     private final IdTokenHints hints;
-    private final RoundMark marks;
+    private final SentToSignIn sent;
     private final VoordeurSettings settings;
     private final Clock clock;
 
@@ -45,14 +47,14 @@ class AuthorizePages {
             SessionCookies sessions,
             IssueCode issueCode,
             IdTokenHints hints,
-            RoundMark marks,
+            SentToSignIn sent,
             VoordeurSettings settings,
             Clock clock) {
         this.clients = clients;
         this.sessions = sessions;
         this.issueCode = issueCode;
         this.hints = hints;
-        this.marks = marks;
+        this.sent = sent;
         this.settings = settings;
         this.clock = clock;
     }
@@ -84,7 +86,7 @@ class AuthorizePages {
                     : signIn(organisation, http, request, session.isPresent());
         }
         // Only somebody who proved to be a person of ours is sent on with an error (RFC 9700 4.11.2).
-        return request.fault() == null ? code(issuer, request, session.get()) : error(issuer, request, request.fault());
+        return request.fault() == null ? code(issuer, http, request, session.get()) : error(issuer, request, request.fault());
     }
 
     private boolean fits(Issuer issuer, AuthorizationRequest request, Session session) {
@@ -107,7 +109,7 @@ class AuthorizePages {
     }
 
     private boolean provenSince(AuthorizationRequest request, Session session) {
-        return marks.read(request)
+        return sent.read(request)
                 .filter(since -> !session.authenticatedAt().isBefore(since))
                 .filter(since -> since.plus(ROUND).isAfter(clock.instant()))
                 .isPresent();
@@ -116,7 +118,7 @@ class AuthorizePages {
     private Answer signIn(
             Organisation organisation, HttpServletRequest http, AuthorizationRequest request, boolean fresh) {
         Address back =
-                again(organisation, http).with(AuthorizationRequest.SINCE, marks.write(request, clock.instant()));
+                again(organisation, http).with(AuthorizationRequest.SINCE, sent.write(request, clock.instant()));
         if (back.toString().length() > LONGEST) {
             return new OidcPage.RequestRefused("too_long");
         }
@@ -141,8 +143,8 @@ class AuthorizePages {
         return address;
     }
 
-    private Answer code(Issuer issuer, AuthorizationRequest request, Session session) {
-        String code = issueCode.issue(new SignOn(
+    private Answer code(Issuer issuer, HttpServletRequest http, AuthorizationRequest request, Session session) {
+        var signOn = new SignOn(
                 request.client(),
                 session.account(),
                 session.epoch(),
@@ -153,7 +155,22 @@ class AuthorizePages {
                 request.scopes(),
                 request.nonce(),
                 request.redirectUri(),
-                request.codeChallenge()));
+                request.codeChallenge());
+        return issueCode.issue(signOn, RequestOriginArgument.of(http))
+                .map(code -> withCode(issuer, request, code))
+                .orElseGet(() -> tooMany(issuer, http, request));
+    }
+
+    /// A page of ours stops a portal and us from sending a browser to and fro; where no page may be shown, the portal
+    /// hears it.
+    private static Answer tooMany(Issuer issuer, HttpServletRequest http, AuthorizationRequest request) {
+        return request.silent()
+                ? error(issuer, request, new Fault("temporarily_unavailable", "too many codes were not exchanged"))
+                : new WebPage.Throttled(
+                        IssueCode.COUNTED, again(issuer.organisation(), http).toString());
+    }
+
+    private static Answer withCode(Issuer issuer, AuthorizationRequest request, String code) {
         return new SeeOther(Address.of(request.redirectUri())
                 .with("code", code)
                 .with("state", request.state())

@@ -52,7 +52,7 @@ class LogoutPages {
             return new OidcPage.RequestRefused("repeated");
         }
         String token = request.getParameter("id_token_hint");
-        Afterwards asked = Afterwards.of(request);
+        AfterSignOut asked = AfterSignOut.of(request);
         if (request.getMethod().equals("POST")) {
             // From another site it carries no session cookie; as a GET it does.
             return new SeeOther(asked.at(Address.of(organisation.path("/connect/logout")))
@@ -70,7 +70,7 @@ class LogoutPages {
                                 live.account().toString().equals(hint.get().subject()))
                         .orElse(true);
         if (!samePerson) {
-            return confirm(organisation, Afterwards.NOWHERE);
+            return confirm(organisation, AfterSignOut.NOWHERE);
         }
         signOut(organisation, origin, request, response);
         return destination(organisation, asked.of(hint.get().client()))
@@ -81,7 +81,7 @@ class LogoutPages {
     @GetMapping("/{org}" + CONFIRM)
     Answer ask(Organisation organisation, HttpServletRequest request) {
         return cookies.current(request, organisation).isPresent()
-                ? new OidcPage.ConfirmSignOut(Afterwards.of(request))
+                ? new OidcPage.ConfirmSignOut(AfterSignOut.of(request))
                 : new OidcPage.SignedOut();
     }
 
@@ -90,7 +90,7 @@ class LogoutPages {
             Organisation organisation, RequestOrigin origin, HttpServletRequest request, HttpServletResponse response) {
         signOut(organisation, origin, request, response);
         // By way of a page: some browsers apply the policy for forms to every redirect after one.
-        return destination(organisation, Afterwards.of(request))
+        return destination(organisation, AfterSignOut.of(request))
                 .<Answer>map(OidcPage.GoBack::new)
                 .orElseGet(OidcPage.SignedOut::new);
     }
@@ -99,17 +99,15 @@ class LogoutPages {
             Organisation organisation, RequestOrigin origin, HttpServletRequest request, HttpServletResponse response) {
         cookies.token(request, organisation).ifPresent(token -> sessions.end(organisation.id(), token, origin));
         cookies.clear(response, organisation);
-        // Not "cookies": other organisations' sessions live at the same origin.
-        response.setHeader("Clear-Site-Data", "\"storage\"");
     }
 
-    private static Answer confirm(Organisation organisation, Afterwards afterwards) {
+    private static Answer confirm(Organisation organisation, AfterSignOut afterwards) {
         return new SeeOther(
                 afterwards.at(Address.of(organisation.path(CONFIRM))).toString());
     }
 
     /// The registered address that was asked for, with the state that came with it.
-    private Optional<String> destination(Organisation organisation, Afterwards afterwards) {
+    private Optional<String> destination(Organisation organisation, AfterSignOut afterwards) {
         String client = afterwards.client();
         String address = afterwards.address();
         if (client == null || address == null) {

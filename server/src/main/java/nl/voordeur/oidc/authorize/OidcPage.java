@@ -19,7 +19,7 @@ public sealed interface OidcPage extends Page {
 
     /// "Wil je uitloggen?": a portal can't sign anybody out without proof that it knows whom (ASVS 10.6.2).
     ///
-    record ConfirmSignOut(Afterwards afterwards) implements OidcPage {}
+    record ConfirmSignOut(AfterSignOut afterwards) implements OidcPage {}
 
     record SignedOut() implements OidcPage {}
 

@@ -104,7 +104,7 @@ class GrantAuthorizations implements OAuth2AuthorizationService {
                 grants.reused(grant, what, origin());
                 yield null;
             }
-            case Presented.Nothing() -> null;
+            case Presented.Invalid() -> null;
         };
     }
 
@@ -112,16 +112,16 @@ class GrantAuthorizations implements OAuth2AuthorizationService {
         if (type != null && OAuth2ParameterNames.CODE.equals(type.getValue())) {
             Presented code = grants.find(Issuer.current().organisation(), token)
                     .map(grant -> Presented.codeOf(grant, token, clock.instant()))
-                    .orElseGet(Presented.Nothing::new);
+                    .orElseGet(Presented.Invalid::new);
             // Whoever was blocked in this minute gets no ID token any more; a code used twice is noted all the same.
             return code instanceof Presented.Code(Grant grant) && !grant.counts()
-                    ? new Presented.Nothing()
+                    ? new Presented.Invalid()
                     : code;
         }
         Optional<Grant> found =
                 grants.find(Issuer.current().organisation(), token).filter(this::ofAskingClient).filter(Grant::counts);
         if (found.isEmpty()) {
-            return new Presented.Nothing();
+            return new Presented.Invalid();
         }
         Instant now = clock.instant();
         if (type != null && OAuth2TokenType.REFRESH_TOKEN.getValue().equals(type.getValue())) {
@@ -129,7 +129,7 @@ class GrantAuthorizations implements OAuth2AuthorizationService {
         }
         Presented access = Presented.accessOf(found.get(), token, now);
         Grant.Stored refresh = found.get().refresh();
-        return access instanceof Presented.Nothing && refresh != null && refresh.fits(token)
+        return access instanceof Presented.Invalid && refresh != null && refresh.fits(token)
                 ? Presented.refreshOf(found.get(), token, now)
                 : access;
     }
@@ -187,20 +187,20 @@ class GrantAuthorizations implements OAuth2AuthorizationService {
         if (grant == null) {
             return;
         }
-        switch (Change.of(grant, authorization)) {
-            case Change.Exchanged(Set<String> scopes, Grant.Stored access, Grant.Stored refresh) -> {
+        switch (EndpointOutcome.of(grant, authorization)) {
+            case EndpointOutcome.Exchanged(Set<String> scopes, Grant.Stored access, Grant.Stored refresh) -> {
                 if (!grants.exchange(grant, scopes, access, refresh, origin())) {
                     grants.reused(grant, "code", origin());
                     throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT);
                 }
             }
-            case Change.Rotated(Grant.Stored spent, Set<String> scopes, Grant.Stored access, Grant.Stored refresh) -> {
+            case EndpointOutcome.Rotated(Grant.Stored spent, Set<String> scopes, Grant.Stored access, Grant.Stored refresh) -> {
                 if (!grants.rotate(grant, spent, scopes, access, refresh, origin())) {
                     throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT);
                 }
             }
-            case Change.AccessRevoked() -> grants.revokeAccess(grant, origin());
-            case Change.Revoked(String reason) -> grants.revoke(grant, reason, origin());
+            case EndpointOutcome.AccessRevoked() -> grants.revokeAccess(grant, origin());
+            case EndpointOutcome.Revoked(String reason) -> grants.revoke(grant, reason, origin());
         }
     }
 

@@ -30,13 +30,18 @@ class GrantStore {
         this.jdbc = jdbc;
     }
 
-    void insert(Grant grant, int epoch) {
-        jdbc.sql("""
+    /// @param since when unspent codes of this session count
+    /// @return false when the session has that many of them, and nothing was kept
+    boolean insert(Grant grant, int epoch, Instant since, int mostUnspent) {
+        return jdbc.sql("""
                 insert into oidc_grant
                     (organisation_id, id, client_id, account_id, epoch, session_id, scopes, offline, acr, authenticated_at,
                      nonce, redirect_uri, code_challenge, code_hash, code_issued_at, code_expires_at, ends_at, dies_at)
-                values (:organisation, :id, :client, :account, :epoch, :session, :scopes, :offline, :acr, :authenticatedAt,
-                        :nonce, :redirectUri, :codeChallenge, :codeHash, :codeIssuedAt, :codeExpiresAt, :endsAt, :codeExpiresAt)""")
+                select :organisation, :id, :client, :account, :epoch, :session, :scopes, :offline, :acr, :authenticatedAt,
+                       :nonce, :redirectUri, :codeChallenge, :codeHash, :codeIssuedAt, :codeExpiresAt, :endsAt, :codeExpiresAt
+                where (select count(*) from oidc_grant
+                       where organisation_id = :organisation and account_id = :account and session_id = :session
+                         and code_used_at is null and code_issued_at > :since) < :most""")
                 .param("organisation", grant.organisation().value())
                 .param("id", grant.id())
                 .param("client", grant.client())
@@ -54,7 +59,10 @@ class GrantStore {
                 .param("codeIssuedAt", utc(grant.code().issuedAt()))
                 .param("codeExpiresAt", utc(grant.code().expiresAt()))
                 .param("endsAt", utc(grant.endsAt()))
-                .update();
+                .param("since", utc(since))
+                .param("most", mostUnspent)
+                .update()
+                == 1;
     }
 
     /// Also finds one that no longer counts, so that the reuse of its tokens is noticed.
@@ -174,9 +182,13 @@ class GrantStore {
                 .update();
     }
 
-    int purge(OrganisationId organisation, Instant deadSince) {
-        return jdbc.sql("delete from oidc_grant where organisation_id = :organisation and dies_at < :deadSince")
+    int purge(OrganisationId organisation, Instant deadSince, Instant unspentSince) {
+        return jdbc.sql("""
+                        delete from oidc_grant
+                        where organisation_id = :organisation
+                          and (dies_at < :deadSince or code_used_at is null and code_expires_at < :unspentSince)""")
                 .param("organisation", organisation.value())
+                .param("unspentSince", utc(unspentSince))
                 .param("deadSince", utc(deadSince))
                 .update();
     }

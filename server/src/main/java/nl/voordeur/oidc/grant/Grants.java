@@ -88,7 +88,7 @@ public class Grants {
         return first;
     }
 
-    /// Ends the whole family. Of one that has ended already the trail hears no more, however often it comes back.
+    /// Ends the whole family. Once it has ended, presenting it again is not recorded again.
     @Transactional
     void reused(Grant grant, String what, RequestOrigin origin) {
         if (store.revoke(grant.organisation(), grant.id(), clock.instant())) {
@@ -116,10 +116,14 @@ public class Grants {
         store.revokeOfSession(organisation, account, session, clock.instant());
     }
 
-    /// Forgets what has been dead for a day; until then a replay of it is still recognised.
+    /// Forgets what has been dead for a day; until then a replay of it is still recognised. A code that nobody spent in
+    /// time has no replay, and goes as soon as it counts no more.
     @Transactional
     public int purge(OrganisationId organisation) {
-        return store.purge(organisation, clock.instant().minus(Duration.ofDays(1)));
+        return store.purge(
+                organisation,
+                clock.instant().minus(Duration.ofDays(1)),
+                clock.instant().minus(IssueCode.COUNTED));
     }
 
     private void publish(SecurityEventType type, Grant grant, RequestOrigin origin, String key, String value) {

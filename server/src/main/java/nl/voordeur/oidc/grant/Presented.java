@@ -17,8 +17,8 @@ sealed interface Presented {
     /// A code or refresh token that was spent before: somebody else has it too (ASVS 10.4.2, 10.4.5).
     record Spent(Grant grant, String what) implements Presented {}
 
-    /// Nothing that counts (any more).
-    record Nothing() implements Presented {}
+    /// Made up, out of date, revoked, or of a session that ended: it opens nothing.
+    record Invalid() implements Presented {}
 
     /// Clients that refresh twice in the same moment (two tabs, a retry after a lost answer) are not thieves: a
     /// refresh token that was spent less than this ago is refused, but its family lives.
@@ -26,31 +26,31 @@ sealed interface Presented {
 
     static Presented codeOf(Grant grant, GrantToken token, Instant now) {
         if (!grant.code().fits(token)) {
-            return new Nothing();
+            return new Invalid();
         }
         if (grant.codeUsedAt() != null) {
             return new Spent(grant, "code");
         }
-        return live(grant, grant.code(), now) ? new Code(grant) : new Nothing();
+        return live(grant, grant.code(), now) ? new Code(grant) : new Invalid();
     }
 
     static Presented accessOf(Grant grant, GrantToken token, Instant now) {
         Grant.Stored access = grant.access();
         return access != null && access.fits(token) && live(grant, access, now)
                 ? new Access(grant, access)
-                : new Nothing();
+                : new Invalid();
     }
 
     static Presented refreshOf(Grant grant, GrantToken token, Instant now) {
         Grant.Stored refresh = grant.refresh();
         if (refresh == null) {
-            return new Nothing();
+            return new Invalid();
         }
         if (!refresh.fits(token)) {
             boolean race = refresh.issuedAt().plus(RACE).isAfter(now);
-            return race || grant.revoked() ? new Nothing() : new Spent(grant, "refresh_token");
+            return race || grant.revoked() ? new Invalid() : new Spent(grant, "refresh_token");
         }
-        return live(grant, refresh, now) ? new Refresh(grant, refresh) : new Nothing();
+        return live(grant, refresh, now) ? new Refresh(grant, refresh) : new Invalid();
     }
 
     private static boolean live(Grant grant, Grant.@Nullable Stored token, Instant now) {

@@ -18,7 +18,7 @@ final class LinkRequestContract extends TenantContract {
         super(LinkRequestStore.class);
         this.store = store;
         this.jdbc = jdbc;
-        tells("putLast", organisation -> store.putLast(new LinkRequest(organisation, request, ADDRESS), LATER));
+        tells("putLast", organisation -> store.putLast(new LinkRequest(organisation, request, () -> ADDRESS), LATER));
     }
 
     @Override

@@ -100,6 +100,11 @@ final class SealedValues {
                 .param("id", person)
                 .param("value", value(keys, column("mail"), organisation, person))
                 .update();
+        jdbc.sql("insert into link_request values (:organisation, :id, :value, now())")
+                .param("organisation", organisation)
+                .param("id", person)
+                .param("value", value(keys, column("link_request"), organisation, person))
+                .update();
         jdbc.sql("insert into oidc_signing_key values (:organisation, 'kid', 'ES256', 'NEXT', '{}', :value, now())")
                 .param("organisation", organisation)
                 .param("value", value(keys, column("oidc_signing_key"), organisation, "kid"))

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+@Tag("process")
 class EmbeddedPostgresTests {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);

@@ -25,12 +25,12 @@ final class GrantContract extends TenantContract {
         asks("revoke", organisation -> store.revoke(organisation, id, NOW));
         tells("revokeAccess", organisation -> store.revokeAccess(organisation, id));
         tells("revokeOfSession", organisation -> store.revokeOfSession(organisation, account, session, NOW));
-        asks("purge", organisation -> store.purge(organisation, LATER.plusSeconds(1)));
+        asks("purge", organisation -> store.purge(organisation, LATER.plusSeconds(1), BEFORE));
     }
 
     @Override
     protected void rows(OrganisationId organisation) {
-        store.insert(grant(organisation), 0);
+        store.insert(grant(organisation), 0, BEFORE, 1);
         jdbc.sql("""
                         update oidc_grant
                         set access_hash = code_hash, access_issued_at = code_issued_at, access_expires_at = code_expires_at,

@@ -12,6 +12,7 @@ import nl.voordeur.organisation.Organisation;
 import nl.voordeur.organisation.settings.Preset;
 import nl.voordeur.signin.TestSignIns;
 import nl.voordeur.signin.Visitor;
+import nl.voordeur.throttle.Throttle;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -23,13 +24,15 @@ import org.springframework.context.annotation.Import;
 class PasswordGuessingTests {
 
     private final TestSignIns test;
+    private final Throttle throttle;
     private final Organisation organisation;
     private final TestSignIns.Person person;
     private final Visitor visitor;
 
     @Autowired
-    PasswordGuessingTests(TestSignIns test) {
+    PasswordGuessingTests(TestSignIns test, Throttle throttle) {
         this.test = test;
+        this.throttle = throttle;
         this.organisation = test.organisation(Preset.CAREER);
         this.person = test.personWithApp(organisation);
         this.visitor = test.visitor();
@@ -105,13 +108,13 @@ class PasswordGuessingTests {
     @Tag("owasp-auth-1")
     void sendWhenStrangersKeepTheOrganisationBusyThenAFreshNetworkHasItsFirstTries() {
         var later = test.clock.instant().plus(Duration.ofHours(1)).atOffset(java.time.ZoneOffset.UTC);
+        throttle.failed(organisation.id(), SignInLimits.ORGANISATION, "everybody");
         test.jdbc()
                 .sql("""
-                        insert into throttle (organisation_id, limit_name, subject_hash, uses, last_use, forget_at)
-                        values (:organisation, :limit, :subject, 5000, :later, :later)""")
+                        update throttle set uses = 5000, last_use = :later, forget_at = :later
+                        where organisation_id = :organisation and limit_name = :limit""")
                 .param("organisation", organisation.id().value())
                 .param("limit", SignInLimits.ORGANISATION.name())
-                .param("subject", nl.voordeur.kernel.OpaqueToken.hashOf("everybody"))
                 .param("later", later)
                 .update();
 

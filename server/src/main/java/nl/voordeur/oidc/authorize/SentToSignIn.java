@@ -2,6 +2,7 @@ package nl.voordeur.oidc.authorize;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -9,16 +10,17 @@ import nl.voordeur.kernel.KeyedHash;
 import org.springframework.stereotype.Component;
 
 /// When we last sent a request to sign-in, in a form that only we can write: at an unlocked computer nobody passes an
-/// old proof off as the answer to `prompt=login`.
+/// old proof off as the answer to `prompt=login` (ASVS 7.6.1). It counts for the request that it was written for and
+/// for no other: whatever of a request comes back to its portal is bound.
 @Component
-class RoundMark {
+class SentToSignIn {
 
-    private static final String PURPOSE = "oidc.round-mark";
+    private static final String PURPOSE = "oidc.sent-to-sign-in";
     private static final Pattern SHAPE = Pattern.compile("([0-9]{1,15})\\.([A-Za-z0-9_-]{43})");
 
     private final KeyedHash hash;
 
-    RoundMark(KeyedHash hash) {
+    SentToSignIn(KeyedHash hash) {
         this.hash = hash;
     }
 
@@ -43,9 +45,20 @@ class RoundMark {
                 : Optional.empty();
     }
 
+    /// Each value goes behind its length, so that none can pose as the end of one and the beginning of the next.
     private static byte[] bound(AuthorizationRequest request, String moment) {
-        return (moment + "\n" + request.client().organisation() + "\n"
-                        + request.client().id() + "\n" + request.state())
-                .getBytes(StandardCharsets.UTF_8);
+        var text = new StringBuilder();
+        for (String value : Arrays.asList(
+                moment,
+                request.client().organisation().toString(),
+                request.client().id(),
+                request.redirectUri(),
+                String.join(" ", request.scopes()),
+                request.state(),
+                request.nonce(),
+                request.codeChallenge())) {
+            text.append(value == null ? "-" : value.length() + ":" + value);
+        }
+        return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -4,22 +4,22 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
 /// Where a portal wants a person to go after sign-out. Only an address that is registered with that portal counts.
-public record Afterwards(
+public record AfterSignOut(
         @Nullable String client,
         @Nullable String address,
         @Nullable String state) {
 
-    static final Afterwards NOWHERE = new Afterwards(null, null, null);
+    static final AfterSignOut NOWHERE = new AfterSignOut(null, null, null);
 
-    static Afterwards of(HttpServletRequest request) {
-        return new Afterwards(
+    static AfterSignOut of(HttpServletRequest request) {
+        return new AfterSignOut(
                 request.getParameter("client_id"),
                 request.getParameter("post_logout_redirect_uri"),
                 request.getParameter("state"));
     }
 
-    Afterwards of(String knownClient) {
-        return new Afterwards(knownClient, address, state);
+    AfterSignOut of(String knownClient) {
+        return new AfterSignOut(knownClient, address, state);
     }
 
     Address at(Address base) {

@@ -10,7 +10,7 @@ import org.springframework.security.oauth2.server.authorization.web.authenticati
 import org.springframework.security.web.authentication.AuthenticationConverter;
 
 /// A machine that names no scope gets all it was approved for (RFC 6749 3.3).
-class MachineRequest implements AuthenticationConverter {
+class DefaultMachineScopes implements AuthenticationConverter {
 
     private final AuthenticationConverter standard = new OAuth2ClientCredentialsAuthenticationConverter();
 

@@ -13,18 +13,18 @@ import org.springframework.security.oauth2.server.authorization.OAuth2Authorizat
 
 /// What an endpoint of Spring Security did with a grant, read from the difference between what we gave and what it
 /// saves.
-sealed interface Change {
+sealed interface EndpointOutcome {
 
-    record Exchanged(Set<String> scopes, Grant.Stored access, Grant.@Nullable Stored refresh) implements Change {}
+    record Exchanged(Set<String> scopes, Grant.Stored access, Grant.@Nullable Stored refresh) implements EndpointOutcome {}
 
     record Rotated(Grant.Stored spent, Set<String> scopes, Grant.Stored access, Grant.Stored refresh)
-            implements Change {}
+            implements EndpointOutcome {}
 
-    record AccessRevoked() implements Change {}
+    record AccessRevoked() implements EndpointOutcome {}
 
-    record Revoked(String reason) implements Change {}
+    record Revoked(String reason) implements EndpointOutcome {}
 
-    static Change of(Grant grant, OAuth2Authorization saved) {
+    static EndpointOutcome of(Grant grant, OAuth2Authorization saved) {
         OAuth2Authorization.Token<OAuth2AccessToken> access = saved.getAccessToken();
         OAuth2Authorization.Token<OAuth2RefreshToken> refresh = saved.getRefreshToken();
         if (saved.getToken(OAuth2AuthorizationCode.class) != null) {
