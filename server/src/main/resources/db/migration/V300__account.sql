@@ -1,6 +1,8 @@
 create table account (
     organisation_id     uuid not null references organisation (id),
     id                  uuid not null,
+    -- rises whenever what was given out for this account must stop counting; what is given out carries a copy
+    epoch               integer not null default 0,
     state               text not null check (state in ('INVITED', 'ACTIVE', 'BLOCKED', 'REMOVED')),
     given_name          text not null,
     family_name         text not null,

@@ -22,6 +22,7 @@ create table factor_totp_pending (
     secret          bytea not null,
     expires_at      timestamptz not null,
     tries           integer not null,
+    epoch           integer not null,
     primary key (organisation_id, account_id),
     foreign key (organisation_id, account_id) references account (organisation_id, id) on delete cascade
 );

@@ -1,12 +1,14 @@
 -- A row lives as long as its session: ending one deletes it, and audit remembers. Only hashes of tokens stand here
--- (ASVS 7.2.3). The primary key is the one index that a request reads.
+-- (ASVS 7.2.3). The primary key is the one index that a request reads. The epoch is that of the account when it was proven
+-- who signs in: a row counts as long as the account still has it.
 create table session (
     organisation_id  uuid not null,
     token_hash       bytea not null,
     id               uuid not null,
     account_id       uuid not null,
-    factors          text[] not null,
-    authenticated_at timestamptz not null,
+    epoch            integer not null,
+    -- kind of factor and when, as PASSWORD@microseconds
+    proofs           text[] not null,
     last_seen        timestamptz not null,
     ends_at          timestamptz not null,
     address          text not null,
@@ -23,6 +25,7 @@ create index session_end on session (ends_at);
 create table known_browser (
     organisation_id uuid not null,
     account_id      uuid not null,
+    epoch           integer not null,
     token_hash      bytea not null,
     first_seen      timestamptz not null,
     last_seen       timestamptz not null,
@@ -42,7 +45,8 @@ create table hand_over (
     organisation_id uuid not null,
     token_hash      bytea not null,
     account_id      uuid not null,
-    factors         text[] not null,
+    epoch           integer not null,
+    proofs          text[] not null,
     expires_at      timestamptz not null,
     primary key (organisation_id, token_hash),
     foreign key (organisation_id, account_id) references account (organisation_id, id)

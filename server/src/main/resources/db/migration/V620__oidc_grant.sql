@@ -8,6 +8,7 @@ create table oidc_grant (
     id                 uuid not null,
     client_id          text not null,
     account_id         uuid not null,
+    epoch              integer not null,
     session_id         uuid not null,
     scopes             text not null,
     offline            boolean not null,

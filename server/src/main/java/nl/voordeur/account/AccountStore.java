@@ -19,7 +19,7 @@ import org.springframework.stereotype.Repository;
 class AccountStore {
 
     private static final String SELECT = """
-            select organisation_id, id, state, given_name, family_name, email, username, locale, employee_number,
+            select organisation_id, id, epoch, state, given_name, family_name, email, username, locale, employee_number,
                    recovery_email
             from account
             where organisation_id = :organisation and\s""";
@@ -153,6 +153,13 @@ class AccountStore {
                 .update();
     }
 
+    void raiseEpoch(OrganisationId organisation, AccountId id) {
+        jdbc.sql("update account set epoch = epoch + 1 where organisation_id = :organisation and id = :id")
+                .param("organisation", organisation.value())
+                .param("id", id.value())
+                .update();
+    }
+
     /// Takes the account from `from` to `to`; the birth date goes with activation.
     boolean changeState(OrganisationId organisation, AccountId id, AccountState from, AccountState to, Instant now) {
         return jdbc.sql("""
@@ -176,6 +183,7 @@ class AccountStore {
         return new Account(
                 new OrganisationId(row.getObject("organisation_id", UUID.class)),
                 new AccountId(row.getObject("id", UUID.class)),
+                row.getInt("epoch"),
                 AccountState.valueOf(row.getString("state")),
                 new PersonName(row.getString("given_name"), row.getString("family_name")),
                 new EmailAddress(row.getString("email")),

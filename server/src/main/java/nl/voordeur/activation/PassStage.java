@@ -1,7 +1,6 @@
 package nl.voordeur.activation;
 
 import java.time.Clock;
-import java.util.Set;
 import nl.voordeur.account.Account;
 import nl.voordeur.account.Accounts;
 import nl.voordeur.activation.Activation.LinkState;
@@ -86,8 +85,9 @@ public class PassStage {
         return new Outcome.Activated(
                 after,
                 switch (after) {
-                    case CONTINUE -> handOver.issue(organisation.id(), account.id(), Set.of(FactorKind.PASSWORD));
-                    case SIGN_IN -> handOver.introduce(organisation.id(), account.id());
+                    case CONTINUE -> handOver.issue(
+                                organisation.id(), account.id(), account.epoch(), FactorKind.PASSWORD);
+                    case SIGN_IN -> handOver.introduce(organisation.id(), account.id(), account.epoch());
                 });
     }
 }

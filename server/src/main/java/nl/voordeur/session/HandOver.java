@@ -2,13 +2,14 @@ package nl.voordeur.session;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 import nl.voordeur.factor.FactorKind;
+import nl.voordeur.factor.Proof;
+import nl.voordeur.factor.Proofs;
 import nl.voordeur.kernel.AccountId;
 import nl.voordeur.kernel.OpaqueToken;
 import nl.voordeur.kernel.OrganisationId;
-import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -28,13 +29,8 @@ public class HandOver {
     /// How long sign-in greets whoever was introduced.
     public static final Duration INTRODUCTION = Duration.ofMinutes(15);
 
-    /// Who arrives, and with what proven.
-    public record Arrival(AccountId account, Set<FactorKind> factors) {
-
-        public Arrival {
-            factors = Set.copyOf(factors);
-        }
-    }
+    /// Who arrives, with what proven, and in which epoch of the account.
+    public record Arrival(AccountId account, int epoch, Proofs proofs) {}
 
     private final HandOverStore store;
     private final Clock clock;
@@ -44,29 +40,28 @@ public class HandOver {
         this.clock = clock;
     }
 
+    /// @param epoch of the account when it was proven
     @Transactional
-    public OpaqueToken issue(OrganisationId organisation, AccountId account, Set<FactorKind> proven) {
-        if (proven.isEmpty()) {
-            throw new IllegalArgumentException("a hand-over proves something; else introduce the person");
-        }
+    public OpaqueToken issue(OrganisationId organisation, AccountId account, int epoch, FactorKind proven) {
+        Instant now = clock.instant();
         var token = OpaqueToken.random();
         store.insert(
                 organisation,
                 token.hash(),
-                new Arrival(account, proven),
-                clock.instant().plus(VALIDITY));
+                new Arrival(account, epoch, Proofs.of(new Proof(proven, now))),
+                now.plus(VALIDITY));
         return token;
     }
 
     /// Introduces a person of whom nothing is proven: sign-in greets them, fills in their name, and asks for all the
     /// rest. [#redeem] never takes such a ticket.
     @Transactional
-    public OpaqueToken introduce(OrganisationId organisation, AccountId account) {
+    public OpaqueToken introduce(OrganisationId organisation, AccountId account, int epoch) {
         var token = OpaqueToken.random();
         store.insert(
                 organisation,
                 token.hash(),
-                new Arrival(account, Set.of()),
+                new Arrival(account, epoch, Proofs.NONE),
                 clock.instant().plus(INTRODUCTION));
         return token;
     }
@@ -80,11 +75,6 @@ public class HandOver {
     @Transactional
     public Optional<Arrival> redeem(OrganisationId organisation, String token) {
         return store.take(organisation, OpaqueToken.hashOf(token), clock.instant());
-    }
-
-    @EventListener
-    public void on(AllSessionsEnded ended) {
-        store.deleteAll(ended.organisation(), ended.account());
     }
 
     /// Drops what nobody redeemed; run now and then.

@@ -24,22 +24,25 @@ class HandOverStore {
 
     void insert(OrganisationId organisation, byte[] tokenHash, HandOver.Arrival arrival, Instant expires) {
         jdbc.sql("""
-                insert into hand_over (organisation_id, token_hash, account_id, factors, expires_at)
-                values (:organisation, :token, :account, :factors, :expires)""")
+                insert into hand_over (organisation_id, token_hash, account_id, epoch, proofs, expires_at)
+                values (:organisation, :token, :account, :epoch, :proofs, :expires)""")
                 .param("organisation", organisation.value())
                 .param("token", tokenHash)
                 .param("account", arrival.account().value())
-                .param("factors", SessionStore.names(arrival.factors()))
+                .param("epoch", arrival.epoch())
+                .param("proofs", arrival.proofs().stored())
                 .param("expires", utc(expires))
                 .update();
     }
 
     Optional<HandOver.Arrival> take(OrganisationId organisation, byte[] tokenHash, Instant now) {
         return jdbc.sql("""
-                        delete from hand_over
-                        where organisation_id = :organisation and token_hash = :token and expires_at > :now
-                          and cardinality(factors) > 0
-                        returning account_id, factors""")
+                        delete from hand_over h using account a
+                        where h.organisation_id = :organisation and h.token_hash = :token and h.expires_at > :now
+                          and cardinality(h.proofs) > 0
+                          and a.organisation_id = h.organisation_id and a.id = h.account_id
+                          and a.state = 'ACTIVE' and a.epoch = h.epoch
+                        returning h.account_id, h.epoch, h.proofs""")
                 .param("organisation", organisation.value())
                 .param("token", tokenHash)
                 .param("now", utc(now))
@@ -49,21 +52,15 @@ class HandOverStore {
 
     Optional<AccountId> introduced(OrganisationId organisation, byte[] tokenHash, Instant now) {
         return jdbc.sql("""
-                        select account_id from hand_over
-                        where organisation_id = :organisation and token_hash = :token and expires_at > :now
-                          and cardinality(factors) = 0""")
+                        select h.account_id from hand_over h
+                        join account a on a.organisation_id = h.organisation_id and a.id = h.account_id
+                        where h.organisation_id = :organisation and h.token_hash = :token and h.expires_at > :now
+                          and cardinality(h.proofs) = 0 and a.state = 'ACTIVE' and a.epoch = h.epoch""")
                 .param("organisation", organisation.value())
                 .param("token", tokenHash)
                 .param("now", utc(now))
                 .query((row, number) -> new AccountId(row.getObject(1, UUID.class)))
                 .optional();
-    }
-
-    void deleteAll(OrganisationId organisation, AccountId account) {
-        jdbc.sql("delete from hand_over where organisation_id = :organisation and account_id = :account")
-                .param("organisation", organisation.value())
-                .param("account", account.value())
-                .update();
     }
 
     int deleteExpired(Instant now) {
@@ -73,6 +70,7 @@ class HandOverStore {
     }
 
     private static HandOver.Arrival map(ResultSet row, int number) throws SQLException {
-        return new HandOver.Arrival(new AccountId(row.getObject("account_id", UUID.class)), SessionStore.factors(row));
+        return new HandOver.Arrival(
+                new AccountId(row.getObject("account_id", UUID.class)), row.getInt("epoch"), SessionStore.proofs(row));
     }
 }

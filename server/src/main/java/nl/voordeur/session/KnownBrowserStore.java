@@ -22,9 +22,11 @@ class KnownBrowserStore {
 
     boolean contains(OrganisationId organisation, AccountId account, byte[] tokenHash, Instant seenAfter) {
         return jdbc.sql("""
-                        select exists (select from known_browser
-                                       where organisation_id = :organisation and account_id = :account
-                                         and token_hash = :token and last_seen > :after)""")
+                        select exists (
+                            select from known_browser k
+                            join account a on a.organisation_id = k.organisation_id and a.id = k.account_id
+                            where k.organisation_id = :organisation and k.account_id = :account
+                              and k.token_hash = :token and k.last_seen > :after and a.epoch = k.epoch)""")
                 .param("organisation", organisation.value())
                 .param("account", account.value())
                 .param("token", tokenHash)
@@ -44,11 +46,13 @@ class KnownBrowserStore {
             Instant seenAfter,
             Instant now) {
         return people(jdbc.sql("""
-                        update known_browser
+                        update known_browser k
                         set token_hash = :fresh, former_hash = :former, moved_at = :now,
-                            last_seen = case when account_id = :account then :now else last_seen end
-                        where organisation_id = :organisation and token_hash = :former and last_seen > :after
-                        returning account_id""")
+                            last_seen = case when k.account_id = :account then :now else k.last_seen end
+                        from account a
+                        where k.organisation_id = :organisation and k.token_hash = :former and k.last_seen > :after
+                          and a.organisation_id = k.organisation_id and a.id = k.account_id and a.epoch = k.epoch
+                        returning k.account_id""")
                 .param("organisation", organisation.value())
                 .param("account", account.value())
                 .param("former", former)
@@ -63,9 +67,13 @@ class KnownBrowserStore {
     Set<AccountId> copyMoved(
             OrganisationId organisation, byte[] former, byte[] fresh, Instant movedAfter, Instant now) {
         return people(jdbc.sql("""
-                        insert into known_browser (organisation_id, account_id, token_hash, first_seen, last_seen)
-                        select :organisation, account_id, :fresh, first_seen, :now from known_browser
-                        where organisation_id = :organisation and former_hash = :former and moved_at > :after
+                        insert into known_browser
+                            (organisation_id, account_id, epoch, token_hash, first_seen, last_seen)
+                        select :organisation, k.account_id, k.epoch, :fresh, k.first_seen, :now
+                        from known_browser k
+                        join account a on a.organisation_id = k.organisation_id and a.id = k.account_id
+                        where k.organisation_id = :organisation and k.former_hash = :former and k.moved_at > :after
+                          and a.epoch = k.epoch
                         on conflict (organisation_id, token_hash, account_id) do nothing
                         returning account_id""")
                 .param("organisation", organisation.value())
@@ -83,7 +91,7 @@ class KnownBrowserStore {
 
     boolean any(OrganisationId organisation, AccountId account) {
         return jdbc.sql("""
-                        select exists (select from known_browser
+                        select exists (select from known_browser -- any epoch: only tells a new browser apart
                                        where organisation_id = :organisation and account_id = :account)""")
                 .param("organisation", organisation.value())
                 .param("account", account.value())
@@ -91,12 +99,13 @@ class KnownBrowserStore {
                 .single();
     }
 
-    void insert(OrganisationId organisation, AccountId account, byte[] tokenHash, Instant now) {
+    void insert(OrganisationId organisation, AccountId account, int epoch, byte[] tokenHash, Instant now) {
         jdbc.sql("""
-                insert into known_browser (organisation_id, account_id, token_hash, first_seen, last_seen)
-                values (:organisation, :account, :token, :now, :now)""")
+                insert into known_browser (organisation_id, account_id, epoch, token_hash, first_seen, last_seen)
+                values (:organisation, :account, :epoch, :token, :now, :now)""")
                 .param("organisation", organisation.value())
                 .param("account", account.value())
+                .param("epoch", epoch)
                 .param("token", tokenHash)
                 .param("now", utc(now))
                 .update();

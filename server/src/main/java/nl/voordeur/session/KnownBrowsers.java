@@ -57,15 +57,18 @@ public class KnownBrowsers {
     }
 
     /// Call in the transaction of a complete sign-in.
+    ///
+    /// @param epoch of the account, as the new session has it
     @Transactional
-    public Remembered remember(OrganisationId organisation, AccountId account, @Nullable String token) {
+    public Remembered remember(
+            OrganisationId organisation, AccountId account, int epoch, @Nullable String token) {
         var now = clock.instant();
         var fresh = OpaqueToken.random();
         if (token != null && moved(organisation, account, OpaqueToken.hashOf(token), fresh, now)) {
             return new Remembered(Familiarity.KNOWN, fresh);
         }
         Familiarity familiarity = store.any(organisation, account) ? Familiarity.NEW_BROWSER : Familiarity.FIRST_EVER;
-        store.insert(organisation, account, fresh.hash(), now);
+        store.insert(organisation, account, epoch, fresh.hash(), now);
         return new Remembered(familiarity, fresh);
     }
 

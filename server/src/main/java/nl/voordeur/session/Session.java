@@ -1,37 +1,38 @@
 package nl.voordeur.session;
 
 import java.time.Instant;
-import java.util.Set;
 import java.util.UUID;
-import nl.voordeur.factor.FactorKind;
+import nl.voordeur.factor.Proofs;
 import nl.voordeur.kernel.AccountId;
 import nl.voordeur.kernel.OrganisationId;
+import nl.voordeur.kernel.Strength;
 
 /// A signed-in browser.
 ///
 /// @param id not secret: the OpenID Connect `sid`, and how a person or helpdesk names one session among several
-/// @param factors what was proven when it started
-/// @param authenticatedAt the OpenID Connect `auth_time`
+/// @param epoch of the account when it was proven who signs in
+/// @param proofs with what the person came in
 /// @param lastSeen to the minute
 /// @param endsAt the absolute end, whatever happens in between
 public record Session(
         OrganisationId organisation,
         UUID id,
         AccountId account,
-        Set<FactorKind> factors,
-        Instant authenticatedAt,
+        int epoch,
+        Proofs proofs,
         Instant lastSeen,
         Instant endsAt) {
 
     public static final String ONE_FACTOR = "urn:voordeur:acr:1fa";
     public static final String TWO_FACTORS = "urn:voordeur:acr:2fa";
 
-    public Session {
-        factors = Set.copyOf(factors);
-    }
-
     /// The OpenID Connect `acr`: how strong the sign-in was.
     public String acr() {
-        return factors.size() >= 2 ? TWO_FACTORS : ONE_FACTOR;
+        return proofs.strength().reaches(Strength.TWO_FACTORS) ? TWO_FACTORS : ONE_FACTOR;
+    }
+
+    /// The OpenID Connect `auth_time`.
+    public Instant authenticatedAt() {
+        return proofs.authTime();
     }
 }

@@ -3,16 +3,13 @@ package nl.voordeur.session;
 import static nl.voordeur.kernel.StoredTime.instant;
 import static nl.voordeur.kernel.StoredTime.utc;
 
-import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import nl.voordeur.factor.FactorKind;
+import nl.voordeur.factor.Proofs;
 import nl.voordeur.kernel.AccountId;
 import nl.voordeur.kernel.OrganisationId;
 import nl.voordeur.kernel.RequestOrigin;
@@ -24,7 +21,7 @@ import org.springframework.stereotype.Repository;
 class SessionStore {
 
     private static final String COLUMNS =
-            "s.organisation_id, s.id, s.account_id, s.factors, s.authenticated_at, s.last_seen, s.ends_at";
+            "s.organisation_id, s.id, s.account_id, s.epoch, s.proofs, s.last_seen, s.ends_at";
 
     private final JdbcClient jdbc;
 
@@ -34,16 +31,16 @@ class SessionStore {
 
     void insert(Session session, byte[] tokenHash, RequestOrigin origin) {
         jdbc.sql("""
-                insert into session (organisation_id, token_hash, id, account_id, factors, authenticated_at, last_seen,
+                insert into session (organisation_id, token_hash, id, account_id, epoch, proofs, last_seen,
                                      ends_at, address, user_agent)
-                values (:organisation, :token, :id, :account, :factors, :authenticatedAt, :lastSeen, :endsAt, :address,
+                values (:organisation, :token, :id, :account, :epoch, :proofs, :lastSeen, :endsAt, :address,
                         :userAgent)""")
                 .param("organisation", session.organisation().value())
                 .param("token", tokenHash)
                 .param("id", session.id())
                 .param("account", session.account().value())
-                .param("factors", names(session.factors()))
-                .param("authenticatedAt", utc(session.authenticatedAt()))
+                .param("epoch", session.epoch())
+                .param("proofs", session.proofs().stored())
                 .param("lastSeen", utc(session.lastSeen()))
                 .param("endsAt", utc(session.endsAt()))
                 .param("address", origin.address())
@@ -59,7 +56,8 @@ class SessionStore {
                         select %s from session s
                         join account a on a.organisation_id = s.organisation_id and a.id = s.account_id
                         where s.organisation_id = :organisation and s.token_hash = :token
-                          and s.ends_at > :now and s.last_seen > :idleSince and a.state = 'ACTIVE'""".formatted(COLUMNS))
+                          and s.ends_at > :now and s.last_seen > :idleSince
+                          and a.state = 'ACTIVE' and a.epoch = s.epoch""".formatted(COLUMNS))
                 .param("organisation", organisation.value())
                 .param("token", tokenHash)
                 .param("now", utc(now))
@@ -71,8 +69,10 @@ class SessionStore {
     List<Session> liveOf(OrganisationId organisation, AccountId account, Instant now, Instant idleSince) {
         return jdbc.sql("""
                         select %s from session s
+                        join account a on a.organisation_id = s.organisation_id and a.id = s.account_id
                         where s.organisation_id = :organisation and s.account_id = :account
                           and s.ends_at > :now and s.last_seen > :idleSince
+                          and a.state = 'ACTIVE' and a.epoch = s.epoch
                         order by s.last_seen desc""".formatted(COLUMNS))
                 .param("organisation", organisation.value())
                 .param("account", account.value())
@@ -94,7 +94,8 @@ class SessionStore {
 
     Optional<Session> delete(OrganisationId organisation, byte[] tokenHash) {
         return jdbc.sql("""
-                        delete from session s where s.organisation_id = :organisation and s.token_hash = :token
+                        delete from session s -- any epoch: whether it still counted or not, it ends
+                        where s.organisation_id = :organisation and s.token_hash = :token
                         returning %s""".formatted(COLUMNS))
                 .param("organisation", organisation.value())
                 .param("token", tokenHash)
@@ -104,7 +105,8 @@ class SessionStore {
 
     Optional<Session> delete(OrganisationId organisation, UUID id) {
         return jdbc.sql("""
-                        delete from session s where s.organisation_id = :organisation and s.id = :id
+                        delete from session s -- any epoch: whether it still counted or not, it ends
+                        where s.organisation_id = :organisation and s.id = :id
                         returning %s""".formatted(COLUMNS))
                 .param("organisation", organisation.value())
                 .param("id", id)
@@ -114,7 +116,8 @@ class SessionStore {
 
     List<Session> deleteAll(OrganisationId organisation, AccountId account) {
         return jdbc.sql("""
-                        delete from session s where s.organisation_id = :organisation and s.account_id = :account
+                        delete from session s -- any epoch: whether it still counted or not, it ends
+                        where s.organisation_id = :organisation and s.account_id = :account
                         returning %s""".formatted(COLUMNS))
                 .param("organisation", organisation.value())
                 .param("account", account.value())
@@ -124,25 +127,17 @@ class SessionStore {
 
     List<Session> deleteEnded(Instant now) {
         return jdbc.sql("""
-                        delete from session s -- every organisation: drops what nobody can use any more
-                        where s.ends_at <= :now
+                        delete from session s using account a -- every organisation: drops what nobody can use any more
+                        where a.organisation_id = s.organisation_id and a.id = s.account_id
+                          and (s.ends_at <= :now or not a.epoch = s.epoch)
                         returning %s""".formatted(COLUMNS))
                 .param("now", utc(now))
                 .query(SessionStore::map)
                 .list();
     }
 
-    static String[] names(Set<FactorKind> factors) {
-        return factors.stream().map(FactorKind::name).sorted().toArray(String[]::new);
-    }
-
-    static Set<FactorKind> factors(ResultSet row) throws SQLException {
-        Array array = row.getArray("factors");
-        var kinds = EnumSet.noneOf(FactorKind.class);
-        for (String name : (String[]) array.getArray()) {
-            kinds.add(FactorKind.valueOf(name));
-        }
-        return kinds;
+    static Proofs proofs(ResultSet row) throws SQLException {
+        return Proofs.parse((String[]) row.getArray("proofs").getArray());
     }
 
     private static Session map(ResultSet row, int number) throws SQLException {
@@ -150,8 +145,8 @@ class SessionStore {
                 new OrganisationId(row.getObject("organisation_id", UUID.class)),
                 row.getObject("id", UUID.class),
                 new AccountId(row.getObject("account_id", UUID.class)),
-                factors(row),
-                instant(row, "authenticated_at"),
+                row.getInt("epoch"),
+                proofs(row),
                 instant(row, "last_seen"),
                 instant(row, "ends_at"));
     }

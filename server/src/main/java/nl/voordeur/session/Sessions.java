@@ -6,9 +6,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import nl.voordeur.factor.FactorKind;
+import nl.voordeur.account.Accounts;
+import nl.voordeur.factor.Proofs;
 import nl.voordeur.kernel.AccountId;
 import nl.voordeur.kernel.Actor;
 import nl.voordeur.kernel.OpaqueToken;
@@ -35,39 +35,44 @@ public class Sessions {
     public record Started(Session session, OpaqueToken token) {}
 
     private final SessionStore store;
+    private final Accounts accounts;
     private final Clock clock;
     private final ApplicationEventPublisher events;
 
-    Sessions(SessionStore store, Clock clock, ApplicationEventPublisher events) {
+    Sessions(SessionStore store, Accounts accounts, Clock clock, ApplicationEventPublisher events) {
         this.store = store;
+        this.accounts = accounts;
         this.clock = clock;
         this.events = events;
     }
 
     /// Call inside the transaction of the last proof.
     ///
+    /// @param epoch of the account as it was when the first proof was asked, never read anew: whoever is signed out
+    ///     everywhere in between gets a session that never counts
     /// @param former token of the browser's session until now, or null. It dies (ASVS 7.2.4); if it was of the same
     ///     person, its public id lives on.
     @Transactional
     public Started start(
             Organisation organisation,
             AccountId account,
-            Set<FactorKind> factors,
+            int epoch,
+            Proofs proofs,
             RequestOrigin origin,
             @Nullable String former) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         UUID id = former == null
                 ? UUID.randomUUID()
                 : store.delete(organisation.id(), OpaqueToken.hashOf(former))
-                        .map(old -> idAfter(old, account, now, origin))
+                        .map(old -> idAfter(old, account, epoch, now, origin))
                         .orElseGet(UUID::randomUUID);
         var token = OpaqueToken.random();
         var session = new Session(
                 organisation.id(),
                 id,
                 account,
-                factors,
-                now,
+                epoch,
+                proofs,
                 now,
                 now.plus(organisation.settings().sessions().absolute()));
         store.insert(session, token.hash(), origin);
@@ -108,24 +113,28 @@ public class Sessions {
         store.delete(organisation, id).ifPresent(session -> ended(session, SessionEnded.Reason.SIGNED_OUT, actor));
     }
 
-    /// Signs out a person everywhere, and whoever is on the way in (ASVS 7.4.5). Those first: a sign-in that completes
-    /// at this moment is waited for, and its session then goes with the others.
+    /// Signs out a person everywhere, and whoever is on the way in (ASVS 7.4.5). What ends it is the account's epoch; the
+    /// sessions that are found are deleted for the trail and for the portals, which hear of it at once.
     @Transactional
     public void endAll(OrganisationId organisation, AccountId account, Actor actor) {
-        events.publishEvent(new AllSessionsEnded(organisation, account));
+        accounts.end(organisation, account);
         store.deleteAll(organisation, account).forEach(session -> ended(session, SessionEnded.Reason.ALL_ENDED, actor));
     }
 
-    /// Drops what is past its absolute end; run now and then.
+    /// Drops what is past its absolute end, or of an epoch that is over; run now and then.
     @Transactional
     public int deleteExpired() {
-        var gone = store.deleteEnded(clock.instant());
-        gone.forEach(session -> ended(session, SessionEnded.Reason.EXPIRED, UPKEEP));
+        Instant now = clock.instant();
+        var gone = store.deleteEnded(now);
+        gone.forEach(session -> ended(
+                session,
+                session.endsAt().isAfter(now) ? SessionEnded.Reason.ALL_ENDED : SessionEnded.Reason.EXPIRED,
+                UPKEEP));
         return gone.size();
     }
 
-    private UUID idAfter(Session old, AccountId account, Instant now, RequestOrigin origin) {
-        if (old.account().equals(account) && old.endsAt().isAfter(now)) {
+    private UUID idAfter(Session old, AccountId account, int epoch, Instant now, RequestOrigin origin) {
+        if (old.account().equals(account) && old.epoch() == epoch && old.endsAt().isAfter(now)) {
             return old.id();
         }
         ended(old, SessionEnded.Reason.REPLACED, new Actor.Visitor(origin));

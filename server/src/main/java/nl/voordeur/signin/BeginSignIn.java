@@ -2,9 +2,10 @@ package nl.voordeur.signin;
 
 import java.time.Clock;
 import java.util.Optional;
-import java.util.Set;
 import nl.voordeur.factor.FactorKind;
 import nl.voordeur.factor.Factors;
+import nl.voordeur.factor.Proof;
+import nl.voordeur.factor.Proofs;
 import nl.voordeur.kernel.AccountId;
 import nl.voordeur.kernel.OpaqueToken;
 import nl.voordeur.organisation.Organisation;
@@ -39,24 +40,41 @@ public class BeginSignIn {
         this.clock = clock;
     }
 
+    /// @param epoch of the account as read before the proof
     @Transactional
     public Begun begin(
             Organisation organisation,
             AccountId account,
-            Set<FactorKind> proven,
+            int epoch,
+            FactorKind proven,
             @Nullable String continueTo,
             Visit visit) {
+        var proofs = Proofs.of(new Proof(proven, clock.instant()));
+        return begin(organisation, new HandOver.Arrival(account, epoch, proofs), continueTo, visit);
+    }
+
+    private Begun begin(
+            Organisation organisation, HandOver.Arrival arrival, @Nullable String continueTo, Visit visit) {
         if (visit.signIn() != null) {
             store.delete(organisation.id(), OpaqueToken.hashOf(visit.signIn()));
         }
-        var next = SignIn.afterPassword(organisation.settings().factors(), factors.active(organisation.id(), account));
+        var next = SignIn.afterPassword(organisation.settings().factors(), factors.active(organisation.id(), arrival.account()));
         if (next.isEmpty()) {
-            return new Begun.Complete(complete.complete(organisation, account, proven, continueTo, visit));
+            return new Begun.Complete(complete.complete(organisation, arrival, continueTo, visit));
         }
         var stage = next.get();
         var token = OpaqueToken.random();
         var expires = clock.instant().plus(stage.validity());
-        store.insert(new SignIn(organisation.id(), account, stage, proven, continueTo, 0, expires), token.hash());
+        store.insert(new SignIn(
+                        organisation.id(),
+                        arrival.account(),
+                        arrival.epoch(),
+                        stage,
+                        arrival.proofs(),
+                        continueTo,
+                        0,
+                        expires),
+                token.hash());
         return new Begun.NextStage(stage, token);
     }
 
@@ -64,6 +82,6 @@ public class BeginSignIn {
     @Transactional
     public Optional<Begun> arrive(Organisation organisation, String ticket, Visit visit) {
         return handOver.redeem(organisation.id(), ticket)
-                .map(arrival -> begin(organisation, arrival.account(), arrival.factors(), null, visit));
+                .map(arrival -> begin(organisation, arrival, null, visit));
     }
 }

@@ -2,15 +2,16 @@ package nl.voordeur.signin;
 
 import java.time.Clock;
 import java.util.Optional;
-import java.util.Set;
 import nl.voordeur.account.Accounts;
 import nl.voordeur.factor.FactorKind;
+import nl.voordeur.factor.Proof;
 import nl.voordeur.kernel.AccountId;
 import nl.voordeur.kernel.Actor;
 import nl.voordeur.kernel.OpaqueToken;
 import nl.voordeur.kernel.SecurityEvent;
 import nl.voordeur.kernel.SecurityEventType;
 import nl.voordeur.organisation.Organisation;
+import nl.voordeur.session.HandOver;
 import nl.voordeur.session.KnownBrowsers;
 import nl.voordeur.session.Sessions;
 import org.jspecify.annotations.Nullable;
@@ -62,9 +63,9 @@ public class CompleteSignIn {
     public Optional<Completed> complete(Organisation organisation, String token, FactorKind last, Visit visit) {
         return store.redeem(organisation.id(), OpaqueToken.hashOf(token), clock.instant())
                 .map(signIn -> {
-                    var factors = new java.util.HashSet<>(signIn.proven());
-                    factors.add(last);
-                    var completed = complete(organisation, signIn.account(), factors, signIn.continueTo(), visit);
+                    var proofs = signIn.proofs().with(new Proof(last, clock.instant()));
+                    var proven = new HandOver.Arrival(signIn.account(), signIn.epoch(), proofs);
+                    var completed = complete(organisation, proven, signIn.continueTo(), visit);
                     if (signIn.codeTries() > 1) {
                         publish(
                                 SecurityEventType.AUTHN_LOGIN_SUCCESS_AFTER_FAIL,
@@ -77,13 +78,11 @@ public class CompleteSignIn {
     }
 
     Completed complete(
-            Organisation organisation,
-            AccountId account,
-            Set<FactorKind> factors,
-            @Nullable String continueTo,
-            Visit visit) {
-        var started = sessions.start(organisation, account, factors, visit.origin(), visit.session());
-        var browser = browsers.remember(organisation.id(), account, visit.mark());
+            Organisation organisation, HandOver.Arrival proven, @Nullable String continueTo, Visit visit) {
+        AccountId account = proven.account();
+        var started = sessions.start(
+                organisation, account, proven.epoch(), proven.proofs(), visit.origin(), visit.session());
+        var browser = browsers.remember(organisation.id(), account, proven.epoch(), visit.mark());
         if (browser.familiarity() == KnownBrowsers.Familiarity.NEW_BROWSER) {
             accounts.byId(organisation.id(), account)
                     .ifPresent(person -> notices.newBrowser(organisation, person, visit.origin()));

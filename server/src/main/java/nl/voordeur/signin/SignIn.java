@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import nl.voordeur.factor.FactorKind;
+import nl.voordeur.factor.Proofs;
 import nl.voordeur.kernel.AccountId;
 import nl.voordeur.kernel.OrganisationId;
 import nl.voordeur.organisation.settings.FactorChoice;
@@ -13,14 +14,16 @@ import org.jspecify.annotations.Nullable;
 
 /// A sign-in whose first factor is proven: where it stands, and the rules of what comes next.
 ///
-/// @param proven factors proven so far
+/// @param epoch of the account when the first factor was asked
+/// @param proofs what is proven so far
 /// @param continueTo where the person was going ([ReturnPath]), or null
 /// @param codeTries codes sent so far in this sign-in
 public record SignIn(
         OrganisationId organisation,
         AccountId account,
+        int epoch,
         Stage stage,
-        Set<FactorKind> proven,
+        Proofs proofs,
         @Nullable String continueTo,
         int codeTries,
         Instant expiresAt) {
@@ -60,10 +63,6 @@ public record SignIn(
         Duration validity() {
             return validity;
         }
-    }
-
-    public SignIn {
-        proven = Set.copyOf(proven);
     }
 
     /// What is asked after the password; empty when nothing is.

@@ -6,10 +6,9 @@ import static nl.voordeur.kernel.StoredTime.utc;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.Optional;
 import java.util.UUID;
-import nl.voordeur.factor.FactorKind;
+import nl.voordeur.factor.Proofs;
 import nl.voordeur.kernel.AccountId;
 import nl.voordeur.kernel.OrganisationId;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,7 +19,7 @@ import org.springframework.stereotype.Repository;
 class SignInStore {
 
     private static final String COLUMNS =
-            "s.organisation_id, s.account_id, s.stage, s.proven, s.continue_to, s.code_tries, s.expires_at";
+            "s.organisation_id, s.account_id, s.epoch, s.stage, s.proofs, s.continue_to, s.code_tries, s.expires_at";
 
     private final JdbcClient jdbc;
 
@@ -30,13 +29,14 @@ class SignInStore {
 
     void insert(SignIn signIn, byte[] tokenHash) {
         jdbc.sql("""
-                insert into signin (organisation_id, token_hash, account_id, stage, proven, continue_to, expires_at)
-                values (:organisation, :token, :account, :stage, :proven, :continueTo, :expires)""")
+                insert into signin (organisation_id, token_hash, account_id, epoch, stage, proofs, continue_to, expires_at)
+                values (:organisation, :token, :account, :epoch, :stage, :proofs, :continueTo, :expires)""")
                 .param("organisation", signIn.organisation().value())
                 .param("token", tokenHash)
                 .param("account", signIn.account().value())
+                .param("epoch", signIn.epoch())
                 .param("stage", signIn.stage().name())
-                .param("proven", signIn.proven().stream().map(FactorKind::name).toArray(String[]::new))
+                .param("proofs", signIn.proofs().stored())
                 .param("continueTo", signIn.continueTo())
                 .param("expires", utc(signIn.expiresAt()))
                 .update();
@@ -48,7 +48,7 @@ class SignInStore {
                         select %s from signin s
                         join account a on a.organisation_id = s.organisation_id and a.id = s.account_id
                         where s.organisation_id = :organisation and s.token_hash = :token and s.expires_at > :now
-                          and a.state = 'ACTIVE'""".formatted(COLUMNS))
+                          and a.state = 'ACTIVE' and a.epoch = s.epoch""".formatted(COLUMNS))
                 .param("organisation", organisation.value())
                 .param("token", tokenHash)
                 .param("now", utc(now))
@@ -59,7 +59,7 @@ class SignInStore {
     /// Where somebody was going whose sign-in took too long.
     Optional<String> continueTo(OrganisationId organisation, byte[] tokenHash) {
         return jdbc.sql("""
-                        select continue_to from signin
+                        select continue_to from signin -- any epoch: where to go is not who somebody is
                         where organisation_id = :organisation and token_hash = :token and continue_to is not null""")
                 .param("organisation", organisation.value())
                 .param("token", tokenHash)
@@ -74,7 +74,8 @@ class SignInStore {
                         from account a
                         where s.organisation_id = :organisation and s.token_hash = :token and s.expires_at > :now
                           and s.stage = 'CODE' and s.code_tries < :most
-                          and a.organisation_id = s.organisation_id and a.id = s.account_id and a.state = 'ACTIVE'
+                          and a.organisation_id = s.organisation_id and a.id = s.account_id
+                          and a.state = 'ACTIVE' and a.epoch = s.epoch
                         returning %s""".formatted(COLUMNS))
                 .param("organisation", organisation.value())
                 .param("token", tokenHash)
@@ -97,11 +98,14 @@ class SignInStore {
     boolean advance(
             OrganisationId organisation, byte[] tokenHash, SignIn.Stage from, SignIn.Stage to, Instant expires) {
         return jdbc.sql("""
-                        update signin set stage = :to, expires_at = :expires
-                        where organisation_id = :organisation and token_hash = :token and stage = :from""")
+                        update signin s set stage = :to, expires_at = :expires
+                        from account a
+                        where s.organisation_id = :organisation and s.token_hash = :token and s.stage = :present
+                          and a.organisation_id = s.organisation_id and a.id = s.account_id
+                          and a.state = 'ACTIVE' and a.epoch = s.epoch""")
                         .param("organisation", organisation.value())
                         .param("token", tokenHash)
-                        .param("from", from.name())
+                        .param("present", from.name())
                         .param("to", to.name())
                         .param("expires", utc(expires))
                         .update()
@@ -113,7 +117,8 @@ class SignInStore {
         return jdbc.sql("""
                         delete from signin s using account a
                         where s.organisation_id = :organisation and s.token_hash = :token and s.expires_at > :now
-                          and a.organisation_id = s.organisation_id and a.id = s.account_id and a.state = 'ACTIVE'
+                          and a.organisation_id = s.organisation_id and a.id = s.account_id
+                          and a.state = 'ACTIVE' and a.epoch = s.epoch
                         returning %s""".formatted(COLUMNS))
                 .param("organisation", organisation.value())
                 .param("token", tokenHash)
@@ -131,13 +136,6 @@ class SignInStore {
                 == 1;
     }
 
-    void deleteAll(OrganisationId organisation, AccountId account) {
-        jdbc.sql("delete from signin where organisation_id = :organisation and account_id = :account")
-                .param("organisation", organisation.value())
-                .param("account", account.value())
-                .update();
-    }
-
     int deleteExpired(Instant before) {
         return jdbc.sql("""
                 delete from signin -- every organisation: drops what nobody can use any more
@@ -145,15 +143,12 @@ class SignInStore {
     }
 
     private static SignIn map(ResultSet row, int number) throws SQLException {
-        var proven = EnumSet.noneOf(FactorKind.class);
-        for (String kind : (String[]) row.getArray("proven").getArray()) {
-            proven.add(FactorKind.valueOf(kind));
-        }
         return new SignIn(
                 new OrganisationId(row.getObject("organisation_id", UUID.class)),
                 new AccountId(row.getObject("account_id", UUID.class)),
+                row.getInt("epoch"),
                 SignIn.Stage.valueOf(row.getString("stage")),
-                proven,
+                Proofs.parse((String[]) row.getArray("proofs").getArray()),
                 row.getString("continue_to"),
                 row.getInt("code_tries"),
                 instant(row, "expires_at"));

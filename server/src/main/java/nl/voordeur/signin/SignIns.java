@@ -10,12 +10,10 @@ import nl.voordeur.kernel.RequestOrigin;
 import nl.voordeur.kernel.SecurityEvent;
 import nl.voordeur.kernel.SecurityEventType;
 import nl.voordeur.organisation.Organisation;
-import nl.voordeur.session.AllSessionsEnded;
 import nl.voordeur.throttle.Decision;
 import nl.voordeur.throttle.Limit;
 import nl.voordeur.throttle.Throttle;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -91,12 +89,6 @@ public class SignIns {
                 signIn.account(),
                 new Actor.Visitor(origin),
                 Map.of("flow", "sign-in", "sent", path, "stage", signIn.stage().name())));
-    }
-
-    /// Whoever is signed out everywhere does not come in by a door that stood ajar.
-    @EventListener
-    public void on(AllSessionsEnded ended) {
-        store.deleteAll(ended.organisation(), ended.account());
     }
 
     /// Drops what nobody comes back for; run now and then.

@@ -78,7 +78,7 @@ final class TrainingPeople {
         String mark = Objects.requireNonNull(transactions.execute(status -> {
             passwords.store(organisation.id(), id, hashed, TRAINING);
             accounts.activate(organisation.id(), id);
-            return browsers.remember(organisation.id(), id, null).fresh().value();
+            return browsers.remember(organisation.id(), id, 0, null).fresh().value();
         }));
         var account = accounts.byId(organisation.id(), id).orElseThrow();
         byte[] secret = withApp(account);

@@ -23,6 +23,7 @@ final class AccountContract extends TenantContract {
         asks("setUsername", organisation -> store.setUsername(organisation, account, new Username("piet")));
         tells("setRecoveryEmail", organisation -> store.setRecoveryEmail(organisation, account, null));
         asks("confirmRecoveryEmail", organisation -> store.confirmRecoveryEmail(organisation, account, RECOVERY));
+        tells("raiseEpoch", organisation -> store.raiseEpoch(organisation, account));
         tells("setLocale", organisation -> store.setLocale(organisation, account, Locale.ENGLISH));
         asks(
                 "changeState",

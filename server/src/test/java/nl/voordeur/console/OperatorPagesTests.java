@@ -10,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Set;
@@ -24,6 +25,7 @@ import nl.voordeur.account.NewAccount;
 import nl.voordeur.account.PersonName;
 import nl.voordeur.factor.FactorKind;
 import nl.voordeur.kernel.Actor;
+import nl.voordeur.factor.TestProofs;
 import nl.voordeur.kernel.RequestOrigin;
 import nl.voordeur.organisation.Organisation;
 import nl.voordeur.organisation.Organisations;
@@ -81,7 +83,7 @@ class OperatorPagesTests {
     @Test
     @Tag("asvs-8.2.1")
     void signedInWithOneFactorThenSentToSignIn() throws Exception {
-        var session = cookie("een", Set.of(FactorKind.PASSWORD));
+        var session = cookie("een", FactorKind.PASSWORD);
         makeOperator("een");
         var answer = get(session);
         assertThat(answer.statusCode()).isEqualTo(303);
@@ -91,9 +93,9 @@ class OperatorPagesTests {
     @Test
     @Tag("asvs-8.2.1")
     void signedInWithoutTheRoleThenThereIsNothingHere() throws Exception {
-        var member = get(cookie("lid", Set.of(FactorKind.PASSWORD, FactorKind.TOTP)));
+        var member = get(cookie("lid", FactorKind.PASSWORD, FactorKind.TOTP));
         assertThat(member.statusCode()).isEqualTo(404);
-        assertThat(get(cookie("zwak", Set.of(FactorKind.PASSWORD))).statusCode())
+        assertThat(get(cookie("zwak", FactorKind.PASSWORD)).statusCode())
                 .isEqualTo(404);
         assertThat(member.body()).doesNotContain("Beheer van het platform");
     }
@@ -101,11 +103,12 @@ class OperatorPagesTests {
     @Test
     @Tag("asvs-7.5.1")
     void makeClientWhenTheProofIsOldThenSentToProveAnewAndNothingIsMade() throws Exception {
-        var session = cookie("oud", Set.of(FactorKind.PASSWORD, FactorKind.TOTP));
+        var session = cookie("oud", FactorKind.PASSWORD, FactorKind.TOTP);
         makeOperator("oud");
         var page = get(session);
-        jdbc.sql("update session set authenticated_at = authenticated_at - interval '31 minutes' where account_id ="
-                        + " (select id from account where email = 'oud@voorbeeld.nl')")
+        jdbc.sql("update session set proofs = (select array_agg(split_part(proof, '@', 1) || '@'"
+                        + " || split_part(proof, '@', 2)::bigint - 1860000000) from unnest(proofs) proof)"
+                        + " where account_id = (select id from account where email = 'oud@voorbeeld.nl')")
                 .update();
 
         var answer = post(session, page, "name=Traag&target=platform&scopes=audit:read");
@@ -119,7 +122,7 @@ class OperatorPagesTests {
 
     @Test
     void makeClientThenItsSecretGivesATokenWithItsScopesOnly() throws Exception {
-        var session = cookie("twee", Set.of(FactorKind.PASSWORD, FactorKind.TOTP));
+        var session = cookie("twee", FactorKind.PASSWORD, FactorKind.TOTP);
         makeOperator("twee");
         var page = get(session);
         assertThat(page.statusCode()).isEqualTo(200);
@@ -193,12 +196,12 @@ class OperatorPagesTests {
                 .isInstanceOf(GrantRole.Outcome.Granted.class);
     }
 
-    private String cookie(String name, Set<FactorKind> factors) {
+    private String cookie(String name, FactorKind... factors) {
         var email = EmailAddress.parse(name + "@voorbeeld.nl").orElseThrow();
         var person = new NewAccount(new PersonName("Olga", name), email, null, Locale.of("nl"), null, null);
         var account = accounts.invite(platform.id(), person, TestActors.TEST).orElseThrow();
         accounts.activate(platform.id(), account);
-        var started = sessions.start(platform, account, factors, new RequestOrigin("127.0.0.1", "test"), null);
+        var started = sessions.start(platform, account, 0, TestProofs.at(Instant.now(), factors), new RequestOrigin("127.0.0.1", "test"), null);
         var response = new MockHttpServletResponse();
         cookies.set(response, platform, started.token());
         return pair(String.valueOf(response.getHeader("Set-Cookie")));

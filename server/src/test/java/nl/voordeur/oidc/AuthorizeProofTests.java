@@ -176,7 +176,7 @@ class AuthorizeProofTests extends SomebodyAtThePortal {
     @Tag("asvs-6.3.3")
     void authorizeWhenTwoFactorsAreRequiredAndSessionHasOneThenSignsInAgain() {
         Browser weak = oidc.browser();
-        oidc.signIn(weak, organisation, person, null, Set.of(FactorKind.PASSWORD));
+        oidc.signIn(weak, organisation, person, null, FactorKind.PASSWORD);
         assertThat(Browser.location(weak.get(portal.ask().request().toURI().toString())))
                 .containsEntry("fresh", "1");
     }

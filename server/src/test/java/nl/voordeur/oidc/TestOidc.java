@@ -1,5 +1,6 @@
 package nl.voordeur.oidc;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import nl.voordeur.TestActors;
@@ -7,6 +8,7 @@ import nl.voordeur.TestOrganisations;
 import nl.voordeur.account.Accounts;
 import nl.voordeur.account.TestPeople;
 import nl.voordeur.factor.FactorKind;
+import nl.voordeur.factor.TestProofs;
 import nl.voordeur.kernel.AccountId;
 import nl.voordeur.kernel.RequestOrigin;
 import nl.voordeur.kernel.Secret;
@@ -78,7 +80,7 @@ public final class TestOidc {
 
     /// @param former the session token that dies, as at a second proof in the same browser
     String signIn(Browser browser, Organisation organisation, AccountId account, @Nullable String former) {
-        return signIn(browser, organisation, account, former, Set.of(FactorKind.PASSWORD, FactorKind.TOTP));
+        return signIn(browser, organisation, account, former, FactorKind.PASSWORD, FactorKind.TOTP);
     }
 
     String signIn(
@@ -86,8 +88,9 @@ public final class TestOidc {
             Organisation organisation,
             AccountId account,
             @Nullable String former,
-            Set<FactorKind> factors) {
-        var started = sessions.start(organisation, account, factors, ORIGIN, former);
+            FactorKind... factors) {
+        int epoch = accounts.byId(organisation.id(), account).orElseThrow().epoch();
+        var started = sessions.start(organisation, account, epoch, TestProofs.at(Instant.now(), factors), ORIGIN, former);
         browser.cookie("vd-" + organisation.slug(), started.token().value());
         return started.token().value();
     }

@@ -1,7 +1,7 @@
 package nl.voordeur.session;
 
-import java.util.Set;
-import nl.voordeur.factor.FactorKind;
+import nl.voordeur.factor.Proofs;
+import nl.voordeur.factor.TestProofs;
 import nl.voordeur.isolation.TenantContract;
 import nl.voordeur.kernel.OpaqueToken;
 import nl.voordeur.kernel.OrganisationId;
@@ -16,12 +16,11 @@ final class HandOverContract extends TenantContract {
         this.store = store;
         asks("take", organisation -> store.take(organisation, token.hash(), NOW));
         asks("introduced", organisation -> store.introduced(organisation, introduction.hash(), NOW));
-        tells("deleteAll", organisation -> store.deleteAll(organisation, account));
     }
 
     @Override
     protected void rows(OrganisationId organisation) {
-        store.insert(organisation, token.hash(), new HandOver.Arrival(account, Set.of(FactorKind.PASSWORD)), LATER);
-        store.insert(organisation, introduction.hash(), new HandOver.Arrival(account, Set.of()), LATER);
+        store.insert(organisation, token.hash(), new HandOver.Arrival(account, 0, TestProofs.passwordAndApp(NOW)), LATER);
+        store.insert(organisation, introduction.hash(), new HandOver.Arrival(account, 0, Proofs.NONE), LATER);
     }
 }

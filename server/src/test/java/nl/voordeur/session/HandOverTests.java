@@ -1,14 +1,13 @@
 package nl.voordeur.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import nl.voordeur.factor.FactorKind;
+import nl.voordeur.factor.TestProofs;
 import nl.voordeur.kernel.AccountId;
 import nl.voordeur.organisation.Organisation;
 import org.junit.jupiter.api.AfterEach;
@@ -17,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class HandOverTests {
 
-    private static final Set<FactorKind> PASSWORD = Set.of(FactorKind.PASSWORD);
+    private static final FactorKind PASSWORD = FactorKind.PASSWORD;
 
     private final TestSessions test = new TestSessions();
     private final HandOver handOver = test.handOver;
@@ -31,14 +30,14 @@ class HandOverTests {
 
     @Test
     void redeemThenTellsWhoArrives() {
-        var token = handOver.issue(organisation.id(), jan, PASSWORD);
+        var token = handOver.issue(organisation.id(), jan, 0, PASSWORD);
 
-        assertThat(handOver.redeem(organisation.id(), token.value())).hasValue(new HandOver.Arrival(jan, PASSWORD));
+        assertThat(handOver.redeem(organisation.id(), token.value())).hasValue(new HandOver.Arrival(jan, 0, TestProofs.at(test.clock.instant(), PASSWORD)));
     }
 
     @Test
     void redeemWhenTooLateThenEmpty() {
-        var token = handOver.issue(organisation.id(), jan, PASSWORD);
+        var token = handOver.issue(organisation.id(), jan, 0, PASSWORD);
         test.clock.pass(HandOver.VALIDITY);
 
         assertThat(handOver.redeem(organisation.id(), token.value())).isEmpty();
@@ -48,7 +47,7 @@ class HandOverTests {
     @Test
     @Tag("asvs-8.4.1")
     void redeemWhenAtAnotherOrganisationThenEmptyAndStillThere() {
-        var token = handOver.issue(organisation.id(), jan, PASSWORD);
+        var token = handOver.issue(organisation.id(), jan, 0, PASSWORD);
 
         assertThat(handOver.redeem(test.organisation("twee").id(), token.value()))
                 .isEmpty();
@@ -57,7 +56,7 @@ class HandOverTests {
 
     @Test
     void introducedThenTellsWhoAgainAndAgainUntilItsEnd() {
-        var token = handOver.introduce(organisation.id(), jan).value();
+        var token = handOver.introduce(organisation.id(), jan, 0).value();
 
         assertThat(handOver.introduced(organisation.id(), token)).hasValue(jan);
         assertThat(handOver.introduced(organisation.id(), token)).hasValue(jan);
@@ -69,18 +68,30 @@ class HandOverTests {
     @Test
     @Tag("asvs-6.3.4")
     void redeemWhenNothingIsProvenThenNobodyArrives() {
-        var introduction = handOver.introduce(organisation.id(), jan).value();
-        var proof = handOver.issue(organisation.id(), jan, PASSWORD).value();
+        var introduction = handOver.introduce(organisation.id(), jan, 0).value();
+        var proof = handOver.issue(organisation.id(), jan, 0, PASSWORD).value();
 
         assertThat(handOver.redeem(organisation.id(), introduction)).isEmpty();
         assertThat(handOver.introduced(organisation.id(), proof)).isEmpty();
-        assertThatIllegalArgumentException().isThrownBy(() -> handOver.issue(organisation.id(), jan, Set.of()));
+    }
+
+    @Test
+    @Tag("asvs-7.4.5")
+    void redeemWhenAllEndedMeanwhileThenNobodyArrives() {
+        var proof = handOver.issue(organisation.id(), jan, 0, PASSWORD).value();
+        var introduction = handOver.introduce(organisation.id(), jan, 0).value();
+        test.accounts().end(organisation.id(), jan);
+        var late = handOver.issue(organisation.id(), jan, 0, PASSWORD).value();
+
+        assertThat(handOver.redeem(organisation.id(), proof)).isEmpty();
+        assertThat(handOver.introduced(organisation.id(), introduction)).isEmpty();
+        assertThat(handOver.redeem(organisation.id(), late)).isEmpty();
     }
 
     @Test
     @Tag("asvs-2.3.4")
     void redeemWhenFiftyAtOnceThenOneArrives() throws Exception {
-        var token = handOver.issue(organisation.id(), jan, PASSWORD).value();
+        var token = handOver.issue(organisation.id(), jan, 0, PASSWORD).value();
         Callable<Optional<HandOver.Arrival>> redeem = () -> handOver.redeem(organisation.id(), token);
 
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {

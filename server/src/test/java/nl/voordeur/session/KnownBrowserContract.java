@@ -20,7 +20,7 @@ final class KnownBrowserContract extends TenantContract {
 
     @Override
     protected void rows(OrganisationId organisation) {
-        store.insert(organisation, account, former.hash(), NOW);
+        store.insert(organisation, account, 0, former.hash(), NOW);
         store.move(organisation, account, former.hash(), token.hash(), BEFORE, NOW);
     }
 

@@ -30,42 +30,42 @@ class KnownBrowsersTests {
 
     @Test
     void rememberWhenFirstSignInEverThenFirstEver() {
-        assertThat(browsers.remember(organisation.id(), jan, null).familiarity())
+        assertThat(browsers.remember(organisation.id(), jan, 0, null).familiarity())
                 .isEqualTo(FIRST_EVER);
     }
 
     @Test
     void rememberWhenSameBrowserThenKnown() {
-        var mark = mark(browsers.remember(organisation.id(), jan, null));
+        var mark = mark(browsers.remember(organisation.id(), jan, 0, null));
 
         assertThat(browsers.knows(organisation.id(), jan, mark)).isTrue();
-        assertThat(browsers.remember(organisation.id(), jan, mark).familiarity())
+        assertThat(browsers.remember(organisation.id(), jan, 0, mark).familiarity())
                 .isEqualTo(KNOWN);
     }
 
     @Test
     @Tag("owasp-auth-1")
     void rememberWhenSignedInAgainThenACopyOfBeforeIsWorthNothing() {
-        var copied = mark(browsers.remember(organisation.id(), jan, null));
+        var copied = mark(browsers.remember(organisation.id(), jan, 0, null));
 
-        var mark = mark(browsers.remember(organisation.id(), jan, copied));
+        var mark = mark(browsers.remember(organisation.id(), jan, 0, copied));
 
         assertThat(mark).isNotEqualTo(copied);
         assertThat(browsers.knows(organisation.id(), jan, mark)).isTrue();
         assertThat(browsers.knows(organisation.id(), jan, copied)).isFalse();
         test.clock.pass(KnownBrowsers.SAME_MOMENT);
-        assertThat(browsers.remember(organisation.id(), jan, copied).familiarity())
+        assertThat(browsers.remember(organisation.id(), jan, 0, copied).familiarity())
                 .isEqualTo(NEW_BROWSER);
     }
 
     @Test
     void rememberWhenTwoTabsSignInAtOnceThenEitherMarkIsKnown() {
         var piet = test.account(organisation);
-        var before = mark(browsers.remember(organisation.id(), jan, null));
-        before = mark(browsers.remember(organisation.id(), piet, before));
+        var before = mark(browsers.remember(organisation.id(), jan, 0, null));
+        before = mark(browsers.remember(organisation.id(), piet, 0, before));
 
-        var first = browsers.remember(organisation.id(), jan, before);
-        var second = browsers.remember(organisation.id(), jan, before);
+        var first = browsers.remember(organisation.id(), jan, 0, before);
+        var second = browsers.remember(organisation.id(), jan, 0, before);
 
         assertThat(second.familiarity()).isEqualTo(KNOWN);
         for (String last : List.of(mark(first), mark(second))) {
@@ -77,9 +77,9 @@ class KnownBrowsersTests {
     @Test
     @Tag("race")
     void rememberWhenTheSameMarkComesFromManyTabsAtOnceThenAllAreKnown() throws Exception {
-        var before = mark(browsers.remember(organisation.id(), jan, null));
+        var before = mark(browsers.remember(organisation.id(), jan, 0, null));
         try (var tabs = Executors.newFixedThreadPool(10)) {
-            Callable<KnownBrowsers.Remembered> signIn = () -> browsers.remember(organisation.id(), jan, before);
+            Callable<KnownBrowsers.Remembered> signIn = () -> browsers.remember(organisation.id(), jan, 0, before);
             for (var one : tabs.invokeAll(Collections.nCopies(10, signIn))) {
                 assertThat(one.get().familiarity()).isEqualTo(KNOWN);
                 assertThat(browsers.knows(organisation.id(), jan, mark(one.get())))
@@ -90,15 +90,15 @@ class KnownBrowsersTests {
 
     @Test
     void rememberWhenOtherBrowserThenNew() {
-        browsers.remember(organisation.id(), jan, null);
+        browsers.remember(organisation.id(), jan, 0, null);
 
-        assertThat(browsers.remember(organisation.id(), jan, null).familiarity())
+        assertThat(browsers.remember(organisation.id(), jan, 0, null).familiarity())
                 .isEqualTo(NEW_BROWSER);
     }
 
     @Test
     void rememberWhenMarkIsMadeUpThenGetsOneOfOurs() {
-        var remembered = browsers.remember(organisation.id(), jan, "made-up");
+        var remembered = browsers.remember(organisation.id(), jan, 0, "made-up");
 
         assertThat(mark(remembered)).isNotEqualTo("made-up");
         assertThat(browsers.knows(organisation.id(), jan, "made-up")).isFalse();
@@ -107,10 +107,10 @@ class KnownBrowsersTests {
     @Test
     void rememberWhenTwoPeopleShareABrowserThenBothKnown() {
         var piet = test.account(organisation);
-        var mark = mark(browsers.remember(organisation.id(), jan, null));
+        var mark = mark(browsers.remember(organisation.id(), jan, 0, null));
         assertThat(browsers.knows(organisation.id(), piet, mark)).isFalse();
 
-        mark = mark(browsers.remember(organisation.id(), piet, mark));
+        mark = mark(browsers.remember(organisation.id(), piet, 0, mark));
 
         assertThat(browsers.knows(organisation.id(), piet, mark)).isTrue();
         assertThat(browsers.knows(organisation.id(), jan, mark)).isTrue();
@@ -118,7 +118,7 @@ class KnownBrowsersTests {
 
     @Test
     void knowsWhenNotUsedForLongThenNot() {
-        var mark = mark(browsers.remember(organisation.id(), jan, null));
+        var mark = mark(browsers.remember(organisation.id(), jan, 0, null));
         test.clock.pass(KnownBrowsers.MEMORY);
 
         assertThat(browsers.knows(organisation.id(), jan, mark)).isFalse();
@@ -126,10 +126,21 @@ class KnownBrowsersTests {
     }
 
     @Test
+    @Tag("asvs-7.4.5")
+    void knowsWhenAllEndedMeanwhileThenNotUntilTheNextSignIn() {
+        var mark = mark(browsers.remember(organisation.id(), jan, 0, null));
+        test.accounts().end(organisation.id(), jan);
+
+        assertThat(browsers.knows(organisation.id(), jan, mark)).isFalse();
+        assertThat(browsers.remember(organisation.id(), jan, 1, mark).familiarity())
+                .isEqualTo(NEW_BROWSER);
+    }
+
+    @Test
     @Tag("asvs-8.4.1")
     void knowsWhenAtAnotherOrganisationThenNot() {
         var other = test.organisation("twee");
-        var mark = mark(browsers.remember(organisation.id(), jan, null));
+        var mark = mark(browsers.remember(organisation.id(), jan, 0, null));
 
         assertThat(browsers.knows(other.id(), jan, mark)).isFalse();
         assertThat(browsers.knows(organisation.id(), jan, mark)).isTrue();

@@ -1,8 +1,7 @@
 package nl.voordeur.session;
 
-import java.util.Set;
 import java.util.UUID;
-import nl.voordeur.factor.FactorKind;
+import nl.voordeur.factor.TestProofs;
 import nl.voordeur.isolation.TenantContract;
 import nl.voordeur.kernel.OrganisationId;
 
@@ -24,7 +23,7 @@ final class SessionContract extends TenantContract {
 
     @Override
     protected void rows(OrganisationId organisation) {
-        var session = new Session(organisation, id, account, Set.of(FactorKind.PASSWORD), NOW, NOW, LATER);
+        var session = new Session(organisation, id, account, 0, TestProofs.passwordAndApp(NOW), NOW, LATER);
         store.insert(session, token.hash(), TestSessions.ORIGIN);
     }
 }

@@ -6,6 +6,8 @@ import java.util.Locale;
 import java.util.UUID;
 import nl.voordeur.TestClock;
 import nl.voordeur.TestDatabase;
+import nl.voordeur.account.Accounts;
+import nl.voordeur.account.TestPeople;
 import nl.voordeur.kernel.AccountId;
 import nl.voordeur.kernel.OrganisationId;
 import nl.voordeur.kernel.RequestOrigin;
@@ -33,7 +35,11 @@ final class TestSessions {
     }
 
     Sessions node(ApplicationEventPublisher events) {
-        return new Sessions(new SessionStore(database.jdbc()), clock, events);
+        return new Sessions(new SessionStore(database.jdbc()), accounts(), clock, events);
+    }
+
+    Accounts accounts() {
+        return TestPeople.accounts(database.jdbc(), clock);
     }
 
     Organisation organisation(String slug) {

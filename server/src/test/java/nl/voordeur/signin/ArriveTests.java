@@ -3,7 +3,6 @@ package nl.voordeur.signin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.Set;
 import nl.voordeur.VoordeurTest;
 import nl.voordeur.account.Account;
 import nl.voordeur.factor.FactorKind;
@@ -106,7 +105,7 @@ class ArriveTests {
         visitor.cookies()
                 .put(
                         introduction(),
-                        handOver.introduce(organisation.id(), person.id()).value());
+                        handOver.introduce(organisation.id(), person.id(), person.epoch()).value());
     }
 
     private String introduction() {
@@ -115,7 +114,7 @@ class ArriveTests {
 
     private void giveTicket() {
         var person = test.person(organisation);
-        var token = handOver.issue(organisation.id(), person.id(), Set.of(FactorKind.PASSWORD));
+        var token = handOver.issue(organisation.id(), person.id(), person.epoch(), FactorKind.PASSWORD);
         visitor.cookies().put(cookie(), token.value());
     }
 

@@ -1,7 +1,7 @@
 package nl.voordeur.signin;
 
-import java.util.Set;
 import nl.voordeur.factor.FactorKind;
+import nl.voordeur.factor.TestProofs;
 import nl.voordeur.isolation.TenantContract;
 import nl.voordeur.kernel.OrganisationId;
 
@@ -22,13 +22,12 @@ final class SignInContract extends TenantContract {
                         store.advance(organisation, token.hash(), SignIn.Stage.CODE, SignIn.Stage.FACTOR, LATER));
         asks("redeem", organisation -> store.redeem(organisation, token.hash(), NOW));
         asks("delete", organisation -> store.delete(organisation, token.hash()));
-        tells("deleteAll", organisation -> store.deleteAll(organisation, account));
     }
 
     @Override
     protected void rows(OrganisationId organisation) {
-        var passwordProven = Set.of(FactorKind.PASSWORD);
-        store.insert(new SignIn(organisation, account, SignIn.Stage.CODE, passwordProven, "/", 0, LATER), token.hash());
+        var passwordProven = TestProofs.at(NOW, FactorKind.PASSWORD);
+        store.insert(new SignIn(organisation, account, 0, SignIn.Stage.CODE, passwordProven, "/", 0, LATER), token.hash());
         store.takeTry(organisation, token.hash(), NOW);
     }
 }

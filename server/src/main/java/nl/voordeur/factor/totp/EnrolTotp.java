@@ -151,7 +151,7 @@ public class EnrolTotp {
     private PendingTotp start(Organisation organisation, Account account, @Nullable String holder) {
         TotpSecret secret = TotpSecret.random();
         Instant expires = clock.instant().plus(VALIDITY);
-        pending.replace(organisation.id(), account.id(), holder, secret, expires);
+        pending.replace(organisation.id(), account.id(), account.epoch(), holder, secret, expires);
         return PendingTotp.of(organisation, account, secret, expires);
     }
 

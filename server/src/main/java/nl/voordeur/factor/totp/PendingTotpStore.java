@@ -50,9 +50,10 @@ class PendingTotpStore {
 
     Optional<Pending> find(OrganisationId organisation, AccountId account, @Nullable String holder, Instant now) {
         return jdbc.sql("""
-                select id, secret, expires_at, tries from factor_totp_pending
-                where organisation_id = :organisation and account_id = :account
-                  and held_by is not distinct from :holder and expires_at > :now and tries < :most""")
+                select p.id, p.secret, p.expires_at, p.tries from factor_totp_pending p
+                join account a on a.organisation_id = p.organisation_id and a.id = p.account_id
+                where p.organisation_id = :organisation and p.account_id = :account and a.epoch = p.epoch
+                  and p.held_by is not distinct from :holder and p.expires_at > :now and p.tries < :most""")
                 .param("organisation", organisation.value())
                 .param("account", account.value())
                 .param("holder", holder, Types.VARCHAR)
@@ -65,10 +66,12 @@ class PendingTotpStore {
     /// As [#find], and counts a try in the same statement.
     Optional<Pending> take(OrganisationId organisation, AccountId account, @Nullable String holder, Instant now) {
         return jdbc.sql("""
-                update factor_totp_pending set tries = tries + 1
-                where organisation_id = :organisation and account_id = :account
-                  and held_by is not distinct from :holder and expires_at > :now and tries < :most
-                returning id, secret, expires_at, tries""")
+                update factor_totp_pending p set tries = tries + 1
+                from account a
+                where p.organisation_id = :organisation and p.account_id = :account
+                  and p.held_by is not distinct from :holder and p.expires_at > :now and p.tries < :most
+                  and a.organisation_id = p.organisation_id and a.id = p.account_id and a.epoch = p.epoch
+                returning p.id, p.secret, p.expires_at, p.tries""")
                 .param("organisation", organisation.value())
                 .param("account", account.value())
                 .param("holder", holder, Types.VARCHAR)
@@ -82,18 +85,21 @@ class PendingTotpStore {
     void replace(
             OrganisationId organisation,
             AccountId account,
+            int epoch,
             @Nullable String holder,
             TotpSecret secret,
             Instant expires) {
         UUID id = UUID.randomUUID();
         jdbc.sql("""
-                insert into factor_totp_pending (organisation_id, account_id, id, held_by, secret, expires_at, tries)
-                values (:organisation, :account, :id, :holder, :secret, :expires, 0)
+                insert into factor_totp_pending
+                    (organisation_id, account_id, id, held_by, secret, expires_at, tries, epoch)
+                values (:organisation, :account, :id, :holder, :secret, :expires, 0, :epoch)
                 on conflict (organisation_id, account_id) do update
                 set id = excluded.id, held_by = excluded.held_by, secret = excluded.secret,
-                    expires_at = excluded.expires_at, tries = 0""")
+                    expires_at = excluded.expires_at, tries = 0, epoch = excluded.epoch""")
                 .param("organisation", organisation.value())
                 .param("account", account.value())
+                .param("epoch", epoch)
                 .param("id", id)
                 .param("holder", holder, Types.VARCHAR)
                 .param("secret", cipher.seal(secret.bytes(), context(organisation, account, id)))
@@ -101,11 +107,18 @@ class PendingTotpStore {
                 .update();
     }
 
+    /// Keeps the account from being unlinked or blocked until the app is active: else a factor that was just taken away
+    /// could come back.
+    ///
     /// @return true for one caller only, however many bring the right code of this secret
     boolean consume(OrganisationId organisation, AccountId account, UUID id) {
         return jdbc.sql("""
-                delete from factor_totp_pending
-                where organisation_id = :organisation and account_id = :account and id = :id""")
+                with held as (
+                    select a.organisation_id, a.id, a.epoch from account a
+                    where a.organisation_id = :organisation and a.id = :account for share)
+                delete from factor_totp_pending p using held
+                where p.organisation_id = :organisation and p.account_id = held.id and p.id = :id
+                  and held.organisation_id = p.organisation_id and held.epoch = p.epoch""")
                         .param("organisation", organisation.value())
                         .param("account", account.value())
                         .param("id", id)

@@ -148,6 +148,7 @@ class AuthorizePages {
         var signOn = new SignOn(
                 request.client(),
                 session.account(),
+                session.epoch(),
                 session.id(),
                 session.acr(),
                 session.authenticatedAt(),

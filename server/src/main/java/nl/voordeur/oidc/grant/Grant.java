@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param accessScopes of the present access token: those of the grant, or fewer if a refresh asked for fewer
 /// @param code always there, also long after its use
 /// @param endsAt absolute end of the whole family (ASVS 10.4.8)
+/// @param counts whether the person may come in, nothing ended since, and the session lives unless it is offline
 record Grant(
         OrganisationId organisation,
         UUID id,
@@ -35,7 +36,8 @@ record Grant(
         Set<String> accessScopes,
         @Nullable Stored refresh,
         Instant endsAt,
-        @Nullable Instant revokedAt) {
+        @Nullable Instant revokedAt,
+        boolean counts) {
 
     /// What the database has of a token: hexadecimal SHA-256 and its life.
     record Stored(String hash, Instant issuedAt, Instant expiresAt) {

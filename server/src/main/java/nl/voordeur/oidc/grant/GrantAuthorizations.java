@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import nl.voordeur.kernel.OrganisationId;
 import nl.voordeur.kernel.RequestOrigin;
 import nl.voordeur.oidc.issuer.Issuer;
 import nl.voordeur.web.RequestOriginArgument;
@@ -111,17 +110,16 @@ class GrantAuthorizations implements OAuth2AuthorizationService {
 
     private Presented judge(GrantToken token, @Nullable OAuth2TokenType type) {
         if (type != null && OAuth2ParameterNames.CODE.equals(type.getValue())) {
-            Presented code = grants.find(Issuer.current().organisation().id(), token)
+            Presented code = grants.find(Issuer.current().organisation(), token)
                     .map(grant -> Presented.codeOf(grant, token, clock.instant()))
                     .orElseGet(Presented.Invalid::new);
             // Whoever was blocked in this minute gets no ID token any more; a code used twice is noted all the same.
-            return code instanceof Presented.Code(Grant grant) && !grants.mayComeIn(grant)
+            return code instanceof Presented.Code(Grant grant) && !grant.counts()
                     ? new Presented.Invalid()
                     : code;
         }
-        OrganisationId organisation = Issuer.current().organisation().id();
         Optional<Grant> found =
-                grants.find(organisation, token).filter(this::ofAskingClient).filter(grants::mayComeIn);
+                grants.find(Issuer.current().organisation(), token).filter(this::ofAskingClient).filter(Grant::counts);
         if (found.isEmpty()) {
             return new Presented.Invalid();
         }

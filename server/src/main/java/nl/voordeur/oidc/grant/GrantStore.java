@@ -32,47 +32,58 @@ class GrantStore {
 
     /// @param since when unspent codes of this session count
     /// @return false when the session has that many of them, and nothing was kept
-    boolean insert(Grant grant, Instant since, int mostUnspent) {
+    boolean insert(Grant grant, int epoch, Instant since, int mostUnspent) {
         return jdbc.sql("""
                 insert into oidc_grant
-                    (organisation_id, id, client_id, account_id, session_id, scopes, offline, acr, authenticated_at, nonce,
-                     redirect_uri, code_challenge, code_hash, code_issued_at, code_expires_at, ends_at, dies_at)
-                select :organisation, :id, :client, :account, :session, :scopes, :offline, :acr, :authenticatedAt, :nonce,
-                       :redirectUri, :codeChallenge, :codeHash, :codeIssuedAt, :codeExpiresAt, :endsAt, :codeExpiresAt
+                    (organisation_id, id, client_id, account_id, epoch, session_id, scopes, offline, acr, authenticated_at,
+                     nonce, redirect_uri, code_challenge, code_hash, code_issued_at, code_expires_at, ends_at, dies_at)
+                select :organisation, :id, :client, :account, :epoch, :session, :scopes, :offline, :acr, :authenticatedAt,
+                       :nonce, :redirectUri, :codeChallenge, :codeHash, :codeIssuedAt, :codeExpiresAt, :endsAt, :codeExpiresAt
                 where (select count(*) from oidc_grant
                        where organisation_id = :organisation and account_id = :account and session_id = :session
                          and code_used_at is null and code_issued_at > :since) < :most""")
-                        .param("organisation", grant.organisation().value())
-                        .param("id", grant.id())
-                        .param("client", grant.client())
-                        .param("account", grant.account().value())
-                        .param("session", grant.session())
-                        .param("scopes", String.join(" ", grant.scopes()))
-                        .param("offline", grant.offline())
-                        .param("acr", grant.acr())
-                        .param("authenticatedAt", utc(grant.authenticatedAt()))
-                        .param("nonce", grant.nonce())
-                        .param("redirectUri", grant.redirectUri())
-                        .param("codeChallenge", grant.codeChallenge())
-                        .param("codeHash", bytes(grant.code()))
-                        .param("codeIssuedAt", utc(grant.code().issuedAt()))
-                        .param("codeExpiresAt", utc(grant.code().expiresAt()))
-                        .param("endsAt", utc(grant.endsAt()))
-                        .param("since", utc(since))
-                        .param("most", mostUnspent)
-                        .update()
+                .param("organisation", grant.organisation().value())
+                .param("id", grant.id())
+                .param("client", grant.client())
+                .param("account", grant.account().value())
+                .param("epoch", epoch)
+                .param("session", grant.session())
+                .param("scopes", String.join(" ", grant.scopes()))
+                .param("offline", grant.offline())
+                .param("acr", grant.acr())
+                .param("authenticatedAt", utc(grant.authenticatedAt()))
+                .param("nonce", grant.nonce())
+                .param("redirectUri", grant.redirectUri())
+                .param("codeChallenge", grant.codeChallenge())
+                .param("codeHash", bytes(grant.code()))
+                .param("codeIssuedAt", utc(grant.code().issuedAt()))
+                .param("codeExpiresAt", utc(grant.code().expiresAt()))
+                .param("endsAt", utc(grant.endsAt()))
+                .param("since", utc(since))
+                .param("most", mostUnspent)
+                .update()
                 == 1;
     }
 
-    Optional<Grant> find(OrganisationId organisation, UUID id) {
+    /// Also finds one that no longer counts, so that the reuse of its tokens is noticed.
+    ///
+    /// @param idleSince its session was seen after this moment, or it no longer counts
+    Optional<Grant> find(OrganisationId organisation, UUID id, Instant now, Instant idleSince) {
         return jdbc.sql("""
-                        select organisation_id, id, client_id, account_id, session_id, scopes, offline, acr, authenticated_at,
-                               nonce, redirect_uri, code_challenge, code_hash, code_issued_at, code_expires_at, code_used_at,
-                               access_hash, access_issued_at, access_expires_at, access_scopes,
-                               refresh_hash, refresh_issued_at, refresh_expires_at, ends_at, revoked_at
-                        from oidc_grant where organisation_id = :organisation and id = :id""")
+                        select g.*,
+                               a.state = 'ACTIVE' and a.epoch = g.epoch
+                                   and (g.offline or exists (
+                                       select from session s
+                                       where s.organisation_id = g.organisation_id and s.id = g.session_id
+                                         and s.account_id = g.account_id and s.epoch = g.epoch
+                                         and s.ends_at > :now and s.last_seen > :idleSince)) as counts
+                        from oidc_grant g
+                        join account a on a.organisation_id = g.organisation_id and a.id = g.account_id
+                        where g.organisation_id = :organisation and g.id = :id""")
                 .param("organisation", organisation.value())
                 .param("id", id)
+                .param("now", utc(now))
+                .param("idleSince", utc(idleSince))
                 .query(GrantStore::map)
                 .optional();
     }
@@ -203,7 +214,8 @@ class GrantStore {
                         .split(" ")),
                 stored(row, "refresh"),
                 instant(row, "ends_at"),
-                instantOrNull(row, "revoked_at"));
+                instantOrNull(row, "revoked_at"),
+                row.getBoolean("counts"));
     }
 
     private static Grant.@Nullable Stored stored(ResultSet row, String token) throws SQLException {

@@ -2,6 +2,7 @@ package nl.voordeur.oidc.grant;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import nl.voordeur.account.Account;
@@ -12,6 +13,7 @@ import nl.voordeur.kernel.OrganisationId;
 import nl.voordeur.kernel.RequestOrigin;
 import nl.voordeur.kernel.SecurityEvent;
 import nl.voordeur.kernel.SecurityEventType;
+import nl.voordeur.organisation.Organisation;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -37,25 +39,22 @@ public class Grants {
     public record Bearer(Account account, String client, Set<String> scopes) {}
 
     /// The person of a live access token, if that person may still come in.
-    public Optional<Bearer> bearer(OrganisationId organisation, String accessToken) {
+    public Optional<Bearer> bearer(Organisation organisation, String accessToken) {
         return GrantToken.parse(accessToken)
-                .flatMap(token -> store.find(organisation, token.grant())
+                .flatMap(token -> find(organisation, token)
+                        .filter(Grant::counts)
                         .map(grant -> Presented.accessOf(grant, token, clock.instant())))
                 .filter(Presented.Access.class::isInstance)
                 .map(presented -> ((Presented.Access) presented).grant())
-                .flatMap(grant -> accounts.byId(organisation, grant.account())
+                .flatMap(grant -> accounts.byId(organisation.id(), grant.account())
                         .filter(Account::active)
                         .map(account -> new Bearer(account, grant.client(), grant.accessScopes())));
     }
 
-    Optional<Grant> find(OrganisationId organisation, GrantToken token) {
-        return store.find(organisation, token.grant());
-    }
-
-    boolean mayComeIn(Grant grant) {
-        return accounts.byId(grant.organisation(), grant.account())
-                .filter(Account::active)
-                .isPresent();
+    Optional<Grant> find(Organisation organisation, GrantToken token) {
+        Instant now = clock.instant();
+        Instant idleSince = now.minus(organisation.settings().sessions().idle());
+        return store.find(organisation.id(), token.grant(), now, idleSince);
     }
 
     /// @return false when another request spent the code first

@@ -81,8 +81,9 @@ public class IssueCode {
                 signOn.scopes(),
                 null,
                 offline ? now.plus(settings.offline()) : signOn.endsAt(),
-                null);
-        if (store.insert(grant, now.minus(COUNTED), MOST_UNSPENT)) {
+                null,
+                true);
+        if (store.insert(grant, signOn.epoch(), now.minus(COUNTED), MOST_UNSPENT)) {
             return Optional.of(code.value());
         }
         note(signOn, origin);

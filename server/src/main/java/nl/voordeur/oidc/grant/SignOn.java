@@ -9,11 +9,13 @@ import org.jspecify.annotations.Nullable;
 
 /// A checked authorization request of somebody with a session: all that a code needs.
 ///
+/// @param epoch as the session has it: what ends the session at this very moment ends the grant too
 /// @param endsAt when the session ends at the latest
 /// @param codeChallenge of PKCE S256; null only for a client that the organisation excused
 public record SignOn(
         Client client,
         AccountId account,
+        int epoch,
         UUID session,
         String acr,
         Instant authenticatedAt,

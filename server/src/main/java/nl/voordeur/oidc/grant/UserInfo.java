@@ -64,7 +64,7 @@ class UserInfo {
         if (token == null) {
             return refusal(HttpStatus.UNAUTHORIZED, "Bearer");
         }
-        return grants.bearer(organisation.id(), token)
+        return grants.bearer(organisation, token)
                 .flatMap(bearer -> clients.find(organisation.id(), bearer.client())
                         .map(client -> ResponseEntity.ok()
                                 .cacheControl(CacheControl.noStore())

@@ -4,13 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import nl.voordeur.account.Account;
 import nl.voordeur.account.Accounts;
 import nl.voordeur.factor.FactorKind;
 import nl.voordeur.factor.password.PasswordCheck;
 import nl.voordeur.factor.password.VerifyPassword;
-import nl.voordeur.kernel.AccountId;
 import nl.voordeur.kernel.Actor;
 import nl.voordeur.kernel.Secret;
 import nl.voordeur.kernel.SecurityEvent;
@@ -83,9 +81,15 @@ class ProvePassword {
                 if (found.filter(Account::active).isEmpty()) {
                     yield refused(organisation, found, attempt, visit);
                 }
-                AccountId account = found.get().id();
+                Account account = found.get();
                 var begun = Objects.requireNonNull(transactions.execute(
-                        status -> begin.begin(organisation, account, Set.of(FactorKind.PASSWORD), continueTo, visit)));
+                        status -> begin.begin(
+                        organisation,
+                        account.id(),
+                        account.epoch(),
+                        FactorKind.PASSWORD,
+                        continueTo,
+                        visit)));
                 limits.succeeded(attempt); // afterwards: the rows of limits are shared, and must not wait along
                 yield new Outcome.Proven(begun);
             }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.ZoneOffset;
+import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
 import nl.voordeur.VoordeurTest;
@@ -12,6 +13,7 @@ import nl.voordeur.account.Account;
 import nl.voordeur.account.AccountState;
 import nl.voordeur.api.ApiProblem;
 import nl.voordeur.factor.FactorKind;
+import nl.voordeur.factor.TestProofs;
 import nl.voordeur.kernel.Actor;
 import nl.voordeur.kernel.Permission;
 import nl.voordeur.kernel.RequestOrigin;
@@ -165,7 +167,8 @@ class AccountApiTests {
     }
 
     private String signedIn() {
-        return sessions.start(ours, person.id(), Set.of(FactorKind.PASSWORD, FactorKind.TOTP), TestSignIns.ORIGIN, null)
+        return sessions.start(
+                        ours, person.id(), person.epoch(), TestProofs.passwordAndApp(Instant.now()), TestSignIns.ORIGIN, null)
                 .token()
                 .value();
     }

@@ -16,14 +16,14 @@ final class PendingTotpContract extends TenantContract {
         this.jdbc = jdbc;
         asks("find", organisation -> store.find(organisation, account, null, NOW));
         asks("take", organisation -> store.take(organisation, account, null, NOW));
-        tells("replace", organisation -> store.replace(organisation, account, null, TotpSecret.random(), LATER));
+        tells("replace", organisation -> store.replace(organisation, account, 0, null, TotpSecret.random(), LATER));
         asks("consume", organisation -> store.consume(organisation, account, id()));
         tells("delete", organisation -> store.delete(organisation, account));
     }
 
     @Override
     protected void rows(OrganisationId organisation) {
-        store.replace(organisation, account, null, TotpSecret.random(), LATER);
+        store.replace(organisation, account, 0, null, TotpSecret.random(), LATER);
     }
 
     private UUID id() {

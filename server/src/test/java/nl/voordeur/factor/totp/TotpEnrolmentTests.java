@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import nl.voordeur.VoordeurTest;
+import nl.voordeur.account.Accounts;
 import nl.voordeur.factor.FactorKind;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -80,6 +81,18 @@ class TotpEnrolmentTests extends SomebodyWithAnApp {
         assertThat(confirm(codeNow(pending))).isInstanceOf(ConfirmOutcome.Expired.class);
         assertThat(bean(PendingTotpStore.class).deleteExpired(clock.instant())).isPositive();
         assertThat(secretOf(begin()).base32()).isNotEqualTo(secretOf(pending).base32());
+    }
+
+    /// Whoever was setting up an app when it was unlinked, or everybody was signed out, does not go on with it.
+    @Test
+    @Tag("asvs-7.4.5")
+    void confirmWhenAllEndedMeanwhileThenExpired() {
+        PendingTotp pending = begin();
+        transactions.executeWithoutResult(status -> bean(Accounts.class).end(ours.id(), person.id()));
+
+        assertThat(confirm(codeNow(pending))).isInstanceOf(ConfirmOutcome.Expired.class);
+        assertThat(secretOf(begin()).base32()).isNotEqualTo(secretOf(pending).base32());
+        assertThat(active()).isEmpty();
     }
 
     @Test

@@ -19,7 +19,7 @@ final class GrantContract extends TenantContract {
         super(GrantStore.class);
         this.store = store;
         this.jdbc = jdbc;
-        asks("find", organisation -> store.find(organisation, id));
+        asks("find", organisation -> store.find(organisation, id, NOW, BEFORE));
         asks("exchange", organisation -> store.exchange(grant(organisation), SCOPES, STORED, null));
         asks("rotate", organisation -> store.rotate(grant(organisation), STORED, SCOPES, STORED, STORED));
         asks("revoke", organisation -> store.revoke(organisation, id, NOW));
@@ -30,7 +30,7 @@ final class GrantContract extends TenantContract {
 
     @Override
     protected void rows(OrganisationId organisation) {
-        store.insert(grant(organisation), BEFORE, 1);
+        store.insert(grant(organisation), 0, BEFORE, 1);
         jdbc.sql("""
                         update oidc_grant
                         set access_hash = code_hash, access_issued_at = code_issued_at, access_expires_at = code_expires_at,
@@ -59,6 +59,7 @@ final class GrantContract extends TenantContract {
                 SCOPES,
                 null,
                 LATER,
-                null);
+                null,
+                true);
     }
 }

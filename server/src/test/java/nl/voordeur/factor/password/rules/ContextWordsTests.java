@@ -59,6 +59,7 @@ class ContextWordsTests {
         return new Account(
                 OrganisationId.random(),
                 AccountId.random(),
+                0,
                 AccountState.INVITED,
                 new PersonName("Anouk", "de Jong"),
                 new EmailAddress("a.de.jong85@voorbeeld.example"),
