@@ -9,7 +9,6 @@ import nl.voordeur.activation.Activation.Outcome.PasswordProblem;
 import nl.voordeur.activation.Activation.Outcome.UsernameProblem;
 import nl.voordeur.activation.ActivationPage.Position;
 import nl.voordeur.activation.OpenActivation.Opened;
-import nl.voordeur.activation.TakeStep.Visit;
 import nl.voordeur.activation.credentials.PasswordForm;
 import nl.voordeur.activation.identity.TypedDate;
 import nl.voordeur.factor.password.rules.ContextWords;
@@ -51,8 +50,8 @@ class ActivationAnswers {
         var recovery = account.recoveryEmail();
         return switch (stage) {
             case LOGIN_CODE ->
-                activation.codeTriesLeft() == 0
-                        ? new ActivationPage.LoginCodeLocked()
+                activation.triesLeft(stage) == 0
+                        ? new ActivationPage.LoginCodeLocked(at.invitation())
                         : new ActivationPage.LoginCode(at);
             case WELCOME ->
                 new ActivationPage.Welcome(
@@ -61,7 +60,7 @@ class ActivationAnswers {
                         activation.stages(organisation.settings().activation()),
                         organisation.settings().factors().required());
             case BIRTH_DATE ->
-                activation.birthDateTriesLeft() == 0
+                activation.triesLeft(stage) == 0
                         ? new ActivationPage.BirthDateLocked()
                         : new ActivationPage.BirthDate(at);
             case EMAIL_CHECK -> new ActivationPage.EmailCheck(at, address);
@@ -73,7 +72,7 @@ class ActivationAnswers {
         };
     }
 
-    Answer answer(Visit visit, Outcome outcome, ActivationForms.Typed typed, HttpServletResponse response) {
+    Answer answer(ActivationVisit visit, Outcome outcome, ActivationForms.Typed typed, HttpServletResponse response) {
         Organisation organisation = visit.organisation();
         String here = organisation.path(visit.stage().path());
         return switch (outcome) {
@@ -84,8 +83,11 @@ class ActivationAnswers {
             case Outcome.OutOfOrder outOfOrder -> new SeeOther(organisation.path("/activation"));
             case Outcome.Throttled(var retryAfter) -> new WebPage.Throttled(retryAfter, here);
             case Outcome.Busy(var retryAfter) -> new WebPage.Busy(retryAfter, here);
-            case Outcome.CodeLocked locked -> new ActivationPage.LoginCodeLocked();
-            case Outcome.BirthDateLocked locked -> new ActivationPage.BirthDateLocked();
+            case Outcome.OtherInvitation other -> new ActivationPage.OtherInvitation();
+            case Outcome.Locked locked ->
+                visit.stage() == Stage.LOGIN_CODE
+                        ? new ActivationPage.LoginCodeLocked(visit.invitation())
+                        : new ActivationPage.BirthDateLocked();
             case Outcome.Refused refused -> refused(visit, refused, typed);
         };
     }
@@ -105,22 +107,23 @@ class ActivationAnswers {
         };
     }
 
-    private Answer refused(Visit visit, Outcome.Refused outcome, ActivationForms.Typed typed) {
+    private Answer refused(ActivationVisit visit, Outcome.Refused outcome, ActivationForms.Typed typed) {
         Organisation organisation = visit.organisation();
-        return opening.open(organisation, visit.token())
+        return opening.open(organisation, visit.tokens())
                 .<Answer>map(opened -> refused(visit, opened, outcome, typed))
                 .orElseGet(() -> new SeeOther(organisation.path("/activation")));
     }
 
-    private Page refused(Visit visit, Opened opened, Outcome.Refused outcome, ActivationForms.Typed typed) {
+    private Page refused(ActivationVisit visit, Opened opened, Outcome.Refused outcome, ActivationForms.Typed typed) {
         Position at = at(visit.organisation(), opened.activation(), visit.stage());
         String address = opened.account().email().value();
         TypedDate date = typed.birthDate();
         return switch (outcome) {
-            case Outcome.CodeWrong(int left) -> new ActivationPage.LoginCodeWrong(at, typed.loginCode(), left);
+            case Outcome.Wrong(int left) ->
+                visit.stage() == Stage.LOGIN_CODE
+                        ? new ActivationPage.LoginCodeWrong(at, typed.loginCode(), left)
+                        : new ActivationPage.BirthDateWrong(at, date.day(), date.month(), date.year(), left);
             case Outcome.CodeIncomplete incomplete -> new ActivationPage.LoginCodeIncomplete(at, typed.loginCode());
-            case Outcome.BirthDateWrong(int left) ->
-                new ActivationPage.BirthDateWrong(at, date.day(), date.month(), date.year(), left);
             case Outcome.BirthDateUnreadable unreadable ->
                 new ActivationPage.BirthDateUnreadable(at, date.day(), date.month(), date.year());
             case UsernameProblem problem -> usernameRefused(at, typed.username(), problem);
@@ -156,7 +159,7 @@ class ActivationAnswers {
     }
 
     private Page accountRefused(
-            Position at, Visit visit, Opened opened, String username, Outcome.AccountRefused refused) {
+            Position at, ActivationVisit visit, Opened opened, String username, Outcome.AccountRefused refused) {
         PasswordForm form = password(visit, opened);
         return new ActivationPage.AccountRefused(
                 at,
@@ -192,7 +195,7 @@ class ActivationAnswers {
         };
     }
 
-    private PasswordForm password(Visit visit, Opened opened) {
+    private PasswordForm password(ActivationVisit visit, Opened opened) {
         return password(visit.organisation(), opened.account());
     }
 
@@ -207,6 +210,7 @@ class ActivationAnswers {
 
     private static Position at(Organisation organisation, Activation activation, Stage stage) {
         List<Stage> stages = activation.stages(organisation.settings().activation());
-        return new Position(stages.indexOf(stage) + 1, stages.size());
+        return new Position(
+                stages.indexOf(stage) + 1, stages.size(), activation.invitation().toString());
     }
 }

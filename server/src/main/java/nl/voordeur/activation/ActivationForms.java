@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Objects;
 import nl.voordeur.activation.Activation.Outcome;
-import nl.voordeur.activation.TakeStep.Visit;
 import nl.voordeur.activation.credentials.ChoosePassword;
 import nl.voordeur.activation.credentials.ChooseUsername;
 import nl.voordeur.activation.identity.CheckBirthDate;
@@ -69,7 +68,7 @@ class ActivationForms {
                 .orElseGet(() -> new SeeOther(organisation.path("/activation")));
     }
 
-    private Outcome take(Visit visit, Typed typed) {
+    private Outcome take(ActivationVisit visit, Typed typed) {
         return switch (visit.stage()) {
             case LOGIN_CODE -> loginCodes.redeem(visit, typed.loginCode());
             case WELCOME, EMAIL_CHECK -> confirmation.confirm(visit);

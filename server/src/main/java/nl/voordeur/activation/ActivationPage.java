@@ -14,17 +14,17 @@ import org.springframework.http.HttpStatus;
 /// The states of activation's pages. Those that refuse something repeat what was typed, save passwords.
 public sealed interface ActivationPage extends Page {
 
-    /// "Stap 2 van 5".
-    record Position(int step, int total) {}
+    /// "Stap 2 van 5", and of which invitation: the form names it.
+    record Position(int step, int total, String invitation) {}
 
     /// The link's time is over; a new one goes to the address that we know.
-    record LinkExpired(Instant since) implements ActivationPage, LinkOver {}
+    record LinkExpired(Instant since, String invitation) implements ActivationPage, LinkOver {}
 
     /// The account is active: the way on is signing in.
     record LinkUsed() implements ActivationPage, LinkOver {}
 
     /// A newer mail has the link that works.
-    record LinkReplaced() implements ActivationPage, LinkOver {}
+    record LinkReplaced(String invitation) implements ActivationPage, LinkOver {}
 
     /// Nobody was sent this link: it was cut off, or the account is gone.
     record LinkUnknown() implements ActivationPage {
@@ -37,13 +37,21 @@ public sealed interface ActivationPage extends Page {
     /// Somebody came without a link.
     record LinkNeeded() implements ActivationPage {}
 
+    /// The form that was sent is of an invitation that was open before, in another tab.
+    record OtherInvitation() implements ActivationPage {
+        @Override
+        public HttpStatus status() {
+            return HttpStatus.CONFLICT;
+        }
+    }
+
     record LoginCode(Position at) implements ActivationPage {}
 
     record LoginCodeWrong(Position at, String typed, int left) implements ActivationPage {}
 
     record LoginCodeIncomplete(Position at, String typed) implements ActivationPage {}
 
-    record LoginCodeLocked() implements ActivationPage {}
+    record LoginCodeLocked(String invitation) implements ActivationPage {}
 
     /// @param stages what is ahead, for "dit ga je doen"
     record Welcome(Position at, String name, List<Stage> stages, boolean secondFactor) implements ActivationPage {
