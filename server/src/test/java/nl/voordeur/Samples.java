@@ -68,9 +68,7 @@ record Samples(Organisation organisation, boolean full) {
             Map.entry("Password.problems", List.of(Problem.REFUSED)),
             Map.entry("OnePage.problems", List.of(Problem.NAME_MISSING, Problem.PASSWORD_MISSING)),
             Map.entry("LoginCode.problems", wrong("code", 3, "login-code.wrong", "login-code.incomplete")),
-            Map.entry(
-                    "BirthDate.problems",
-                    wrong("birth-date-day", 3, "birth-date.wrong", "birth-date.unreadable")),
+            Map.entry("BirthDate.problems", wrong("birth-date-day", 3, "birth-date.wrong", "birth-date.unreadable")),
             Map.entry(
                     "ChooseUsername.problems",
                     wrong(

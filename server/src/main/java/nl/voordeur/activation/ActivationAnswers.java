@@ -118,8 +118,7 @@ class ActivationAnswers {
                 yield new ActivationPage.BirthDate(at, date.day(), date.month(), date.year(), problems);
             }
             case EMAIL_CHECK -> new ActivationPage.EmailCheck(at, address);
-            case USERNAME ->
-                new ActivationPage.ChooseUsername(at, typed.username(), problems, suggestions(refused));
+            case USERNAME -> new ActivationPage.ChooseUsername(at, typed.username(), problems, suggestions(refused));
             case PASSWORD -> new ActivationPage.ChoosePassword(at, password(organisation, account, refused));
             case ACCOUNT ->
                 new ActivationPage.ChooseAccount(
@@ -129,8 +128,7 @@ class ActivationAnswers {
                         problems,
                         suggestions(refused),
                         password(organisation, account, refused));
-            case RECOVERY_INFO ->
-                new ActivationPage.RecoveryInfo(at, address, typed.recoveryAddress(), problems);
+            case RECOVERY_INFO -> new ActivationPage.RecoveryInfo(at, address, typed.recoveryAddress(), problems);
         };
     }
 
@@ -170,8 +168,7 @@ class ActivationAnswers {
     private static List<Username> suggestions(Outcome.@Nullable Refused refused) {
         return switch (refused) {
             case Outcome.UsernameTaken(var suggestions) -> suggestions;
-            case Outcome.AccountRefused(var username, var password) ->
-                suggestions(username.orElse(null));
+            case Outcome.AccountRefused(var username, var password) -> suggestions(username.orElse(null));
             case null, default -> List.of();
         };
     }
@@ -201,6 +198,8 @@ class ActivationAnswers {
     private static Position at(Organisation organisation, Activation activation, Stage stage) {
         List<Stage> stages = activation.stages(organisation.settings().activation());
         return new Position(
-                stages.indexOf(stage) + 1, stages.size(), activation.invitation().toString());
+                stages.indexOf(stage) + 1,
+                stages.size(),
+                activation.invitation().toString());
     }
 }

@@ -45,8 +45,7 @@ class ActivationPages {
             HttpServletResponse response) {
         String exact =
                 token.length() > TOKEN_LENGTH ? token.substring(0, TOKEN_LENGTH) : token; // "…." or "…>" sticks to it
-        BrowserTokens tokens =
-                browser.keep(request, response, organisation, exact.replaceAll("[^A-Za-z0-9_-]", ""));
+        BrowserTokens tokens = browser.keep(request, response, organisation, exact.replaceAll("[^A-Za-z0-9_-]", ""));
         opening.open(organisation, tokens)
                 .map(opened -> Messages.language(opened.account().locale()))
                 .filter(theirs -> !theirs.equals(locales.of(request, organisation)))

@@ -148,9 +148,7 @@ class ActivationStore {
     void deleteExpired(Instant now) {
         jdbc.sql("""
                 -- every organisation: what a browser proved is forgotten with its cookie
-                delete from activation_browser where expires_at <= :now""")
-                .param("now", utc(now))
-                .update();
+                delete from activation_browser where expires_at <= :now""").param("now", utc(now)).update();
     }
 
     void activated(OrganisationId organisation, InvitationId id, Instant now) {

@@ -87,7 +87,8 @@ public class AnswerStage {
     public Outcome answer(ActivationVisit visit, Judge judge) {
         return visit.stage().guessable()
                 ? guess(visit, judge)
-                : unlessBlocked(visit, checked(visit), () -> decide(visit, judge).outcome());
+                : unlessBlocked(
+                        visit, checked(visit), () -> decide(visit, judge).outcome());
     }
 
     /// For what has to be known before costly work outside the transaction: goes further when this stage is up now,
@@ -210,9 +211,9 @@ public class AnswerStage {
         var organisation = visit.organisation().id();
         String account = activation.account().toString();
         if (throttle.take(organisation, ActivationLimits.NOTED, account) instanceof Decision.Allowed) {
-            events.publishEvent(SecurityEvent.of(
-                            SecurityEventType.SEQUENCE_FAIL, organisation, activation.account(), visit.actor())
-                    .with("stage", visit.stage().name()));
+            events.publishEvent(
+                    SecurityEvent.of(SecurityEventType.SEQUENCE_FAIL, organisation, activation.account(), visit.actor())
+                            .with("stage", visit.stage().name()));
         }
     }
 }

@@ -20,7 +20,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /// Puts a stage behind the person; when it was the last one, activates the account. All within the transaction of the
 /// answer, with the invitation locked: of fifty answers at once one activates. What proves something counts in this
-/// browser only, and of two browsers that set a password only the last goes on with it: nobody's account gets a password
+/// browser only, and of two browsers that set a password only the last goes on with it: nobody's account gets a
+/// password
 /// that was typed elsewhere.
 @Service
 class PassStage {
@@ -73,10 +74,7 @@ class PassStage {
         store.activated(organisation.id(), activation.invitation(), clock.instant());
         accounts.setLocale(organisation.id(), activation.account(), visit.locale()); // as read until here
         events.publishEvent(SecurityEvent.of(
-                SecurityEventType.USER_ACTIVATED,
-                organisation.id(),
-                activation.account(),
-                visit.actor()));
+                SecurityEventType.USER_ACTIVATED, organisation.id(), activation.account(), visit.actor()));
         Account account = accounts.byId(organisation.id(), activation.account()).orElseThrow();
         notice.send(organisation, account);
         AfterActivation after = organisation.settings().activation().after();

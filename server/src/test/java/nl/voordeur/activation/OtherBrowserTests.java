@@ -36,8 +36,7 @@ class OtherBrowserTests {
     private final JdbcClient jdbc;
 
     @Autowired
-    OtherBrowserTests(
-            TestActivations activations, Accounts accounts, VerifyPassword verification, JdbcClient jdbc) {
+    OtherBrowserTests(TestActivations activations, Accounts accounts, VerifyPassword verification, JdbcClient jdbc) {
         this.activations = activations;
         this.accounts = accounts;
         this.verification = verification;
@@ -101,7 +100,9 @@ class OtherBrowserTests {
         var second = birthDate(activations.browser().open(invited.path()), "27");
         assertThat(second.title()).isEqualTo("Kies een wachtwoord");
         second.submitTo(organisation.path("/activation/recovery-info"), "recovery-email", "");
-        assertThat(second.title()).as("nobody activates with what was typed elsewhere").isEqualTo("Kies een wachtwoord");
+        assertThat(second.title())
+                .as("nobody activates with what was typed elsewhere")
+                .isEqualTo("Kies een wachtwoord");
         assertThat(account(organisation, invited).state()).isEqualTo(AccountState.INVITED);
 
         second.submit("password", PASSWORD, "repeat", PASSWORD);
@@ -123,20 +124,23 @@ class OtherBrowserTests {
                 .update();
         browser.open(organisation.path("/activation")).submitTo(organisation.path("/activation"));
 
-        browser.open(activations.invitations().newest(organisation, invited.email()).path());
+        browser.open(
+                activations.invitations().newest(organisation, invited.email()).path());
         assertThat(browser.title()).isEqualTo("Heb je een logincode ontvangen?");
     }
 
     @Test
     void markWhenLostThenTheLinkIsAskedForAndNothingIsShared() {
         Organisation organisation = activations.organisation(Preset.PAYROLL);
-        var browser = activations.browser().open(activations.invite(organisation).path());
+        var browser =
+                activations.browser().open(activations.invite(organisation).path());
         browser.cookies().remove("vd-" + organisation.slug() + ".activation-browser");
         assertThat(browser.submit("password", PASSWORD).title()).isEqualTo("Open de link in je e-mail");
     }
 
     private boolean opens(Organisation organisation, Invited invited, String password) {
-        return verification.verify(organisation.id(), account(organisation, invited).id(), new Secret(password), ORIGIN)
+        return verification.verify(
+                        organisation.id(), account(organisation, invited).id(), new Secret(password), ORIGIN)
                 instanceof PasswordCheck.Right;
     }
 

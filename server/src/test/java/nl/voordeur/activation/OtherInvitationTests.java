@@ -95,7 +95,8 @@ class OtherInvitationTests {
     @Test
     void formWhenSentAgainFromTheHistoryThenTheStepThatIsUp() {
         Organisation organisation = activations.organisation(Preset.MUNICIPALITY);
-        var browser = activations.browser().open(activations.invite(organisation).path());
+        var browser =
+                activations.browser().open(activations.invite(organisation).path());
         var history = browser.twin();
         browser.submit();
         assertThat(history.submit().title()).isEqualTo("Controle van je geboortedatum");

@@ -82,12 +82,11 @@ public class ChoosePassword {
 
     private Outcome hashed(
             ActivationVisit visit, Account account, Typed typed, Function<NewPassword, Outcome> further) {
-        return answers.counted(
-                visit, account, ActivationLimits.PASSWORDS, () -> switch (passwords.hash(
-                        typed.password(), visit.origin())) {
-                    case SetPassword.HashOutcome.Busy(var retryAfter) -> new Outcome.Busy(retryAfter);
-                    case SetPassword.HashOutcome.Hashed(NewPassword password) -> further.apply(password);
-                });
+        return answers.counted(visit, account, ActivationLimits.PASSWORDS, () -> switch (passwords.hash(
+                typed.password(), visit.origin())) {
+            case SetPassword.HashOutcome.Busy(var retryAfter) -> new Outcome.Busy(retryAfter);
+            case SetPassword.HashOutcome.Hashed(NewPassword password) -> further.apply(password);
+        });
     }
 
     private Outcome keepBoth(ActivationVisit visit, Account account, Username name, NewPassword password) {

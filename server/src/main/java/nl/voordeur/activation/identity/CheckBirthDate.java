@@ -27,8 +27,7 @@ public class CheckBirthDate {
 
     public Outcome check(ActivationVisit visit, TypedDate typed) {
         Optional<LocalDate> date = typed.read();
-        return answers.answer(
-                visit, activation -> judge(visit.organisation().id(), activation, date));
+        return answers.answer(visit, activation -> judge(visit.organisation().id(), activation, date));
     }
 
     private Verdict judge(OrganisationId organisation, Activation activation, Optional<LocalDate> date) {

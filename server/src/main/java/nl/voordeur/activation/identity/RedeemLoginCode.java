@@ -27,8 +27,7 @@ public class RedeemLoginCode {
 
     public Outcome redeem(ActivationVisit visit, String typed) {
         LoginCode code = LoginCode.typed(typed);
-        return answers.answer(
-                visit, activation -> judge(visit.organisation().id(), activation, code));
+        return answers.answer(visit, activation -> judge(visit.organisation().id(), activation, code));
     }
 
     private Verdict judge(OrganisationId organisation, Activation activation, LoginCode code) {
