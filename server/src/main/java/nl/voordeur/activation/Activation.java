@@ -75,8 +75,8 @@ public record Activation(
         return stages(recipe).stream().filter(stage -> !passed.contains(stage)).findFirst();
     }
 
-    /// Whether an answer to this stage counts now (ASVS 2.3.1): no step is skipped, not by way of another browser
-    /// either.
+    /// Whether an answer to this stage counts now (ASVS 2.3.1): no step is skipped, not even by
+    /// way of another browser.
     boolean accepts(Stage stage, ActivationSettings recipe) {
         List<Stage> stages = stages(recipe);
         int place = stages.indexOf(stage);

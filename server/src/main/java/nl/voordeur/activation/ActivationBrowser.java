@@ -14,9 +14,8 @@ import nl.voordeur.web.PageLocale;
 import org.springframework.stereotype.Component;
 
 /// What a browser carries from page to page: the link's token, once it has left the address bar (ASVS 14.2.1), and a
-/// mark
-/// of the browser itself. The former opens no more than the link in the mail does, and dies with it; the latter opens
-/// nothing, it ties what was proven to the browser that proved it.
+/// mark of the browser itself. The former opens no more than the link in the mail does, and dies with it; the latter
+/// opens nothing, it ties what was proven to the browser that proved it.
 @Component
 public class ActivationBrowser {
 

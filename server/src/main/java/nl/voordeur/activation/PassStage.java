@@ -21,8 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
 /// Puts a stage behind the person; when it was the last one, activates the account. All within the transaction of the
 /// answer, with the invitation locked: of fifty answers at once one activates. What proves something counts in this
 /// browser only, and of two browsers that set a password only the last goes on with it: nobody's account gets a
-/// password
-/// that was typed elsewhere.
+/// password that was typed elsewhere.
 @Service
 class PassStage {
 
