@@ -1,5 +1,5 @@
 -- One invitation for each account; inviting again renews it. Progress stands here, so that a person goes on where they
--- stopped, on another device too.
+-- stopped, on another device too; what proves something stands with the browser.
 create table invitation (
     organisation_id     uuid not null references organisation (id),
     id                  uuid not null,
@@ -10,7 +10,6 @@ create table invitation (
     remind_at           timestamptz,
     opened_at           timestamptz,
     activated_at        timestamptz,
-    code_redeemed       boolean not null default false,
     code_failures       integer not null default 0,
     birth_date_failures integer not null default 0,
     passed              text[] not null default '{}',

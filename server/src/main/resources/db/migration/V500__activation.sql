@@ -23,3 +23,17 @@ create table recovery_address (
 );
 
 create index recovery_address_account on recovery_address (organisation_id, account_id);
+
+-- What one browser proved or set on its way through an activation (stages such as BIRTH_DATE and PASSWORD), by one link:
+-- it counts nowhere else, and goes with the link.
+create table activation_browser (
+    organisation_id uuid not null,
+    link_hash       bytea not null,
+    browser_hash    bytea not null,
+    passed          text[] not null,
+    expires_at      timestamptz not null,
+    primary key (organisation_id, link_hash, browser_hash),
+    foreign key (organisation_id, link_hash) references invitation_link (organisation_id, token_hash) on delete cascade
+);
+
+create index activation_browser_expires on activation_browser (expires_at);

@@ -24,6 +24,7 @@ import nl.voordeur.organisation.settings.PasswordPolicy;
 import nl.voordeur.organisation.settings.Preset;
 import nl.voordeur.signin.SignInPage.Problem;
 import nl.voordeur.web.components.FieldError;
+import nl.voordeur.web.components.FieldProblem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
@@ -58,24 +59,45 @@ record Samples(Organisation organisation, boolean full) {
             Map.entry("month", "3"),
             Map.entry("year", "1985"),
             Map.entry("reason", "client_id"),
-            Map.entry("usernameError", "activation.username.taken"),
             Map.entry("given", "Jan"),
             Map.entry("family", "Jansen"));
 
     /// What can occur together on a page.
-    private static final Map<String, List<?>> LISTS = Map.of(
-            "Name.problems", List.of(Problem.NAME_MISSING),
-            "Password.problems", List.of(Problem.REFUSED),
-            "OnePage.problems", List.of(Problem.NAME_MISSING, Problem.PASSWORD_MISSING),
-            "Bootstrap.errors", List.of(new FieldError("email", "Vul een e-mailadres in.")),
-            "Operator.errors", List.of(new FieldError("name", "Vul een naam in.")),
-            "Operator.scopes",
+    private static final Map<String, List<?>> LISTS = Map.ofEntries(
+            Map.entry("Name.problems", List.of(Problem.NAME_MISSING)),
+            Map.entry("Password.problems", List.of(Problem.REFUSED)),
+            Map.entry("OnePage.problems", List.of(Problem.NAME_MISSING, Problem.PASSWORD_MISSING)),
+            Map.entry("LoginCode.problems", wrong("code", 3, "login-code.wrong", "login-code.incomplete")),
+            Map.entry("BirthDate.problems", wrong("birth-date-day", 3, "birth-date.wrong", "birth-date.unreadable")),
+            Map.entry(
+                    "ChooseUsername.problems",
+                    wrong(
+                            "username",
+                            0,
+                            "username.taken",
+                            "username.reserved",
+                            "username.too-short",
+                            "username.too-long",
+                            "username.not-allowed")),
+            Map.entry("ChooseAccount.problems", wrong("username", 0, "username.taken")),
+            Map.entry("RecoveryInfo.problems", wrong("recovery-email", 0, "recovery.unreadable", "recovery.same")),
+            Map.entry("Bootstrap.errors", List.of(new FieldError("email", "Vul een e-mailadres in."))),
+            Map.entry("Operator.errors", List.of(new FieldError("name", "Vul een naam in."))),
+            Map.entry(
+                    "Operator.scopes",
                     List.of(
                             "organisations:write",
                             "invitations:write",
                             "accounts:write",
                             "clients:write",
-                            "audit:read"));
+                            "audit:read")));
+
+    /// All that can be wrong with a field of activation, so that each text is shown.
+    private static List<FieldProblem> wrong(String field, int left, String... keys) {
+        return Arrays.stream(keys)
+                .map(key -> FieldProblem.of(field, "activation." + key, left))
+                .toList();
+    }
 
     Object of(Class<?> type) {
         return switch (type.getSimpleName()) {

@@ -16,12 +16,13 @@ import nl.voordeur.organisation.settings.ActivationSettings;
 import nl.voordeur.organisation.settings.AfterActivation;
 import org.jspecify.annotations.Nullable;
 
-/// An activation as somebody reaches it by one link: how far it is, and the rules of going on.
+/// An activation as one browser reaches it by one link: how far it is, and the rules of going on.
 ///
 /// @param linkReplaced a newer link was mailed
 /// @param invited whether the account still waits for activation: it is neither active nor taken away
-/// @param codeNeeded a login code came with this link
-/// @param passed stages that the person has behind them
+/// @param codeHash of the login code that came with this link, in hexadecimal digits; null when none did
+/// @param passed stages that the person has behind them, save those that count only in the browser that answered them
+/// ([Stage#ofBrowser]): of these only the ones of this browser
 public record Activation(
         InvitationId invitation,
         AccountId account,
@@ -29,8 +30,7 @@ public record Activation(
         boolean invited,
         Instant expires,
         @Nullable Instant activatedAt,
-        boolean codeNeeded,
-        boolean codeRedeemed,
+        @Nullable String codeHash,
         int codeFailures,
         int birthDateFailures,
         Set<Stage> passed) {
@@ -67,18 +67,22 @@ public record Activation(
     }
 
     List<Stage> stages(ActivationSettings recipe) {
-        return Stage.of(recipe, codeNeeded);
+        return Stage.of(recipe, codeHash != null);
     }
 
     /// The first stage that is still to do; empty when all are done.
     Optional<Stage> current(ActivationSettings recipe) {
-        return stages(recipe).stream().filter(stage -> !done(stage)).findFirst();
+        return stages(recipe).stream().filter(stage -> !passed.contains(stage)).findFirst();
     }
 
-    /// Whether an answer to this stage counts now (ASVS 2.3.1): no step is skipped.
+    /// Whether an answer to this stage counts now (ASVS 2.3.1): no step is skipped, not even by
+    /// way of another browser.
     boolean accepts(Stage stage, ActivationSettings recipe) {
-        return current(recipe).filter(stage::equals).isPresent()
-                || (stage.revisable() && done(stage) && stages(recipe).contains(stage));
+        List<Stage> stages = stages(recipe);
+        int place = stages.indexOf(stage);
+        return place >= 0
+                && passed.containsAll(stages.subList(0, place))
+                && (stage.revisable() || !passed.contains(stage));
     }
 
     /// This activation with one more stage behind it.
@@ -92,23 +96,23 @@ public record Activation(
                 invited,
                 expires,
                 activatedAt,
-                codeNeeded,
-                codeRedeemed || stage == Stage.LOGIN_CODE,
+                codeHash,
                 codeFailures,
                 birthDateFailures,
                 more);
     }
 
-    public int codeTriesLeft() {
-        return Math.max(0, TRIES - codeFailures);
+    /// Whether the password was typed in this browser, and in no other since.
+    boolean passwordHere() {
+        return passed.stream().anyMatch(Stage::setsPassword);
     }
 
-    public int birthDateTriesLeft() {
-        return Math.max(0, TRIES - birthDateFailures);
-    }
-
-    private boolean done(Stage stage) {
-        return stage == Stage.LOGIN_CODE ? codeRedeemed : passed.contains(stage);
+    int triesLeft(Stage stage) {
+        return switch (stage) {
+            case LOGIN_CODE -> Math.max(0, TRIES - codeFailures);
+            case BIRTH_DATE -> Math.max(0, TRIES - birthDateFailures);
+            case WELCOME, EMAIL_CHECK, USERNAME, PASSWORD, ACCOUNT, RECOVERY_INFO -> TRIES; // as many as one likes
+        };
     }
 
     /// What became of an answer.
@@ -128,23 +132,23 @@ public record Activation(
         /// An answer to a stage that is not up.
         record OutOfOrder() implements Outcome {}
 
+        /// The form belongs to an invitation that was open in this browser before the present one.
+        record OtherInvitation() implements Outcome {}
+
         /// What was typed will not do: its page comes again and says why.
         sealed interface Refused extends Outcome {}
 
         /// @param left tries that are left
-        record CodeWrong(int left) implements Refused {}
+        record Wrong(int left) implements Refused {}
+
+        /// No tries are left.
+        record Locked() implements Outcome {}
 
         /// Too short or too long to be a code; costs no try.
         record CodeIncomplete() implements Refused {}
 
-        record CodeLocked() implements Outcome {}
-
-        record BirthDateWrong(int left) implements Refused {}
-
         /// Not a date; costs no try.
         record BirthDateUnreadable() implements Refused {}
-
-        record BirthDateLocked() implements Outcome {}
 
         sealed interface UsernameProblem extends Refused {}
 

@@ -9,7 +9,6 @@ import nl.voordeur.activation.Activation.Outcome.PasswordProblem;
 import nl.voordeur.activation.Activation.Outcome.UsernameProblem;
 import nl.voordeur.activation.ActivationPage.Position;
 import nl.voordeur.activation.OpenActivation.Opened;
-import nl.voordeur.activation.TakeStep.Visit;
 import nl.voordeur.activation.credentials.PasswordForm;
 import nl.voordeur.activation.identity.TypedDate;
 import nl.voordeur.factor.password.rules.ContextWords;
@@ -24,10 +23,12 @@ import nl.voordeur.web.Answer;
 import nl.voordeur.web.Page;
 import nl.voordeur.web.SeeOther;
 import nl.voordeur.web.WebPage;
+import nl.voordeur.web.components.FieldProblem;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// The pages of the stages: fresh ones, and from outcome to page. A refused page shows again what was typed, but never
-/// a password.
+/// From outcome to page. The page of a stage is the same whether it is fresh, with what is known already, or refused,
+/// with what was typed (never a password) and what is wrong with it.
 @Component
 class ActivationAnswers {
 
@@ -43,37 +44,13 @@ class ActivationAnswers {
 
     Page fresh(Organisation organisation, Opened opened, Stage stage) {
         Activation activation = opened.activation();
-        Account account = opened.account();
-        Position at = at(organisation, activation, stage);
-        String address = account.email().value();
-        Username username = account.username();
-        String known = username == null ? "" : username.value();
-        var recovery = account.recoveryEmail();
-        return switch (stage) {
-            case LOGIN_CODE ->
-                activation.codeTriesLeft() == 0
-                        ? new ActivationPage.LoginCodeLocked()
-                        : new ActivationPage.LoginCode(at);
-            case WELCOME ->
-                new ActivationPage.Welcome(
-                        at,
-                        account.name().given(),
-                        activation.stages(organisation.settings().activation()),
-                        organisation.settings().factors().required());
-            case BIRTH_DATE ->
-                activation.birthDateTriesLeft() == 0
-                        ? new ActivationPage.BirthDateLocked()
-                        : new ActivationPage.BirthDate(at);
-            case EMAIL_CHECK -> new ActivationPage.EmailCheck(at, address);
-            case USERNAME -> new ActivationPage.ChooseUsername(at, known);
-            case PASSWORD -> new ActivationPage.ChoosePassword(at, password(organisation, account));
-            case ACCOUNT -> new ActivationPage.ChooseAccount(at, address, known, password(organisation, account));
-            case RECOVERY_INFO ->
-                new ActivationPage.RecoveryInfo(at, address, recovery == null ? "" : recovery.value());
-        };
+        if (activation.triesLeft(stage) == 0) {
+            return locked(stage, activation.invitation().toString());
+        }
+        return page(organisation, opened, stage, ActivationForms.Typed.known(opened.account()), null);
     }
 
-    Answer answer(Visit visit, Outcome outcome, ActivationForms.Typed typed, HttpServletResponse response) {
+    Answer answer(ActivationVisit visit, Outcome outcome, ActivationForms.Typed typed, HttpServletResponse response) {
         Organisation organisation = visit.organisation();
         String here = organisation.path(visit.stage().path());
         return switch (outcome) {
@@ -84,8 +61,8 @@ class ActivationAnswers {
             case Outcome.OutOfOrder outOfOrder -> new SeeOther(organisation.path("/activation"));
             case Outcome.Throttled(var retryAfter) -> new WebPage.Throttled(retryAfter, here);
             case Outcome.Busy(var retryAfter) -> new WebPage.Busy(retryAfter, here);
-            case Outcome.CodeLocked locked -> new ActivationPage.LoginCodeLocked();
-            case Outcome.BirthDateLocked locked -> new ActivationPage.BirthDateLocked();
+            case Outcome.OtherInvitation other -> new ActivationPage.OtherInvitation();
+            case Outcome.Locked locked -> locked(visit.stage(), visit.invitation());
             case Outcome.Refused refused -> refused(visit, refused, typed);
         };
     }
@@ -105,77 +82,80 @@ class ActivationAnswers {
         };
     }
 
-    private Answer refused(Visit visit, Outcome.Refused outcome, ActivationForms.Typed typed) {
+    private Answer refused(ActivationVisit visit, Outcome.Refused refused, ActivationForms.Typed typed) {
         Organisation organisation = visit.organisation();
-        return opening.open(organisation, visit.token())
-                .<Answer>map(opened -> refused(visit, opened, outcome, typed))
+        return opening.open(organisation, visit.tokens())
+                .<Answer>map(opened -> page(organisation, opened, visit.stage(), typed, refused))
                 .orElseGet(() -> new SeeOther(organisation.path("/activation")));
     }
 
-    private Page refused(Visit visit, Opened opened, Outcome.Refused outcome, ActivationForms.Typed typed) {
-        Position at = at(visit.organisation(), opened.activation(), visit.stage());
-        String address = opened.account().email().value();
-        TypedDate date = typed.birthDate();
-        return switch (outcome) {
-            case Outcome.CodeWrong(int left) -> new ActivationPage.LoginCodeWrong(at, typed.loginCode(), left);
-            case Outcome.CodeIncomplete incomplete -> new ActivationPage.LoginCodeIncomplete(at, typed.loginCode());
-            case Outcome.BirthDateWrong(int left) ->
-                new ActivationPage.BirthDateWrong(at, date.day(), date.month(), date.year(), left);
+    private static Page locked(Stage stage, String invitation) {
+        return stage == Stage.LOGIN_CODE
+                ? new ActivationPage.LoginCodeLocked(invitation)
+                : new ActivationPage.BirthDateLocked();
+    }
+
+    private Page page(
+            Organisation organisation,
+            Opened opened,
+            Stage stage,
+            ActivationForms.Typed typed,
+            Outcome.@Nullable Refused refused) {
+        Account account = opened.account();
+        Position at = at(organisation, opened.activation(), stage);
+        String address = account.email().value();
+        List<FieldProblem> problems = refused == null ? List.of() : problems(stage, refused);
+        return switch (stage) {
+            case LOGIN_CODE -> new ActivationPage.LoginCode(at, typed.loginCode(), problems);
+            case WELCOME ->
+                new ActivationPage.Welcome(
+                        at,
+                        account.name().given(),
+                        opened.activation().stages(organisation.settings().activation()),
+                        organisation.settings().factors().required());
+            case BIRTH_DATE -> {
+                TypedDate date = typed.birthDate();
+                yield new ActivationPage.BirthDate(at, date.day(), date.month(), date.year(), problems);
+            }
+            case EMAIL_CHECK -> new ActivationPage.EmailCheck(at, address);
+            case USERNAME -> new ActivationPage.ChooseUsername(at, typed.username(), problems, suggestions(refused));
+            case PASSWORD -> new ActivationPage.ChoosePassword(at, password(organisation, account, refused));
+            case ACCOUNT ->
+                new ActivationPage.ChooseAccount(
+                        at,
+                        address,
+                        typed.username(),
+                        problems,
+                        suggestions(refused),
+                        password(organisation, account, refused));
+            case RECOVERY_INFO -> new ActivationPage.RecoveryInfo(at, address, typed.recoveryAddress(), problems);
+        };
+    }
+
+    /// What is wrong, field by field; of a password its form says it.
+    private static List<FieldProblem> problems(Stage stage, Outcome.Refused refused) {
+        return switch (refused) {
+            case Outcome.Wrong(int left) ->
+                stage == Stage.LOGIN_CODE
+                        ? List.of(FieldProblem.of("code", "activation.login-code.wrong", left))
+                        : List.of(FieldProblem.of("birth-date-day", "activation.birth-date.wrong", left));
+            case Outcome.CodeIncomplete incomplete ->
+                List.of(FieldProblem.of("code", "activation.login-code.incomplete"));
             case Outcome.BirthDateUnreadable unreadable ->
-                new ActivationPage.BirthDateUnreadable(at, date.day(), date.month(), date.year());
-            case UsernameProblem problem -> usernameRefused(at, typed.username(), problem);
-            case PasswordProblem problem -> passwordRefused(at, password(visit, opened), problem);
-            case Outcome.AccountRefused refused -> accountRefused(at, visit, opened, typed.username(), refused);
+                List.of(FieldProblem.of("birth-date-day", "activation.birth-date.unreadable"));
+            case UsernameProblem problem -> List.of(FieldProblem.of("username", usernameKey(problem)));
+            case PasswordProblem problem -> List.of();
+            case Outcome.AccountRefused(var username, var password) ->
+                username.map(problem -> FieldProblem.of("username", usernameKey(problem))).stream()
+                        .toList();
             case Outcome.RecoveryAddressUnreadable unreadable ->
-                new ActivationPage.RecoveryAddressUnreadable(at, address, typed.recoveryAddress());
+                List.of(FieldProblem.of("recovery-email", "activation.recovery.unreadable"));
             case Outcome.RecoveryAddressSame same ->
-                new ActivationPage.RecoveryAddressSame(at, address, typed.recoveryAddress());
+                List.of(FieldProblem.of("recovery-email", "activation.recovery.same"));
         };
     }
 
-    private static Page usernameRefused(Position at, String typed, UsernameProblem problem) {
-        return switch (problem) {
-            case Outcome.UsernameTaken(var suggestions) -> new ActivationPage.UsernameTaken(at, typed, suggestions);
-            case Outcome.UsernameRefused(Username.Parsed.TooShort reason) ->
-                new ActivationPage.UsernameTooShort(at, typed);
-            case Outcome.UsernameRefused(Username.Parsed.TooLong reason) ->
-                new ActivationPage.UsernameTooLong(at, typed);
-            case Outcome.UsernameRefused(Username.Parsed.NotAllowed reason) ->
-                new ActivationPage.UsernameNotAllowed(at, typed);
-            case Outcome.UsernameRefused(Username.Parsed.Reserved reason) ->
-                new ActivationPage.UsernameReserved(at, typed);
-        };
-    }
-
-    private static Page passwordRefused(Position at, PasswordForm form, PasswordProblem problem) {
-        PasswordForm judged = judged(form, problem);
-        return switch (problem) {
-            case Outcome.PasswordRefused refused -> new ActivationPage.PasswordRefused(at, judged);
-            case Outcome.PasswordsDiffer differ -> new ActivationPage.PasswordsDiffer(at, judged);
-        };
-    }
-
-    private Page accountRefused(
-            Position at, Visit visit, Opened opened, String username, Outcome.AccountRefused refused) {
-        PasswordForm form = password(visit, opened);
-        return new ActivationPage.AccountRefused(
-                at,
-                opened.account().email().value(),
-                username,
-                refused.username().map(ActivationAnswers::usernameError).orElse(null),
-                refused.username().map(ActivationAnswers::suggestions).orElse(List.of()),
-                refused.password().map(problem -> judged(form, problem)).orElse(form));
-    }
-
-    private static PasswordForm judged(PasswordForm form, PasswordProblem problem) {
-        return switch (problem) {
-            case Outcome.PasswordRefused(var assessment) -> form.refused(assessment);
-            case Outcome.PasswordsDiffer(var assessment) -> form.differing(assessment);
-        };
-    }
-
-    /// Message key of what is wrong with a username.
-    private static String usernameError(UsernameProblem problem) {
+    private static String usernameKey(UsernameProblem problem) {
         return switch (problem) {
             case Outcome.UsernameTaken taken -> "activation.username.taken";
             case Outcome.UsernameRefused(Username.Parsed.TooShort reason) -> "activation.username.too-short";
@@ -185,28 +165,41 @@ class ActivationAnswers {
         };
     }
 
-    private static List<Username> suggestions(UsernameProblem problem) {
-        return switch (problem) {
+    private static List<Username> suggestions(Outcome.@Nullable Refused refused) {
+        return switch (refused) {
             case Outcome.UsernameTaken(var suggestions) -> suggestions;
-            case Outcome.UsernameRefused refused -> List.of();
+            case Outcome.AccountRefused(var username, var password) -> suggestions(username.orElse(null));
+            case null, default -> List.of();
         };
     }
 
-    private PasswordForm password(Visit visit, Opened opened) {
-        return password(visit.organisation(), opened.account());
-    }
-
-    private PasswordForm password(Organisation organisation, Account account) {
+    private PasswordForm password(Organisation organisation, Account account, Outcome.@Nullable Refused refused) {
         ContextWords words = ContextWords.about(organisation, account);
-        return PasswordForm.fresh(
+        PasswordForm form = PasswordForm.fresh(
                 account,
                 organisation.settings().password(),
                 words,
                 rules.evaluate(organisation.settings().password(), words, ""));
+        return switch (refused) {
+            case PasswordProblem problem -> judged(form, problem);
+            case Outcome.AccountRefused(var username, var password) ->
+                password.map(problem -> judged(form, problem)).orElse(form);
+            case null, default -> form;
+        };
+    }
+
+    private static PasswordForm judged(PasswordForm form, PasswordProblem problem) {
+        return switch (problem) {
+            case Outcome.PasswordRefused(var assessment) -> form.refused(assessment);
+            case Outcome.PasswordsDiffer(var assessment) -> form.differing(assessment);
+        };
     }
 
     private static Position at(Organisation organisation, Activation activation, Stage stage) {
         List<Stage> stages = activation.stages(organisation.settings().activation());
-        return new Position(stages.indexOf(stage) + 1, stages.size());
+        return new Position(
+                stages.indexOf(stage) + 1,
+                stages.size(),
+                activation.invitation().toString());
     }
 }

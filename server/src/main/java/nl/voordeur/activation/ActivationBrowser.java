@@ -3,8 +3,9 @@ package nl.voordeur.activation;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
-import nl.voordeur.activation.TakeStep.Visit;
+import nl.voordeur.kernel.OpaqueToken;
 import nl.voordeur.kernel.RequestOrigin;
 import nl.voordeur.kernel.VoordeurSettings;
 import nl.voordeur.organisation.Organisation;
@@ -12,33 +13,50 @@ import nl.voordeur.session.OrganisationCookie;
 import nl.voordeur.web.PageLocale;
 import org.springframework.stereotype.Component;
 
-/// What a browser carries from page to page: the link's token, once it has left the address bar (ASVS 14.2.1). It opens
-/// no more than the link in the mail does, and dies with it.
+/// What a browser carries from page to page: the link's token, once it has left the address bar (ASVS 14.2.1), and a
+/// mark of the browser itself. The former opens no more than the link in the mail does, and dies with it; the latter
+/// opens nothing, it ties what was proven to the browser that proved it.
 @Component
 public class ActivationBrowser {
 
-    private static final Duration LIFE = Duration.ofHours(12);
+    /// How long a browser keeps either, and how long a proof counts.
+    static final Duration LIFE = Duration.ofHours(12);
 
-    private final OrganisationCookie cookie;
+    /// Hidden field of every form: the invitation that its page was made for.
+    static final String INVITATION = "invitation";
+
+    private final OrganisationCookie link;
+    private final OrganisationCookie mark;
     private final PageLocale locales;
 
     ActivationBrowser(VoordeurSettings settings, PageLocale locales) {
-        this.cookie = OrganisationCookie.lasting(settings, "activation", LIFE);
+        this.link = OrganisationCookie.lasting(settings, "activation", LIFE);
+        this.mark = OrganisationCookie.lasting(settings, "activation-browser", LIFE);
         this.locales = locales;
     }
 
-    /// The token that this browser came with, whatever it is worth.
-    public Optional<String> token(HttpServletRequest request, Organisation organisation) {
-        return cookie.read(request, organisation);
+    /// What this browser came with, whatever it is worth; empty when it came by no link.
+    public Optional<BrowserTokens> tokens(HttpServletRequest request, Organisation organisation) {
+        return link.read(request, organisation)
+                .flatMap(token -> mark.read(request, organisation).map(own -> new BrowserTokens(token, own)));
     }
 
     /// Who answers: by which link, and in which language. Empty when this browser came by no link.
-    Optional<Visit> visit(HttpServletRequest request, Organisation organisation, Stage stage, RequestOrigin origin) {
-        return token(request, organisation)
-                .map(token -> new Visit(organisation, token, stage, origin, locales.of(request, organisation)));
+    Optional<ActivationVisit> visit(
+            HttpServletRequest request, Organisation organisation, Stage stage, RequestOrigin origin) {
+        String invitation = Objects.requireNonNullElse(request.getParameter(INVITATION), "");
+        return tokens(request, organisation)
+                .map(tokens -> new ActivationVisit(
+                        organisation, tokens, invitation, stage, origin, locales.of(request, organisation)));
     }
 
-    void keep(HttpServletResponse response, Organisation organisation, String token) {
-        cookie.write(response, organisation, token);
+    /// Keeps a link. The mark stays the same, so that a browser that follows two links in turn has its proofs of both.
+    BrowserTokens keep(
+            HttpServletRequest request, HttpServletResponse response, Organisation organisation, String token) {
+        String own = mark.read(request, organisation)
+                .orElseGet(() -> OpaqueToken.random().value());
+        link.write(response, organisation, token);
+        mark.write(response, organisation, own);
+        return new BrowserTokens(token, own);
     }
 }

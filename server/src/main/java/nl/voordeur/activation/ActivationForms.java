@@ -3,8 +3,8 @@ package nl.voordeur.activation;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Objects;
+import nl.voordeur.account.Account;
 import nl.voordeur.activation.Activation.Outcome;
-import nl.voordeur.activation.TakeStep.Visit;
 import nl.voordeur.activation.credentials.ChoosePassword;
 import nl.voordeur.activation.credentials.ChooseUsername;
 import nl.voordeur.activation.identity.CheckBirthDate;
@@ -54,7 +54,20 @@ class ActivationForms {
             TypedDate birthDate,
             String username,
             ChoosePassword.Typed password,
-            String recoveryAddress) {}
+            String recoveryAddress) {
+
+        /// What a fresh page shows: what is known already.
+        static Typed known(Account account) {
+            var username = account.username();
+            var recovery = account.recoveryEmail();
+            return new Typed(
+                    "",
+                    new TypedDate("", "", ""),
+                    username == null ? "" : username.value(),
+                    new ChoosePassword.Typed(new Secret(""), new Secret("")),
+                    recovery == null ? "" : recovery.value());
+        }
+    }
 
     @PostMapping(Stage.ROUTE)
     Answer send(
@@ -69,7 +82,7 @@ class ActivationForms {
                 .orElseGet(() -> new SeeOther(organisation.path("/activation")));
     }
 
-    private Outcome take(Visit visit, Typed typed) {
+    private Outcome take(ActivationVisit visit, Typed typed) {
         return switch (visit.stage()) {
             case LOGIN_CODE -> loginCodes.redeem(visit, typed.loginCode());
             case WELCOME, EMAIL_CHECK -> confirmation.confirm(visit);

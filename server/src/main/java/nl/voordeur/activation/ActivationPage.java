@@ -8,23 +8,23 @@ import nl.voordeur.activation.credentials.PasswordForm;
 import nl.voordeur.web.Page;
 import nl.voordeur.web.PageContext;
 import nl.voordeur.web.components.FieldError;
-import org.jspecify.annotations.Nullable;
+import nl.voordeur.web.components.FieldProblem;
 import org.springframework.http.HttpStatus;
 
-/// The states of activation's pages. Those that refuse something repeat what was typed, save passwords.
+/// Activation's pages. A form that is refused comes again with what is wrong and what was typed, save passwords.
 public sealed interface ActivationPage extends Page {
 
-    /// "Stap 2 van 5".
-    record Position(int step, int total) {}
+    /// "Stap 2 van 5", and of which invitation: the form names it.
+    record Position(int step, int total, String invitation) {}
 
     /// The link's time is over; a new one goes to the address that we know.
-    record LinkExpired(Instant since) implements ActivationPage, LinkOver {}
+    record LinkExpired(Instant since, String invitation) implements ActivationPage, LinkOver {}
 
     /// The account is active: the way on is signing in.
     record LinkUsed() implements ActivationPage, LinkOver {}
 
     /// A newer mail has the link that works.
-    record LinkReplaced() implements ActivationPage, LinkOver {}
+    record LinkReplaced(String invitation) implements ActivationPage, LinkOver {}
 
     /// Nobody was sent this link: it was cut off, or the account is gone.
     record LinkUnknown() implements ActivationPage {
@@ -37,13 +37,17 @@ public sealed interface ActivationPage extends Page {
     /// Somebody came without a link.
     record LinkNeeded() implements ActivationPage {}
 
-    record LoginCode(Position at) implements ActivationPage {}
+    /// The form that was sent is of an invitation that was open before, in another tab.
+    record OtherInvitation() implements ActivationPage {
+        @Override
+        public HttpStatus status() {
+            return HttpStatus.CONFLICT;
+        }
+    }
 
-    record LoginCodeWrong(Position at, String typed, int left) implements ActivationPage {}
+    record LoginCode(Position at, String typed, List<FieldProblem> problems) implements ActivationPage, Form {}
 
-    record LoginCodeIncomplete(Position at, String typed) implements ActivationPage {}
-
-    record LoginCodeLocked() implements ActivationPage {}
+    record LoginCodeLocked(String invitation) implements ActivationPage {}
 
     /// @param stages what is ahead, for "dit ga je doen"
     record Welcome(Position at, String name, List<Stage> stages, boolean secondFactor) implements ActivationPage {
@@ -53,11 +57,8 @@ public sealed interface ActivationPage extends Page {
         }
     }
 
-    record BirthDate(Position at) implements ActivationPage {}
-
-    record BirthDateWrong(Position at, String day, String month, String year, int left) implements ActivationPage {}
-
-    record BirthDateUnreadable(Position at, String day, String month, String year) implements ActivationPage {}
+    record BirthDate(Position at, String day, String month, String year, List<FieldProblem> problems)
+            implements ActivationPage, Form {}
 
     record BirthDateLocked() implements ActivationPage {}
 
@@ -66,56 +67,36 @@ public sealed interface ActivationPage extends Page {
     /// "Dit klopt niet": only the inviter can correct the address.
     record EmailWrong(String address, String back) implements ActivationPage {}
 
-    record ChooseUsername(Position at, String typed) implements ActivationPage {}
-
-    record UsernameTaken(Position at, String typed, List<Username> suggestions) implements ActivationPage {}
-
-    record UsernameReserved(Position at, String typed) implements ActivationPage {}
-
-    record UsernameTooShort(Position at, String typed) implements ActivationPage {}
-
-    record UsernameTooLong(Position at, String typed) implements ActivationPage {}
-
-    record UsernameNotAllowed(Position at, String typed) implements ActivationPage {}
+    /// @param suggestions names that are free, when the typed one is taken
+    record ChooseUsername(Position at, String typed, List<FieldProblem> problems, List<Username> suggestions)
+            implements ActivationPage, Form {}
 
     record ChoosePassword(Position at, PasswordForm form) implements ActivationPage {}
 
-    record PasswordRefused(Position at, PasswordForm form) implements ActivationPage {}
-
-    record PasswordsDiffer(Position at, PasswordForm form) implements ActivationPage {}
-
     /// E-mail check, username and password on one page (manual 002).
-    record ChooseAccount(Position at, String address, String username, PasswordForm form) implements ActivationPage {}
-
-    /// @param usernameError message key of why the username is refused, or null
-    /// @param suggestions when it is taken
-    record AccountRefused(
+    ///
+    /// @param problems of the username; those of the password are the form's
+    record ChooseAccount(
             Position at,
             String address,
             String username,
-            @Nullable String usernameError,
+            List<FieldProblem> problems,
             List<Username> suggestions,
             PasswordForm form)
-            implements ActivationPage {
+            implements ActivationPage, Form {
 
+        @Override
         public List<FieldError> errors(PageContext ctx) {
-            return usernameError == null
-                    ? form.errors(ctx)
-                    : Stream.concat(
-                                    Stream.of(new FieldError("username", ctx.t(usernameError))),
-                                    form.errors(ctx).stream())
-                            .toList();
+            return Stream.concat(FieldProblem.in(ctx, problems).stream(), form.errors(ctx).stream())
+                    .toList();
         }
     }
 
     /// "Zo herstel je je account".
     ///
     /// @param address the one that we know already
-    record RecoveryInfo(Position at, String address, String typed) implements ActivationPage {}
-
-    record RecoveryAddressUnreadable(Position at, String address, String typed) implements ActivationPage {}
-
-    record RecoveryAddressSame(Position at, String address, String typed) implements ActivationPage {}
+    record RecoveryInfo(Position at, String address, String typed, List<FieldProblem> problems)
+            implements ActivationPage, Form {}
 
     /// The account is active; "Verder" goes to sign-in.
     record Done(String accountName, boolean secondFactor) implements ActivationPage {}
@@ -128,8 +109,12 @@ public sealed interface ActivationPage extends Page {
         }
     }
 
-    /// The one thing that is wrong with a page.
-    static List<FieldError> one(String field, String message) {
-        return List.of(new FieldError(field, message));
+    /// A page on which something is typed: fresh, or again with what is wrong.
+    interface Form extends Page {
+        List<FieldProblem> problems();
+
+        default List<FieldError> errors(PageContext ctx) {
+            return FieldProblem.in(ctx, problems());
+        }
     }
 }

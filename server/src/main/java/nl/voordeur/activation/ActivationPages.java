@@ -45,8 +45,8 @@ class ActivationPages {
             HttpServletResponse response) {
         String exact =
                 token.length() > TOKEN_LENGTH ? token.substring(0, TOKEN_LENGTH) : token; // "…." or "…>" sticks to it
-        browser.keep(response, organisation, exact.replaceAll("[^A-Za-z0-9_-]", ""));
-        opening.open(organisation, exact)
+        BrowserTokens tokens = browser.keep(request, response, organisation, exact.replaceAll("[^A-Za-z0-9_-]", ""));
+        opening.open(organisation, tokens)
                 .map(opened -> Messages.language(opened.account().locale()))
                 .filter(theirs -> !theirs.equals(locales.of(request, organisation)))
                 .ifPresent(theirs -> locales.remember(response, theirs));
@@ -59,13 +59,13 @@ class ActivationPages {
             @RequestParam(required = false) String opened,
             RequestOrigin origin,
             HttpServletRequest request) {
-        String token = browser.token(request, organisation).orElse(null);
-        if (token == null) {
+        BrowserTokens tokens = browser.tokens(request, organisation).orElse(null);
+        if (tokens == null) {
             return opened == null
                     ? new ActivationPage.LinkNeeded()
                     : new WebPage.CookiesOff(organisation.path("/activation"));
         }
-        Opened activation = opening.open(organisation, token).orElse(null);
+        Opened activation = opening.open(organisation, tokens).orElse(null);
         if (activation == null) {
             return new ActivationPage.LinkUnknown();
         }
@@ -107,9 +107,10 @@ class ActivationPages {
     /// The confirmation (manual 000): only for whoever just did it, in this browser.
     @GetMapping("/{org}/activation/done")
     Answer done(Organisation organisation, HttpServletRequest request) {
-        return browser.token(request, organisation)
-                .flatMap(token -> opening.open(organisation, token))
+        return browser.tokens(request, organisation)
+                .flatMap(tokens -> opening.open(organisation, tokens))
                 .filter(opened -> opened.link() == LinkState.USED)
+                .filter(opened -> opened.activation().passwordHere())
                 .<Answer>map(opened -> new ActivationPage.Done(
                         opened.account().accountName(),
                         organisation.settings().factors().required()))
@@ -117,8 +118,8 @@ class ActivationPages {
     }
 
     private Optional<Opened> usable(Organisation organisation, HttpServletRequest request) {
-        return browser.token(request, organisation)
-                .flatMap(token -> opening.open(organisation, token))
+        return browser.tokens(request, organisation)
+                .flatMap(tokens -> opening.open(organisation, tokens))
                 .filter(opened -> opened.link() == LinkState.USABLE);
     }
 
@@ -130,10 +131,11 @@ class ActivationPages {
     }
 
     private static Answer over(Opened opened) {
+        String invitation = opened.activation().invitation().toString();
         return switch (opened.link()) {
-            case EXPIRED -> new ActivationPage.LinkExpired(opened.activation().expires());
+            case EXPIRED -> new ActivationPage.LinkExpired(opened.activation().expires(), invitation);
             case USED -> new ActivationPage.LinkUsed();
-            case REPLACED -> new ActivationPage.LinkReplaced();
+            case REPLACED -> new ActivationPage.LinkReplaced(invitation);
             case UNKNOWN -> new ActivationPage.LinkUnknown();
             case USABLE -> throw new IllegalArgumentException("a usable link is not over");
         };

@@ -4,16 +4,18 @@ import static nl.voordeur.kernel.StoredTime.instant;
 import static nl.voordeur.kernel.StoredTime.instantOrNull;
 import static nl.voordeur.kernel.StoredTime.utc;
 
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nl.voordeur.invitation.InvitationId;
 import nl.voordeur.kernel.AccountId;
-import nl.voordeur.kernel.OpaqueToken;
 import nl.voordeur.kernel.OrganisationId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -25,12 +27,15 @@ class ActivationStore {
     private static final String SELECT = """
             select invitation.id, invitation.account_id, link.replaced, account.state = 'INVITED' as invited,
                    invitation.expires_at, invitation.activated_at,
-                   link.code_hash is not null as code_needed, invitation.code_redeemed, invitation.code_failures,
-                   invitation.birth_date_failures, invitation.passed
+                   encode(link.code_hash, 'hex') as code_hash, invitation.code_failures,
+                   invitation.birth_date_failures, invitation.passed, browser.passed as passed_here
             from invitation_link link
             join invitation on invitation.organisation_id = link.organisation_id and invitation.id = link.invitation_id
             join account on account.organisation_id = link.organisation_id and account.id = invitation.account_id
-            where link.organisation_id = :organisation and link.token_hash = :token""";
+            left join activation_browser browser
+                on browser.organisation_id = link.organisation_id and browser.link_hash = link.token_hash
+                and browser.browser_hash = :browser and browser.expires_at > :now
+            where link.organisation_id = :organisation and link.token_hash = :link""";
 
     private final JdbcClient jdbc;
 
@@ -38,24 +43,41 @@ class ActivationStore {
         this.jdbc = jdbc;
     }
 
-    Optional<Activation> find(OrganisationId organisation, String token) {
-        return byLink(organisation, token, "");
-    }
-
-    /// Also keeps every other answer to this invitation waiting until the transaction ends, so that each sees what
-    /// the one before it did.
-    Optional<Activation> lock(OrganisationId organisation, String token) {
-        return byLink(organisation, token, " for update of invitation");
-    }
-
-    byte[] codeHash(OrganisationId organisation, String token) {
-        return jdbc.sql("""
-                        select code_hash from invitation_link
-                        where organisation_id = :organisation and token_hash = :token and code_hash is not null""")
+    Optional<Activation> find(OrganisationId organisation, BrowserTokens tokens, Instant now) {
+        return jdbc.sql(SELECT)
                 .param("organisation", organisation.value())
-                .param("token", OpaqueToken.hashOf(token))
-                .query((row, number) -> row.getBytes(1))
-                .single();
+                .param("link", tokens.linkHash())
+                .param("browser", tokens.browserHash())
+                .param("now", utc(now))
+                .query(ActivationStore::map)
+                .optional();
+    }
+
+    /// As [#find], and keeps every other answer to this invitation waiting until the transaction ends. Looks only once
+    /// it has the lock: a statement that waits for one sees other tables as they were before.
+    Optional<Activation> lock(OrganisationId organisation, BrowserTokens tokens, Instant now) {
+        return jdbc.sql("""
+                        select invitation.id from invitation
+                        join invitation_link link
+                            on link.organisation_id = invitation.organisation_id and link.invitation_id = invitation.id
+                        where link.organisation_id = :organisation and link.token_hash = :link
+                        for update of invitation""")
+                .param("organisation", organisation.value())
+                .param("link", tokens.linkHash())
+                .query(UUID.class)
+                .optional()
+                .flatMap(locked -> find(organisation, tokens, now));
+    }
+
+    int birthDateFailures(OrganisationId organisation, AccountId account) {
+        return jdbc.sql("""
+                        select birth_date_failures from invitation
+                        where organisation_id = :organisation and account_id = :account""")
+                .param("organisation", organisation.value())
+                .param("account", account.value())
+                .query(Integer.class)
+                .optional()
+                .orElse(0);
     }
 
     /// @return false when somebody opened it before
@@ -70,34 +92,63 @@ class ActivationStore {
                 == 1;
     }
 
-    void codeFailed(OrganisationId organisation, InvitationId id) {
-        jdbc.sql("""
-                update invitation set code_failures = code_failures + 1
-                where organisation_id = :organisation and id = :id""")
-                .param("organisation", organisation.value())
-                .param("id", id.value())
-                .update();
-    }
-
-    void birthDateFailed(OrganisationId organisation, InvitationId id) {
-        jdbc.sql("""
-                update invitation set birth_date_failures = birth_date_failures + 1
-                where organisation_id = :organisation and id = :id""")
-                .param("organisation", organisation.value())
-                .param("id", id.value())
-                .update();
-    }
-
-    void pass(OrganisationId organisation, InvitationId id, Stage stage) {
+    /// Counts a wrong answer, of whichever browser.
+    void failed(OrganisationId organisation, InvitationId id, Stage stage) {
         jdbc.sql("""
                 update invitation
-                set passed = array_append(array_remove(passed, :stage), :stage),
-                    code_redeemed = code_redeemed or :stage = 'LOGIN_CODE'
+                set code_failures = code_failures + case when :stage = 'LOGIN_CODE' then 1 else 0 end,
+                    birth_date_failures = birth_date_failures + case when :stage = 'BIRTH_DATE' then 1 else 0 end
                 where organisation_id = :organisation and id = :id""")
                 .param("organisation", organisation.value())
                 .param("id", id.value())
                 .param("stage", stage.name())
                 .update();
+    }
+
+    void pass(OrganisationId organisation, InvitationId id, Stage stage) {
+        jdbc.sql("""
+                update invitation set passed = array_append(array_remove(passed, :stage), :stage)
+                where organisation_id = :organisation and id = :id""")
+                .param("organisation", organisation.value())
+                .param("id", id.value())
+                .param("stage", stage.name())
+                .update();
+    }
+
+    /// Remembers what a browser proved or set, until it forgets itself.
+    void passHere(OrganisationId organisation, BrowserTokens tokens, Stage stage, Instant expires) {
+        jdbc.sql("""
+                insert into activation_browser (organisation_id, link_hash, browser_hash, passed, expires_at)
+                values (:organisation, :link, :browser, array[:stage], :expires)
+                on conflict (organisation_id, link_hash, browser_hash) do update
+                set passed = array_append(array_remove(activation_browser.passed, :stage), :stage),
+                    expires_at = excluded.expires_at""")
+                .param("organisation", organisation.value())
+                .param("link", tokens.linkHash())
+                .param("browser", tokens.browserHash())
+                .param("stage", stage.name())
+                .param("expires", utc(expires))
+                .update();
+    }
+
+    /// Whoever set a password by another browser or link has to set one again.
+    void voidPasswordsElsewhere(OrganisationId organisation, InvitationId id, BrowserTokens tokens) {
+        jdbc.sql("""
+                update activation_browser set passed = array_remove(array_remove(passed, 'PASSWORD'), 'ACCOUNT')
+                where organisation_id = :organisation and (link_hash, browser_hash) <> (:link, :browser)
+                  and link_hash in (select token_hash from invitation_link
+                                    where organisation_id = :organisation and invitation_id = :id)""")
+                .param("organisation", organisation.value())
+                .param("id", id.value())
+                .param("link", tokens.linkHash())
+                .param("browser", tokens.browserHash())
+                .update();
+    }
+
+    void deleteExpired(Instant now) {
+        jdbc.sql("""
+                -- every organisation: what a browser proved is forgotten with its cookie
+                delete from activation_browser where expires_at <= :now""").param("now", utc(now)).update();
     }
 
     void activated(OrganisationId organisation, InvitationId id, Instant now) {
@@ -110,14 +161,6 @@ class ActivationStore {
                 .update();
     }
 
-    private Optional<Activation> byLink(OrganisationId organisation, String token, String locking) {
-        return jdbc.sql(SELECT + locking)
-                .param("organisation", organisation.value())
-                .param("token", OpaqueToken.hashOf(token))
-                .query(ActivationStore::map)
-                .optional();
-    }
-
     private static Activation map(ResultSet row, int number) throws SQLException {
         return new Activation(
                 new InvitationId(row.getObject("id", UUID.class)),
@@ -126,12 +169,21 @@ class ActivationStore {
                 row.getBoolean("invited"),
                 instant(row, "expires_at"),
                 instantOrNull(row, "activated_at"),
-                row.getBoolean("code_needed"),
-                row.getBoolean("code_redeemed"),
+                row.getString("code_hash"),
                 row.getInt("code_failures"),
                 row.getInt("birth_date_failures"),
-                Arrays.stream((String[]) row.getArray("passed").getArray())
-                        .map(Stage::valueOf)
-                        .collect(Collectors.toSet()));
+                passed(row));
+    }
+
+    private static Set<Stage> passed(ResultSet row) throws SQLException {
+        Array here = row.getArray("passed_here");
+        return Stream.concat(
+                        stages(row.getArray("passed")).filter(stage -> !stage.ofBrowser()),
+                        here == null ? Stream.empty() : stages(here))
+                .collect(Collectors.toSet());
+    }
+
+    private static Stream<Stage> stages(Array names) throws SQLException {
+        return Arrays.stream((String[]) names.getArray()).map(Stage::valueOf);
     }
 }

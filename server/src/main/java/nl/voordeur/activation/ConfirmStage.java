@@ -4,7 +4,7 @@ import nl.voordeur.account.Account;
 import nl.voordeur.account.Accounts;
 import nl.voordeur.account.EmailAddress;
 import nl.voordeur.activation.Activation.Outcome;
-import nl.voordeur.activation.TakeStep.Visit;
+import nl.voordeur.activation.AnswerStage.Verdict;
 import nl.voordeur.activation.recoveryaddress.NameRecoveryAddress;
 import org.springframework.stereotype.Service;
 
@@ -13,45 +13,49 @@ import org.springframework.stereotype.Service;
 @Service
 class ConfirmStage {
 
-    private final TakeStep steps;
-    private final PassStage passing;
+    private final AnswerStage answers;
     private final Accounts accounts;
     private final NameRecoveryAddress recoveryAddresses;
 
-    ConfirmStage(TakeStep steps, PassStage passing, Accounts accounts, NameRecoveryAddress recoveryAddresses) {
-        this.steps = steps;
-        this.passing = passing;
+    ConfirmStage(AnswerStage answers, Accounts accounts, NameRecoveryAddress recoveryAddresses) {
+        this.answers = answers;
         this.accounts = accounts;
         this.recoveryAddresses = recoveryAddresses;
     }
 
-    Outcome confirm(Visit visit) {
-        return steps.take(visit, activation -> passing.pass(visit, activation));
+    Outcome confirm(ActivationVisit visit) {
+        return answers.answer(visit, activation -> Verdict.RIGHT);
     }
 
     /// @param typed an address, or nothing: it is optional
-    Outcome confirmRecovery(Visit visit, String typed) {
+    Outcome confirmRecovery(ActivationVisit visit, String typed) {
         if (typed.isBlank()) {
-            return steps.take(visit, activation -> {
+            return answers.answer(visit, activation -> {
                 recoveryAddresses.none(visit.organisation(), activation.account());
-                return passing.pass(visit, activation);
+                return Verdict.RIGHT;
             });
         }
         return EmailAddress.parse(typed)
-                .map(address -> steps.counted(
-                        visit,
-                        ActivationLimits.RECOVERY_ADDRESSES,
-                        () -> steps.take(visit, activation -> name(visit, activation, address))))
-                .orElseGet(() -> steps.take(visit, activation -> new Outcome.RecoveryAddressUnreadable()));
+                .map(address -> answers.whenUp(visit, account -> name(visit, account, address)))
+                .orElseGet(() -> answers.answer(
+                        visit, activation -> new Verdict.Refused(new Outcome.RecoveryAddressUnreadable())));
     }
 
-    private Outcome name(Visit visit, Activation activation, EmailAddress address) {
+    private Outcome name(ActivationVisit visit, Account account, EmailAddress address) {
+        return answers.counted(
+                visit,
+                account,
+                ActivationLimits.RECOVERY_ADDRESSES,
+                () -> answers.answer(visit, activation -> judge(visit, activation, address)));
+    }
+
+    private Verdict judge(ActivationVisit visit, Activation activation, EmailAddress address) {
         var organisation = visit.organisation();
         Account account = accounts.byId(organisation.id(), activation.account()).orElseThrow();
         if (address.key().equals(account.email().key())) {
-            return new Outcome.RecoveryAddressSame();
+            return new Verdict.Refused(new Outcome.RecoveryAddressSame());
         }
         recoveryAddresses.name(organisation, account, address, visit.origin());
-        return passing.pass(visit, activation);
+        return Verdict.RIGHT;
     }
 }

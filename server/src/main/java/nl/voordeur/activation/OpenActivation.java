@@ -13,6 +13,7 @@ import nl.voordeur.kernel.RequestOrigin;
 import nl.voordeur.kernel.SecurityEvent;
 import nl.voordeur.kernel.SecurityEventType;
 import nl.voordeur.organisation.Organisation;
+import nl.voordeur.organisation.settings.ActivationStep;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -39,20 +40,21 @@ public class OpenActivation {
     /// Whose link it is, in whatever state.
     public record Owner(InvitationId invitation, AccountId account) {}
 
-    Optional<Opened> open(Organisation organisation, String token) {
-        return store.find(organisation.id(), token)
+    Optional<Opened> open(Organisation organisation, BrowserTokens tokens) {
+        return store.find(organisation.id(), tokens, clock.instant())
                 .flatMap(activation -> accounts.byId(organisation.id(), activation.account())
                         .map(account -> new Opened(activation.link(clock.instant()), activation, account)));
     }
 
-    public Optional<Owner> owner(OrganisationId organisation, String token) {
-        return store.find(organisation, token)
+    public Optional<Owner> owner(OrganisationId organisation, BrowserTokens tokens) {
+        return store.find(organisation, tokens, clock.instant())
                 .map(activation -> new Owner(activation.invitation(), activation.account()));
     }
 
-    /// Hash of the login code that goes with a link; only of a link that has one.
-    public byte[] codeHash(Organisation organisation, String token) {
-        return store.codeHash(organisation.id(), token);
+    /// Whether the tries for the birth date are used up, so that a link leads nowhere until the helpdesk invites anew.
+    public boolean stopped(Organisation organisation, AccountId account) {
+        return organisation.settings().activation().steps().contains(ActivationStep.BIRTH_DATE)
+                && store.birthDateFailures(organisation.id(), account) >= Activation.TRIES;
     }
 
     /// Notes that a browser came in, the first time only; a scanner that keeps no cookie does not get here.

@@ -1,13 +1,12 @@
 package nl.voordeur.activation;
 
 import java.time.Clock;
+import java.time.Instant;
 import nl.voordeur.account.Account;
 import nl.voordeur.account.Accounts;
 import nl.voordeur.activation.Activation.LinkState;
 import nl.voordeur.activation.Activation.Outcome;
-import nl.voordeur.activation.TakeStep.Visit;
 import nl.voordeur.factor.FactorKind;
-import nl.voordeur.kernel.Actor;
 import nl.voordeur.kernel.SecurityEvent;
 import nl.voordeur.kernel.SecurityEventType;
 import nl.voordeur.organisation.Organisation;
@@ -19,9 +18,11 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /// Puts a stage behind the person; when it was the last one, activates the account. All within the transaction of the
-/// answer, with the invitation locked: of fifty answers at once one activates.
+/// answer, with the invitation locked: of fifty answers at once one activates. What proves something counts in this
+/// browser only, and of two browsers that set a password only the last goes on with it: nobody's account gets a
+/// password that was typed elsewhere.
 @Service
-public class PassStage {
+class PassStage {
 
     private final ActivationStore store;
     private final Accounts accounts;
@@ -46,9 +47,16 @@ public class PassStage {
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
-    public Outcome pass(Visit visit, Activation activation) {
+    Outcome pass(ActivationVisit visit, Activation activation) {
         var organisation = visit.organisation();
         store.pass(organisation.id(), activation.invitation(), visit.stage());
+        if (visit.stage().ofBrowser()) {
+            Instant expires = clock.instant().plus(ActivationBrowser.LIFE);
+            store.passHere(organisation.id(), visit.tokens(), visit.stage(), expires);
+        }
+        if (visit.stage().setsPassword()) {
+            store.voidPasswordsElsewhere(organisation.id(), activation.invitation(), visit.tokens());
+        }
         return activation
                 .passing(visit.stage())
                 .current(organisation.settings().activation())
@@ -56,18 +64,7 @@ public class PassStage {
                 .orElseGet(() -> activate(visit, activation));
     }
 
-    /// Counts a wrong answer to a stage that allows few of them; a new link gives no new tries for a birth date.
-    @Transactional(propagation = Propagation.MANDATORY)
-    public void fail(Visit visit, Activation activation) {
-        var organisation = visit.organisation().id();
-        switch (visit.stage()) {
-            case LOGIN_CODE -> store.codeFailed(organisation, activation.invitation());
-            case BIRTH_DATE -> store.birthDateFailed(organisation, activation.invitation());
-            default -> throw new IllegalArgumentException("as many answers as one likes: " + visit.stage());
-        }
-    }
-
-    private Outcome activate(Visit visit, Activation activation) {
+    private Outcome activate(ActivationVisit visit, Activation activation) {
         Organisation organisation = visit.organisation();
         if (!accounts.activate(organisation.id(), activation.account())) {
             return new Outcome.LinkDead(LinkState.UNKNOWN); // taken away or blocked this very moment
@@ -75,10 +72,7 @@ public class PassStage {
         store.activated(organisation.id(), activation.invitation(), clock.instant());
         accounts.setLocale(organisation.id(), activation.account(), visit.locale()); // as read until here
         events.publishEvent(SecurityEvent.of(
-                SecurityEventType.USER_ACTIVATED,
-                organisation.id(),
-                activation.account(),
-                new Actor.Visitor(visit.origin())));
+                SecurityEventType.USER_ACTIVATED, organisation.id(), activation.account(), visit.actor()));
         Account account = accounts.byId(organisation.id(), activation.account()).orElseThrow();
         notice.send(organisation, account);
         AfterActivation after = organisation.settings().activation().after();

@@ -53,6 +53,20 @@ public enum Stage {
         return this != LOGIN_CODE && this != BIRTH_DATE;
     }
 
+    /// Whether an answer may be a guess: there are few tries.
+    boolean guessable() {
+        return !revisable();
+    }
+
+    /// Whether it counts only in the browser that answered it: what was proven there, and the password typed there.
+    boolean ofBrowser() {
+        return guessable() || setsPassword();
+    }
+
+    boolean setsPassword() {
+        return this == PASSWORD || this == ACCOUNT;
+    }
+
     /// @param segment the last of its address, as in [#ROUTE]
     static Stage at(String segment) {
         return valueOf(segment.toUpperCase(Locale.ROOT).replace('-', '_'));

@@ -11,10 +11,13 @@
 /// ```
 ///
 /// Which steps there are, and in which order, is [nl.voordeur.organisation.settings.ActivationSettings]. Progress
-/// stands on the invitation, so the same link goes on where the person stopped, on another device too. A GET never
-/// consumes anything, because mail scanners follow links; the POST of the last step does, once.
+/// stands on the invitation, so the same link goes on where the person stopped, on another device too. Proofs (login
+/// code, birth date) and the password stand with the browser that gave them ([BrowserTokens]): another one proves
+/// again, under the same tries, and types its own password. Each form names its invitation, because somebody may have
+/// two of them open. A GET never consumes anything, because mail scanners follow links; the POST of the last step does,
+/// once.
 ///
-/// Read on in [Activation] (rules), [ActivationPages] (routes), [TakeStep] (the way of every answer) and
+/// Read on in [Activation] (rules), [ActivationPages] (routes), [AnswerStage] (the way of every answer) and
 /// [ActivationStore]. What the stages ask is in [nl.voordeur.activation.identity], [nl.voordeur.activation.credentials]
 /// and [nl.voordeur.activation.recoveryaddress]. Asking for a link by address is
 /// [nl.voordeur.activation.newlink]; who invites whom is [nl.voordeur.invitation].

@@ -85,7 +85,7 @@ class InvitationStore {
     void renew(OrganisationId organisation, InvitationId id, Instant expires, Instant remind) {
         jdbc.sql("""
                 update invitation
-                set expires_at = :expires, remind_at = :remind, code_redeemed = false, code_failures = 0
+                set expires_at = :expires, remind_at = :remind, code_failures = 0
                 where organisation_id = :organisation and id = :id and activated_at is null""")
                 .param("organisation", organisation.value())
                 .param("id", id.value())

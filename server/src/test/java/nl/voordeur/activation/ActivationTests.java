@@ -88,8 +88,7 @@ class ActivationTests {
                 invited,
                 NOW.plus(Duration.ofDays(5)),
                 activatedAt,
-                false,
-                false,
+                null,
                 0,
                 0,
                 Set.of());

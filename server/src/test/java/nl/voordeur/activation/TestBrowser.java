@@ -13,6 +13,7 @@ import nl.voordeur.TestHttp;
 public final class TestBrowser extends TestHttp {
 
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+    private static final Pattern INVITATION = Pattern.compile("name=\"invitation\" value=\"([^\"]+)\"");
     private static final Pattern TITLE = Pattern.compile("<h1[^>]*>(.*?)</h1>", Pattern.DOTALL);
 
     private String path = "";
@@ -55,6 +56,10 @@ public final class TestBrowser extends TestHttp {
     public HttpResponse<String> post(String address, String... fields) {
         var form = new LinkedHashMap<String, String>();
         form.put("_csrf", csrf());
+        Matcher invitation = INVITATION.matcher(body);
+        if (invitation.find()) {
+            form.put("invitation", invitation.group(1));
+        }
         for (int i = 0; i < fields.length; i += 2) {
             form.put(fields[i], fields[i + 1]);
         }

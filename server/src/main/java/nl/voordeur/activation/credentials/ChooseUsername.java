@@ -2,17 +2,16 @@ package nl.voordeur.activation.credentials;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import nl.voordeur.account.Account;
 import nl.voordeur.account.Accounts;
 import nl.voordeur.account.Username;
-import nl.voordeur.activation.Activation;
 import nl.voordeur.activation.Activation.Outcome;
 import nl.voordeur.activation.Activation.Outcome.UsernameProblem;
 import nl.voordeur.activation.ActivationLimits;
-import nl.voordeur.activation.PassStage;
-import nl.voordeur.activation.TakeStep;
-import nl.voordeur.activation.TakeStep.Visit;
+import nl.voordeur.activation.ActivationVisit;
+import nl.voordeur.activation.AnswerStage;
+import nl.voordeur.activation.AnswerStage.Judge;
+import nl.voordeur.activation.AnswerStage.Verdict;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 
@@ -20,55 +19,52 @@ import org.springframework.stereotype.Service;
 @Service
 public class ChooseUsername {
 
-    private final TakeStep steps;
-    private final PassStage passing;
+    private final AnswerStage answers;
     private final Accounts accounts;
 
-    ChooseUsername(TakeStep steps, PassStage passing, Accounts accounts) {
-        this.steps = steps;
-        this.passing = passing;
+    ChooseUsername(AnswerStage answers, Accounts accounts) {
+        this.answers = answers;
         this.accounts = accounts;
     }
 
-    public Outcome choose(Visit visit, String typed) {
-        return counted(visit, typed, () -> {
-            try {
-                return steps.take(
-                        visit,
-                        activation -> tryName(visit, activation, typed)
-                                .<Outcome>map(problem -> problem)
-                                .orElseGet(() -> passing.pass(visit, activation)));
-            } catch (DuplicateKeyException e) {
-                // somebody else chose it in this very moment; nothing happened here
-                return new Outcome.UsernameTaken(List.of());
-            }
-        });
-    }
-
-    /// Counts a name that somebody wants to know of; goes before every [#tryName], outside its transaction.
-    Outcome counted(Visit visit, String typed, Supplier<Outcome> further) {
+    public Outcome choose(ActivationVisit visit, String typed) {
         return switch (Username.parse(typed)) {
-            case Username.Parsed.Valid valid -> steps.counted(visit, ActivationLimits.USERNAMES, further);
-            case Username.Parsed.Refused refused -> further.get();
+            case Username.Parsed.Refused reason ->
+                answers.answer(visit, activation -> new Verdict.Refused(new Outcome.UsernameRefused(reason)));
+            case Username.Parsed.Valid(Username name) -> answers.whenUp(visit, account -> choose(visit, account, name));
         };
     }
 
-    /// Gives the account the name; within the transaction of a step.
-    ///
-    /// @return why not; empty when it has the name now
-    Optional<UsernameProblem> tryName(Visit visit, Activation activation, String typed) {
-        return switch (Username.parse(typed)) {
-            case Username.Parsed.Valid(Username name) -> take(visit, activation, name);
-            case Username.Parsed.Refused reason -> Optional.of(new Outcome.UsernameRefused(reason));
-        };
+    private Outcome choose(ActivationVisit visit, Account account, Username name) {
+        return answers.counted(
+                visit,
+                account,
+                ActivationLimits.USERNAMES,
+                () -> take(visit, account, name, activation -> Verdict.RIGHT));
     }
 
-    private Optional<UsernameProblem> take(Visit visit, Activation activation, Username name) {
-        var organisation = visit.organisation().id();
-        if (accounts.chooseUsername(organisation, activation.account(), name)) {
-            return Optional.empty();
+    /// Whether somebody has that name; nothing is taken yet.
+    Optional<UsernameProblem> taken(Account account, Username name) {
+        return accounts.byUsername(account.organisation(), name)
+                .filter(other -> !other.id().equals(account.id()))
+                .map(other -> suggesting(account, name));
+    }
+
+    /// Gives the account the name, if it is still free, and goes on in the same transaction.
+    Outcome take(ActivationVisit visit, Account account, Username name, Judge further) {
+        try {
+            return answers.answer(
+                    visit,
+                    activation -> accounts.chooseUsername(account.organisation(), activation.account(), name)
+                            ? further.judge(activation)
+                            : new Verdict.Refused(suggesting(account, name)));
+        } catch (DuplicateKeyException e) {
+            // somebody else chose it in this very moment; nothing happened here
+            return new Outcome.UsernameTaken(List.of());
         }
-        Account account = accounts.byId(organisation, activation.account()).orElseThrow();
-        return Optional.of(new Outcome.UsernameTaken(accounts.suggestUsernames(account, name)));
+    }
+
+    private UsernameProblem suggesting(Account account, Username name) {
+        return new Outcome.UsernameTaken(accounts.suggestUsernames(account, name));
     }
 }

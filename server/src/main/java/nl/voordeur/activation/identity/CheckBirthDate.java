@@ -5,14 +5,11 @@ import java.util.Optional;
 import nl.voordeur.account.Accounts;
 import nl.voordeur.activation.Activation;
 import nl.voordeur.activation.Activation.Outcome;
-import nl.voordeur.activation.PassStage;
-import nl.voordeur.activation.TakeStep;
-import nl.voordeur.activation.TakeStep.Guess;
-import nl.voordeur.activation.TakeStep.Visit;
-import nl.voordeur.kernel.Actor;
-import nl.voordeur.kernel.SecurityEvent;
+import nl.voordeur.activation.ActivationVisit;
+import nl.voordeur.activation.AnswerStage;
+import nl.voordeur.activation.AnswerStage.Verdict;
+import nl.voordeur.kernel.OrganisationId;
 import nl.voordeur.kernel.SecurityEventType;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 
 /// Checks the birth date that the inviter gave (manual 000): a second look after the link was proven, never proof on
@@ -20,42 +17,25 @@ import org.springframework.stereotype.Service;
 @Service
 public class CheckBirthDate {
 
-    private final TakeStep steps;
-    private final PassStage passing;
+    private final AnswerStage answers;
     private final Accounts accounts;
-    private final ApplicationEventPublisher events;
 
-    CheckBirthDate(TakeStep steps, PassStage passing, Accounts accounts, ApplicationEventPublisher events) {
-        this.steps = steps;
-        this.passing = passing;
+    CheckBirthDate(AnswerStage answers, Accounts accounts) {
+        this.answers = answers;
         this.accounts = accounts;
-        this.events = events;
     }
 
-    public Outcome check(Visit visit, TypedDate typed) {
+    public Outcome check(ActivationVisit visit, TypedDate typed) {
         Optional<LocalDate> date = typed.read();
-        return steps.guess(visit, activation -> {
-            if (activation.birthDateTriesLeft() == 0) {
-                return Guess.none(new Outcome.BirthDateLocked());
-            }
-            if (date.isEmpty()) {
-                return Guess.none(new Outcome.BirthDateUnreadable());
-            }
-            return accounts.bornOn(visit.organisation().id(), activation.account(), date.get())
-                    ? Guess.none(passing.pass(visit, activation))
-                    : Guess.wrong(wrong(visit, activation));
-        });
+        return answers.answer(visit, activation -> judge(visit.organisation().id(), activation, date));
     }
 
-    private Outcome wrong(Visit visit, Activation activation) {
-        passing.fail(visit, activation);
-        int left = activation.birthDateTriesLeft() - 1;
-        events.publishEvent(SecurityEvent.of(
-                        SecurityEventType.AUTHN_BIRTH_DATE_FAIL,
-                        visit.organisation().id(),
-                        activation.account(),
-                        new Actor.Visitor(visit.origin()))
-                .with("left", Integer.toString(left)));
-        return left == 0 ? new Outcome.BirthDateLocked() : new Outcome.BirthDateWrong(left);
+    private Verdict judge(OrganisationId organisation, Activation activation, Optional<LocalDate> date) {
+        if (date.isEmpty()) {
+            return new Verdict.Refused(new Outcome.BirthDateUnreadable());
+        }
+        return accounts.bornOn(organisation, activation.account(), date.get())
+                ? Verdict.RIGHT
+                : new Verdict.Wrong(SecurityEventType.AUTHN_BIRTH_DATE_FAIL);
     }
 }

@@ -8,4 +8,7 @@ public sealed interface NewLinkMail extends Mail {
 
     /// The account is active already, so there is nothing to activate.
     record AlreadyActive(URI signIn, String accountName) implements NewLinkMail {}
+
+    /// The birth date was wrong too often: only the helpdesk helps, and a link would lead nowhere.
+    record TooManyTries() implements NewLinkMail {}
 }

@@ -4,6 +4,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import nl.voordeur.account.EmailAddress;
 import nl.voordeur.activation.ActivationBrowser;
+import nl.voordeur.activation.ActivationPage;
+import nl.voordeur.activation.BrowserTokens;
 import nl.voordeur.kernel.RequestOrigin;
 import nl.voordeur.organisation.Organisation;
 import nl.voordeur.web.Answer;
@@ -32,12 +34,19 @@ class NewLinkPages {
 
     /// "Stuur een nieuwe link", on every page where a link turned out to be over.
     @PostMapping("/{org}/activation")
-    Answer byLink(Organisation organisation, RequestOrigin origin, HttpServletRequest request) {
-        Optional<String> token = browser.token(request, organisation);
-        if (token.isEmpty()) {
+    Answer byLink(
+            Organisation organisation,
+            @RequestParam(defaultValue = "") String invitation,
+            RequestOrigin origin,
+            HttpServletRequest request) {
+        Optional<BrowserTokens> tokens = browser.tokens(request, organisation);
+        if (tokens.isEmpty()) {
             return new SeeOther(organisation.path("/activation/new-link"));
         }
-        return switch (requests.byLink(organisation, token.get(), origin)) {
+        if (requests.otherOpened(organisation, tokens.get(), invitation)) {
+            return new ActivationPage.OtherInvitation();
+        }
+        return switch (requests.byLink(organisation, tokens.get(), origin)) {
             case RequestNewLink.Outcome.Noted noted -> new SeeOther(organisation.path("/activation/link-sent"));
             case RequestNewLink.Outcome.Throttled(var retryAfter) ->
                 new WebPage.Throttled(retryAfter, organisation.path("/activation"));

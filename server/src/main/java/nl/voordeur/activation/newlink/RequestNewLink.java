@@ -6,8 +6,8 @@ import java.util.Optional;
 import nl.voordeur.account.AccountState;
 import nl.voordeur.account.Accounts;
 import nl.voordeur.account.EmailAddress;
+import nl.voordeur.activation.BrowserTokens;
 import nl.voordeur.activation.OpenActivation;
-import nl.voordeur.invitation.IssueLink;
 import nl.voordeur.kernel.Actor;
 import nl.voordeur.kernel.RequestOrigin;
 import nl.voordeur.kernel.SecurityEvent;
@@ -25,7 +25,7 @@ class RequestNewLink {
 
     private final OpenActivation opening;
     private final Accounts accounts;
-    private final IssueLink links;
+    private final NewLinkSender sender;
     private final LinkRequestStore store;
     private final Throttle throttle;
     private final ApplicationEventPublisher events;
@@ -34,14 +34,14 @@ class RequestNewLink {
     RequestNewLink(
             OpenActivation opening,
             Accounts accounts,
-            IssueLink links,
+            NewLinkSender sender,
             LinkRequestStore store,
             Throttle throttle,
             ApplicationEventPublisher events,
             Clock clock) {
         this.opening = opening;
         this.accounts = accounts;
-        this.links = links;
+        this.sender = sender;
         this.store = store;
         this.throttle = throttle;
         this.events = events;
@@ -56,11 +56,18 @@ class RequestNewLink {
         record Throttled(Duration retryAfter) implements Outcome {}
     }
 
+    /// Whether a page that was made for this invitation stands in a browser that now has another one open.
+    public boolean otherOpened(Organisation organisation, BrowserTokens tokens, String invitation) {
+        return opening.owner(organisation.id(), tokens)
+                .filter(owner -> !owner.invitation().toString().equals(invitation))
+                .isPresent();
+    }
+
     /// Sends a new link to the address behind an old one, whatever became of that. One mailed a moment ago counts as
     /// well: pressing twice is no reason for a reproach.
     @Transactional
-    public Outcome byLink(Organisation organisation, String token, RequestOrigin origin) {
-        Optional<OpenActivation.Owner> known = opening.owner(organisation.id(), token);
+    public Outcome byLink(Organisation organisation, BrowserTokens tokens, RequestOrigin origin) {
+        Optional<OpenActivation.Owner> known = opening.owner(organisation.id(), tokens);
         // strangers who use up the organisation's turns keep nobody out who holds a link of ours
         Decision decision = known.isPresent() ? source(organisation, origin) : anybody(organisation, origin);
         if (decision instanceof Decision.Blocked blocked) {
@@ -74,14 +81,8 @@ class RequestNewLink {
                     instanceof Decision.Allowed;
             accounts.byId(organisation.id(), owner.account())
                     .filter(account -> welcome && account.state() == AccountState.INVITED)
-                    .ifPresent(account -> {
-                        links.renew(organisation, account, owner.invitation());
-                        events.publishEvent(SecurityEvent.of(
-                                SecurityEventType.USER_INVITATION_LINK_REQUESTED,
-                                organisation.id(),
-                                account.id(),
-                                new Actor.Visitor(origin)));
-                    });
+                    .ifPresent(account ->
+                            sender.renew(organisation, account, owner.invitation(), new Actor.Visitor(origin)));
         });
         return new Outcome.Noted();
     }

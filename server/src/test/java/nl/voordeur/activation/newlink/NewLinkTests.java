@@ -157,6 +157,29 @@ class NewLinkTests {
                 .doesNotContain("/activate/");
     }
 
+    /// A link would only say "stopped" again.
+    @Test
+    void requestWhenTheTriesAreUsedUpThenAMailThatSaysSoAndNoLink() {
+        organisation = TestOrganisations.register(registration, Preset.MUNICIPALITY);
+        var invited = invitations.invite(organisation, """
+                {"givenName": "Sanne", "familyName": "de Vries", "email": "sanne@example.nl", "birthDate": "1984-03-27"}""");
+        var browser = new TestBrowser(port).open(invited.path()).submit();
+        for (int guess = 0; guess < 5; guess++) {
+            browser.submit("birth-date-day", "28", "birth-date-month", "3", "birth-date-year", "1984");
+        }
+        ask("sanne@example.nl");
+        awaitKinds("invitation.invitation", "activation.newlink.too-many-tries");
+
+        jdbc.sql("update invitation set expires_at = now() - interval '1 hour' where organisation_id = :org")
+                .param("org", organisation.id().value())
+                .update();
+        browser.open(organisation.path("/activation")).submitTo(organisation.path("/activation"));
+        awaitKinds("invitation.invitation", "activation.newlink.too-many-tries", "activation.newlink.too-many-tries");
+        assertThat(mailbox.of(organisation, "sanne@example.nl").getLast().text())
+                .contains("vijf keer niet", "Helpdesk Proef")
+                .doesNotContain("/activate/");
+    }
+
     @Test
     @Tag("OWASP-FP-1")
     void requestWhenUnknownThenTheVerySamePage() {
