@@ -10,6 +10,7 @@ create table invitation (
     remind_at           timestamptz,
     opened_at           timestamptz,
     activated_at        timestamptz,
+    withdrawn_at        timestamptz,
     code_redeemed       boolean not null default false,
     code_failures       integer not null default 0,
     birth_date_failures integer not null default 0,

@@ -57,7 +57,7 @@ class ActivationAnswers {
             case WELCOME ->
                 new ActivationPage.Welcome(
                         at,
-                        account.name().given(),
+                        account.name().familiar(),
                         activation.stages(organisation.settings().activation()),
                         organisation.settings().factors().required());
             case BIRTH_DATE ->

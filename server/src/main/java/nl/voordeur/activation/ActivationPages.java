@@ -134,6 +134,7 @@ class ActivationPages {
             case EXPIRED -> new ActivationPage.LinkExpired(opened.activation().expires());
             case USED -> new ActivationPage.LinkUsed();
             case REPLACED -> new ActivationPage.LinkReplaced();
+            case WITHDRAWN -> new ActivationPage.LinkWithdrawn();
             case UNKNOWN -> new ActivationPage.LinkUnknown();
             case USABLE -> throw new IllegalArgumentException("a usable link is not over");
         };

@@ -24,6 +24,7 @@ class ActivationStore {
 
     private static final String SELECT = """
             select invitation.id, invitation.account_id, link.replaced, account.state = 'INVITED' as invited,
+                   invitation.withdrawn_at is not null as withdrawn,
                    invitation.expires_at, invitation.activated_at,
                    link.code_hash is not null as code_needed, invitation.code_redeemed, invitation.code_failures,
                    invitation.birth_date_failures, invitation.passed
@@ -124,6 +125,7 @@ class ActivationStore {
                 new AccountId(row.getObject("account_id", UUID.class)),
                 row.getBoolean("replaced"),
                 row.getBoolean("invited"),
+                row.getBoolean("withdrawn"),
                 instant(row, "expires_at"),
                 instantOrNull(row, "activated_at"),
                 row.getBoolean("code_needed"),

@@ -1,13 +1,12 @@
 package nl.voordeur.account;
 
-import java.time.LocalDate;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// People for tests, each with an address of their own.
 public final class TestPeople {
 
-    public static final LocalDate BIRTH_DATE = LocalDate.of(1980, 2, 29);
+    public static final BirthDate BIRTH_DATE = new BirthDate(1980, 2, 29);
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     private TestPeople() {}

@@ -1,8 +1,8 @@
 package nl.voordeur.activation.identity;
 
-import java.time.LocalDate;
 import java.util.Optional;
 import nl.voordeur.account.Accounts;
+import nl.voordeur.account.BirthDate;
 import nl.voordeur.activation.Activation;
 import nl.voordeur.activation.Activation.Outcome;
 import nl.voordeur.activation.PassStage;
@@ -33,7 +33,7 @@ public class CheckBirthDate {
     }
 
     public Outcome check(Visit visit, TypedDate typed) {
-        Optional<LocalDate> date = typed.read();
+        Optional<BirthDate> date = typed.read();
         return steps.guess(visit, activation -> {
             if (activation.birthDateTriesLeft() == 0) {
                 return Guess.none(new Outcome.BirthDateLocked());
