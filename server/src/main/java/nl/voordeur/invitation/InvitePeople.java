@@ -89,6 +89,9 @@ public class InvitePeople {
     }
 
     private Outcome again(Organisation organisation, Actor actor, int row, NewAccount person, Account found) {
+        if (found.state() != AccountState.INVITED) {
+            return notInvitable(row, found.state());
+        }
         Invitation invitation =
                 store.ofAccount(organisation.id(), found.id()).orElseGet(() -> insert(organisation, actor, found.id()));
         store.lock(organisation.id(), invitation.id());
@@ -98,7 +101,7 @@ public class InvitePeople {
             return invite(organisation, actor, row, person); // taken back or corrected while this waited for the lock
         }
         if (known.state() != AccountState.INVITED) {
-            return new Outcome.Refused(row, List.of(notInvitable(row, known.state())));
+            return notInvitable(row, known.state());
         }
         String difference = difference(organisation, person, known);
         if (difference != null) {
@@ -114,9 +117,7 @@ public class InvitePeople {
                         accounts.taken(organisation.id(), person, known.id()).orElse(Taken.EMPLOYEE_NUMBER));
             }
             case NOT_INVITED -> {
-                return new Outcome.Refused(
-                        row,
-                        List.of(notInvitable(row, account(organisation, known.id()).state())));
+                return notInvitable(row, account(organisation, known.id()).state());
             }
         }
         store.restart(organisation.id(), invitation.id(), actor.name(), clock.instant());
@@ -166,8 +167,8 @@ public class InvitePeople {
                                 .formatted(invitation));
     }
 
-    private static RowProblem notInvitable(int row, AccountState state) {
-        return state == AccountState.ACTIVE
+    private static Outcome notInvitable(int row, AccountState state) {
+        var problem = state == AccountState.ACTIVE
                 ? new RowProblem(
                         row,
                         "email",
@@ -179,5 +180,6 @@ public class InvitePeople {
                         "email",
                         Code.ACCOUNT_BLOCKED,
                         "This person has an account that is blocked. Unblock it instead of inviting again.");
+        return new Outcome.Refused(row, List.of(problem));
     }
 }

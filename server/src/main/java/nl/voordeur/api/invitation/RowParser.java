@@ -26,7 +26,6 @@ final class RowParser {
 
     private static final Set<String> FIELDS =
             Set.of("givenName", "familyName", "email", "username", "birthDate", "language", "employeeNumber");
-    private static final List<String> NAMES = List.of("givenName", "familyName");
     private static final int LONGEST_NUMBER = 40;
     private static final int OLDEST = 120;
 
@@ -100,7 +99,7 @@ final class RowParser {
         String given = text("givenName");
         String family = text("familyName");
         if (given == null && family == null) {
-            if (problems.stream().noneMatch(problem -> NAMES.contains(problem.field()))) {
+            if (fields.path("givenName").asString("").isBlank() && fields.path("familyName").asString("").isBlank()) {
                 problem("familyName", Code.REQUIRED, "A person has a given name, a family name, or both.");
             }
             return null;
