@@ -4,22 +4,25 @@ create table account (
     -- rises whenever what was given out for this account must stop counting; what is given out carries a copy
     epoch               integer not null default 0,
     state               text not null check (state in ('INVITED', 'ACTIVE', 'BLOCKED', 'REMOVED')),
-    given_name          text not null,
-    family_name         text not null,
+    given_name          text,
+    family_name         text,
     email               text not null,
     email_key           text not null,
     username            text,
     username_key        text,
     locale              text not null,
     employee_number     text,
+    employee_number_key text,
     birth_date_sealed   bytea,
     recovery_email      text,
     recovery_confirmed  boolean not null default false,
     created_at          timestamptz not null,
     activated_at        timestamptz,
-    primary key (organisation_id, id)
+    primary key (organisation_id, id),
+    check (given_name is not null or family_name is not null)
 );
 
--- The comparison rule of names lives in the key columns (OWASP-MAIL-2); a removed person frees both.
+-- The comparison rule of names lives in the key columns (OWASP-MAIL-2); a removed person frees them.
 create unique index account_email on account (organisation_id, email_key) where state <> 'REMOVED';
 create unique index account_username on account (organisation_id, username_key) where state <> 'REMOVED';
+create unique index account_employee_number on account (organisation_id, employee_number_key) where state <> 'REMOVED';

@@ -10,6 +10,7 @@ create table invitation (
     remind_at           timestamptz,
     opened_at           timestamptz,
     activated_at        timestamptz,
+    withdrawn_at        timestamptz,
     code_failures       integer not null default 0,
     birth_date_failures integer not null default 0,
     passed              text[] not null default '{}',

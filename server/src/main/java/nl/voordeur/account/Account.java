@@ -37,8 +37,8 @@ public record Account(
     }
 
     @Override
-    public String givenName() {
-        return name.given();
+    public String familiarName() {
+        return name.familiar();
     }
 
     public boolean active() {

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import nl.voordeur.kernel.AccountId;
@@ -54,15 +55,25 @@ class AccountStore {
                 .optional();
     }
 
-    /// @return false when the address or username is in use at this organisation
+    Optional<Account> byEmployeeNumber(OrganisationId organisation, String number) {
+        return jdbc.sql(SELECT + "employee_number_key = :key and state <> 'REMOVED'")
+                .param("organisation", organisation.value())
+                .param("key", employeeNumberKey(number))
+                .query(AccountStore::map)
+                .optional();
+    }
+
+    /// @return false when the address, username or employee number is in use at this organisation
     boolean insert(
             OrganisationId organisation, AccountId id, NewAccount person, byte @Nullable [] birthDate, Instant now) {
         Username username = person.username();
         return jdbc.sql("""
                         insert into account (organisation_id, id, state, given_name, family_name, email, email_key,
-                                             username, username_key, locale, employee_number, birth_date_sealed, created_at)
+                                             username, username_key, locale, employee_number, employee_number_key,
+                                             birth_date_sealed, created_at)
                         values (:organisation, :id, 'INVITED', :given, :family, :email, :emailKey,
-                                :username, :usernameKey, :locale, :employeeNumber, :birthDate, :now)
+                                :username, :usernameKey, :locale, :employeeNumber, :employeeNumberKey,
+                                :birthDate, :now)
                         on conflict do nothing""")
                         .param("organisation", organisation.value())
                         .param("id", id.value())
@@ -74,25 +85,65 @@ class AccountStore {
                         .param("usernameKey", username == null ? null : username.key())
                         .param("locale", person.locale().toLanguageTag())
                         .param("employeeNumber", person.employeeNumber())
+                        .param("employeeNumberKey", employeeNumberKey(person.employeeNumber()))
                         .param("birthDate", birthDate)
                         .param("now", utc(now))
                         .update()
                 == 1;
     }
 
-    /// Overwrites what the inviter says of somebody who is still only invited.
+    /// Takes over what the inviter says anew of somebody who is still only invited; what is left out stays.
+    ///
+    /// @throws org.springframework.dao.DuplicateKeyException when something of it is in use at this organisation
     boolean updateInvited(OrganisationId organisation, AccountId id, NewAccount person, byte @Nullable [] birthDate) {
+        Username username = person.username();
         return jdbc.sql("""
                         update account
                         set given_name = :given, family_name = :family, locale = :locale,
-                            employee_number = :employeeNumber, birth_date_sealed = coalesce(:birthDate, birth_date_sealed)
+                            username = coalesce(:username, username),
+                            username_key = coalesce(:usernameKey, username_key),
+                            employee_number = coalesce(:employeeNumber, employee_number),
+                            employee_number_key = coalesce(:employeeNumberKey, employee_number_key),
+                            birth_date_sealed = coalesce(:birthDate, birth_date_sealed)
                         where organisation_id = :organisation and id = :id and state = 'INVITED'""")
                         .param("organisation", organisation.value())
                         .param("id", id.value())
                         .param("given", person.name().given())
                         .param("family", person.name().family())
+                        .param("username", username == null ? null : username.value())
+                        .param("usernameKey", username == null ? null : username.key())
                         .param("locale", person.locale().toLanguageTag())
                         .param("employeeNumber", person.employeeNumber())
+                        .param("employeeNumberKey", employeeNumberKey(person.employeeNumber()))
+                        .param("birthDate", birthDate, java.sql.Types.BINARY)
+                        .update()
+                == 1;
+    }
+
+    /// Overwrites all that the inviter says, and what somebody chose who may have been the wrong person.
+    ///
+    /// @throws org.springframework.dao.DuplicateKeyException when something of it is in use at this organisation
+    boolean correctInvited(OrganisationId organisation, AccountId id, NewAccount person, byte @Nullable [] birthDate) {
+        Username username = person.username();
+        return jdbc.sql("""
+                        update account
+                        set given_name = :given, family_name = :family, email = :email, email_key = :emailKey,
+                            username = :username, username_key = :usernameKey, locale = :locale,
+                            employee_number = :employeeNumber, employee_number_key = :employeeNumberKey,
+                            birth_date_sealed = coalesce(:birthDate, birth_date_sealed),
+                            recovery_email = null, recovery_confirmed = false
+                        where organisation_id = :organisation and id = :id and state = 'INVITED'""")
+                        .param("organisation", organisation.value())
+                        .param("id", id.value())
+                        .param("given", person.name().given())
+                        .param("family", person.name().family())
+                        .param("email", person.email().value())
+                        .param("emailKey", person.email().key())
+                        .param("username", username == null ? null : username.value())
+                        .param("usernameKey", username == null ? null : username.key())
+                        .param("locale", person.locale().toLanguageTag())
+                        .param("employeeNumber", person.employeeNumber())
+                        .param("employeeNumberKey", employeeNumberKey(person.employeeNumber()))
                         .param("birthDate", birthDate, java.sql.Types.BINARY)
                         .update()
                 == 1;
@@ -160,12 +211,13 @@ class AccountStore {
                 .update();
     }
 
-    /// Takes the account from `from` to `to`; the birth date goes with activation.
+    /// Takes the account from `from` to `to`; the birth date goes with activation and with removal.
     boolean changeState(OrganisationId organisation, AccountId id, AccountState from, AccountState to, Instant now) {
         return jdbc.sql("""
                         update account
                         set state = :to,
-                            birth_date_sealed = case when :to = 'ACTIVE' then null else birth_date_sealed end,
+                            birth_date_sealed = case when :to in ('ACTIVE', 'REMOVED') then null
+                                                     else birth_date_sealed end,
                             activated_at = case when :to = 'ACTIVE' then coalesce(activated_at, :now) else activated_at end
                         where organisation_id = :organisation and id = :id and state = :from""")
                         .param("organisation", organisation.value())
@@ -175,6 +227,14 @@ class AccountStore {
                         .param("now", utc(now))
                         .update()
                 == 1;
+    }
+
+    static boolean sameEmployeeNumber(String one, String other) {
+        return Objects.equals(employeeNumberKey(one), employeeNumberKey(other));
+    }
+
+    private static @Nullable String employeeNumberKey(@Nullable String number) {
+        return number == null ? null : number.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
     }
 
     private static Account map(ResultSet row, int number) throws SQLException {

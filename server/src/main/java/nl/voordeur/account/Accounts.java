@@ -3,12 +3,12 @@ package nl.voordeur.account;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import nl.voordeur.kernel.AccountId;
 import nl.voordeur.kernel.Actor;
 import nl.voordeur.kernel.DataCipher;
@@ -20,8 +20,13 @@ import nl.voordeur.organisation.settings.Identifier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// Finds accounts and takes them from state to state.
 @Service
@@ -36,12 +41,20 @@ public class Accounts {
     private final DataCipher cipher;
     private final Clock clock;
     private final ApplicationEventPublisher events;
+    private final TransactionTemplate parts;
 
-    Accounts(AccountStore store, DataCipher cipher, Clock clock, ApplicationEventPublisher events) {
+    Accounts(
+            AccountStore store,
+            DataCipher cipher,
+            Clock clock,
+            ApplicationEventPublisher events,
+            PlatformTransactionManager transactions) {
         this.store = store;
         this.cipher = cipher;
         this.clock = clock;
         this.events = events;
+        this.parts = new TransactionTemplate(transactions);
+        this.parts.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
     }
 
     @Bean
@@ -77,7 +90,7 @@ public class Accounts {
         return store.byUsernameKey(organisation, Username.possible(key) ? key : "");
     }
 
-    /// @return empty when the address or username is in use at this organisation
+    /// @return empty when the address, username or employee number is in use at this organisation: see [#taken]
     @Transactional
     public Optional<AccountId> invite(OrganisationId organisation, NewAccount person, Actor actor) {
         AccountId id = AccountId.random();
@@ -88,17 +101,87 @@ public class Accounts {
         return Optional.of(id);
     }
 
-    /// Takes over what a second invitation of the same person says.
-    @Transactional
-    public void updateInvited(OrganisationId organisation, AccountId id, NewAccount person) {
-        store.updateInvited(organisation, id, person, seal(organisation, id, person.birthDate()));
+    /// What of this person belongs to somebody else, of everybody but `self`.
+    public Optional<Taken> taken(OrganisationId organisation, NewAccount person, @Nullable AccountId self) {
+        Username username = person.username();
+        String number = person.employeeNumber();
+        if (another(byEmail(organisation, person.email()), self)) {
+            return Optional.of(Taken.EMAIL);
+        }
+        if (username != null && another(byUsername(organisation, username), self)) {
+            return Optional.of(Taken.USERNAME);
+        }
+        return number != null && another(store.byEmployeeNumber(organisation, number), self)
+                ? Optional.of(Taken.EMPLOYEE_NUMBER)
+                : Optional.empty();
     }
 
-    /// Whether the date is the one that the inviter gave. Never proof of identity on its own (ASVS 6.4.2).
-    public boolean bornOn(OrganisationId organisation, AccountId id, LocalDate date) {
-        return store.sealedBirthDate(organisation, id)
-                .map(kept -> MessageDigest.isEqual(cipher.open(kept, birthDateContext(organisation, id)), bytes(date)))
+    private static boolean another(Optional<Account> found, @Nullable AccountId self) {
+        return found.filter(account -> !account.id().equals(self)).isPresent();
+    }
+
+    /// What became of a change of somebody who is only invited.
+    public enum Change {
+        MADE,
+        /// Something of it is somebody else's: see [#taken].
+        TAKEN,
+        /// The person activated the account meanwhile, or it was taken away.
+        NOT_INVITED
+    }
+
+    /// Takes over what a second invitation of the same person says.
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Change updateInvited(OrganisationId organisation, AccountId id, NewAccount person) {
+        byte[] birthDate = seal(organisation, id, person.birthDate());
+        return attempt(() -> store.updateInvited(organisation, id, person, birthDate));
+    }
+
+    /// Overwrites what was said of somebody who is invited; a birth date that isn't given stays.
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Change correctInvited(OrganisationId organisation, AccountId id, NewAccount person) {
+        byte[] birthDate = seal(organisation, id, person.birthDate());
+        return attempt(() -> store.correctInvited(organisation, id, person, birthDate));
+    }
+
+    /// In a part of the transaction that may fail without the whole: only the index knows who came first.
+    private Change attempt(BooleanSupplier update) {
+        try {
+            boolean made = Boolean.TRUE.equals(parts.execute(status -> update.getAsBoolean()));
+            return made ? Change.MADE : Change.NOT_INVITED;
+        } catch (DuplicateKeyException e) {
+            return Change.TAKEN;
+        }
+    }
+
+    /// Whether the date is the one that the inviter gave, as far as that is known. Never proof of identity on its own
+    /// (ASVS 6.4.2).
+    public boolean bornOn(OrganisationId organisation, AccountId id, BirthDate date) {
+        return birthDate(organisation, id)
+                .map(known -> MessageDigest.isEqual(bytes(known), bytes(date.asFarAs(known))))
                 .orElse(false);
+    }
+
+    /// Whether an inviter who gives this date says something else than before.
+    public boolean contradictsBirthDate(OrganisationId organisation, AccountId id, BirthDate date) {
+        return birthDate(organisation, id).filter(known -> !known.equals(date)).isPresent();
+    }
+
+    /// Whether an inviter who gives this date says what was said before.
+    public boolean knowsAsBirthDate(OrganisationId organisation, AccountId id, BirthDate date) {
+        return birthDate(organisation, id).filter(date::equals).isPresent();
+    }
+
+    /// Whether this is another number than that of the account; one that has none contradicts nothing.
+    public boolean contradictsEmployeeNumber(Account account, String number) {
+        String known = account.employeeNumber();
+        return known != null && !AccountStore.sameEmployeeNumber(known, number);
+    }
+
+    private Optional<BirthDate> birthDate(OrganisationId organisation, AccountId id) {
+        return store.sealedBirthDate(organisation, id)
+                .map(kept -> cipher.open(kept, birthDateContext(organisation, id)))
+                .map(plain -> BirthDate.parse(new String(plain, StandardCharsets.US_ASCII))
+                        .orElseThrow());
     }
 
     /// @return false when somebody of this organisation has the name already
@@ -109,12 +192,16 @@ public class Accounts {
 
     /// Names that are free now, made from the taken one and the person's own name.
     public List<Username> suggestUsernames(Account account, Username taken) {
-        String given = account.name().given();
-        String family = account.name().family();
+        String given = AccountNames.plain(account.name().given());
+        String family = AccountNames.plain(account.name().family());
         var candidates = new ArrayList<String>();
-        candidates.add(given + "." + family);
-        candidates.add(given.charAt(0) + "." + family);
-        candidates.add(given + family.charAt(0));
+        if (given.isEmpty() || family.isEmpty()) { // one name only, or one of another script
+            candidates.add(given + family);
+        } else {
+            candidates.add(given + "." + family);
+            candidates.add(given.charAt(0) + "." + family);
+            candidates.add(given + family.charAt(0));
+        }
         for (int number = 2; number <= 9; number++) {
             candidates.add(taken.value() + number);
         }
@@ -148,6 +235,14 @@ public class Accounts {
     @Transactional
     public boolean activate(OrganisationId organisation, AccountId id) {
         return store.changeState(organisation, id, AccountState.INVITED, AccountState.ACTIVE, clock.instant());
+    }
+
+    /// Takes back the account of somebody who is only invited: address, username and number are free again.
+    ///
+    /// @return false when the account was not `INVITED` (any more)
+    @Transactional
+    public boolean withdraw(OrganisationId organisation, AccountId id) {
+        return store.changeState(organisation, id, AccountState.INVITED, AccountState.REMOVED, clock.instant());
     }
 
     /// Nobody gets in with a blocked account; whoever is in loses the session at the next request, and does not get it
@@ -185,11 +280,11 @@ public class Accounts {
         return changed;
     }
 
-    private byte @Nullable [] seal(OrganisationId organisation, AccountId id, @Nullable LocalDate birthDate) {
+    private byte @Nullable [] seal(OrganisationId organisation, AccountId id, @Nullable BirthDate birthDate) {
         return birthDate == null ? null : cipher.seal(bytes(birthDate), birthDateContext(organisation, id));
     }
 
-    private static byte[] bytes(LocalDate date) {
+    private static byte[] bytes(BirthDate date) {
         return date.toString().getBytes(StandardCharsets.US_ASCII);
     }
 

@@ -1,6 +1,5 @@
 package nl.voordeur.account;
 
-import java.time.LocalDate;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -14,4 +13,4 @@ public record NewAccount(
         @Nullable Username username,
         Locale locale,
         @Nullable String employeeNumber,
-        @Nullable LocalDate birthDate) {}
+        @Nullable BirthDate birthDate) {}

@@ -1,30 +1,69 @@
 package nl.voordeur.account;
 
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// How a person is called. Any script and any mark is a name; line breaks and other control characters are not,
-/// because a name ends in mail headers (ASVS 1.3.11).
-public record PersonName(String given, String family) {
+/// because a name ends in mail headers (ASVS 1.3.11). Some people have one name only: then the other part is null.
+public record PersonName(
+        @Nullable String given, @Nullable String family) {
 
     private static final int LONGEST = 80;
 
-    public static Optional<PersonName> parse(String given, String family) {
-        String first = given.strip();
-        String last = family.strip();
-        return allowed(first) && allowed(last) ? Optional.of(new PersonName(first, last)) : Optional.empty();
+    public PersonName {
+        if (given == null && family == null) {
+            throw new IllegalArgumentException("a person has a name");
+        }
+    }
+
+    /// @return empty when both are blank, or one can't be a name
+    public static Optional<PersonName> parse(@Nullable String given, @Nullable String family) {
+        String first = present(given);
+        String last = present(family);
+        return (first != null || last != null) && allowed(first) && allowed(last)
+                ? Optional.of(new PersonName(first, last))
+                : Optional.empty();
     }
 
     public String full() {
-        return given + " " + family;
+        return Stream.of(given, family).filter(Objects::nonNull).collect(Collectors.joining(" "));
     }
 
-    private static boolean allowed(String part) {
-        return !part.isEmpty()
-                && part.length() <= LONGEST
-                && part.codePoints()
-                        .noneMatch(c -> Character.isISOControl(c)
-                                || Character.getType(c) == Character.FORMAT
-                                || Character.getType(c) == Character.LINE_SEPARATOR
-                                || Character.getType(c) == Character.PARAGRAPH_SEPARATOR);
+    /// The name in "Hallo Sanne": the given one, or the only one.
+    public String familiar() {
+        return given == null ? Objects.requireNonNull(family) : given;
+    }
+
+    /// Whether it is the same name but for case, accents, spaces, hyphens and which of the two fields holds what:
+    /// registers differ in these.
+    public boolean sameAs(PersonName other) {
+        return key().equals(other.key());
+    }
+
+    private String key() {
+        return Normalizer.normalize(full(), Normalizer.Form.NFKD)
+                .replaceAll("\\p{InCombiningDiacriticalMarks}", "")
+                .replaceAll("[\\s\\p{Punct}’]", "")
+                .toUpperCase(Locale.ROOT)
+                .toLowerCase(Locale.ROOT);
+    }
+
+    private static @Nullable String present(@Nullable String part) {
+        return part == null || part.isBlank() ? null : part.strip();
+    }
+
+    private static boolean allowed(@Nullable String part) {
+        return part == null
+                || part.length() <= LONGEST
+                        && part.codePoints()
+                                .noneMatch(c -> Character.isISOControl(c)
+                                        || Character.getType(c) == Character.FORMAT
+                                        || Character.getType(c) == Character.LINE_SEPARATOR
+                                        || Character.getType(c) == Character.PARAGRAPH_SEPARATOR);
     }
 }

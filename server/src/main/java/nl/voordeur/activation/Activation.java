@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param linkReplaced a newer link was mailed
 /// @param invited whether the account still waits for activation: it is neither active nor taken away
+/// @param withdrawn whether the inviter took the invitation back
 /// @param codeHash of the login code that came with this link, in hexadecimal digits; null when none did
 /// @param passed stages that the person has behind them, save those that count only in the browser that answered them
 /// ([Stage#ofBrowser]): of these only the ones of this browser
@@ -28,6 +29,7 @@ public record Activation(
         AccountId account,
         boolean linkReplaced,
         boolean invited,
+        boolean withdrawn,
         Instant expires,
         @Nullable Instant activatedAt,
         @Nullable String codeHash,
@@ -49,6 +51,8 @@ public record Activation(
         /// The account is active already.
         USED,
         REPLACED,
+        /// The inviter took the invitation back.
+        WITHDRAWN,
         /// Nobody was ever sent this link, or the account is gone.
         UNKNOWN
     }
@@ -56,6 +60,9 @@ public record Activation(
     LinkState link(Instant now) {
         if (activatedAt != null) {
             return LinkState.USED;
+        }
+        if (withdrawn) {
+            return LinkState.WITHDRAWN;
         }
         if (!invited) {
             return LinkState.UNKNOWN;
@@ -94,6 +101,7 @@ public record Activation(
                 account,
                 linkReplaced,
                 invited,
+                withdrawn,
                 expires,
                 activatedAt,
                 codeHash,

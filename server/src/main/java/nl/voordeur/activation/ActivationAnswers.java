@@ -110,7 +110,7 @@ class ActivationAnswers {
             case WELCOME ->
                 new ActivationPage.Welcome(
                         at,
-                        account.name().given(),
+                        account.name().familiar(),
                         opened.activation().stages(organisation.settings().activation()),
                         organisation.settings().factors().required());
             case BIRTH_DATE -> {

@@ -26,6 +26,9 @@ public sealed interface ActivationPage extends Page {
     /// A newer mail has the link that works.
     record LinkReplaced(String invitation) implements ActivationPage, LinkOver {}
 
+    /// The inviter took the invitation back: there is nothing to ask for here.
+    record LinkWithdrawn() implements ActivationPage, LinkOver {}
+
     /// Nobody was sent this link: it was cut off, or the account is gone.
     record LinkUnknown() implements ActivationPage {
         @Override

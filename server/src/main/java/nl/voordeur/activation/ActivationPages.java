@@ -136,6 +136,7 @@ class ActivationPages {
             case EXPIRED -> new ActivationPage.LinkExpired(opened.activation().expires(), invitation);
             case USED -> new ActivationPage.LinkUsed();
             case REPLACED -> new ActivationPage.LinkReplaced(invitation);
+            case WITHDRAWN -> new ActivationPage.LinkWithdrawn();
             case UNKNOWN -> new ActivationPage.LinkUnknown();
             case USABLE -> throw new IllegalArgumentException("a usable link is not over");
         };

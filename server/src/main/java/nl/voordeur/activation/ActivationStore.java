@@ -26,6 +26,7 @@ class ActivationStore {
 
     private static final String SELECT = """
             select invitation.id, invitation.account_id, link.replaced, account.state = 'INVITED' as invited,
+                   invitation.withdrawn_at is not null as withdrawn,
                    invitation.expires_at, invitation.activated_at,
                    encode(link.code_hash, 'hex') as code_hash, invitation.code_failures,
                    invitation.birth_date_failures, invitation.passed, browser.passed as passed_here
@@ -167,6 +168,7 @@ class ActivationStore {
                 new AccountId(row.getObject("account_id", UUID.class)),
                 row.getBoolean("replaced"),
                 row.getBoolean("invited"),
+                row.getBoolean("withdrawn"),
                 instant(row, "expires_at"),
                 instantOrNull(row, "activated_at"),
                 row.getString("code_hash"),

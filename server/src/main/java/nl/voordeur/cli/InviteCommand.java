@@ -15,13 +15,14 @@ final class InviteCommand {
 
     private static final int ROWS_AT_ONCE = 1000;
     private static final String USAGE = """
-            invite --organisation SLUG --given-name NAME --family-name NAME --email ADDRESS
+            invite --organisation SLUG [--given-name NAME] [--family-name NAME] --email ADDRESS
                    [--username NAME] [--birth-date 1984-03-27] [--language nl|en] [--employee-number NUMBER]
             invite --organisation SLUG --csv FILE
 
             The first line of FILE names its columns: givenName, familyName, email, username, birthDate, language,
-            employeeNumber; comma or semicolon between them. Every person is tried, and told of; somebody who was
-            invited before gets a new link, and the old one stops working.
+            employeeNumber; comma or semicolon between them. Somebody who has one name only has it in one of the two
+            columns; of a birth date that isn't known in full, day or day and month are 00: 1968-00-00. Every person
+            is tried, and told of; somebody who was invited before gets a new link, and the old one stops working.
 
             The server and the client of the organisation (scope invitations:write) come from the environment:
               VOORDEUR_URL            address of the server (or --url), for example https://inloggen.example.nl

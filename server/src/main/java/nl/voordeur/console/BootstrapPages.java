@@ -54,6 +54,9 @@ class BootstrapPages {
         var errors = new ArrayList<FieldError>();
         check(PersonName.parse(givenName, "x"), "givenName", "console.error.given-name", locale, errors);
         check(PersonName.parse("x", familyName), "familyName", "console.error.family-name", locale, errors);
+        if (givenName.isBlank() && familyName.isBlank()) {
+            errors.add(new FieldError("givenName", messages.text(locale, "console.error.given-name")));
+        }
         var address = EmailAddress.parse(email);
         check(address, "email", "console.error.email", locale, errors);
         var name = PersonName.parse(givenName, familyName);

@@ -27,7 +27,7 @@ public class DescribeInvitation {
         this.clock = clock;
     }
 
-    /// @param state `invited`, `opened`, `expired` or `activated`
+    /// @param state `invited`, `opened`, `expired`, `activated` or `withdrawn`
     /// @param passed steps behind the person, oldest first, such as `welcome`
     /// @param mail the latest mail with a link
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -82,6 +82,9 @@ public class DescribeInvitation {
     private String state(Invitation invitation) {
         if (invitation.activatedAt() != null) {
             return "activated";
+        }
+        if (invitation.withdrawnAt() != null) {
+            return "withdrawn";
         }
         if (!invitation.expires().isAfter(clock.instant())) {
             return "expired";

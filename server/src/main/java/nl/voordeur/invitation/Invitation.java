@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// An invitation as its inviter and the helpdesk see it.
 ///
 /// @param openedAt first time that somebody came in by its link, or null
+/// @param withdrawnAt when the inviter took it back, or null
 /// @param passed steps behind the person, oldest first
 /// @param mail the latest mail with a link
 record Invitation(
@@ -18,12 +19,13 @@ record Invitation(
         Instant expires,
         @Nullable Instant openedAt,
         @Nullable Instant activatedAt,
+        @Nullable Instant withdrawnAt,
         int codeFailures,
         int birthDateFailures,
         List<String> passed,
         @Nullable MailId mail) {
 
     static Invitation fresh(AccountId account, Instant now, Instant expires) {
-        return new Invitation(InvitationId.random(), account, now, expires, null, null, 0, 0, List.of(), null);
+        return new Invitation(InvitationId.random(), account, now, expires, null, null, null, 0, 0, List.of(), null);
     }
 }

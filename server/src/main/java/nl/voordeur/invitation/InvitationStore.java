@@ -24,8 +24,8 @@ import org.springframework.stereotype.Repository;
 class InvitationStore {
 
     private static final String SELECT = """
-            select id, account_id, invited_at, expires_at, opened_at, activated_at, code_failures, birth_date_failures,
-                   passed, mail_id
+            select id, account_id, invited_at, expires_at, opened_at, activated_at, withdrawn_at, code_failures,
+                   birth_date_failures, passed, mail_id
             from invitation where organisation_id = :organisation and\s""";
 
     private final JdbcClient jdbc;
@@ -54,6 +54,15 @@ class InvitationStore {
 
     Optional<Invitation> find(OrganisationId organisation, InvitationId id) {
         return jdbc.sql(SELECT + "id = :id")
+                .param("organisation", organisation.value())
+                .param("id", id.value())
+                .query(InvitationStore::map)
+                .optional();
+    }
+
+    /// Keeps activation and every other change of the invitation waiting until the transaction ends.
+    Optional<Invitation> lock(OrganisationId organisation, InvitationId id) {
+        return jdbc.sql(SELECT + "id = :id for update")
                 .param("organisation", organisation.value())
                 .param("id", id.value())
                 .query(InvitationStore::map)
@@ -91,6 +100,16 @@ class InvitationStore {
                 .param("id", id.value())
                 .param("expires", utc(expires))
                 .param("remind", utc(remind))
+                .update();
+    }
+
+    void withdrawn(OrganisationId organisation, InvitationId id, Instant now) {
+        jdbc.sql("""
+                update invitation set withdrawn_at = :now, remind_at = null
+                where organisation_id = :organisation and id = :id""")
+                .param("organisation", organisation.value())
+                .param("id", id.value())
+                .param("now", utc(now))
                 .update();
     }
 
@@ -150,6 +169,7 @@ class InvitationStore {
                 instant(row, "expires_at"),
                 instantOrNull(row, "opened_at"),
                 instantOrNull(row, "activated_at"),
+                instantOrNull(row, "withdrawn_at"),
                 row.getInt("code_failures"),
                 row.getInt("birth_date_failures"),
                 List.of((String[]) row.getArray("passed").getArray()),

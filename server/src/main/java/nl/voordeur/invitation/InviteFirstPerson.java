@@ -1,6 +1,7 @@
 package nl.voordeur.invitation;
 
 import java.time.Clock;
+import nl.voordeur.account.Accounts;
 import nl.voordeur.account.EmailAddress;
 import nl.voordeur.account.NewAccount;
 import nl.voordeur.account.PersonName;
@@ -18,11 +19,20 @@ import org.springframework.transaction.annotation.Transactional;
 public class InviteFirstPerson {
 
     private final InvitePeople invitePeople;
+    private final CorrectInvitation corrections;
+    private final Accounts accounts;
     private final InvitationStore store;
     private final Clock clock;
 
-    InviteFirstPerson(InvitePeople invitePeople, InvitationStore store, Clock clock) {
+    InviteFirstPerson(
+            InvitePeople invitePeople,
+            CorrectInvitation corrections,
+            Accounts accounts,
+            InvitationStore store,
+            Clock clock) {
         this.invitePeople = invitePeople;
+        this.corrections = corrections;
+        this.accounts = accounts;
         this.store = store;
         this.clock = clock;
     }
@@ -33,12 +43,23 @@ public class InviteFirstPerson {
     @Transactional
     public String invite(Organisation organisation, PersonName name, EmailAddress email, Actor actor) {
         var person = new NewAccount(name, email, null, organisation.locale(), null, null);
+        correct(organisation, person, actor);
         return switch (invitePeople.invite(organisation, actor, 0, person)) {
             case Outcome.Invited invited -> link(organisation, invited.id());
             case Outcome.InvitedAgain again -> link(organisation, again.id());
             case Outcome.Refused refused ->
                 throw new IllegalStateException("the first person can't be invited: " + refused.problems());
         };
+    }
+
+    /// Whoever holds the server's own link may have mistyped the name before, and says now who it is.
+    private void correct(Organisation organisation, NewAccount person, Actor actor) {
+        accounts.byEmail(organisation.id(), person.email())
+                .flatMap(known -> store.ofAccount(organisation.id(), known.id()))
+                .map(Invitation::id)
+                .ifPresent(id -> corrections
+                        .lock(organisation, id)
+                        .ifPresent(known -> corrections.correct(organisation, id, known, person, actor)));
     }
 
     private String link(Organisation organisation, InvitationId invitation) {

@@ -7,7 +7,9 @@ import java.util.Optional;
 import nl.voordeur.account.Account;
 import nl.voordeur.account.AccountState;
 import nl.voordeur.account.Accounts;
+import nl.voordeur.account.BirthDate;
 import nl.voordeur.account.NewAccount;
+import nl.voordeur.account.Taken;
 import nl.voordeur.account.Username;
 import nl.voordeur.invitation.RowProblem.Code;
 import nl.voordeur.kernel.AccountId;
@@ -15,6 +17,7 @@ import nl.voordeur.kernel.Actor;
 import nl.voordeur.kernel.SecurityEvent;
 import nl.voordeur.kernel.SecurityEventType;
 import nl.voordeur.organisation.Organisation;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -63,7 +66,12 @@ public class InvitePeople {
     private Outcome first(Organisation organisation, Actor actor, int row, NewAccount person) {
         Optional<AccountId> created = accounts.invite(organisation.id(), person, actor);
         if (created.isEmpty()) {
-            return taken(row);
+            Taken what = accounts.taken(organisation.id(), person, null).orElse(Taken.EMAIL);
+            return what == Taken.EMAIL // invited by another request at this very moment
+                    ? accounts.byEmail(organisation.id(), person.email())
+                            .map(known -> again(organisation, actor, row, person, known))
+                            .orElseGet(() -> taken(row, what))
+                    : taken(row, what);
         }
         AccountId account = created.get();
         Invitation invitation = insert(organisation, actor, account);
@@ -80,21 +88,61 @@ public class InvitePeople {
         return invitation;
     }
 
-    private Outcome again(Organisation organisation, Actor actor, int row, NewAccount person, Account known) {
-        if (known.state() != AccountState.INVITED) {
-            return new Outcome.Refused(row, List.of(notInvitable(row, known.state())));
+    private Outcome again(Organisation organisation, Actor actor, int row, NewAccount person, Account found) {
+        if (found.state() != AccountState.INVITED) {
+            return notInvitable(row, found.state());
         }
-        Username given = person.username();
-        if (given != null && !accounts.chooseUsername(organisation.id(), known.id(), given)) {
-            return taken(row);
-        }
-        accounts.updateInvited(organisation.id(), known.id(), person);
         Invitation invitation =
-                store.ofAccount(organisation.id(), known.id()).orElseGet(() -> insert(organisation, actor, known.id()));
+                store.ofAccount(organisation.id(), found.id()).orElseGet(() -> insert(organisation, actor, found.id()));
+        store.lock(organisation.id(), invitation.id());
+        Account known = account(organisation, found.id());
+        if (known.state() == AccountState.REMOVED
+                || !known.email().key().equals(person.email().key())) {
+            return invite(organisation, actor, row, person); // taken back or corrected while this waited for the lock
+        }
+        if (known.state() != AccountState.INVITED) {
+            return notInvitable(row, known.state());
+        }
+        String difference = difference(organisation, person, known);
+        if (difference != null) {
+            return new Outcome.Refused(row, List.of(otherPerson(row, difference, invitation.id())));
+        }
+        switch (accounts.updateInvited(organisation.id(), known.id(), person)) {
+            case MADE -> {
+                // on to the mail
+            }
+            case TAKEN -> {
+                return taken(
+                        row,
+                        accounts.taken(organisation.id(), person, known.id()).orElse(Taken.EMPLOYEE_NUMBER));
+            }
+            case NOT_INVITED -> {
+                return notInvitable(row, account(organisation, known.id()).state());
+            }
+        }
         store.restart(organisation.id(), invitation.id(), actor.name(), clock.instant());
         links.invite(organisation, account(organisation, known.id()), invitation.id());
         remember(organisation, SecurityEventType.USER_INVITATION_RESENT, known.id(), actor);
         return new Outcome.InvitedAgain(row, invitation.id(), known.id());
+    }
+
+    /// The field by which this is somebody else than who was invited with the address, or null. People who share a
+    /// mailbox must not take over each other's invitation.
+    private @Nullable String difference(Organisation organisation, NewAccount person, Account known) {
+        if (!person.name().sameAs(known.name())) {
+            return "familyName";
+        }
+        BirthDate birthDate = person.birthDate();
+        if (birthDate != null && accounts.contradictsBirthDate(organisation.id(), known.id(), birthDate)) {
+            return "birthDate";
+        }
+        Username username = person.username();
+        Username former = known.username();
+        if (username != null && former != null && !username.key().equals(former.key())) {
+            return "username";
+        }
+        String number = person.employeeNumber();
+        return number != null && accounts.contradictsEmployeeNumber(known, number) ? "employeeNumber" : null;
     }
 
     private Account account(Organisation organisation, AccountId id) {
@@ -105,15 +153,22 @@ public class InvitePeople {
         events.publishEvent(SecurityEvent.of(type, organisation.id(), account, actor));
     }
 
-    private static Outcome taken(int row) {
-        return new Outcome.Refused(
-                row,
-                List.of(new RowProblem(
-                        row, "username", Code.TAKEN, "Somebody else has this username. Give another one.")));
+    private static Outcome taken(int row, Taken what) {
+        return new Outcome.Refused(row, List.of(RowProblem.taken(row, what)));
     }
 
-    private static RowProblem notInvitable(int row, AccountState state) {
-        return state == AccountState.ACTIVE
+    private static RowProblem otherPerson(int row, String field, InvitationId invitation) {
+        return new RowProblem(
+                row,
+                field,
+                Code.OTHER_PERSON,
+                "Somebody was invited with this e-mail address, and is said to be somebody else here. If it is the same"
+                        + " person, correct invitation %s instead; if not, give an address of their own."
+                                .formatted(invitation));
+    }
+
+    private static Outcome notInvitable(int row, AccountState state) {
+        var problem = state == AccountState.ACTIVE
                 ? new RowProblem(
                         row,
                         "email",
@@ -125,5 +180,6 @@ public class InvitePeople {
                         "email",
                         Code.ACCOUNT_BLOCKED,
                         "This person has an account that is blocked. Unblock it instead of inviting again.");
+        return new Outcome.Refused(row, List.of(problem));
     }
 }

@@ -3,8 +3,11 @@ package nl.voordeur.invitation;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Function;
 import nl.voordeur.account.Account;
+import nl.voordeur.account.AccountState;
+import nl.voordeur.account.Accounts;
 import nl.voordeur.account.Username;
 import nl.voordeur.kernel.KeyedHash;
 import nl.voordeur.kernel.OpaqueToken;
@@ -27,23 +30,42 @@ public class IssueLink {
     private static final int LITTLE = 4;
 
     private final InvitationStore store;
+    private final Accounts accounts;
     private final MailOutbox outbox;
     private final KeyedHash hash;
     private final VoordeurSettings server;
     private final Clock clock;
 
-    IssueLink(InvitationStore store, MailOutbox outbox, KeyedHash hash, VoordeurSettings server, Clock clock) {
+    IssueLink(
+            InvitationStore store,
+            Accounts accounts,
+            MailOutbox outbox,
+            KeyedHash hash,
+            VoordeurSettings server,
+            Clock clock) {
         this.store = store;
+        this.accounts = accounts;
         this.outbox = outbox;
         this.hash = hash;
         this.server = server;
         this.clock = clock;
     }
 
-    /// A new term of the full validity, at the person's own wish; former links and codes die (OWASP-FP-3).
+    /// A new term of the full validity, at the person's own wish; former links and codes die (OWASP-FP-3). Too long
+    /// after the invitation the mail only says to whom to turn: nobody looks any more whether the person still works
+    /// there, or the address is still theirs.
     @Transactional(propagation = Propagation.MANDATORY)
-    public void renew(Organisation organisation, Account account, InvitationId invitation) {
-        fresh(organisation, account, invitation, InvitationMail.NewLink::new);
+    public void renew(Organisation organisation, Account account, InvitationId id) {
+        waiting(organisation, account, id).ifPresent(one -> renew(organisation, one));
+    }
+
+    private void renew(Organisation organisation, Waiting waiting) {
+        Instant last = waiting.invitation().invitedAt().plus(organisation.settings().invitation().maximumAge());
+        if (last.isBefore(clock.instant())) {
+            outbox.enqueue(organisation, Recipient.of(waiting.account()), new InvitationOver());
+        } else {
+            fresh(organisation, waiting.account(), waiting.invitation().id(), InvitationMail.NewLink::new);
+        }
     }
 
     /// A link for whoever named the address, which may be a stranger: while the term runs the former links keep
@@ -51,14 +73,30 @@ public class IssueLink {
     /// or the tries of the login code are used up, it is a new term as with [#renew].
     @Transactional(propagation = Propagation.MANDATORY)
     public void ask(Organisation organisation, Account account, InvitationId id) {
-        Invitation invitation = store.find(organisation.id(), id).orElseThrow();
+        waiting(organisation, account, id).ifPresent(one -> ask(organisation, one));
+    }
+
+    private void ask(Organisation organisation, Waiting waiting) {
+        Invitation invitation = waiting.invitation();
         Duration left = Duration.between(clock.instant(), invitation.expires());
         Duration little = organisation.settings().invitation().validity().dividedBy(LITTLE);
         if (left.compareTo(little) < 0 || invitation.codeFailures() >= LoginCode.TRIES) {
-            renew(organisation, account, id);
+            renew(organisation, waiting);
         } else {
-            send(organisation, account, id, left, InvitationMail.NewLink::new);
+            send(organisation, waiting.account(), invitation.id(), left, InvitationMail.NewLink::new);
         }
+    }
+
+    /// Somebody who waits for activation, as they are known now.
+    private record Waiting(Account account, Invitation invitation) {}
+
+    /// Looks again with the invitation locked: it may have been corrected or taken back since the caller looked, and no
+    /// link goes to an address that was wrong.
+    private Optional<Waiting> waiting(Organisation organisation, Account account, InvitationId id) {
+        return store.lock(organisation.id(), id)
+                .flatMap(invitation -> accounts.byId(organisation.id(), account.id())
+                        .filter(known -> known.state() == AccountState.INVITED)
+                        .map(known -> new Waiting(known, invitation)));
     }
 
     /// The very first link of a new invitation.
@@ -92,9 +130,7 @@ public class IssueLink {
             Function<InvitationMail.Link, InvitationMail> mail) {
         Duration validity = organisation.settings().invitation().validity();
         Instant now = clock.instant();
-        store.find(organisation.id(), invitation)
-                .map(Invitation::mail)
-                .ifPresent(former -> outbox.withdraw(organisation.id(), former));
+        outbox.withdraw(organisation.id(), account.id());
         store.replaceLinks(organisation.id(), invitation);
         store.renew(organisation.id(), invitation, now.plus(validity), now.plus(validity.dividedBy(2)));
         send(organisation, account, invitation, validity, mail);

@@ -35,13 +35,13 @@ public class ResendInvitation {
         SENT,
         /// There is no such invitation at this organisation.
         UNKNOWN,
-        /// The person's account is active, or blocked.
+        /// The person's account is active, blocked, or taken back.
         NOT_INVITED
     }
 
     @Transactional
     public Outcome resend(Organisation organisation, InvitationId id, Actor actor) {
-        Invitation invitation = store.find(organisation.id(), id).orElse(null);
+        Invitation invitation = store.lock(organisation.id(), id).orElse(null);
         if (invitation == null) {
             return Outcome.UNKNOWN;
         }

@@ -1,6 +1,7 @@
 package nl.voordeur.invitation;
 
 import java.util.Locale;
+import nl.voordeur.account.Taken;
 import org.jspecify.annotations.Nullable;
 
 /// Why a row can't be invited. Never repeats what the row holds: answers end in logs of other systems.
@@ -11,6 +12,22 @@ import org.jspecify.annotations.Nullable;
 /// @param message what is wrong and what to do, for people
 public record RowProblem(int row, @Nullable String field, Code code, String message) {
 
+    /// Something of a person belongs to somebody else of the organisation.
+    public static RowProblem taken(int row, Taken what) {
+        return switch (what) {
+            case EMAIL ->
+                new RowProblem(row, "email", Code.TAKEN, "Somebody else has this address. Each person has their own.");
+            case USERNAME ->
+                new RowProblem(row, "username", Code.TAKEN, "Somebody else has this username. Give another one.");
+            case EMPLOYEE_NUMBER ->
+                new RowProblem(
+                        row,
+                        "employeeNumber",
+                        Code.TAKEN,
+                        "Somebody else has this employee number. Check it, or leave it out.");
+        };
+    }
+
     /// Kinds of problem; sent in lower case with hyphens.
     public enum Code {
         REQUIRED,
@@ -18,13 +35,14 @@ public record RowProblem(int row, @Nullable String field, Code code, String mess
         UNKNOWN_FIELD,
         NOT_ALLOWED,
         TAKEN,
+        OTHER_PERSON,
         DUPLICATE_ROW,
         ALREADY_ACTIVE,
         ACCOUNT_BLOCKED;
 
         /// Whether the row is right in itself and collides with what is there (HTTP 409).
         public boolean conflict() {
-            return this == ALREADY_ACTIVE || this == ACCOUNT_BLOCKED || this == TAKEN;
+            return this == ALREADY_ACTIVE || this == ACCOUNT_BLOCKED || this == TAKEN || this == OTHER_PERSON;
         }
 
         public String wire() {

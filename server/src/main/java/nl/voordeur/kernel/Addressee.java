@@ -11,7 +11,7 @@ public interface Addressee {
     String address();
 
     /// How the person is called.
-    String givenName();
+    String familiarName();
 
     /// The person's own language.
     Locale locale();

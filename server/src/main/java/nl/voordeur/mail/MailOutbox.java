@@ -62,9 +62,9 @@ public class MailOutbox {
         return store.ofAccount(organisation, account);
     }
 
-    /// Takes back what is not sent yet, such as an invitation whose link was just replaced.
+    /// Takes back all that is not sent yet to somebody, such as invitations whose links were just replaced.
     @Transactional(propagation = Propagation.MANDATORY)
-    public void withdraw(OrganisationId organisation, MailId id) {
-        store.withdraw(organisation, id, clock.instant());
+    public void withdraw(OrganisationId organisation, AccountId account) {
+        store.withdraw(organisation, account, clock.instant());
     }
 }

@@ -81,12 +81,12 @@ class MailStore {
                 .list();
     }
 
-    void withdraw(OrganisationId organisation, MailId id, Instant now) {
+    void withdraw(OrganisationId organisation, AccountId account, Instant now) {
         jdbc.sql("""
                 update mail set state = 'EXPIRED', content_sealed = null, changed_at = :now, problem = 'withdrawn'
-                where organisation_id = :organisation and id = :id and state = 'QUEUED'""")
+                where organisation_id = :organisation and account_id = :account and state = 'QUEUED'""")
                 .param("organisation", organisation.value())
-                .param("id", id.value())
+                .param("account", account.value())
                 .param("now", utc(now))
                 .update();
     }

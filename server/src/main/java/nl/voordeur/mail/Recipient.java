@@ -25,7 +25,7 @@ public record Recipient(
     }
 
     public static Recipient of(Addressee person) {
-        return new Recipient(person.address(), person.givenName(), person.locale(), person.id());
+        return new Recipient(person.address(), person.familiarName(), person.locale(), person.id());
     }
 
     /// The same person at another address.

@@ -1,6 +1,7 @@
 package nl.voordeur.account;
 
 import java.util.Locale;
+import java.util.Objects;
 import nl.voordeur.isolation.TenantContract;
 import nl.voordeur.kernel.AccountId;
 import nl.voordeur.kernel.OrganisationId;
@@ -10,6 +11,7 @@ final class AccountContract extends TenantContract {
     private static final EmailAddress RECOVERY = new EmailAddress("thuis@voorbeeld.example");
     private final AccountId invited = AccountId.random();
     private final NewAccount person = TestPeople.someone();
+    private final String number = Objects.requireNonNull(person.employeeNumber());
     private final AccountStore store;
 
     AccountContract(AccountStore store) {
@@ -19,6 +21,8 @@ final class AccountContract extends TenantContract {
         asks("byEmailKey", organisation -> store.byEmailKey(organisation, "jan@voorbeeld.example"));
         asks("byUsernameKey", organisation -> store.byUsernameKey(organisation, "jan"));
         asks("updateInvited", organisation -> store.updateInvited(organisation, invited, person, null));
+        asks("byEmployeeNumber", organisation -> store.byEmployeeNumber(organisation, number));
+        asks("correctInvited", organisation -> store.correctInvited(organisation, invited, person, null));
         asks("sealedBirthDate", organisation -> store.sealedBirthDate(organisation, account));
         asks("setUsername", organisation -> store.setUsername(organisation, account, new Username("piet")));
         tells("setRecoveryEmail", organisation -> store.setRecoveryEmail(organisation, account, null));

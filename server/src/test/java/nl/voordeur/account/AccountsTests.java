@@ -2,7 +2,6 @@ package nl.voordeur.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.Set;
 import nl.voordeur.TestActors;
@@ -112,7 +111,7 @@ class AccountsTests {
         AccountId id =
                 accounts.invite(ours, TestPeople.someone(), TestActors.TEST).orElseThrow();
         assertThat(accounts.bornOn(ours, id, TestPeople.BIRTH_DATE)).isTrue();
-        assertThat(accounts.bornOn(ours, id, LocalDate.of(1980, 3, 1))).isFalse();
+        assertThat(accounts.bornOn(ours, id, new BirthDate(1980, 3, 1))).isFalse();
         assertThat(row(id)).doesNotContain("1980");
 
         assertThat(accounts.activate(ours, id)).isTrue();

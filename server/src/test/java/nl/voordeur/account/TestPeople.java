@@ -1,16 +1,17 @@
 package nl.voordeur.account;
 
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
 import nl.voordeur.kernel.DataCipher;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 
 /// People for tests, each with an address of their own.
 public final class TestPeople {
 
-    public static final LocalDate BIRTH_DATE = LocalDate.of(1980, 2, 29);
+    public static final BirthDate BIRTH_DATE = new BirthDate(1980, 2, 29);
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     private static final DataCipher CIPHER = new DataCipher() {
@@ -28,8 +29,13 @@ public final class TestPeople {
     private TestPeople() {}
 
     /// Accounts on a database of the test's own.
-    public static Accounts accounts(JdbcClient jdbc, Clock clock) {
-        return new Accounts(new AccountStore(jdbc), CIPHER, clock, event -> {});
+    public static Accounts accounts(DataSource database, Clock clock) {
+        return new Accounts(
+                new AccountStore(JdbcClient.create(database)),
+                CIPHER,
+                clock,
+                event -> {},
+                new DataSourceTransactionManager(database));
     }
 
     public static NewAccount someone() {

@@ -86,6 +86,7 @@ class ActivationTests {
                 AccountId.random(),
                 replaced,
                 invited,
+                false,
                 NOW.plus(Duration.ofDays(5)),
                 activatedAt,
                 null,

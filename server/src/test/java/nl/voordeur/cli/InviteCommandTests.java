@@ -60,6 +60,22 @@ class InviteCommandTests {
     }
 
     @Test
+    void inviteWhenARowHasOneNameThenTheOtherIsLeftToTheServer(@TempDir Path folder) throws IOException {
+        var file = Files.writeString(folder.resolve("people.csv"), """
+                givenName,familyName,email,birthDate
+                ,Sukarno,s@example.nl,1968-00-00
+                Madonna,,m@example.nl,1968-05-00
+                """);
+        answer = "{\"invitations\":[{\"row\":0,\"status\":\"invited\"},{\"row\":1,\"status\":\"invited\"}]}";
+        assertThat(run("--csv", file.toString())).isZero();
+        var people = requests.getFirst().path("invitations");
+        assertThat(people.path(0).path("givenName").asString("")).isEmpty();
+        assertThat(people.path(0).path("familyName").asString()).isEqualTo("Sukarno");
+        assertThat(people.path(0).path("birthDate").asString()).isEqualTo("1968-00-00");
+        assertThat(people.path(1).path("familyName").asString("")).isEmpty();
+    }
+
+    @Test
     void inviteFileThenEveryRowIsTold(@TempDir Path folder) throws IOException {
         var file = Files.writeString(folder.resolve("people.csv"), """
                 \uFEFFgivenName;familyName;email

@@ -14,6 +14,8 @@ final class InvitationContract extends TenantContract {
         super(InvitationStore.class);
         this.store = store;
         asks("find", organisation -> store.find(organisation, invitation.id()));
+        asks("lock", organisation -> store.lock(organisation, invitation.id()));
+        tells("withdrawn", organisation -> store.withdrawn(organisation, invitation.id(), NOW));
         asks("ofAccount", organisation -> store.ofAccount(organisation, account));
         tells("restart", organisation -> store.restart(organisation, invitation.id(), "an other", NOW));
         tells("renew", organisation -> store.renew(organisation, invitation.id(), LATER, LATER));

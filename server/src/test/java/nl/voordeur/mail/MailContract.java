@@ -17,7 +17,7 @@ final class MailContract extends TenantContract {
         this.jdbc = jdbc;
         asks("status", organisation -> store.status(organisation, waiting));
         asks("ofAccount", organisation -> store.ofAccount(organisation, account));
-        tells("withdraw", organisation -> store.withdraw(organisation, waiting, NOW));
+        tells("withdraw", organisation -> store.withdraw(organisation, account, NOW));
         asks("bounced", organisation -> store.bounced(organisation, sent, "5.1.1", BEFORE, NOW));
     }
 

@@ -39,7 +39,7 @@ final class TestSessions {
     }
 
     Accounts accounts() {
-        return TestPeople.accounts(database.jdbc(), clock);
+        return TestPeople.accounts(database.dataSource(), clock);
     }
 
     Organisation organisation(String slug) {

@@ -1,8 +1,8 @@
 package nl.voordeur.activation.identity;
 
-import java.time.LocalDate;
 import java.util.Optional;
 import nl.voordeur.account.Accounts;
+import nl.voordeur.account.BirthDate;
 import nl.voordeur.activation.Activation;
 import nl.voordeur.activation.Activation.Outcome;
 import nl.voordeur.activation.ActivationVisit;
@@ -26,11 +26,11 @@ public class CheckBirthDate {
     }
 
     public Outcome check(ActivationVisit visit, TypedDate typed) {
-        Optional<LocalDate> date = typed.read();
+        Optional<BirthDate> date = typed.read();
         return answers.answer(visit, activation -> judge(visit.organisation().id(), activation, date));
     }
 
-    private Verdict judge(OrganisationId organisation, Activation activation, Optional<LocalDate> date) {
+    private Verdict judge(OrganisationId organisation, Activation activation, Optional<BirthDate> date) {
         if (date.isEmpty()) {
             return new Verdict.Refused(new Outcome.BirthDateUnreadable());
         }

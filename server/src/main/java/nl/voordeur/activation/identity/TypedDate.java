@@ -2,13 +2,13 @@ package nl.voordeur.activation.identity;
 
 import java.text.Normalizer;
 import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import nl.voordeur.account.BirthDate;
 
 /// A date as somebody typed it in three fields. Forgiving: `3`, `03`, `mrt`, `maart`, `March` and a year of two
-/// digits are all understood.
+/// digits are all understood, and so is a date without day, or without day and month.
 public record TypedDate(String day, String month, String year) {
 
     private static final List<List<String>> MONTHS = List.of(
@@ -26,9 +26,11 @@ public record TypedDate(String day, String month, String year) {
             List.of("dec"));
     private static final int LONGEST = 20;
 
-    Optional<LocalDate> read() {
+    /// Day, or day and month, may be left out: not everybody's are known.
+    Optional<BirthDate> read() {
         try {
-            return Optional.of(LocalDate.of(fullYear(number(year)), monthNumber(), number(day)));
+            int month = blank(this.month) ? 0 : monthNumber();
+            return Optional.of(new BirthDate(fullYear(number(year)), month, blank(day) ? 0 : number(day)));
         } catch (DateTimeException | NumberFormatException e) {
             return Optional.empty(); // no such day
         }
@@ -50,6 +52,10 @@ public record TypedDate(String day, String month, String year) {
             return year;
         }
         return year < 20 ? 2000 + year : 1900 + year;
+    }
+
+    private static boolean blank(String typed) {
+        return clean(typed).isEmpty();
     }
 
     private static int number(String typed) {

@@ -15,6 +15,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class InvitationAnswers {
 
+    static final String NOT_INVITED =
+            "This person is no longer waiting for an invitation: the account is active, blocked, or was taken back.";
+
     private final JsonMapper json;
 
     InvitationAnswers(JsonMapper json) {
@@ -31,7 +34,14 @@ class InvitationAnswers {
 
     private record Rows(List<Row> invitations) {}
 
-    private static ApiProblem.Fault fault(RowProblem problem) {
+    /// One sentence for what `errors` says in detail.
+    static String summary(List<RowProblem> problems) {
+        return problems.size() == 1
+                ? problems.getFirst().message()
+                : "%d things are wrong; see “errors”.".formatted(problems.size());
+    }
+
+    static ApiProblem.Fault fault(RowProblem problem) {
         return new ApiProblem.Fault(
                 problem.row(), problem.field(), problem.code().wire(), problem.message());
     }
@@ -65,10 +75,8 @@ class InvitationAnswers {
         boolean conflict = problems.stream().allMatch(problem -> problem.code().conflict());
         List<ApiProblem.Fault> errors =
                 problems.stream().map(InvitationAnswers::fault).toList();
-        String detail = problems.size() == 1
-                ? problems.getFirst().message()
-                : "%d things are wrong; see “errors”.".formatted(problems.size());
-        return problem(conflict ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_CONTENT, detail, errors);
+        return problem(
+                conflict ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_CONTENT, summary(problems), errors);
     }
 
     private ApiAnswer problem(HttpStatus status, String detail, @Nullable List<ApiProblem.Fault> errors) {

@@ -7,6 +7,7 @@ import nl.voordeur.api.Permitted;
 import nl.voordeur.invitation.DescribeInvitation;
 import nl.voordeur.invitation.InvitationId;
 import nl.voordeur.invitation.ResendInvitation;
+import nl.voordeur.invitation.WithdrawInvitation;
 import nl.voordeur.kernel.Actor;
 import nl.voordeur.kernel.Permission;
 import nl.voordeur.organisation.Organisation;
@@ -15,14 +16,18 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
 
-/// `/api/v1/organisations/{org}/invitations`: invite, look, send again.
+/// `/api/v1/organisations/{org}/invitations`: invite, look, send again, correct, take back.
 @RestController
 @RequestMapping("/api/v1/organisations/{org}/invitations")
 class InvitationApi {
@@ -32,16 +37,22 @@ class InvitationApi {
     private final AdmitInvitations invitations;
     private final DescribeInvitation descriptions;
     private final ResendInvitation resending;
+    private final AnswerCorrection corrections;
+    private final WithdrawInvitation withdrawing;
     private final InvitationAnswers answers;
 
     InvitationApi(
             AdmitInvitations invitations,
             DescribeInvitation descriptions,
             ResendInvitation resending,
+            AnswerCorrection corrections,
+            WithdrawInvitation withdrawing,
             InvitationAnswers answers) {
         this.invitations = invitations;
         this.descriptions = descriptions;
         this.resending = resending;
+        this.corrections = corrections;
+        this.withdrawing = withdrawing;
         this.answers = answers;
     }
 
@@ -77,9 +88,31 @@ class InvitationApi {
             case SENT -> look(organisation, caller, id);
             case UNKNOWN -> send(unknown());
             case NOT_INVITED ->
-                send(answers.problem(
-                        HttpStatus.CONFLICT,
-                        "This person is no longer waiting for an invitation: the account is active, or blocked."));
+                send(answers.problem(HttpStatus.CONFLICT, InvitationAnswers.NOT_INVITED));
+        };
+    }
+
+    /// What is sent is corrected; the former link is dead and a new one goes to the (new) address.
+    @PatchMapping("/{id}")
+    ResponseEntity<?> correct(
+            Organisation organisation,
+            @Permitted(Permission.INVITATIONS_WRITE) Actor.Machine caller,
+            @PathVariable("id") UUID id,
+            @RequestBody JsonNode body) {
+        corrections.correct(organisation, caller, new InvitationId(id), body);
+        return look(organisation, caller, id);
+    }
+
+    /// Taken back: 204, also when it was before.
+    @DeleteMapping("/{id}")
+    ResponseEntity<?> withdraw(
+            Organisation organisation,
+            @Permitted(Permission.INVITATIONS_WRITE) Actor.Machine caller,
+            @PathVariable("id") UUID id) {
+        return switch (withdrawing.withdraw(organisation, new InvitationId(id), caller)) {
+            case WITHDRAWN -> ResponseEntity.noContent().build();
+            case UNKNOWN -> send(unknown());
+            case NOT_INVITED -> send(answers.problem(HttpStatus.CONFLICT, InvitationAnswers.NOT_INVITED));
         };
     }
 

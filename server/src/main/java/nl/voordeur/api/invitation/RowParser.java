@@ -1,13 +1,14 @@
 package nl.voordeur.api.invitation;
 
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import nl.voordeur.account.Account;
+import nl.voordeur.account.BirthDate;
 import nl.voordeur.account.EmailAddress;
 import nl.voordeur.account.NewAccount;
 import nl.voordeur.account.PersonName;
@@ -18,6 +19,7 @@ import nl.voordeur.organisation.Organisation;
 import nl.voordeur.organisation.settings.ActivationStep;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Reads one row: everything that is wrong with it at once, so that an inviter mends a file in one go.
 final class RowParser {
@@ -31,9 +33,11 @@ final class RowParser {
     private final LocalDate today;
     private final int row;
     private final JsonNode fields;
+    private final boolean correcting;
     private final List<RowProblem> problems = new ArrayList<>();
 
-    private RowParser(Organisation organisation, LocalDate today, int row, JsonNode fields) {
+    private RowParser(Organisation organisation, LocalDate today, int row, JsonNode fields, boolean correcting) {
+        this.correcting = correcting;
         this.organisation = organisation;
         this.today = today;
         this.row = row;
@@ -48,7 +52,23 @@ final class RowParser {
     }
 
     static Parsed parse(Organisation organisation, LocalDate today, int row, JsonNode fields) {
-        return new RowParser(organisation, today, row, fields).parse();
+        return new RowParser(organisation, today, row, fields, false).parse();
+    }
+
+    /// Reads only what is to be different; the whole has to be as good as a new row. `null` takes a field away.
+    static Parsed correction(Organisation organisation, LocalDate today, Account known, ObjectNode fields) {
+        ObjectNode whole = fields.objectNode();
+        whole.put("givenName", known.name().given());
+        whole.put("familyName", known.name().family());
+        whole.put("email", known.email().value());
+        whole.put("language", known.locale().toLanguageTag());
+        whole.put("employeeNumber", known.employeeNumber());
+        Username username = known.username();
+        if (username != null && organisation.settings().invitation().givenUsername()) {
+            whole.put("username", username.value());
+        }
+        whole.setAll(fields);
+        return new RowParser(organisation, today, 0, whole, true).parse();
     }
 
     private Parsed parse() {
@@ -69,16 +89,19 @@ final class RowParser {
         Username username = username();
         Locale language = language();
         String number = employeeNumber();
-        LocalDate birthDate = birthDate();
+        BirthDate birthDate = birthDate();
         return name == null || email == null || !problems.isEmpty()
                 ? new Parsed.Refused(problems)
                 : new Parsed.Person(row, new NewAccount(name, email, username, language, number, birthDate));
     }
 
     private @Nullable PersonName name() {
-        String given = required("givenName");
-        String family = required("familyName");
-        if (given == null || family == null) {
+        String given = text("givenName");
+        String family = text("familyName");
+        if (given == null && family == null) {
+            if (fields.path("givenName").asString("").isBlank() && fields.path("familyName").asString("").isBlank()) {
+                problem("familyName", Code.REQUIRED, "A person has a given name, a family name, or both.");
+            }
             return null;
         }
         // one at a time, to say which of the two it is
@@ -149,27 +172,28 @@ final class RowParser {
         return typed;
     }
 
-    private @Nullable LocalDate birthDate() {
+    private @Nullable BirthDate birthDate() {
         if (!organisation.settings().activation().steps().contains(ActivationStep.BIRTH_DATE)) {
             if (text("birthDate") != null) {
                 problem("birthDate", Code.NOT_ALLOWED, "This organisation does not check birth dates. Leave it out.");
             }
             return null;
         }
-        String typed = required("birthDate");
+        String typed = correcting ? text("birthDate") : required("birthDate"); // the one that we keep is sealed
         if (typed == null) {
             return null;
         }
-        try {
-            LocalDate date = LocalDate.parse(typed);
-            if (date.isBefore(today) && date.isAfter(today.minusYears(OLDEST))) {
-                return date;
-            }
-        } catch (DateTimeParseException e) {
-            // told below
+        BirthDate date = BirthDate.parse(typed)
+                .filter(day -> day.earliest().isBefore(today) && day.latest().isAfter(today.minusYears(OLDEST)))
+                .orElse(null);
+        if (date == null) {
+            problem(
+                    "birthDate",
+                    Code.INVALID,
+                    "A birth date is a day in the past, written as year-month-day: 1984-03-27, or 1968-05-00 or"
+                            + " 1968-00-00 when only that is known.");
         }
-        problem("birthDate", Code.INVALID, "A birth date is a day in the past, written as year-month-day: 1984-03-27.");
-        return null;
+        return date;
     }
 
     private @Nullable String required(String field) {

@@ -3,6 +3,7 @@ package nl.voordeur.oidc.grant;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import nl.voordeur.account.Account;
 import nl.voordeur.oidc.client.Client;
 import nl.voordeur.oidc.client.Clients;
@@ -78,8 +79,8 @@ class UserInfo {
         claims.put("sub", account.id().toString());
         if (bearer.scopes().contains(Scopes.PROFILE)) {
             claims.put("name", account.name().full());
-            claims.put("given_name", account.name().given());
-            claims.put("family_name", account.name().family());
+            Optional.ofNullable(account.name().given()).ifPresent(name -> claims.put("given_name", name));
+            Optional.ofNullable(account.name().family()).ifPresent(name -> claims.put("family_name", name));
             claims.put("preferred_username", account.accountName());
             claims.put("locale", account.locale().toLanguageTag());
         }

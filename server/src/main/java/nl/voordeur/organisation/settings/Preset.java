@@ -13,7 +13,7 @@ public enum Preset {
         @Override
         public OrganisationSettings settings(Helpdesk helpdesk) {
             return new OrganisationSettings(
-                    new InvitationSettings(Duration.ofDays(5), false, false),
+                    new InvitationSettings(Duration.ofDays(5), false, false, MAXIMUM_AGE),
                     new ActivationSettings(
                             List.of(
                                     ActivationStep.WELCOME,
@@ -37,7 +37,7 @@ public enum Preset {
         @Override
         public OrganisationSettings settings(Helpdesk helpdesk) {
             return new OrganisationSettings(
-                    new InvitationSettings(Duration.ofDays(14), false, true),
+                    new InvitationSettings(Duration.ofDays(14), false, true, MAXIMUM_AGE),
                     new ActivationSettings(List.of(ActivationStep.PASSWORD), false, AfterActivation.SIGN_IN),
                     new SignInSettings(SignInForm.ONE_PAGE, EnumSet.allOf(Identifier.class)),
                     password(
@@ -56,7 +56,7 @@ public enum Preset {
         @Override
         public OrganisationSettings settings(Helpdesk helpdesk) {
             return new OrganisationSettings(
-                    new InvitationSettings(Duration.ofDays(14), true, false),
+                    new InvitationSettings(Duration.ofDays(14), true, false, MAXIMUM_AGE),
                     new ActivationSettings(
                             List.of(ActivationStep.EMAIL_CHECK, ActivationStep.USERNAME, ActivationStep.PASSWORD),
                             true,
@@ -74,7 +74,7 @@ public enum Preset {
         @Override
         public OrganisationSettings settings(Helpdesk helpdesk) {
             return new OrganisationSettings(
-                    new InvitationSettings(Duration.ofDays(14), false, false),
+                    new InvitationSettings(Duration.ofDays(14), false, false, MAXIMUM_AGE),
                     new ActivationSettings(List.of(ActivationStep.PASSWORD), false, AfterActivation.SIGN_IN),
                     new SignInSettings(SignInForm.ONE_PAGE, EnumSet.of(Identifier.EMAIL)),
                     password(false, null),
@@ -85,6 +85,7 @@ public enum Preset {
         }
     };
 
+    private static final Duration MAXIMUM_AGE = Duration.ofDays(90);
     private static final SessionPolicy SESSIONS = new SessionPolicy(Duration.ofHours(1), Duration.ofHours(12));
 
     public abstract OrganisationSettings settings(Helpdesk helpdesk);

@@ -49,8 +49,8 @@ public record ContextWords(Set<String> words) {
         Optional.ofNullable(organisation.settings().portal())
                 .map(URI::getHost)
                 .ifPresent(host -> names.add(registered(host)));
-        names.add(account.name().given());
-        names.add(account.name().family());
+        Optional.ofNullable(account.name().given()).ifPresent(names::add);
+        Optional.ofNullable(account.name().family()).ifPresent(names::add);
         names.add(account.email().localPart());
         names.add(registered(account.email().domain()));
         Optional.ofNullable(account.username()).ifPresent(username -> names.add(username.value()));

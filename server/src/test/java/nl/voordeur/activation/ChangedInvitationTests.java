@@ -1,0 +1,182 @@
+package nl.voordeur.activation;
+
+import static nl.voordeur.activation.TestActivations.PASSWORD;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import nl.voordeur.TestActors;
+import nl.voordeur.VoordeurTest;
+import nl.voordeur.account.Account;
+import nl.voordeur.account.Accounts;
+import nl.voordeur.account.EmailAddress;
+import nl.voordeur.invitation.FindInvitation;
+import nl.voordeur.invitation.InvitationId;
+import nl.voordeur.invitation.TestInvitations.Invited;
+import nl.voordeur.invitation.WithdrawInvitation;
+import nl.voordeur.organisation.Organisation;
+import nl.voordeur.organisation.settings.Preset;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// What a person meets whose invitation was taken back, is old, or says less than most.
+@VoordeurTest
+@Import(TestActivations.class)
+class ChangedInvitationTests {
+
+    private static final int MANY = 50;
+
+    private final TestActivations activations;
+    private final WithdrawInvitation withdrawing;
+    private final FindInvitation finding;
+    private final Accounts accounts;
+    private final JdbcClient jdbc;
+
+    @Autowired
+    ChangedInvitationTests(
+            TestActivations activations,
+            WithdrawInvitation withdrawing,
+            FindInvitation finding,
+            Accounts accounts,
+            JdbcClient jdbc) {
+        this.activations = activations;
+        this.withdrawing = withdrawing;
+        this.finding = finding;
+        this.accounts = accounts;
+        this.jdbc = jdbc;
+    }
+
+    @Test
+    void linkWhenTheInvitationWasTakenBackThenSaysSoAndOffersNoOther() {
+        Organisation organisation = activations.organisation(Preset.PAYROLL);
+        Invited invited = activations.invite(organisation);
+        var busy = activations.browser().open(invited.path());
+        withdraw(organisation, invited);
+
+        for (TestBrowser browser :
+                new TestBrowser[] {busy.submit("password", PASSWORD), activations.browser().open(invited.path())}) {
+            assertThat(browser.status()).isEqualTo(410);
+            assertThat(browser.title()).isEqualTo("Deze uitnodiging is ingetrokken");
+            assertThat(browser.body()).doesNotContain("nieuwe link", "new-link", invited.email());
+        }
+        busy.once("GET", organisation.path("/activation"));
+        assertThat(activations.mailbox().of(organisation, invited.email())).isEmpty();
+    }
+
+    @Test
+    @Tag("asvs-2.3.4")
+    void withdrawWhenFiftyTimesAtOnceWithActivationsThenOneSideWins() throws Exception {
+        Organisation organisation = activations.organisation(Preset.PAYROLL);
+        Invited invited = activations.invite(organisation);
+        InvitationId id = finding.of(organisation.id(), account(organisation, invited).id())
+                .orElseThrow();
+        var browser = activations.browser().open(invited.path());
+        var withdrawn = new AtomicInteger();
+        atOnce(number -> {
+            if (number % 2 == 0) {
+                browser.twin().post(browser.path(), "password", PASSWORD + " " + number);
+            } else if (withdrawing.withdraw(organisation, id, TestActors.TEST)
+                    == WithdrawInvitation.Outcome.WITHDRAWN) {
+                withdrawn.incrementAndGet();
+            }
+        });
+        String state = jdbc.sql("select state from account where organisation_id = ?")
+                .param(organisation.id().value())
+                .query(String.class)
+                .single();
+        boolean removed = state.equals("REMOVED");
+        assertThat(state).isIn("REMOVED", "ACTIVE");
+        assertThat(withdrawn.get()).isEqualTo(removed ? MANY / 2 : 0);
+        assertThat(count(organisation, "audit_event", "type = 'user_activated'")).isEqualTo(removed ? 0 : 1);
+        assertThat(count(organisation, "audit_event", "type = 'user_invitation_withdrawn'"))
+                .isEqualTo(removed ? 1 : 0);
+    }
+
+    @Test
+    void newLinkWhenTheInvitationIsOldThenTheMailSaysToWhomToTurn() {
+        Organisation organisation = activations.organisation(Preset.PAYROLL);
+        Invited invited = activations.invite(organisation);
+        jdbc.sql("""
+                        update invitation set invited_at = now() - interval '91 days', expires_at = now() - interval '1 day'
+                        where organisation_id = ?""").param(organisation.id().value()).update();
+        var browser = activations.browser().open(invited.path());
+
+        browser.submitTo(organisation.path("/activation"));
+
+        assertThat(browser.title()).as("as to everybody").isEqualTo("Er is een e-mail onderweg");
+        var mail = activations.mailbox().of(organisation, invited.email()).getLast();
+        assertThat(mail.kind()).isEqualTo("invitation.invitation-over");
+        assertThat(mail.text()).contains("te lang geleden").doesNotContain("/activate/");
+        assertThat(count(organisation, "invitation_link", "true")).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1968-00-00, '', '', 1968, true",
+        "1968-00-00, 1, 7, 1968, true",
+        "1968-00-00, '', '', 1969, false",
+        "1968-05-00, 0, 5, 1968, true",
+        "1968-05-00, '', '', 1968, false",
+        "1968-05-09, '', '', 1968, false",
+        "1968-05-09, 9, 5, 1968, true"
+    })
+    void birthDateWhenTheRegisterKnowsLessThenThatIsAsked(
+            String known, String day, String month, String year, boolean right) {
+        Organisation organisation = activations.organisation(Preset.MUNICIPALITY);
+        Invited invited = activations.invitations().invite(organisation, """
+                {"familyName": "Sukarno", "email": "sukarno@example.nl", "birthDate": "%s"}""".formatted(known));
+        var browser = activations.browser().open(invited.path());
+        assertThat(browser.body()).contains("Hallo Sukarno,");
+        browser.submit();
+        assertThat(browser.body()).contains("Staat je geboortedag niet in je paspoort?");
+        browser.submit("birth-date-day", day, "birth-date-month", month, "birth-date-year", year);
+        assertThat(count(organisation, "invitation", "birth_date_failures = 0")).isEqualTo(right ? 1 : 0);
+        assertThat(browser.path().endsWith("/activation/username")).isEqualTo(right);
+    }
+
+    private void withdraw(Organisation organisation, Invited invited) {
+        InvitationId id = finding.of(organisation.id(), account(organisation, invited).id())
+                .orElseThrow();
+        assertThat(withdrawing.withdraw(organisation, id, TestActors.TEST))
+                .isEqualTo(WithdrawInvitation.Outcome.WITHDRAWN);
+    }
+
+    private Account account(Organisation organisation, Invited invited) {
+        return accounts.byEmail(organisation.id(), new EmailAddress(invited.email()))
+                .orElseThrow();
+    }
+
+    private long count(Organisation organisation, String table, String condition) {
+        return jdbc.sql("select count(*) from " + table + " where organisation_id = :org and " + condition)
+                .param("org", organisation.id().value())
+                .query(Long.class)
+                .single();
+    }
+
+    private static void atOnce(java.util.function.IntConsumer act) throws Exception {
+        var start = new CountDownLatch(1);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var running = new ArrayList<Future<?>>();
+            for (int i = 0; i < MANY; i++) {
+                int number = i;
+                running.add(threads.submit(() -> {
+                    start.await();
+                    act.accept(number);
+                    return null;
+                }));
+            }
+            start.countDown();
+            for (Future<?> one : running) {
+                one.get();
+            }
+        }
+    }
+}
