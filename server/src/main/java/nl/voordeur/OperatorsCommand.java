@@ -46,16 +46,19 @@ final class OperatorsCommand {
 
     private static int tell(String email, UnlinkOperator command, PrintStream output, PrintStream errors) {
         return switch (command.unlink(email)) {
-            case UNLINKED -> {
+            case UnlinkOperator.Outcome.Unlinked(var code) -> {
                 output.println("The authenticator app of " + email
                         + " is unlinked, and the operator gets a mail. The next sign-in sets up a new one.");
+                if (code != null) {
+                    output.println("It asks for this code, which works for 24 hours: " + code.reveal());
+                }
                 yield 0;
             }
-            case NO_SUCH_OPERATOR -> {
+            case UnlinkOperator.Outcome.NoSuchOperator() -> {
                 errors.println("There is no platform operator with the address " + email + ".");
                 yield 1;
             }
-            case NO_APP -> {
+            case UnlinkOperator.Outcome.NoApp() -> {
                 errors.println(email + " has no authenticator app: the next sign-in sets one up.");
                 yield 1;
             }

@@ -26,6 +26,7 @@
             "factor",
             "factor :: password",
             "factor :: password-rules",
+            "factor :: ticket",
             "session",
             "organisation",
             "organisation :: settings",

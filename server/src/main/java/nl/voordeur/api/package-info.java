@@ -19,6 +19,7 @@
             "organisation :: theme",
             "account",
             "factor",
+            "factor :: ticket",
             "session",
             "invitation",
             "oidc :: client",

@@ -8,6 +8,7 @@
             "organisation :: theme",
             "account",
             "factor",
+            "factor :: ticket",
             "session",
             "invitation",
             "web",

@@ -5,6 +5,9 @@ import java.util.Optional;
 import java.util.Set;
 import nl.voordeur.factor.FactorKind;
 import nl.voordeur.factor.Factors;
+import nl.voordeur.factor.FactorKind;
+import nl.voordeur.factor.ticket.TicketCheck;
+import nl.voordeur.factor.ticket.UseTicket;
 import nl.voordeur.kernel.AccountId;
 import nl.voordeur.kernel.OpaqueToken;
 import nl.voordeur.organisation.Organisation;
@@ -27,13 +30,21 @@ public class BeginSignIn {
 
     private final SignInStore store;
     private final Factors factors;
+    private final UseTicket tickets;
     private final HandOver handOver;
     private final CompleteSignIn complete;
     private final Clock clock;
 
-    BeginSignIn(SignInStore store, Factors factors, HandOver handOver, CompleteSignIn complete, Clock clock) {
+    BeginSignIn(
+            SignInStore store,
+            Factors factors,
+            UseTicket tickets,
+            HandOver handOver,
+            CompleteSignIn complete,
+            Clock clock) {
         this.store = store;
         this.factors = factors;
+        this.tickets = tickets;
         this.handOver = handOver;
         this.complete = complete;
         this.clock = clock;
@@ -49,15 +60,25 @@ public class BeginSignIn {
         if (visit.signIn() != null) {
             store.delete(organisation.id(), OpaqueToken.hashOf(visit.signIn()));
         }
-        var next = SignIn.afterPassword(organisation.settings().factors(), factors.active(organisation.id(), account));
+        var active = factors.active(organisation.id(), account);
+        var next = SignIn.afterPassword(organisation.settings().factors(), active);
         if (next.isEmpty()) {
             return new Begun.Complete(complete.complete(organisation, account, proven, continueTo, visit));
         }
-        var stage = next.get();
         var token = OpaqueToken.random();
+        boolean refused = !active.contains(FactorKind.TOTP) && !allowed(organisation, account, token, visit);
+        var stage = refused ? SignIn.Stage.TICKET : next.get();
         var expires = clock.instant().plus(stage.validity());
         store.insert(new SignIn(organisation.id(), account, stage, proven, continueTo, 0, expires), token.hash());
         return new Begun.NextStage(stage, token);
+    }
+
+    /// Whether a second factor may be set up: a ticket of the activation, or a mailed link that was opened here.
+    private boolean allowed(Organisation organisation, AccountId account, OpaqueToken token, Visit visit) {
+        String name = SignIn.nameOf(token.value());
+        String link = visit.ticket();
+        return tickets.allows(organisation, account, name)
+                || (link != null && tickets.open(organisation, account, link, name) == TicketCheck.BOUND);
     }
 
     /// @return empty when the hand-over was used, is too old, or never was

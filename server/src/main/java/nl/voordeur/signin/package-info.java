@@ -29,6 +29,7 @@
             "account",
             "factor",
             "factor :: password",
+            "factor :: ticket",
             "factor :: totp",
             "session",
             "mail",

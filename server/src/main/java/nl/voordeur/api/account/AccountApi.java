@@ -14,6 +14,8 @@ import nl.voordeur.api.Permitted;
 import nl.voordeur.factor.FactorKind;
 import nl.voordeur.factor.Factors;
 import nl.voordeur.factor.RemoveFactor;
+import nl.voordeur.factor.ticket.GiveTicket;
+import nl.voordeur.factor.ticket.TicketWay;
 import nl.voordeur.kernel.AccountId;
 import nl.voordeur.kernel.Actor;
 import nl.voordeur.kernel.Permission;
@@ -30,6 +32,7 @@ import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -46,13 +49,21 @@ class AccountApi {
     private final Accounts accounts;
     private final Factors factors;
     private final RemoveFactor removeFactor;
+    private final GiveTicket tickets;
     private final Sessions sessions;
     private final MailOutbox outbox;
 
-    AccountApi(Accounts accounts, Factors factors, RemoveFactor removeFactor, Sessions sessions, MailOutbox outbox) {
+    AccountApi(
+            Accounts accounts,
+            Factors factors,
+            RemoveFactor removeFactor,
+            GiveTicket tickets,
+            Sessions sessions,
+            MailOutbox outbox) {
         this.accounts = accounts;
         this.factors = factors;
         this.removeFactor = removeFactor;
+        this.tickets = tickets;
         this.sessions = sessions;
         this.outbox = outbox;
     }
@@ -83,6 +94,13 @@ class AccountApi {
                     mail.kind(), mail.state().name().toLowerCase(Locale.ROOT), mail.since(), mail.problem());
         }
     }
+
+    /// What lets the person set up a second factor.
+    ///
+    /// @param code to read out, told this once; null when it was mailed
+    record Ticket(TicketWay way, Instant expiresAt, @Nullable String code) {}
+
+    record WantedTicket(@Nullable TicketWay way, @Nullable String reason) {}
 
     record Change(@Nullable AccountState state, @Nullable String reason) {}
 
@@ -120,22 +138,68 @@ class AccountApi {
         return view(account(organisation, account));
     }
 
-    /// The person sets the factor up anew at the next sign-in, and gets a mail about it.
+    /// The person sets the factor up anew at the next sign-in, with a ticket: mailed, or a code to read out. The password
+    /// goes too when somebody else may know it.
     @DeleteMapping("/api/v1/organisations/{org}/accounts/{account}/factors/{factor}")
     @Transactional
-    public ResponseEntity<Void> unlink(
+    public ResponseEntity<Ticket> unlink(
             Organisation organisation,
             @Permitted(Permission.ACCOUNTS_WRITE) Actor.Machine caller,
             @PathVariable UUID account,
             @PathVariable String factor,
-            @RequestParam(required = false) @Nullable String reason) {
+            @RequestParam(required = false) @Nullable String reason,
+            @RequestParam(name = "ticket", defaultValue = "mailed") String way,
+            @RequestParam(defaultValue = "false") boolean voidPassword) {
+        TicketWay given = way(way);
         Account found = account(organisation, account);
         if (!factor.equals("totp")
                 || !removeFactor.remove(organisation, found, FactorKind.TOTP, reason(reason), caller)) {
             throw ApiProblem.of(HttpStatus.NOT_FOUND, "This account has no such second factor.");
         }
+        if (voidPassword) {
+            removeFactor.remove(organisation, found, FactorKind.PASSWORD, reason(reason), caller);
+        }
         sessions.endAll(organisation.id(), found.id(), caller);
-        return ResponseEntity.noContent().build();
+        return give(organisation, found, given, caller, reason(reason))
+                .map(ResponseEntity::ok)
+                .orElseGet(() -> ResponseEntity.noContent().build());
+    }
+
+    /// For somebody without a second factor whose ticket was lost, or took too long.
+    @PostMapping("/api/v1/organisations/{org}/accounts/{account}/set-up-tickets")
+    @Transactional
+    public ResponseEntity<Ticket> giveTicket(
+            Organisation organisation,
+            @Permitted(Permission.ACCOUNTS_WRITE) Actor.Machine caller,
+            @PathVariable UUID account,
+            @RequestBody WantedTicket wanted) {
+        Account found = account(organisation, account);
+        String reason = reason(wanted.reason());
+        if (wanted.way() == null || wanted.way() == TicketWay.ACTIVATION) {
+            throw ApiProblem.of(HttpStatus.BAD_REQUEST, "'way' is MAILED or SPOKEN.");
+        }
+        if (factors.active(organisation.id(), found.id()).contains(FactorKind.TOTP)) {
+            throw ApiProblem.of(HttpStatus.CONFLICT, "This account has a second factor: unlink that.");
+        }
+        return give(organisation, found, wanted.way(), caller, reason)
+                .map(given -> ResponseEntity.status(HttpStatus.CREATED).body(given))
+                .orElseThrow(() -> ApiProblem.of(
+                        HttpStatus.CONFLICT, "An account that is %s gets no ticket.".formatted(found.state())));
+    }
+
+    private Optional<Ticket> give(Organisation organisation, Account account, TicketWay way, Actor.Machine caller, String reason) {
+        return way == TicketWay.SPOKEN
+                ? tickets.speak(organisation, account, reason, caller)
+                        .map(spoken -> new Ticket(way, spoken.expires(), spoken.code().reveal()))
+                : tickets.mail(organisation, account, reason, caller).map(expires -> new Ticket(way, expires, null));
+    }
+
+    private static TicketWay way(String given) {
+        return switch (given) {
+            case "mailed" -> TicketWay.MAILED;
+            case "spoken" -> TicketWay.SPOKEN;
+            default -> throw ApiProblem.of(HttpStatus.BAD_REQUEST, "'ticket' is mailed or spoken.");
+        };
     }
 
     private Account account(Organisation organisation, UUID id) {

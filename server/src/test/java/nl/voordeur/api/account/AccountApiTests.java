@@ -68,11 +68,11 @@ class AccountApiTests {
     @Tag("asvs-7.4.2")
     void unlinkThenTheFactorAndEverySessionAreGoneAtOnce() {
         String token = signedIn();
-        api.unlink(ours, caller, id(), "totp", REASON);
+        api.unlink(ours, caller, id(), "totp", REASON, "mailed", false);
 
         assertThat(find().factors()).containsExactly(FactorKind.PASSWORD);
         assertThat(sessions.find(ours, token)).isEmpty();
-        assertRefused(HttpStatus.NOT_FOUND, () -> api.unlink(ours, caller, id(), "totp", REASON));
+        assertRefused(HttpStatus.NOT_FOUND, () -> api.unlink(ours, caller, id(), "totp", REASON, "mailed", false));
     }
 
     @Test
@@ -89,7 +89,7 @@ class AccountApiTests {
     @NullSource
     @ValueSource(strings = {"", "  ", "\r\n"})
     void unlinkWhenNoReasonThenRefusedAndNothingIsGone(String reason) {
-        assertRefused(HttpStatus.BAD_REQUEST, () -> api.unlink(ours, caller, id(), "totp", reason));
+        assertRefused(HttpStatus.BAD_REQUEST, () -> api.unlink(ours, caller, id(), "totp", reason, "mailed", false));
         assertThat(find().factors()).contains(FactorKind.TOTP);
     }
 
@@ -100,7 +100,7 @@ class AccountApiTests {
         assertRefused(
                 HttpStatus.NOT_FOUND,
                 () -> api.find(theirs, caller, person.email().value()));
-        assertRefused(HttpStatus.NOT_FOUND, () -> api.unlink(theirs, caller, id(), "totp", REASON));
+        assertRefused(HttpStatus.NOT_FOUND, () -> api.unlink(theirs, caller, id(), "totp", REASON, "mailed", false));
         assertRefused(
                 HttpStatus.NOT_FOUND,
                 () -> api.change(theirs, caller, id(), new AccountApi.Change(AccountState.BLOCKED, REASON)));
@@ -108,7 +108,7 @@ class AccountApiTests {
 
     @Test
     void findThenTellsWhatBecameOfTheMailsNewestFirst() {
-        api.unlink(ours, caller, id(), "totp", REASON);
+        api.unlink(ours, caller, id(), "totp", REASON, "mailed", false);
         test.jdbc()
                 .sql(
                         "update mail set state = 'BOUNCED', content_sealed = null, problem = '5.1.1' where account_id = :id"
