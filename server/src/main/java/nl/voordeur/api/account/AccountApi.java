@@ -184,7 +184,7 @@ class AccountApi {
         return give(organisation, found, wanted.way(), caller, reason)
                 .map(given -> ResponseEntity.status(HttpStatus.CREATED).body(given))
                 .orElseThrow(() -> ApiProblem.of(
-                        HttpStatus.CONFLICT, "An account that is %s gets no ticket.".formatted(found.state())));
+                        HttpStatus.CONFLICT, "No ticket: the account isn't active, or here none is asked for."));
     }
 
     private Optional<Ticket> give(Organisation organisation, Account account, TicketWay way, Actor.Machine caller, String reason) {

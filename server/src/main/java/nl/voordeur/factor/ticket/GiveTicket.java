@@ -24,7 +24,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /// Authorises somebody to bind a second factor, within the transaction of its cause (NIST SP 800-63B-4 §4.1.2.2). The
-/// former ticket of the same way is void. An account that isn't active gets none.
+/// former ticket of the same way is void. Who isn't active gets none, nor does anybody where none is asked for.
 @Service
 public class GiveTicket {
 
@@ -67,7 +67,7 @@ public class GiveTicket {
     }
 
     /// @param reason why, for the audit trail
-    /// @return when it ends; empty when the account isn't active
+    /// @return when it ends; empty when none is given
     @Transactional
     public Optional<Instant> mail(Organisation organisation, Account account, String reason, Actor actor) {
         var link = OpaqueToken.random();
@@ -75,7 +75,7 @@ public class GiveTicket {
         Instant now = clock.instant();
         Instant expires = now.plus(TicketWay.MAILED_FOR);
         var fresh = new Fresh(TicketWay.MAILED, link.hash(), keyed(code), actor.name(), now, expires);
-        if (!store.put(organisation.id(), account.id(), fresh)) {
+        if (!asked(organisation) || !store.put(organisation.id(), account.id(), fresh)) {
             return Optional.empty();
         }
         outbox.enqueue(
@@ -88,18 +88,23 @@ public class GiveTicket {
     }
 
     /// @param reason why, for the audit trail
-    /// @return empty when the account isn't active
+    /// @return empty when none is given
     @Transactional
     public Optional<Spoken> speak(Organisation organisation, Account account, String reason, Actor actor) {
         var code = TicketCode.random();
         Instant now = clock.instant();
         Instant expires = now.plus(TicketWay.SPOKEN_FOR);
         var fresh = new Fresh(TicketWay.SPOKEN, null, keyed(code), actor.name(), now, expires);
-        if (!store.put(organisation.id(), account.id(), fresh)) {
+        if (!asked(organisation) || !store.put(organisation.id(), account.id(), fresh)) {
             return Optional.empty();
         }
         publish(organisation.id(), account.id(), TicketWay.SPOKEN, reason, actor);
         return Optional.of(new Spoken(new Secret(code.grouped()), expires));
+    }
+
+    private static boolean asked(Organisation organisation) {
+        var policy = organisation.settings().factors();
+        return policy.required() && !policy.passwordBinds();
     }
 
     private byte[] keyed(TicketCode code) {

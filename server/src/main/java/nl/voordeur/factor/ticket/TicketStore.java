@@ -3,6 +3,8 @@ package nl.voordeur.factor.ticket;
 import static nl.voordeur.kernel.StoredTime.instant;
 import static nl.voordeur.kernel.StoredTime.utc;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
@@ -40,7 +42,7 @@ class TicketStore {
         return jdbc.sql("""
                 insert into factor_ticket (organisation_id, account_id, way, id, link_hash, code_hash, authorised_by,
                                            made_at, expires_at, tries)
-                select a.organisation_id, a.id, :way, :id, :link, :code, :by, :made, :expires, 0 from account a
+                select :organisation, a.id, :way, :id, :link, :code, :by, :made, :expires, 0 from account a
                 where a.organisation_id = :organisation and a.id = :account and a.state = 'ACTIVE' for share
                 on conflict (organisation_id, account_id, way) do update
                 set id = excluded.id, link_hash = excluded.link_hash, code_hash = excluded.code_hash,
@@ -162,7 +164,7 @@ class TicketStore {
                 where expires_at <= :before""").param("before", utc(before)).update();
     }
 
-    private static Coded coded(java.sql.ResultSet row) throws java.sql.SQLException {
+    private static Coded coded(ResultSet row) throws SQLException {
         return new Coded(
                 row.getObject("id", UUID.class),
                 TicketWay.valueOf(row.getString("way")),

@@ -83,12 +83,12 @@ class TotpStore {
                     update factor_totp set last_step = :step, failures = 0
                     where organisation_id = :organisation and account_id = :account and last_step < :step
                       and enrolled_at = :enrolled
-                    returning account_id),
+                    returning organisation_id),
                 beside as (
                     update factor_password set mail_born = false
                     where organisation_id = :organisation and account_id = :account and mail_born
-                      and exists (select 1 from used))
-                select count(*) from used""")
+                      and exists (select 1 from used where organisation_id = :organisation))
+                select count(*) from used where organisation_id = :organisation""")
                         .param("organisation", organisation.value())
                         .param("account", account.value())
                         .param("step", step)
