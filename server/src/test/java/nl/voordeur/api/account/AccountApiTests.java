@@ -118,7 +118,9 @@ class AccountApiTests {
 
         assertThat(find().mails())
                 .extracting(AccountApi.MailPart::kind, AccountApi.MailPart::state, AccountApi.MailPart::problem)
-                .startsWith(tuple("factor.factor-removed", "bounced", "5.1.1"))
+                .startsWith(
+                        tuple("factor.set-up-again", "queued", null),
+                        tuple("factor.factor-removed", "bounced", "5.1.1"))
                 .contains(tuple("factor.factor-added", "queued", null));
     }
 
