@@ -205,7 +205,8 @@ class AuthorizeTests extends SomebodyAtThePortal {
         assertThat(error(browser.get(portal.authorize(parameters)))).isEqualTo("temporarily_unavailable");
         assertThat(oidc.events(organisation, person, "excess_rate_limit_exceeded"))
                 .isEqualTo(1);
-        assertThat(Browser.location(oidc.signedIn(organisation, oidc.person(organisation)).get(asked)))
+        assertThat(Browser.location(
+                        oidc.signedIn(organisation, oidc.person(organisation)).get(asked)))
                 .as("somebody else")
                 .containsKey("code");
 
