@@ -26,7 +26,8 @@ class PathwaysTests {
     @Tag("asvs-2.1.3")
     void tableOfLimitsIsThatOfTheCode() throws Exception {
         String page = Files.readString(Path.of("../docs/pathways.md"));
-        List<Limit> written = NAMED_ROW.matcher(page)
+        List<Limit> written = NAMED_ROW
+                .matcher(page)
                 .results()
                 .map(row -> limit(row.group(1), row.group().split(" *\\| *", -1)))
                 .toList();
@@ -55,7 +56,8 @@ class PathwaysTests {
         var limits = new ArrayList<Limit>();
         try (var sources = Files.walk(SOURCES)) {
             for (Path source : sources.filter(Files::isRegularFile).toList()) {
-                if (source.toString().endsWith(".java") && Files.readString(source).contains("new Limit(")) {
+                if (source.toString().endsWith(".java")
+                        && Files.readString(source).contains("new Limit(")) {
                     String name = SOURCES.relativize(source).toString().replace('/', '.');
                     var type = Class.forName(name.substring(0, name.length() - ".java".length()));
                     for (var field : Arrays.asList(type.getDeclaredFields())) {

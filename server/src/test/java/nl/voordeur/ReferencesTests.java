@@ -59,8 +59,15 @@ class ReferencesTests {
 
     private static Set<String> cited(String source) {
         var ids = new TreeSet<String>();
-        TAG.matcher(source).results().map(tag -> tag.group(1)).filter(tag -> !tag.startsWith("rfc")).forEach(ids::add);
-        COMMENT.matcher(source).results().map(id -> id.group(1) + "-" + id.group(2)).forEach(ids::add);
+        TAG.matcher(source)
+                .results()
+                .map(tag -> tag.group(1))
+                .filter(tag -> !tag.startsWith("rfc"))
+                .forEach(ids::add);
+        COMMENT.matcher(source)
+                .results()
+                .map(id -> id.group(1) + "-" + id.group(2))
+                .forEach(ids::add);
         RFC.matcher(source).results().map(rfc -> "rfc" + rfc.group(1)).forEach(ids::add);
         return ids.stream()
                 .map(id -> id.toLowerCase(Locale.ROOT))

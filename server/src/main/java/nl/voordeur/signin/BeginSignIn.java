@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.Set;
 import nl.voordeur.factor.FactorKind;
 import nl.voordeur.factor.Factors;
-import nl.voordeur.factor.FactorKind;
 import nl.voordeur.factor.ticket.TicketCheck;
 import nl.voordeur.factor.ticket.UseTicket;
 import nl.voordeur.kernel.AccountId;

@@ -54,8 +54,8 @@ public class Throttle {
         store.clear(organisation, limit, subject);
     }
 
-    /// Takes one use if it is allowed now; however many ask at once, no more go ahead than the limit allows. A free use is one
-    /// statement, which needs no transaction of its own.
+    /// Takes one use if it is allowed now; however many ask at once, no more go ahead than the limit allows. A free use
+    /// is one statement, which needs no transaction of its own.
     public Decision take(OrganisationId organisation, Limit limit, String subject) {
         return take(organisation, limit, subject, Forgetting.LATER);
     }

@@ -33,8 +33,8 @@ final class SqlStatements extends TreeScanner<Void, Void> {
             Pattern.compile("\\b(?:from|join|using|update|into)\\s+(?!(?:set|skip|of)\\b)([a-z_]\\w*)");
     private static final Pattern BOUND = Pattern.compile(
             "\\b(?:where|and|on)\\s+(?:\\w+\\.)?organisation_id = (?::organisation\\b|\\w+\\.organisation_id)");
-    private static final Pattern INSERTED =
-            Pattern.compile("insert into \\w+\\s*\\(organisation_id,[^)]*\\)\\s*(?:values \\(|select )\\s*:organisation,");
+    private static final Pattern INSERTED = Pattern.compile(
+            "insert into \\w+\\s*\\(organisation_id,[^)]*\\)\\s*(?:values \\(|select )\\s*:organisation,");
 
     private final Map<String, ExpressionTree> constants = new HashMap<>();
     private final List<String> found = new ArrayList<>();

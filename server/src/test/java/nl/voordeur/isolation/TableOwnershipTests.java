@@ -46,9 +46,10 @@ class TableOwnershipTests {
 
     @Test
     void ownersThenEveryTableIsOfAModuleThatExists() {
-        assertThat(owners()).hasSizeGreaterThan(15).allSatisfy((table, module) -> assertThat(SOURCES.resolve(module))
-                .as(table)
-                .isDirectory());
+        assertThat(owners())
+                .hasSizeGreaterThan(15)
+                .allSatisfy((table, module) ->
+                        assertThat(SOURCES.resolve(module)).as(table).isDirectory());
     }
 
     private static Map<String, String> owners() {

@@ -44,14 +44,20 @@ class SignInTests {
 
     @Test
     void afterNoticeWhenOnlyByMailThenChoosesFirst() {
-        assertThat(SignIn.afterNotice(new FactorPolicy(true, Set.of(FactorChoice.TOTP_BY_MAIL), true, false, FactorPolicy.FIRST_WITHIN, false)))
+        assertThat(SignIn.afterNotice(new FactorPolicy(
+                        true, Set.of(FactorChoice.TOTP_BY_MAIL), true, false, FactorPolicy.FIRST_WITHIN, false)))
                 .isEqualTo(Stage.CHOOSER);
     }
 
     @Test
     void afterNoticeWhenSeveralThenChooses() {
-        assertThat(SignIn.afterNotice(
-                        new FactorPolicy(true, Set.of(FactorChoice.TOTP_BY_MAIL, FactorChoice.TOTP), true, false, FactorPolicy.FIRST_WITHIN, false)))
+        assertThat(SignIn.afterNotice(new FactorPolicy(
+                        true,
+                        Set.of(FactorChoice.TOTP_BY_MAIL, FactorChoice.TOTP),
+                        true,
+                        false,
+                        FactorPolicy.FIRST_WITHIN,
+                        false)))
                 .isEqualTo(Stage.CHOOSER);
     }
 

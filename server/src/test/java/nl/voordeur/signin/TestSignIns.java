@@ -24,12 +24,12 @@ import nl.voordeur.organisation.Organisation;
 import nl.voordeur.organisation.RegisterOrganisation;
 import nl.voordeur.organisation.settings.OrganisationSettings;
 import nl.voordeur.organisation.settings.Preset;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 import org.springframework.core.env.Environment;
-import org.springframework.beans.factory.BeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Organisations with people who sign in, for tests. Take it with `@Import({TestSignIns.class,

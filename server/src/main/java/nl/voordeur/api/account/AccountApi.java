@@ -98,7 +98,8 @@ class AccountApi {
     /// What lets the person set up a second factor.
     ///
     /// @param code to read out, told this once; null when it was mailed
-    record Ticket(TicketWay way, Instant expiresAt, @Nullable String code) {}
+    record Ticket(
+            TicketWay way, Instant expiresAt, @Nullable String code) {}
 
     record WantedTicket(@Nullable TicketWay way, @Nullable String reason) {}
 
@@ -138,7 +139,8 @@ class AccountApi {
         return view(account(organisation, account));
     }
 
-    /// The person sets the factor up anew at the next sign-in, with a ticket: mailed, or a code to read out. The password
+    /// The person sets the factor up anew at the next sign-in, with a ticket: mailed, or a code to read out. The
+    /// password
     /// goes too when somebody else may know it.
     @DeleteMapping("/api/v1/organisations/{org}/accounts/{account}/factors/{factor}")
     @Transactional
@@ -187,10 +189,12 @@ class AccountApi {
                         HttpStatus.CONFLICT, "No ticket: the account isn't active, or here none is asked for."));
     }
 
-    private Optional<Ticket> give(Organisation organisation, Account account, TicketWay way, Actor.Machine caller, String reason) {
+    private Optional<Ticket> give(
+            Organisation organisation, Account account, TicketWay way, Actor.Machine caller, String reason) {
         return way == TicketWay.SPOKEN
                 ? tickets.speak(organisation, account, reason, caller)
-                        .map(spoken -> new Ticket(way, spoken.expires(), spoken.code().reveal()))
+                        .map(spoken ->
+                                new Ticket(way, spoken.expires(), spoken.code().reveal()))
                 : tickets.mail(organisation, account, reason, caller).map(expires -> new Ticket(way, expires, null));
     }
 

@@ -112,9 +112,8 @@ public class GiveTicket {
     }
 
     private void publish(OrganisationId organisation, AccountId account, TicketWay way, String reason, Actor actor) {
-        events.publishEvent(
-                SecurityEvent.of(SecurityEventType.AUTHN_FACTOR_REQUESTED, organisation, account, actor)
-                        .with("ticket", way.name())
-                        .with("reason", reason));
+        events.publishEvent(SecurityEvent.of(SecurityEventType.AUTHN_FACTOR_REQUESTED, organisation, account, actor)
+                .with("ticket", way.name())
+                .with("reason", reason));
     }
 }

@@ -103,10 +103,10 @@ public class UseTicket {
 
     private TicketCheck refused(
             OrganisationId organisation, AccountId account, TicketCheck check, RequestOrigin origin) {
-        events.publishEvent(SecurityEvent.of(
-                        SecurityEventType.AUTHN_FACTOR_FAIL, organisation, account, new Actor.Visitor(origin))
-                .with("step", "ticket")
-                .with("reason", check.name()));
+        events.publishEvent(
+                SecurityEvent.of(SecurityEventType.AUTHN_FACTOR_FAIL, organisation, account, new Actor.Visitor(origin))
+                        .with("step", "ticket")
+                        .with("reason", check.name()));
         return check;
     }
 }

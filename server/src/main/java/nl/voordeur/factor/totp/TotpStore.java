@@ -76,7 +76,8 @@ class TotpStore {
     }
 
     /// Uses a step up: compare and set in one statement, so of all who bring its code one gets true (RFC 6238 §5.2).
-    /// An app that was replaced in the meantime accepts nothing. The password beside it is no longer only a mailbox's.
+    /// An app that was replaced in the meantime accepts nothing. The password beside it is from then on more than a
+    /// mailbox's.
     boolean use(OrganisationId organisation, AccountId account, Active read, long step) {
         return jdbc.sql("""
                 with used as (

@@ -45,7 +45,8 @@ public enum Preset {
                             new LocalisedText(
                                     "Je wachtwoord beschermt medische gegevens. Gebruik het nergens anders.",
                                     "Your password protects medical information. Do not use it anywhere else.")),
-                    new FactorPolicy(true, Set.of(FactorChoice.TOTP_BY_MAIL), false, true, FactorPolicy.FIRST_WITHIN, false),
+                    new FactorPolicy(
+                            true, Set.of(FactorChoice.TOTP_BY_MAIL), false, true, FactorPolicy.FIRST_WITHIN, false),
                     SESSIONS,
                     helpdesk,
                     null);

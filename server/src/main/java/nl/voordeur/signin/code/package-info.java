@@ -2,11 +2,14 @@
 ///
 /// Three counters look at each code, because each stops another kind of guessing:
 ///
-/// | counts | of | where | at its end |
+/// | counts | of | kept in | at its end |
 /// |---|---|---|---|
-/// | tries | this sign-in | its row, taken before the code is looked at | after 5 it is over, and the person is told by mail, now and then |
-/// | wrong codes | account and known browser; strangers' browsers together | `throttle`, limit `totp` | after 10 a wait that grows, for them alone |
-/// | wrong codes in a row | the app, over all browsers | its row, until one is right | after 100 it is locked; the helpdesk unlinks it (NIST 3.2.2) |
+/// | tries | this sign-in | its row | after 5 it is over; the person is mailed now and then |
+/// | wrong codes | account and known browser, or all strangers | `throttle` (`totp`) | after 10 a growing wait |
+/// | wrong ones in a row | the app, over all browsers | its row | after 100 it is locked (NIST 3.2.2) |
+///
+/// A try is taken before the code is looked at. A stranger's wait isn't the owner's; a locked app is, and the helpdesk
+/// unlinks it.
 ///
 /// A right code takes away the wait of its own browser and begins the row anew. One that was right a moment ago, or was
 /// used before, counts as wrong.

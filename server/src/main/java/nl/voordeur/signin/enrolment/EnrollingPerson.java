@@ -25,8 +25,7 @@ class EnrollingPerson {
     private final SignIns signIns;
     private final SignInBrowser browser;
 
-    EnrollingPerson(
-            Accounts accounts, Factors factors, UseTicket tickets, SignIns signIns, SignInBrowser browser) {
+    EnrollingPerson(Accounts accounts, Factors factors, UseTicket tickets, SignIns signIns, SignInBrowser browser) {
         this.accounts = accounts;
         this.factors = factors;
         this.tickets = tickets;

@@ -67,9 +67,7 @@ class PresentTicket {
         var origin = here.visit().origin();
         var check = tickets.type(organisation, signIn.account(), typed, here.name(), origin);
         boolean ended = check == TicketCheck.WRONG && signIn.codesLeft() == 0;
-        return ended
-                ? new Outcome.Ended(signIn.continueTo())
-                : outcome(organisation, here, check, signIn.codesLeft());
+        return ended ? new Outcome.Ended(signIn.continueTo()) : outcome(organisation, here, check, signIn.codesLeft());
     }
 
     private Outcome outcome(Organisation organisation, SignInBrowser.Here here, TicketCheck check, int left) {

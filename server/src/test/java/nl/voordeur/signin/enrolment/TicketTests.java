@@ -93,12 +93,16 @@ class TicketTests {
         String others = spoken(unlinked());
         var elsewhere = test.organisation(Preset.CAREER);
         var theirs = test.person(elsewhere);
-        String foreign = give.speak(elsewhere, theirs, REASON, TestActors.TEST).orElseThrow().code().reveal();
+        String foreign = give.speak(elsewhere, theirs, REASON, TestActors.TEST)
+                .orElseThrow()
+                .code()
+                .reveal();
         spoken(person);
         var browser = test.visitor();
         password(browser, person);
         for (String code : new String[] {others, foreign}) {
-            assertThat(browser.post(organisation.path(TICKET), Map.of("code", code)).body())
+            assertThat(browser.post(organisation.path(TICKET), Map.of("code", code))
+                            .body())
                     .contains("Deze code klopt niet");
         }
     }
@@ -112,10 +116,12 @@ class TicketTests {
             var browser = test.visitor();
             password(browser, person);
             for (int tried = 1; tried < 5; tried++) {
-                assertThat(browser.post(organisation.path(TICKET), Map.of("code", "AAAAAAAAAA")).body())
+                assertThat(browser.post(organisation.path(TICKET), Map.of("code", "AAAAAAAAAA"))
+                                .body())
                         .contains("Deze code klopt niet");
             }
-            assertThat(browser.post(organisation.path(TICKET), Map.of("code", "AAAAAAAAAA")).title())
+            assertThat(browser.post(organisation.path(TICKET), Map.of("code", "AAAAAAAAAA"))
+                            .title())
                     .isEqualTo("Te vaak een verkeerde code");
         }
         var browser = test.visitor();
@@ -149,7 +155,8 @@ class TicketTests {
         var owner = test.visitor();
         password(owner, person);
         assertThat(owner.get(link).location()).isEqualTo(organisation.path(TICKET));
-        assertThat(bound(owner, owner.follow(owner.get(organisation.path(TICKET))))).isTrue();
+        assertThat(bound(owner, owner.follow(owner.get(organisation.path(TICKET)))))
+                .isTrue();
     }
 
     @Test
@@ -216,8 +223,7 @@ class TicketTests {
     }
 
     private boolean consume(Account person, String signIn) {
-        return Boolean.TRUE.equals(
-                transactions.execute(status -> use.consume(organisation, person.id(), signIn)));
+        return Boolean.TRUE.equals(transactions.execute(status -> use.consume(organisation, person.id(), signIn)));
     }
 
     private Account unlinked() {
@@ -227,7 +233,8 @@ class TicketTests {
     }
 
     private void remove(Account person) {
-        assertThat(removal.remove(organisation, person, FactorKind.TOTP, REASON, TestActors.TEST)).isTrue();
+        assertThat(removal.remove(organisation, person, FactorKind.TOTP, REASON, TestActors.TEST))
+                .isTrue();
     }
 
     private void proven(Account person) {
@@ -238,7 +245,10 @@ class TicketTests {
     }
 
     private String spoken(Account person) {
-        return give.speak(organisation, person, REASON, TestActors.TEST).orElseThrow().code().reveal();
+        return give.speak(organisation, person, REASON, TestActors.TEST)
+                .orElseThrow()
+                .code()
+                .reveal();
     }
 
     /// The path of the link, as if it stood in the mail: its hash is put beside the ticket.
@@ -260,8 +270,7 @@ class TicketTests {
     private boolean bound(Visitor browser, Visitor.Reply page) {
         var secret = Pattern.compile("data-copy=\"([A-Z2-7]+)\"").matcher(page.body());
         assertThat(secret.find()).isTrue();
-        var done = browser.post(
-                organisation.path("/sign-in/set-up/app"), Map.of("code", test.code(secret.group(1))));
+        var done = browser.post(organisation.path("/sign-in/set-up/app"), Map.of("code", test.code(secret.group(1))));
         return organisation.path("/sign-in/set-up/done").equals(done.location());
     }
 }
