@@ -108,11 +108,16 @@ final class OperatorsCommand {
 
     private int unlink(String email, UnlinkOperator command) {
         return switch (command.unlink(email)) {
-            case UNLINKED ->
+            case UnlinkOperator.Outcome.Unlinked(var code) ->
                 succeed("The authenticator app of " + email
-                        + " is unlinked, and the operator gets a mail. The next sign-in sets up a new one.");
-            case NO_SUCH_OPERATOR -> fail("There is no platform operator with the address " + email + ".");
-            case NO_APP -> fail(email + " has no authenticator app: the next sign-in sets one up.");
+                        + " is unlinked, and the operator gets a mail. The next sign-in sets up a new one."
+                        + (code == null
+                                ? ""
+                                : "\nIt asks for this code, which works for 24 hours: " + code.reveal()));
+            case UnlinkOperator.Outcome.NoSuchOperator() ->
+                fail("There is no platform operator with the address " + email + ".");
+            case UnlinkOperator.Outcome.NoApp() ->
+                fail(email + " has no authenticator app: the next sign-in sets one up.");
         };
     }
 

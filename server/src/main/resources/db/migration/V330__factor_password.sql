@@ -1,9 +1,11 @@
+-- mail_born: whoever has the mailbox could have set it, until it was used beside a factor from before.
 -- The hash is a PHC string: scheme, cost and version of the pepper stand in it (NIST SP 800-63B-4 3.1.1.2).
 create table factor_password (
     organisation_id uuid not null,
     account_id      uuid not null,
     hash            text not null,
     set_at          timestamptz not null,
+    mail_born       boolean not null default true,
     primary key (organisation_id, account_id),
     foreign key (organisation_id, account_id) references account (organisation_id, id) on delete cascade
 );

@@ -7,6 +7,7 @@ import nl.voordeur.account.Accounts;
 import nl.voordeur.activation.Activation.LinkState;
 import nl.voordeur.activation.Activation.Outcome;
 import nl.voordeur.factor.FactorKind;
+import nl.voordeur.factor.ticket.GiveTicket;
 import nl.voordeur.kernel.SecurityEvent;
 import nl.voordeur.kernel.SecurityEventType;
 import nl.voordeur.organisation.Organisation;
@@ -27,6 +28,7 @@ class PassStage {
     private final ActivationStore store;
     private final Accounts accounts;
     private final ActivatedNotice notice;
+    private final GiveTicket ticket;
     private final HandOver handOver;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -35,12 +37,14 @@ class PassStage {
             ActivationStore store,
             Accounts accounts,
             ActivatedNotice notice,
+            GiveTicket ticket,
             HandOver handOver,
             ApplicationEventPublisher events,
             Clock clock) {
         this.store = store;
         this.accounts = accounts;
         this.notice = notice;
+        this.ticket = ticket;
         this.handOver = handOver;
         this.events = events;
         this.clock = clock;
@@ -70,6 +74,7 @@ class PassStage {
             return new Outcome.LinkDead(LinkState.UNKNOWN); // taken away or blocked this very moment
         }
         store.activated(organisation.id(), activation.invitation(), clock.instant());
+        ticket.first(organisation, activation.account(), visit.actor());
         accounts.setLocale(organisation.id(), activation.account(), visit.locale()); // as read until here
         events.publishEvent(SecurityEvent.of(
                 SecurityEventType.USER_ACTIVATED, organisation.id(), activation.account(), visit.actor()));

@@ -29,6 +29,7 @@
             "factor",
             "factor :: password",
             "factor :: password-rules",
+            "factor :: ticket",
             "session",
             "organisation",
             "organisation :: settings",

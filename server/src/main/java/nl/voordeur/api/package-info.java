@@ -21,6 +21,7 @@
             "account",
             "role",
             "factor",
+            "factor :: ticket",
             "session",
             "invitation",
             "oidc :: client",

@@ -5,16 +5,20 @@ import nl.voordeur.account.Accounts;
 import nl.voordeur.account.EmailAddress;
 import nl.voordeur.factor.FactorKind;
 import nl.voordeur.factor.RemoveFactor;
+import nl.voordeur.factor.ticket.GiveTicket;
 import nl.voordeur.kernel.Actor;
+import nl.voordeur.kernel.Secret;
 import nl.voordeur.organisation.Organisation;
 import nl.voordeur.organisation.Organisations;
 import nl.voordeur.session.Sessions;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /// Unlinks the authenticator app of a platform operator who locked or lost it, for whoever runs the machine: an
 /// operator may be the only one, and then nobody else can help. It opens nothing by itself: the password stays,
-/// and a new app is set up with it (ASVS 6.4.4).
+/// and a new app is set up with it and the code that is
+/// told here (ASVS 6.4.4).
 @Service
 public class UnlinkOperator {
 
@@ -22,21 +26,31 @@ public class UnlinkOperator {
     private static final String REASON = "by command at the server";
 
     /// What became of it.
-    public enum Outcome {
-        UNLINKED,
-        NO_SUCH_OPERATOR,
-        NO_APP
+    public sealed interface Outcome {
+        /// @param code asked for at the next sign-in beside the password; null for an operator who is blocked
+        record Unlinked(@Nullable Secret code) implements Outcome {}
+
+        record NoSuchOperator() implements Outcome {}
+
+        record NoApp() implements Outcome {}
     }
 
     private final Organisations organisations;
     private final Accounts accounts;
     private final RemoveFactor removal;
+    private final GiveTicket tickets;
     private final Sessions sessions;
 
-    UnlinkOperator(Organisations organisations, Accounts accounts, RemoveFactor removal, Sessions sessions) {
+    UnlinkOperator(
+            Organisations organisations,
+            Accounts accounts,
+            RemoveFactor removal,
+            GiveTicket tickets,
+            Sessions sessions) {
         this.organisations = organisations;
         this.accounts = accounts;
         this.removal = removal;
+        this.tickets = tickets;
         this.sessions = sessions;
     }
 
@@ -48,12 +62,14 @@ public class UnlinkOperator {
                 .flatMap(address -> accounts.byEmail(platform.id(), address))
                 .orElse(null);
         if (operator == null) {
-            return Outcome.NO_SUCH_OPERATOR;
+            return new Outcome.NoSuchOperator();
         }
         if (!removal.remove(platform, operator, FactorKind.TOTP, REASON, AT_THE_SERVER)) {
-            return Outcome.NO_APP;
+            return new Outcome.NoApp();
         }
         sessions.endAll(platform.id(), operator.id(), AT_THE_SERVER);
-        return Outcome.UNLINKED;
+        return new Outcome.Unlinked(tickets.speak(platform, operator, REASON, AT_THE_SERVER)
+                .map(GiveTicket.Spoken::code)
+                .orElse(null));
     }
 }

@@ -9,6 +9,7 @@
             "account",
             "role",
             "factor",
+            "factor :: ticket",
             "session",
             "invitation",
             "web",

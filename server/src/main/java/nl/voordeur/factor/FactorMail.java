@@ -1,5 +1,6 @@
 package nl.voordeur.factor;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -48,6 +49,18 @@ public sealed interface FactorMail extends Mail {
 
     /// Notice that an authenticator app was set up, so that the owner sees it when it was somebody else.
     record FactorAdded(Instant at) implements FactorMail {}
+
+    /// After the helpdesk unlinked the second factor: with this link, and the password, a new one is set up (manual
+    /// 000, step 4).
+    ///
+    /// @param code the same for another device than the one with the mail
+    record SetUpAgain(URI link, String code, Instant expires) implements FactorMail {
+
+        @Override
+        public String toString() {
+            return "SetUpAgain[•••]";
+        }
+    }
 
     /// Notice that the authenticator app was locked by wrong codes, and that only the helpdesk can help now.
     record FactorLocked(Instant at) implements FactorMail {}

@@ -6,6 +6,8 @@ import nl.voordeur.factor.FactorKind;
 import nl.voordeur.factor.Factors;
 import nl.voordeur.factor.Proof;
 import nl.voordeur.factor.Proofs;
+import nl.voordeur.factor.ticket.TicketCheck;
+import nl.voordeur.factor.ticket.UseTicket;
 import nl.voordeur.kernel.AccountId;
 import nl.voordeur.kernel.OpaqueToken;
 import nl.voordeur.organisation.Organisation;
@@ -28,13 +30,21 @@ public class BeginSignIn {
 
     private final SignInStore store;
     private final Factors factors;
+    private final UseTicket tickets;
     private final HandOver handOver;
     private final CompleteSignIn complete;
     private final Clock clock;
 
-    BeginSignIn(SignInStore store, Factors factors, HandOver handOver, CompleteSignIn complete, Clock clock) {
+    BeginSignIn(
+            SignInStore store,
+            Factors factors,
+            UseTicket tickets,
+            HandOver handOver,
+            CompleteSignIn complete,
+            Clock clock) {
         this.store = store;
         this.factors = factors;
+        this.tickets = tickets;
         this.handOver = handOver;
         this.complete = complete;
         this.clock = clock;
@@ -58,12 +68,14 @@ public class BeginSignIn {
         if (visit.signIn() != null) {
             store.delete(organisation.id(), OpaqueToken.hashOf(visit.signIn()));
         }
-        var next = SignIn.afterPassword(organisation.settings().factors(), factors.active(organisation.id(), arrival.account()));
+        var active = factors.active(organisation.id(), arrival.account());
+        var next = SignIn.afterPassword(organisation.settings().factors(), active);
         if (next.isEmpty()) {
             return new Begun.Complete(complete.complete(organisation, arrival, continueTo, visit));
         }
-        var stage = next.get();
         var token = OpaqueToken.random();
+        boolean refused = !active.contains(FactorKind.TOTP) && !allowed(organisation, arrival.account(), token, visit);
+        var stage = refused ? SignIn.Stage.TICKET : next.get();
         var expires = clock.instant().plus(stage.validity());
         store.insert(new SignIn(
                         organisation.id(),
@@ -76,6 +88,14 @@ public class BeginSignIn {
                         expires),
                 token.hash());
         return new Begun.NextStage(stage, token);
+    }
+
+    /// Whether a second factor may be set up: a ticket of the activation, or a mailed link that was opened here.
+    private boolean allowed(Organisation organisation, AccountId account, OpaqueToken token, Visit visit) {
+        String name = SignIn.nameOf(token.value());
+        String link = visit.ticket();
+        return tickets.allows(organisation, account, name)
+                || (link != null && tickets.open(organisation, account, link, name) == TicketCheck.BOUND);
     }
 
     /// @return empty when the hand-over was used, is too old, or never was

@@ -2,11 +2,13 @@ package nl.voordeur.signin;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
 import nl.voordeur.factor.FactorKind;
 import nl.voordeur.factor.Proofs;
 import nl.voordeur.kernel.AccountId;
+import nl.voordeur.kernel.OpaqueToken;
 import nl.voordeur.kernel.OrganisationId;
 import nl.voordeur.organisation.settings.FactorChoice;
 import nl.voordeur.organisation.settings.FactorPolicy;
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param epoch of the account when the first factor was asked
 /// @param proofs what is proven so far
 /// @param continueTo where the person was going ([ReturnPath]), or null
-/// @param codeTries codes sent so far in this sign-in
+/// @param codeTries codes sent so far in this sign-in, of an app or of a ticket
 public record SignIn(
         OrganisationId organisation,
         AccountId account,
@@ -37,6 +39,8 @@ public record SignIn(
         FACTOR("/sign-in/factor", Duration.ofMinutes(15)),
         /// Types a code of the authenticator app.
         CODE("/sign-in/code", Duration.ofMinutes(15)),
+        /// Shows that somebody authorised setting up a second factor (manual 000, step 4).
+        TICKET("/sign-in/set-up/ticket", Duration.ofMinutes(15)),
         /// Is told that a second factor must be set up (manual 004).
         NOTICE("/sign-in/set-up", Duration.ofMinutes(30)),
         /// Chooses which second factor to set up.
@@ -73,7 +77,17 @@ public record SignIn(
         if (!policy.required()) {
             return Optional.empty();
         }
-        return Optional.of(policy.notice() ? Stage.NOTICE : afterNotice(policy));
+        return Optional.of(firstOfSetUp(policy));
+    }
+
+    /// Where setting up a second factor begins.
+    public static Stage firstOfSetUp(FactorPolicy policy) {
+        return policy.notice() ? Stage.NOTICE : afterNotice(policy);
+    }
+
+    /// Names a sign-in to others without giving it away.
+    static String nameOf(String token) {
+        return HexFormat.of().formatHex(OpaqueToken.hashOf(token));
     }
 
     /// What follows the notice. A mail is only sent after somebody chose to get one, so that choice has a page.

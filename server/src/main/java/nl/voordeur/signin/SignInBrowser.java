@@ -3,7 +3,6 @@ package nl.voordeur.signin;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.function.Function;
 import nl.voordeur.kernel.OpaqueToken;
 import nl.voordeur.kernel.RequestOrigin;
@@ -27,18 +26,20 @@ public class SignInBrowser {
 
         /// Names this sign-in to others without giving it away.
         public String name() {
-            return HexFormat.of().formatHex(OpaqueToken.hashOf(token));
+            return SignIn.nameOf(token);
         }
     }
 
     private final SignIns signIns;
     private final SessionCookies sessions;
     private final OrganisationCookie cookie;
+    private final OrganisationCookie ticket;
 
     SignInBrowser(SignIns signIns, SessionCookies sessions, VoordeurSettings settings) {
         this.signIns = signIns;
         this.sessions = sessions;
         this.cookie = OrganisationCookie.lasting(settings, "signin", Duration.ofDays(1));
+        this.ticket = OrganisationCookie.lasting(settings, "set-up", Duration.ofDays(1));
     }
 
     public Visit visit(HttpServletRequest request, Organisation organisation, RequestOrigin origin) {
@@ -46,7 +47,8 @@ public class SignInBrowser {
                 origin,
                 cookie.read(request, organisation).orElse(null),
                 sessions.token(request, organisation).orElse(null),
-                sessions.knownBrowser(request, organisation).orElse(null));
+                sessions.knownBrowser(request, organisation).orElse(null),
+                ticket.read(request, organisation).orElse(null));
     }
 
     public boolean signedIn(HttpServletRequest request, Organisation organisation) {
@@ -90,6 +92,16 @@ public class SignInBrowser {
         return token.isPresent() ? new SignInPage.Late(entry) : new SeeOther(organisation.path("/sign-in"));
     }
 
+    /// Keeps a mailed link until the password is proven too; goes on with the sign-in of this browser, or begins one.
+    public SeeOther keepTicket(
+            HttpServletRequest request, HttpServletResponse response, Organisation organisation, String presented) {
+        ticket.write(response, organisation, presented);
+        return cookie.read(request, organisation)
+                .flatMap(token -> signIns.find(organisation, token))
+                .map(found -> to(organisation, found.stage()))
+                .orElseGet(() -> new SeeOther(organisation.path("/sign-in?fresh=1")));
+    }
+
     public SeeOther to(Organisation organisation, SignIn.Stage stage) {
         return new SeeOther(organisation.path(stage.path()));
     }
@@ -110,6 +122,9 @@ public class SignInBrowser {
         sessions.set(response, organisation, completed.started().token());
         sessions.markKnown(response, organisation, completed.browser());
         cookie.clear(response, organisation);
+        if (ticket.read(request, organisation).isPresent()) {
+            ticket.clear(response, organisation);
+        }
         sessions.clearIntroduction(request, response, organisation);
         return new SeeOther(Entry.to(completed.continueTo()).address(organisation, path));
     }

@@ -68,18 +68,19 @@ class SignInStore {
     }
 
     /// Takes one of the tries; of parallel calls no more get one than there are (ASVS 2.3.4).
-    Optional<SignIn> takeTry(OrganisationId organisation, byte[] tokenHash, Instant now) {
+    Optional<SignIn> takeTry(OrganisationId organisation, byte[] tokenHash, SignIn.Stage stage, Instant now) {
         return jdbc.sql("""
                         update signin s set code_tries = code_tries + 1
                         from account a
                         where s.organisation_id = :organisation and s.token_hash = :token and s.expires_at > :now
-                          and s.stage = 'CODE' and s.code_tries < :most
+                          and s.stage = :stage and s.code_tries < :most
                           and a.organisation_id = s.organisation_id and a.id = s.account_id
                           and a.state = 'ACTIVE' and a.epoch = s.epoch
                         returning %s""".formatted(COLUMNS))
                 .param("organisation", organisation.value())
                 .param("token", tokenHash)
                 .param("now", utc(now))
+                .param("stage", stage.name())
                 .param("most", SignIn.MOST_CODES)
                 .query(SignInStore::map)
                 .optional();

@@ -61,8 +61,8 @@ public class SignIns {
     }
 
     /// Takes one of the tries that it has for a code; of parallel calls no more get one than there are (ASVS 2.3.4).
-    public Optional<SignIn> takeTry(Organisation organisation, String token) {
-        return store.takeTry(organisation.id(), OpaqueToken.hashOf(token), clock.instant());
+    public Optional<SignIn> takeTry(Organisation organisation, String token, SignIn.Stage stage) {
+        return store.takeTry(organisation.id(), OpaqueToken.hashOf(token), stage, clock.instant());
     }
 
     /// The try was not used: nothing was looked at.

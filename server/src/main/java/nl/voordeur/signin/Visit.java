@@ -8,11 +8,13 @@ import org.jspecify.annotations.Nullable;
 /// @param signIn token of a sign-in under way, or null
 /// @param session token of its session, live or not, or null
 /// @param mark what a known browser keeps, or null
+/// @param ticket of a mailed link to set up a second factor that was opened here, or null
 public record Visit(
         RequestOrigin origin,
         @Nullable String signIn,
         @Nullable String session,
-        @Nullable String mark) {
+        @Nullable String mark,
+        @Nullable String ticket) {
 
     /// Tokens never reach a log.
     @Override

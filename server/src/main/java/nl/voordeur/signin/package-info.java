@@ -4,7 +4,7 @@
 /// ```
 /// name ──► password ──┬──► factor ──► code ─────────────────────────┬──► signed in ──► portal
 ///   (or both on one   │                 └─ 5 wrong: start again     │
-///    page)            ├──► notice ──► chooser ──► app or mail ──────┤   nl.voordeur.signin.enrolment
+///    page)            ├──► (ticket) ► notice ► chooser ► app, mail ─┤   nl.voordeur.signin.enrolment
 ///                     └──► (no second factor required) ─────────────┘
 /// arrive ─────────────┘   handed over by activation, which just proved the password
 /// ```
@@ -29,6 +29,7 @@
             "account",
             "factor",
             "factor :: password",
+            "factor :: ticket",
             "factor :: totp",
             "session",
             "mail",

@@ -17,6 +17,8 @@ import nl.voordeur.account.NewAccount;
 import nl.voordeur.account.PersonName;
 import nl.voordeur.factor.password.NewPassword;
 import nl.voordeur.factor.password.SetPassword;
+import nl.voordeur.factor.ticket.GiveTicket;
+import nl.voordeur.factor.ticket.UseTicket;
 import nl.voordeur.factor.totp.ConfirmOutcome;
 import nl.voordeur.factor.totp.EnrolTotp;
 import nl.voordeur.kernel.AccountId;
@@ -48,6 +50,8 @@ final class TrainingPeople {
     private final TimeBasedOneTimePasswordGenerator codes = new TimeBasedOneTimePasswordGenerator();
     private final Accounts accounts;
     private final SetPassword passwords;
+    private final GiveTicket giving;
+    private final UseTicket using;
     private final EnrolTotp apps;
     private final KnownBrowsers browsers;
     private final TransactionOperations transactions;
@@ -60,6 +64,8 @@ final class TrainingPeople {
     TrainingPeople(BeanFactory beans) {
         accounts = beans.getBean(Accounts.class);
         passwords = beans.getBean(SetPassword.class);
+        giving = beans.getBean(GiveTicket.class);
+        using = beans.getBean(UseTicket.class);
         apps = beans.getBean(EnrolTotp.class);
         browsers = beans.getBean(KnownBrowsers.class);
         transactions = beans.getBean(TransactionOperations.class);
@@ -78,6 +84,7 @@ final class TrainingPeople {
         String mark = Objects.requireNonNull(transactions.execute(status -> {
             passwords.store(organisation.id(), id, hashed, TRAINING);
             accounts.activate(organisation.id(), id);
+            giving.first(organisation, id, TRAINING);
             return browsers.remember(organisation.id(), id, 0, null).fresh().value();
         }));
         var account = accounts.byId(organisation.id(), id).orElseThrow();
@@ -88,10 +95,11 @@ final class TrainingPeople {
     /// Confirmed with the code before the present one, so that the present one is left for the sign-in.
     private byte[] withApp(Account account) {
         byte[] secret = bytes(apps.begin(organisation, account, HOLDER).secret().reveal());
+        using.allows(organisation, account.id(), HOLDER);
         ConfirmOutcome outcome;
         do { // again when the code became too old in between
             Instant before = clock.instant().minus(codes.getTimeStep());
-            outcome = apps.confirm(organisation, account, HOLDER, code(secret, before), ORIGIN);
+            outcome = apps.confirm(organisation, account, HOLDER, HOLDER, code(secret, before), ORIGIN);
         } while (outcome instanceof ConfirmOutcome.JustExpired);
         return secret;
     }

@@ -9,6 +9,7 @@
             "account",
             "factor",
             "factor :: password",
+            "factor :: ticket",
             "factor :: totp",
             "session"
         })

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -62,6 +63,20 @@ class FactorMailTests {
             assertThat(render(new FactorMail.FactorRemoved(FactorKind.TOTP, at), language, form))
                     .contains("14:05", "nl".equals(language) ? "authenticator-app" : "authenticator app");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nl", "en"})
+    void setUpAgainThenHoldsLinkCodeAndTerm(String language) {
+        var mail = new FactorMail.SetUpAgain(
+                URI.create("https://voordeur.example/verzuimwijzer/set-up/abc"),
+                "7KX4P 9MWQ3",
+                Instant.parse("2026-11-20T13:05:00Z"));
+        for (String form : new String[] {"html", "txt"}) {
+            assertThat(render(mail, language, form))
+                    .contains("https://voordeur.example/verzuimwijzer/set-up/abc", "7KX4P 9MWQ3", "14:05");
+        }
+        assertThat(mail.toString()).doesNotContain("7KX4P").doesNotContain("abc");
     }
 
     @Test

@@ -14,7 +14,7 @@ final class SignInContract extends TenantContract {
         this.store = store;
         asks("live", organisation -> store.live(organisation, token.hash(), NOW));
         asks("continueTo", organisation -> store.continueTo(organisation, token.hash()));
-        asks("takeTry", organisation -> store.takeTry(organisation, token.hash(), NOW));
+        asks("takeTry", organisation -> store.takeTry(organisation, token.hash(), SignIn.Stage.CODE, NOW));
         tells("giveBackTry", organisation -> store.giveBackTry(organisation, token.hash()));
         asks(
                 "advance",
@@ -28,6 +28,6 @@ final class SignInContract extends TenantContract {
     protected void rows(OrganisationId organisation) {
         var passwordProven = TestProofs.at(NOW, FactorKind.PASSWORD);
         store.insert(new SignIn(organisation, account, 0, SignIn.Stage.CODE, passwordProven, "/", 0, LATER), token.hash());
-        store.takeTry(organisation, token.hash(), NOW);
+        store.takeTry(organisation, token.hash(), SignIn.Stage.CODE, NOW);
     }
 }

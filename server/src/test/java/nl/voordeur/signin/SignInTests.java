@@ -30,28 +30,34 @@ class SignInTests {
 
     @Test
     void afterPasswordWhenNoneRequiredThenIn() {
-        var policy = new FactorPolicy(false, Set.of(FactorChoice.TOTP), false, false);
+        var policy = new FactorPolicy(false, Set.of(FactorChoice.TOTP), false, false, FactorPolicy.FIRST_WITHIN, false);
 
         assertThat(SignIn.afterPassword(policy, Set.of(PASSWORD))).isEmpty();
     }
 
     @Test
     void afterPasswordWhenNoneRequiredButOneSetUpThenAsked() {
-        var policy = new FactorPolicy(false, Set.of(FactorChoice.TOTP), false, false);
+        var policy = new FactorPolicy(false, Set.of(FactorChoice.TOTP), false, false, FactorPolicy.FIRST_WITHIN, false);
 
         assertThat(SignIn.afterPassword(policy, Set.of(PASSWORD, TOTP))).hasValue(Stage.CODE);
     }
 
     @Test
     void afterNoticeWhenOnlyByMailThenChoosesFirst() {
-        assertThat(SignIn.afterNotice(new FactorPolicy(true, Set.of(FactorChoice.TOTP_BY_MAIL), true, false)))
+        assertThat(SignIn.afterNotice(new FactorPolicy(
+                        true, Set.of(FactorChoice.TOTP_BY_MAIL), true, false, FactorPolicy.FIRST_WITHIN, false)))
                 .isEqualTo(Stage.CHOOSER);
     }
 
     @Test
     void afterNoticeWhenSeveralThenChooses() {
-        assertThat(SignIn.afterNotice(
-                        new FactorPolicy(true, Set.of(FactorChoice.TOTP_BY_MAIL, FactorChoice.TOTP), true, false)))
+        assertThat(SignIn.afterNotice(new FactorPolicy(
+                        true,
+                        Set.of(FactorChoice.TOTP_BY_MAIL, FactorChoice.TOTP),
+                        true,
+                        false,
+                        FactorPolicy.FIRST_WITHIN,
+                        false)))
                 .isEqualTo(Stage.CHOOSER);
     }
 

@@ -15,6 +15,8 @@ import nl.voordeur.account.Account;
 import nl.voordeur.account.Accounts;
 import nl.voordeur.account.TestPeople;
 import nl.voordeur.factor.password.SetPassword;
+import nl.voordeur.factor.ticket.GiveTicket;
+import nl.voordeur.factor.ticket.UseTicket;
 import nl.voordeur.factor.totp.EnrolTotp;
 import nl.voordeur.kernel.RequestOrigin;
 import nl.voordeur.kernel.Secret;
@@ -22,6 +24,7 @@ import nl.voordeur.organisation.Organisation;
 import nl.voordeur.organisation.RegisterOrganisation;
 import nl.voordeur.organisation.settings.OrganisationSettings;
 import nl.voordeur.organisation.settings.Preset;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -60,6 +63,8 @@ public class TestSignIns {
     private final Accounts accounts;
     private final SetPassword passwords;
     private final EnrolTotp totp;
+    private final GiveTicket ticket;
+    private final UseTicket tickets;
     private final JdbcClient jdbc;
     private final Environment environment;
     public final TestClock clock;
@@ -69,6 +74,7 @@ public class TestSignIns {
             Accounts accounts,
             SetPassword passwords,
             EnrolTotp totp,
+            BeanFactory beans,
             JdbcClient jdbc,
             Environment environment,
             Clock clock) {
@@ -76,6 +82,8 @@ public class TestSignIns {
         this.accounts = accounts;
         this.passwords = passwords;
         this.totp = totp;
+        this.ticket = beans.getBean(GiveTicket.class);
+        this.tickets = beans.getBean(UseTicket.class);
         this.jdbc = jdbc;
         this.environment = environment;
         this.clock = (TestClock) clock;
@@ -113,14 +121,16 @@ public class TestSignIns {
         var account = invited(organisation);
         passwords.set(organisation.id(), account.id(), new Secret(PASSWORD), TestActors.TEST);
         accounts.activate(organisation.id(), account.id());
+        ticket.first(organisation, account.id(), TestActors.TEST);
         return accounts.byId(organisation.id(), account.id()).orElseThrow();
     }
 
     /// Active, with a password and an authenticator app, whose codes from now on are fresh.
     public Person personWithApp(Organisation organisation) {
         var account = person(organisation);
+        tickets.allows(organisation, account.id(), "test");
         String secret = totp.begin(organisation, account, "test").grouped().replace(" ", "");
-        totp.confirm(organisation, account, "test", code(secret), ORIGIN);
+        totp.confirm(organisation, account, "test", "test", code(secret), ORIGIN);
         clock.pass(Duration.ofSeconds(60));
         return new Person(account, secret);
     }

@@ -13,7 +13,6 @@ import nl.voordeur.api.ApiProblem;
 import nl.voordeur.api.Permitted;
 import nl.voordeur.factor.FactorKind;
 import nl.voordeur.factor.Factors;
-import nl.voordeur.factor.RemoveFactor;
 import nl.voordeur.kernel.AccountId;
 import nl.voordeur.kernel.Actor;
 import nl.voordeur.kernel.Permission;
@@ -24,9 +23,7 @@ import nl.voordeur.organisation.settings.Identifier;
 import nl.voordeur.session.Sessions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.support.TransactionOperations;
-import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -34,9 +31,9 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/// `/api/v1/organisations/{org}/accounts`: find somebody, unlink the second factor (manual 000: "als 2FA losgekoppeld
-/// is door een beheerder"), block and unblock. Every change takes a reason, ends the person's sessions and is
-/// audited; nobody sees or chooses a password here (ASVS 6.4.6). What became of the person's mails stands with the
+/// `/api/v1/organisations/{org}/accounts`: find somebody, block and unblock; factors are the matter of
+/// [FactorApi]. Every change takes a reason, ends the person's sessions and is audited; nobody sees or chooses a
+/// password here (ASVS 6.4.6). What became of the person's mails stands with the
 /// account, because "I got no mail" is what a helpdesk hears most.
 @RestController
 class AccountApi {
@@ -45,7 +42,6 @@ class AccountApi {
 
     private final Accounts accounts;
     private final Factors factors;
-    private final RemoveFactor removeFactor;
     private final Sessions sessions;
     private final MailOutbox outbox;
     private final ApiPolicy policy;
@@ -54,14 +50,12 @@ class AccountApi {
     AccountApi(
             Accounts accounts,
             Factors factors,
-            RemoveFactor removeFactor,
             Sessions sessions,
             MailOutbox outbox,
             ApiPolicy policy,
             TransactionOperations transactions) {
         this.accounts = accounts;
         this.factors = factors;
-        this.removeFactor = removeFactor;
         this.sessions = sessions;
         this.outbox = outbox;
         this.policy = policy;
@@ -135,26 +129,6 @@ class AccountApi {
         sessions.endAll(found.organisation(), found.id(), caller);
     }
 
-    /// The person sets the factor up anew at the next sign-in, and gets a mail about it.
-    @DeleteMapping("/api/v1/organisations/{org}/accounts/{account}/factors/{factor}")
-    ResponseEntity<Void> unlink(
-            Organisation organisation,
-            @Permitted(Permission.ACCOUNTS_WRITE) Actor.Machine caller,
-            @PathVariable UUID account,
-            @PathVariable String factor,
-            @RequestParam(name = "reason", defaultValue = "") String given) {
-        Account found = account(organisation, account);
-        String reason = reason(given);
-        policy.demandOn(found, organisation, caller, reason);
-        transactions.executeWithoutResult(_ -> {
-            if (!factor.equals("totp") || !removeFactor.remove(organisation, found, FactorKind.TOTP, reason, caller)) {
-                throw ApiProblem.of(HttpStatus.NOT_FOUND, "This account has no such second factor.");
-            }
-            sessions.endAll(organisation.id(), found.id(), caller);
-        });
-        return ResponseEntity.noContent().build();
-    }
-
     private Account account(Organisation organisation, UUID id) {
         return accounts.byId(organisation.id(), new AccountId(id)).orElseThrow(AccountApi::noSuchAccount);
     }
@@ -172,7 +146,7 @@ class AccountApi {
     }
 
     /// As it goes to the trail; whether it may be empty, the policy says.
-    private static String reason(@Nullable String given) {
+    static String reason(@Nullable String given) {
         String text = given == null ? "" : given.replaceAll("\\p{Cntrl}", " ").strip();
         if (text.length() > LONGEST_REASON) {
             throw ApiProblem.of(
@@ -181,7 +155,7 @@ class AccountApi {
         return text;
     }
 
-    private static ApiProblem noSuchAccount() {
+    static ApiProblem noSuchAccount() {
         return ApiProblem.of(HttpStatus.NOT_FOUND, "This organisation has no such account.");
     }
 }

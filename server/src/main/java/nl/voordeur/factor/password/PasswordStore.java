@@ -31,11 +31,13 @@ class PasswordStore {
                 .map(PasswordHash::parse);
     }
 
+    /// Born of a mailed link, as every new password is until it was used beside a second factor from before.
     void put(OrganisationId organisation, AccountId account, PasswordHash hash, Instant now) {
         jdbc.sql("""
                 insert into factor_password (organisation_id, account_id, hash, set_at)
                 values (:organisation, :account, :hash, :now)
-                on conflict (organisation_id, account_id) do update set hash = excluded.hash, set_at = excluded.set_at""")
+                on conflict (organisation_id, account_id) do update
+                set hash = excluded.hash, set_at = excluded.set_at, mail_born = true""")
                 .param("organisation", organisation.value())
                 .param("account", account.value())
                 .param("hash", hash.phc())

@@ -19,6 +19,10 @@ public sealed interface ConfirmOutcome {
     /// Too many wrong codes for this account, over several secrets: nothing was looked at.
     record Wait(Instant until) implements ConfirmOutcome {}
 
+    /// The code was right, but nobody authorised this sign-in to set up an app (any more): it was blocked, took too
+    /// long, or another sign-in holds the ticket.
+    record NoTicket() implements ConfirmOutcome {}
+
     /// The secret does not work (any more): too late, too many wrong codes, renewed, or set up in another window.
     record Expired() implements ConfirmOutcome {}
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 import nl.voordeur.account.Account;
 import nl.voordeur.factor.FactorKind;
+import nl.voordeur.factor.ticket.UseTicket;
 import nl.voordeur.factor.totp.PendingTotpStore.Pending;
 import nl.voordeur.factor.totp.TotpSecret.Match;
 import nl.voordeur.kernel.Actor;
@@ -23,7 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /// Sets up an authenticator app: a secret that waits half an hour, and counts from its first correct code.
 ///
-/// The flow decides who may do so: somebody who has just signed in with every factor the account has.
+/// Only for a sign-in that holds a ticket ([nl.voordeur.factor.ticket]), which goes with the first code.
 @Service
 public class EnrolTotp {
 
@@ -40,6 +41,7 @@ public class EnrolTotp {
 
     private final PendingTotpStore pending;
     private final TotpStore active;
+    private final UseTicket tickets;
     private final TotpMails mails;
     private final Throttle throttle;
     private final ApplicationEventPublisher events;
@@ -48,12 +50,14 @@ public class EnrolTotp {
     EnrolTotp(
             PendingTotpStore pending,
             TotpStore active,
+            UseTicket tickets,
             TotpMails mails,
             Throttle throttle,
             ApplicationEventPublisher events,
             Clock clock) {
         this.pending = pending;
         this.active = active;
+        this.tickets = tickets;
         this.mails = mails;
         this.throttle = throttle;
         this.events = events;
@@ -103,9 +107,15 @@ public class EnrolTotp {
     /// Activates the app with its first code, which is used up by that.
     ///
     /// @param holder as for [#pending]
+    /// @param signIn names the sign-in that holds the ticket
     @Transactional
     public ConfirmOutcome confirm(
-            Organisation organisation, Account account, @Nullable String holder, String typed, RequestOrigin origin) {
+            Organisation organisation,
+            Account account,
+            @Nullable String holder,
+            String signIn,
+            String typed,
+            RequestOrigin origin) {
         Instant now = clock.instant();
         if (throttle.take(organisation.id(), LIMIT, account.id().toString()) instanceof Decision.Blocked blocked) {
             if (blocked.news()) {
@@ -119,7 +129,7 @@ public class EnrolTotp {
         }
         Pending tried = taken.get();
         return switch (tried.secret().match(typed, now)) {
-            case Match.Valid valid -> activate(organisation, account, tried, valid.step(), origin);
+            case Match.Valid valid -> activate(organisation, account, tried, valid.step(), signIn, origin);
             case Match.Expired expired -> {
                 publish(SecurityEventType.AUTHN_FACTOR_FAIL, organisation, account, origin, "expired");
                 yield new ConfirmOutcome.JustExpired(tried.left());
@@ -132,9 +142,17 @@ public class EnrolTotp {
     }
 
     private ConfirmOutcome activate(
-            Organisation organisation, Account account, Pending confirmed, long step, RequestOrigin origin) {
+            Organisation organisation,
+            Account account,
+            Pending confirmed,
+            long step,
+            String signIn,
+            RequestOrigin origin) {
         if (!pending.consume(organisation.id(), account.id(), confirmed.id())) {
             return new ConfirmOutcome.Expired();
+        }
+        if (!tickets.consume(organisation, account.id(), signIn)) {
+            return new ConfirmOutcome.NoTicket();
         }
         throttle.succeeded(organisation.id(), LIMIT, account.id().toString());
         active.put(organisation.id(), account.id(), confirmed.secret(), step, clock.instant());

@@ -76,17 +76,26 @@ class TotpStore {
     }
 
     /// Uses a step up: compare and set in one statement, so only one request with its code succeeds (RFC 6238 §5.2).
-    /// An app that was replaced in the meantime accepts nothing.
+    /// An app that was replaced in the meantime accepts nothing. The password beside it is from then
+    /// on more than a mailbox's.
     boolean use(OrganisationId organisation, AccountId account, Active read, long step) {
         return jdbc.sql("""
-                update factor_totp set last_step = :step, failures = 0
-                where organisation_id = :organisation and account_id = :account and last_step < :step
-                  and enrolled_at = :enrolled""")
+                with used as (
+                    update factor_totp set last_step = :step, failures = 0
+                    where organisation_id = :organisation and account_id = :account and last_step < :step
+                      and enrolled_at = :enrolled
+                    returning organisation_id),
+                beside as (
+                    update factor_password set mail_born = false
+                    where organisation_id = :organisation and account_id = :account and mail_born
+                      and exists (select 1 from used where organisation_id = :organisation))
+                select count(*) from used where organisation_id = :organisation""")
                         .param("organisation", organisation.value())
                         .param("account", account.value())
                         .param("step", step)
                         .param("enrolled", utc(read.enrolledAt()))
-                        .update()
+                        .query(Integer.class)
+                        .single()
                 == 1;
     }
 

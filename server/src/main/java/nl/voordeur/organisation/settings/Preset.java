@@ -26,7 +26,7 @@ public enum Preset {
                             AfterActivation.SIGN_IN),
                     new SignInSettings(SignInForm.IDENTIFIER_FIRST, EnumSet.allOf(Identifier.class)),
                     password(true, null),
-                    new FactorPolicy(true, Set.of(FactorChoice.TOTP), false, false),
+                    new FactorPolicy(true, Set.of(FactorChoice.TOTP), false, false, FactorPolicy.FIRST_WITHIN, false),
                     SESSIONS,
                     helpdesk,
                     null);
@@ -45,7 +45,8 @@ public enum Preset {
                             new LocalisedText(
                                     "Je wachtwoord beschermt medische gegevens. Gebruik het nergens anders.",
                                     "Your password protects medical information. Do not use it anywhere else.")),
-                    new FactorPolicy(true, Set.of(FactorChoice.TOTP_BY_MAIL), false, true),
+                    new FactorPolicy(
+                            true, Set.of(FactorChoice.TOTP_BY_MAIL), false, true, FactorPolicy.FIRST_WITHIN, false),
                     SESSIONS,
                     helpdesk,
                     null);
@@ -63,7 +64,7 @@ public enum Preset {
                             AfterActivation.CONTINUE),
                     new SignInSettings(SignInForm.ONE_PAGE, EnumSet.allOf(Identifier.class)),
                     password(true, null),
-                    new FactorPolicy(true, Set.of(FactorChoice.TOTP), false, false),
+                    new FactorPolicy(true, Set.of(FactorChoice.TOTP), false, false, FactorPolicy.FIRST_WITHIN, false),
                     SESSIONS,
                     helpdesk,
                     null);
@@ -78,7 +79,7 @@ public enum Preset {
                     new ActivationSettings(List.of(ActivationStep.PASSWORD), false, AfterActivation.SIGN_IN),
                     new SignInSettings(SignInForm.ONE_PAGE, EnumSet.of(Identifier.EMAIL)),
                     password(false, null),
-                    new FactorPolicy(true, Set.of(FactorChoice.TOTP), true, true),
+                    new FactorPolicy(true, Set.of(FactorChoice.TOTP), true, true, FactorPolicy.FIRST_WITHIN, false),
                     SESSIONS,
                     helpdesk,
                     null);

@@ -58,7 +58,7 @@ class ProveCode {
     }
 
     Outcome prove(Organisation organisation, String token, String code, Visit visit) {
-        Optional<SignIn> taken = signIns.takeTry(organisation, token);
+        Optional<SignIn> taken = signIns.takeTry(organisation, token, SignIn.Stage.CODE);
         if (taken.isEmpty()) {
             return usedUp(organisation, token);
         }

@@ -100,6 +100,7 @@ class AppPages {
                         Duration.between(clock.instant(), until),
                         organisation.path(setUp.stage().path()));
             case ConfirmApp.Outcome.Expired() -> setUp.expired(who);
+            case ConfirmApp.Outcome.NoTicket() -> people.askTicket(who.here(), organisation);
             case ConfirmApp.Outcome.Gone() -> browser.gone(request, organisation);
         };
     }

@@ -27,6 +27,9 @@ class ConfirmApp {
         /// The secret does not work any more: too late, or too many wrong codes.
         record Expired() implements Outcome {}
 
+        /// Nobody authorised this sign-in to set up an app (any more).
+        record NoTicket() implements Outcome {}
+
         /// Another window was first.
         record Gone() implements Outcome {}
     }
@@ -44,7 +47,12 @@ class ConfirmApp {
         var organisation = who.organisation();
         var here = who.here();
         return switch (totp.confirm(
-                organisation, who.person(), holder, code, here.visit().origin())) {
+                organisation,
+                who.person(),
+                holder,
+                here.name(),
+                code,
+                here.visit().origin())) {
             case ConfirmOutcome.Activated() ->
                 complete.complete(organisation, here.token(), FactorKind.TOTP, here.visit())
                         .<Outcome>map(Outcome.Completed::new)
@@ -52,6 +60,7 @@ class ConfirmApp {
             case ConfirmOutcome.Wrong(var left) -> left > 0 ? new Outcome.Wrong(left) : new Outcome.Expired();
             case ConfirmOutcome.JustExpired(var left) -> left > 0 ? new Outcome.TooOld(left) : new Outcome.Expired();
             case ConfirmOutcome.Wait(var until) -> new Outcome.Wait(until);
+            case ConfirmOutcome.NoTicket() -> new Outcome.NoTicket();
             case ConfirmOutcome.Expired() -> new Outcome.Expired();
         };
     }

@@ -6,6 +6,7 @@ import nl.voordeur.account.Account;
 import nl.voordeur.account.Accounts;
 import nl.voordeur.factor.FactorKind;
 import nl.voordeur.factor.Factors;
+import nl.voordeur.factor.ticket.UseTicket;
 import nl.voordeur.organisation.Organisation;
 import nl.voordeur.signin.SignIn;
 import nl.voordeur.signin.SignIn.Stage;
@@ -20,12 +21,14 @@ class EnrollingPerson {
 
     private final Accounts accounts;
     private final Factors factors;
+    private final UseTicket tickets;
     private final SignIns signIns;
     private final SignInBrowser browser;
 
-    EnrollingPerson(Accounts accounts, Factors factors, SignIns signIns, SignInBrowser browser) {
+    EnrollingPerson(Accounts accounts, Factors factors, UseTicket tickets, SignIns signIns, SignInBrowser browser) {
         this.accounts = accounts;
         this.factors = factors;
+        this.tickets = tickets;
         this.signIns = signIns;
         this.browser = browser;
     }
@@ -46,6 +49,15 @@ class EnrollingPerson {
             signIns.advance(organisation, here.token(), here.signIn().stage(), Stage.CODE);
             return browser.to(organisation, Stage.CODE);
         }
+        if (!tickets.allows(organisation, here.signIn().account(), here.name())) {
+            return askTicket(here, organisation);
+        }
         return then.apply(new Enrolling(organisation, of(here.signIn()), here, ReadingDevice.isPhone(request)));
+    }
+
+    /// The ticket is gone: too late, blocked meanwhile, or another sign-in brought it.
+    Answer askTicket(SignInBrowser.Here here, Organisation organisation) {
+        signIns.advance(organisation, here.token(), here.signIn().stage(), Stage.TICKET);
+        return browser.to(organisation, Stage.TICKET);
     }
 }

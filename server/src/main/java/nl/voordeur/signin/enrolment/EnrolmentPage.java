@@ -2,6 +2,7 @@ package nl.voordeur.signin.enrolment;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import nl.voordeur.factor.totp.PendingTotp;
 import nl.voordeur.organisation.settings.FactorChoice;
 import nl.voordeur.signin.Entry;
@@ -11,6 +12,28 @@ import org.jspecify.annotations.Nullable;
 
 /// The states of the pages that set up a second factor.
 public sealed interface EnrolmentPage extends Page {
+
+    /// Somebody must have authorised setting up a second factor: a code of the helpdesk, or a mailed link.
+    ///
+    /// @param left tries left in this sign-in, after a wrong code
+    record Ticket(@Nullable TicketProblem problem, int left) implements EnrolmentPage {}
+
+    /// What is the matter with a code or a link.
+    enum TicketProblem {
+        MISSING,
+        WRONG,
+        EXPIRED,
+        USED_UP,
+        MAIL_BORN,
+        LINK_DEAD;
+
+        public String key() {
+            return "signin.ticket.problem." + name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    /// Five wrong codes in one sign-in.
+    record TicketEnded(Entry entry) implements EnrolmentPage {}
 
     /// A second factor must be set up, once (manual 004).
     record Notice() implements EnrolmentPage {}

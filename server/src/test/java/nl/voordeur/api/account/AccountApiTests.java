@@ -40,6 +40,7 @@ class AccountApiTests {
     private static final String REASON = "telefoon kwijt, paspoort gezien";
 
     private final AccountApi api;
+    private final FactorApi factorApi;
     private final TestSignIns test;
     private final Sessions sessions;
     private Organisation ours;
@@ -47,8 +48,9 @@ class AccountApiTests {
     private Actor.Machine caller;
 
     @Autowired
-    AccountApiTests(AccountApi api, TestSignIns test, Sessions sessions) {
+    AccountApiTests(AccountApi api, FactorApi factorApi, TestSignIns test, Sessions sessions) {
         this.api = api;
+        this.factorApi = factorApi;
         this.test = test;
         this.sessions = sessions;
         ours = test.organisation(Preset.MUNICIPALITY);
@@ -70,11 +72,11 @@ class AccountApiTests {
     @Tag("asvs-7.4.2")
     void unlinkThenTheFactorAndEverySessionAreGoneAtOnce() {
         String token = signedIn();
-        api.unlink(ours, caller, id(), "totp", REASON);
+        factorApi.unlink(ours, caller, id(), "totp", REASON, "mailed", false);
 
         assertThat(find().factors()).containsExactly(FactorKind.PASSWORD);
         assertThat(sessions.find(ours, token)).isEmpty();
-        assertRefused(HttpStatus.NOT_FOUND, () -> api.unlink(ours, caller, id(), "totp", REASON));
+        assertRefused(HttpStatus.NOT_FOUND, () -> factorApi.unlink(ours, caller, id(), "totp", REASON, "mailed", false));
     }
 
     @Test
@@ -91,7 +93,7 @@ class AccountApiTests {
     @NullSource
     @ValueSource(strings = {"", "  ", "\r\n"})
     void unlinkWhenNoReasonThenRefusedAndNothingIsGone(String reason) {
-        assertRefused(HttpStatus.BAD_REQUEST, () -> api.unlink(ours, caller, id(), "totp", reason));
+        assertRefused(HttpStatus.BAD_REQUEST, () -> factorApi.unlink(ours, caller, id(), "totp", reason, "mailed", false));
         assertThat(find().factors()).contains(FactorKind.TOTP);
     }
 
@@ -102,7 +104,7 @@ class AccountApiTests {
         assertRefused(
                 HttpStatus.NOT_FOUND,
                 () -> api.find(theirs, caller, person.email().value()));
-        assertRefused(HttpStatus.NOT_FOUND, () -> api.unlink(theirs, caller, id(), "totp", REASON));
+        assertRefused(HttpStatus.NOT_FOUND, () -> factorApi.unlink(theirs, caller, id(), "totp", REASON, "mailed", false));
         assertRefused(
                 HttpStatus.NOT_FOUND,
                 () -> api.change(theirs, caller, id(), new AccountApi.Change(AccountState.BLOCKED, REASON)));
@@ -110,7 +112,7 @@ class AccountApiTests {
 
     @Test
     void findThenTellsWhatBecameOfTheMailsNewestFirst() {
-        api.unlink(ours, caller, id(), "totp", REASON);
+        factorApi.unlink(ours, caller, id(), "totp", REASON, "mailed", false);
         test.jdbc()
                 .sql(
                         "update mail set state = 'BOUNCED', content_sealed = null, problem = '5.1.1' where account_id = :id"
@@ -120,7 +122,9 @@ class AccountApiTests {
 
         assertThat(find().mails())
                 .extracting(AccountApi.MailPart::kind, AccountApi.MailPart::state, AccountApi.MailPart::problem)
-                .startsWith(tuple("factor.factor-removed", "bounced", "5.1.1"))
+                .startsWith(
+                        tuple("factor.set-up-again", "queued", null),
+                        tuple("factor.factor-removed", "bounced", "5.1.1"))
                 .contains(tuple("factor.factor-added", "queued", null));
     }
 

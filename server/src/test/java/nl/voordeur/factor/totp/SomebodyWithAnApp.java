@@ -21,6 +21,8 @@ import nl.voordeur.account.TestPeople;
 import nl.voordeur.factor.FactorKind;
 import nl.voordeur.factor.Factors;
 import nl.voordeur.factor.RemoveFactor;
+import nl.voordeur.factor.ticket.GiveTicket;
+import nl.voordeur.factor.ticket.UseTicket;
 import nl.voordeur.kernel.AccountId;
 import nl.voordeur.kernel.RequestOrigin;
 import nl.voordeur.mail.MailOutbox;
@@ -48,6 +50,7 @@ abstract class SomebodyWithAnApp {
     final JdbcClient jdbc;
     final EnrolTotp enrolment;
     final VerifyTotp verification;
+    final UseTicket tickets;
     Organisation ours;
     Organisation theirs;
     Account person;
@@ -56,9 +59,11 @@ abstract class SomebodyWithAnApp {
         this.context = context;
         transactions = bean(TransactionTemplate.class);
         jdbc = bean(JdbcClient.class);
+        tickets = bean(UseTicket.class);
         enrolment = new EnrolTotp(
                 bean(PendingTotpStore.class),
                 bean(TotpStore.class),
+                tickets,
                 bean(TotpMails.class),
                 bean(Throttle.class),
                 context,
@@ -77,7 +82,14 @@ abstract class SomebodyWithAnApp {
     }
 
     PendingTotp begin() {
+        allowed(HOLDER);
         return execute(() -> enrolment.begin(ours, person, HOLDER));
+    }
+
+    /// The sign-in holds a ticket.
+    void allowed(String signIn) {
+        bean(GiveTicket.class).first(ours, person.id(), TestActors.TEST);
+        assertThat(tickets.allows(ours, person.id(), signIn)).isTrue();
     }
 
     /// An app that is active; its first code lies a minute back.
@@ -89,16 +101,17 @@ abstract class SomebodyWithAnApp {
     }
 
     ConfirmOutcome confirm(String typed) {
-        return execute(() -> enrolment.confirm(ours, person, HOLDER, typed, ORIGIN));
+        return execute(() -> enrolment.confirm(ours, person, HOLDER, HOLDER, typed, ORIGIN));
     }
 
     String mailed() {
+        allowed(HOLDER);
         transactions.executeWithoutResult(status -> enrolment.mail(ours, person, ORIGIN));
         return enrolment.pending(ours, person, null).orElseThrow().grouped();
     }
 
     ConfirmOutcome confirmMailed(String typed) {
-        return execute(() -> enrolment.confirm(ours, person, null, typed, ORIGIN));
+        return execute(() -> enrolment.confirm(ours, person, null, HOLDER, typed, ORIGIN));
     }
 
     VerifyTotp node() {
@@ -181,6 +194,7 @@ abstract class SomebodyWithAnApp {
         AccountId id = bean(Accounts.class)
                 .invite(organisation.id(), TestPeople.someone(), TestActors.TEST)
                 .orElseThrow();
+        bean(Accounts.class).activate(organisation.id(), id);
         return bean(Accounts.class).byId(organisation.id(), id).orElseThrow();
     }
 

@@ -54,7 +54,7 @@ class PresetTests {
                         payroll.activation(),
                         payroll.signIn(),
                         payroll.password(),
-                        new FactorPolicy(false, Set.of(), false, false),
+                        new FactorPolicy(false, Set.of(), false, false, FactorPolicy.FIRST_WITHIN, false),
                         payroll.sessions(),
                         HELPDESK,
                         null))

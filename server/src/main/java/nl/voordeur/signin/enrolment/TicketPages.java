@@ -1,0 +1,74 @@
+package nl.voordeur.signin.enrolment;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import nl.voordeur.kernel.RequestOrigin;
+import nl.voordeur.organisation.Organisation;
+import nl.voordeur.signin.Entry;
+import nl.voordeur.signin.SignIn.Stage;
+import nl.voordeur.signin.SignInBrowser;
+import nl.voordeur.signin.enrolment.EnrolmentPage.TicketProblem;
+import nl.voordeur.web.Answer;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/// `/{org}/sign-in/set-up/ticket`, and `/{org}/set-up/{token}`, the link of the mail. Opening that link uses nothing up
+/// (mail scanners do so too): the browser keeps it, and sign-in takes it beside the password.
+@Controller
+class TicketPages {
+
+    private final PresentTicket present;
+    private final SignInBrowser browser;
+
+    TicketPages(PresentTicket present, SignInBrowser browser) {
+        this.present = present;
+        this.browser = browser;
+    }
+
+    @GetMapping("/{org}/set-up/{token:[A-Za-z0-9_-]{43}}")
+    Answer open(
+            Organisation organisation,
+            @PathVariable String token,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        return browser.keepTicket(request, response, organisation, token);
+    }
+
+    @GetMapping("/{org}/sign-in/set-up/ticket")
+    Answer page(Organisation organisation, RequestOrigin origin, HttpServletRequest request) {
+        return browser.at(
+                Stage.TICKET,
+                request,
+                organisation,
+                origin,
+                here -> answer(organisation, request, present.link(organisation, here)));
+    }
+
+    @PostMapping("/{org}/sign-in/set-up/ticket")
+    Answer send(
+            Organisation organisation,
+            @RequestParam(defaultValue = "") String code,
+            RequestOrigin origin,
+            HttpServletRequest request) {
+        return browser.at(
+                Stage.TICKET,
+                request,
+                organisation,
+                origin,
+                here -> code.isBlank()
+                        ? new EnrolmentPage.Ticket(TicketProblem.MISSING, 0)
+                        : answer(organisation, request, present.code(organisation, here, code)));
+    }
+
+    private Answer answer(Organisation organisation, HttpServletRequest request, PresentTicket.Outcome outcome) {
+        return switch (outcome) {
+            case PresentTicket.Outcome.Accepted(var next) -> browser.to(organisation, next);
+            case PresentTicket.Outcome.Refused(var problem, var left) -> new EnrolmentPage.Ticket(problem, left);
+            case PresentTicket.Outcome.Ended(var continueTo) -> new EnrolmentPage.TicketEnded(Entry.to(continueTo));
+            case PresentTicket.Outcome.Gone() -> browser.gone(request, organisation);
+        };
+    }
+}

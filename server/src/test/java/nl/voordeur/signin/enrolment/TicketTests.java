@@ -1,0 +1,276 @@
+package nl.voordeur.signin.enrolment;
+
+import static nl.voordeur.signin.TestSignIns.PASSWORD;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.regex.Pattern;
+import nl.voordeur.TestActors;
+import nl.voordeur.VoordeurTest;
+import nl.voordeur.account.Account;
+import nl.voordeur.account.Accounts;
+import nl.voordeur.factor.FactorKind;
+import nl.voordeur.factor.RemoveFactor;
+import nl.voordeur.factor.ticket.GiveTicket;
+import nl.voordeur.factor.ticket.TicketWay;
+import nl.voordeur.factor.ticket.UseTicket;
+import nl.voordeur.organisation.Organisation;
+import nl.voordeur.organisation.settings.Preset;
+import nl.voordeur.signin.TestSignIns;
+import nl.voordeur.signin.Visitor;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// A factor is bound by a ticket: whoever knows the password can't set one up before its owner does.
+@VoordeurTest
+@Import({TestSignIns.class, TestSignIns.Time.class})
+@Tag("asvs-6.4.4")
+class TicketTests {
+
+    private static final String TICKET = "/sign-in/set-up/ticket";
+    private static final String REASON = "telefoon kwijt";
+
+    private final TestSignIns test;
+    private final RemoveFactor removal;
+    private final GiveTicket give;
+    private final UseTicket use;
+    private final Accounts accounts;
+    private final TransactionTemplate transactions;
+    private final Organisation organisation;
+
+    @Autowired
+    TicketTests(
+            TestSignIns test,
+            RemoveFactor removal,
+            GiveTicket give,
+            UseTicket use,
+            Accounts accounts,
+            TransactionTemplate transactions) {
+        this.test = test;
+        this.removal = removal;
+        this.give = give;
+        this.use = use;
+        this.accounts = accounts;
+        this.transactions = transactions;
+        this.organisation = test.organisation(Preset.CAREER);
+    }
+
+    @Test
+    void setUpWhenUnlinkedThenAStrangerWithThePasswordBindsNothingAndTheOwnerDoes() {
+        var person = unlinked();
+        var attacker = test.visitor();
+        assertThat(password(attacker, person).location()).isEqualTo(organisation.path(TICKET));
+        for (String step : new String[] {"", "/choose", "/app", "/mail"}) {
+            assertThat(attacker.get(organisation.path("/sign-in/set-up" + step)).location())
+                    .isEqualTo(organisation.path(TICKET));
+        }
+        assertThat(attacker.post(organisation.path("/sign-in/set-up/app"), Map.of("code", "000000"))
+                        .location())
+                .isEqualTo(organisation.path(TICKET));
+
+        var owner = test.visitor();
+        String code = spoken(person);
+        password(owner, person);
+        var page = owner.follow(owner.post(organisation.path(TICKET), Map.of("code", code.toLowerCase())));
+        assertThat(page.title()).isEqualTo("Koppel een authenticator-app");
+        assertThat(bound(owner, page)).isTrue();
+        assertThat(test.sessionsOf(person)).isEqualTo(1);
+        assertThat(attacker.follow(attacker.post(organisation.path(TICKET), Map.of("code", code)))
+                        .title())
+                .isEqualTo("Vul de code in om je app in te stellen");
+    }
+
+    @Test
+    void typeWhenTheTicketOfSomebodyElseThenWrong() {
+        var person = unlinked();
+        String others = spoken(unlinked());
+        var elsewhere = test.organisation(Preset.CAREER);
+        var theirs = test.person(elsewhere);
+        String foreign = give.speak(elsewhere, theirs, REASON, TestActors.TEST)
+                .orElseThrow()
+                .code()
+                .reveal();
+        spoken(person);
+        var browser = test.visitor();
+        password(browser, person);
+        for (String code : new String[] {others, foreign}) {
+            assertThat(browser.post(organisation.path(TICKET), Map.of("code", code))
+                            .body())
+                    .contains("Deze code klopt niet");
+        }
+    }
+
+    @Test
+    @Tag("asvs-6.6.3")
+    void typeWhenWrongFiveTimesThenEndsAndTenTimesThenTheTicketIsOfNoUse() {
+        var person = unlinked();
+        String code = spoken(person);
+        for (int signIn = 0; signIn < 2; signIn++) {
+            var browser = test.visitor();
+            password(browser, person);
+            for (int tried = 1; tried < 5; tried++) {
+                assertThat(browser.post(organisation.path(TICKET), Map.of("code", "AAAAAAAAAA"))
+                                .body())
+                        .contains("Deze code klopt niet");
+            }
+            assertThat(browser.post(organisation.path(TICKET), Map.of("code", "AAAAAAAAAA"))
+                            .title())
+                    .isEqualTo("Te vaak een verkeerde code");
+        }
+        var browser = test.visitor();
+        password(browser, person);
+        assertThat(browser.post(organisation.path(TICKET), Map.of("code", code)).body())
+                .contains("Er is geen code die nog werkt");
+    }
+
+    @Test
+    void typeWhenTooLateThenSaysSo() {
+        var person = unlinked();
+        String code = spoken(person);
+        test.clock.pass(TicketWay.SPOKEN_FOR);
+        var browser = test.visitor();
+        password(browser, person);
+        assertThat(browser.post(organisation.path(TICKET), Map.of("code", code)).body())
+                .contains("Deze code is te oud");
+    }
+
+    @Test
+    void openWhenScannedBeforeThenWorksOnceBesideThePasswordInTheBrowserThatOpenedIt() {
+        var person = unlinked();
+        proven(person);
+        String link = mailed(person);
+        for (int scan = 0; scan < 3; scan++) {
+            assertThat(test.visitor().get(link).status()).isEqualTo(303);
+        }
+        var stranger = test.visitor();
+        assertThat(password(stranger, person).location()).isEqualTo(organisation.path(TICKET));
+
+        var owner = test.visitor();
+        password(owner, person);
+        assertThat(owner.get(link).location()).isEqualTo(organisation.path(TICKET));
+        assertThat(bound(owner, owner.follow(owner.get(organisation.path(TICKET)))))
+                .isTrue();
+    }
+
+    @Test
+    void openWhenThePasswordIsBornOfAMailTooThenOnlyTheHelpdeskHelps() {
+        var person = unlinked();
+        String link = mailed(person);
+        var browser = test.visitor();
+        browser.get(link);
+        assertThat(browser.follow(password(browser, person)).body())
+                .contains("Je hebt ook je wachtwoord via je e-mail gekozen");
+        assertThat(browser.post(organisation.path(TICKET), Map.of("code", spoken(person)))
+                        .location())
+                .isEqualTo(organisation.path("/sign-in/set-up/app"));
+    }
+
+    @Test
+    void openWhenThePasswordWasUsedBesideAnEarlierAppThenTheMailIsEnough() {
+        var withApp = test.personWithApp(organisation);
+        test.signIn(test.visitor(), organisation, withApp);
+        var person = withApp.account();
+        remove(person);
+        String link = mailed(person);
+        var browser = test.visitor();
+        browser.get(link);
+        assertThat(password(browser, person).location()).isEqualTo(organisation.path("/sign-in/set-up/app"));
+    }
+
+    @Test
+    void ticketsWhenBlockedThenVoid() {
+        var person = unlinked();
+        String code = spoken(person);
+        accounts.block(organisation.id(), person.id(), REASON, TestActors.TEST);
+        assertThat(give.speak(organisation, person, REASON, TestActors.TEST)).isEmpty();
+        accounts.unblock(organisation.id(), person.id(), REASON, TestActors.TEST);
+        var browser = test.visitor();
+        password(browser, person);
+        assertThat(browser.post(organisation.path(TICKET), Map.of("code", code)).body())
+                .contains("Er is geen code die nog werkt");
+    }
+
+    @Test
+    void setUpWhenNotWithinTheTermOfActivationThenAsksACode() {
+        var person = test.person(organisation);
+        test.clock.pass(organisation.settings().factors().firstWithin().plus(Duration.ofMinutes(1)));
+        assertThat(password(test.visitor(), person).location()).isEqualTo(organisation.path(TICKET));
+    }
+
+    @Test
+    void consumeWhen50AtOnceThenOneAndOnlyForItsSignIn() throws Exception {
+        var person = test.person(organisation);
+        assertThat(use.allows(organisation, person.id(), "one")).isTrue();
+        assertThat(consume(person, "another")).isFalse();
+        var calls = new ArrayList<Callable<Boolean>>();
+        for (int number = 0; number < 50; number++) {
+            calls.add(() -> consume(person, "one"));
+        }
+        int consumed = 0;
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var result : threads.invokeAll(calls)) {
+                consumed += result.get() ? 1 : 0;
+            }
+        }
+        assertThat(consumed).isEqualTo(1);
+    }
+
+    private boolean consume(Account person, String signIn) {
+        return Boolean.TRUE.equals(transactions.execute(status -> use.consume(organisation, person.id(), signIn)));
+    }
+
+    private Account unlinked() {
+        var person = test.personWithApp(organisation).account();
+        remove(person);
+        return person;
+    }
+
+    private void remove(Account person) {
+        assertThat(removal.remove(organisation, person, FactorKind.TOTP, REASON, TestActors.TEST))
+                .isTrue();
+    }
+
+    private void proven(Account person) {
+        test.jdbc()
+                .sql("update factor_password set mail_born = false where account_id = :id")
+                .param("id", person.id().value())
+                .update();
+    }
+
+    private String spoken(Account person) {
+        return give.speak(organisation, person, REASON, TestActors.TEST)
+                .orElseThrow()
+                .code()
+                .reveal();
+    }
+
+    /// The path of the link, as if it stood in the mail: its hash is put beside the ticket.
+    private String mailed(Account person) {
+        give.mail(organisation, person, REASON, TestActors.TEST);
+        var token = nl.voordeur.kernel.OpaqueToken.random();
+        test.jdbc()
+                .sql("update factor_ticket set link_hash = :hash where account_id = :id and way = 'MAILED'")
+                .param("hash", token.hash())
+                .param("id", person.id().value())
+                .update();
+        return organisation.path("/set-up/" + token.value());
+    }
+
+    private Visitor.Reply password(Visitor browser, Account person) {
+        return test.password(browser, organisation, person.email().value(), PASSWORD);
+    }
+
+    private boolean bound(Visitor browser, Visitor.Reply page) {
+        var secret = Pattern.compile("data-copy=\"([A-Z2-7]+)\"").matcher(page.body());
+        assertThat(secret.find()).isTrue();
+        var done = browser.post(organisation.path("/sign-in/set-up/app"), Map.of("code", test.code(secret.group(1))));
+        return organisation.path("/sign-in/set-up/done").equals(done.location());
+    }
+}
