@@ -111,9 +111,7 @@ final class OperatorsCommand {
             case UnlinkOperator.Outcome.Unlinked(var code) ->
                 succeed("The authenticator app of " + email
                         + " is unlinked, and the operator gets a mail. The next sign-in sets up a new one."
-                        + (code == null
-                                ? ""
-                                : "\nIt asks for this code, which works for 24 hours: " + code.reveal()));
+                        + (code == null ? "" : "\nIt asks for this code, which works for 24 hours: " + code.reveal()));
             case UnlinkOperator.Outcome.NoSuchOperator() ->
                 fail("There is no platform operator with the address " + email + ".");
             case UnlinkOperator.Outcome.NoApp() ->

@@ -13,8 +13,8 @@ final class AccountNames {
         return name == null
                 ? ""
                 : Normalizer.normalize(name, Normalizer.Form.NFKD)
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("[^a-z0-9._-]", "")
-                .replaceAll("^[._-]+|[._-]+$", "");
+                        .toLowerCase(Locale.ROOT)
+                        .replaceAll("[^a-z0-9._-]", "")
+                        .replaceAll("^[._-]+|[._-]+$", "");
     }
 }

@@ -262,8 +262,8 @@ public class Accounts {
     }
 
     /// Ends all that was given out for the account until now, in the transaction of the cause: one number rises, which
-    /// every session, sign-in, grant and the like has a copy of. Nothing is looked for, so nothing is missed, not even
-    /// what is written at this very moment by somebody who read the account before.
+    /// every session, sign-in, grant and the like has a copy of. Nothing is looked for, so nothing is missed, not
+    /// even what is written at this very moment by somebody who read the account before.
     @Transactional
     public void end(OrganisationId organisation, AccountId id) {
         store.raiseEpoch(organisation, id);

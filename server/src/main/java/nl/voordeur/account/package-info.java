@@ -4,7 +4,8 @@
 /// invited → active ⇄ blocked → removed
 /// ```
 ///
-/// Blocking, unblocking and [Accounts#end] raise the account's epoch. Whatever is derived from an account carries a copy,
+/// Blocking, unblocking and [Accounts#end] raise the account's epoch. Whatever is derived from an account carries a
+/// copy,
 /// and counts while the two are equal.
 ///
 /// Names are compared by one rule everywhere ([EmailAddress], [Username]): in invitations, at sign-in, in recovery.

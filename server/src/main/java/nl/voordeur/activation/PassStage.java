@@ -84,8 +84,8 @@ class PassStage {
         return new Outcome.Activated(
                 after,
                 switch (after) {
-                    case CONTINUE -> handOver.issue(
-                                organisation.id(), account.id(), account.epoch(), FactorKind.PASSWORD);
+                    case CONTINUE ->
+                        handOver.issue(organisation.id(), account.id(), account.epoch(), FactorKind.PASSWORD);
                     case SIGN_IN -> handOver.introduce(organisation.id(), account.id(), account.epoch());
                 });
     }

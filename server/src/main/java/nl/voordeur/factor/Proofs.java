@@ -36,7 +36,8 @@ public record Proofs(List<Proof> list) {
 
     /// One proof is one factor, and more of the same nature are no more than that.
     public Strength strength() {
-        long natures = list.stream().map(proof -> proof.kind().nature()).distinct().count();
+        long natures =
+                list.stream().map(proof -> proof.kind().nature()).distinct().count();
         if (natures == 0) {
             return Strength.NONE;
         }

@@ -66,8 +66,7 @@ public class CorrectInvitation {
     /// @param known from [#lock]
     /// @param person all that is right; a birth date that is left out stays as it was
     @Transactional(propagation = Propagation.MANDATORY)
-    public Outcome correct(
-            Organisation organisation, InvitationId id, Account known, NewAccount person, Actor actor) {
+    public Outcome correct(Organisation organisation, InvitationId id, Account known, NewAccount person, Actor actor) {
         if (known.state() != AccountState.INVITED) {
             return new Outcome.NotInvited();
         }
@@ -79,12 +78,13 @@ public class CorrectInvitation {
             case NOT_INVITED -> new Outcome.NotInvited();
             case TAKEN ->
                 new Outcome.Refused(RowProblem.taken(
-                        0,
-                        accounts.taken(organisation.id(), person, known.id()).orElse(Taken.EMAIL)));
+                        0, accounts.taken(organisation.id(), person, known.id()).orElse(Taken.EMAIL)));
             case MADE -> {
                 store.restart(organisation.id(), id, actor.name(), clock.instant());
                 links.invite(
-                        organisation, accounts.byId(organisation.id(), known.id()).orElseThrow(), id);
+                        organisation,
+                        accounts.byId(organisation.id(), known.id()).orElseThrow(),
+                        id);
                 events.publishEvent(SecurityEvent.of(
                                 SecurityEventType.USER_INVITATION_CORRECTED, organisation.id(), known.id(), actor)
                         .with("changed", String.join(",", changed)));

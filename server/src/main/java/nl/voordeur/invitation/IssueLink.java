@@ -52,15 +52,17 @@ public class IssueLink {
     }
 
     /// A new term of the full validity, at the person's own wish; former links and codes die (OWASP-FP-3). Too long
-    /// after the invitation the mail only says to whom to turn: nobody looks any more whether the person still works
-    /// there, or the address is still theirs.
+    /// after the invitation the mail only says to whom to turn: nobody looks any more whether the person still
+    /// works there, or the address is still theirs.
     @Transactional(propagation = Propagation.MANDATORY)
     public void renew(Organisation organisation, Account account, InvitationId id) {
         waiting(organisation, account, id).ifPresent(one -> renew(organisation, one));
     }
 
     private void renew(Organisation organisation, Waiting waiting) {
-        Instant last = waiting.invitation().invitedAt().plus(organisation.settings().invitation().maximumAge());
+        Instant last = waiting.invitation()
+                .invitedAt()
+                .plus(organisation.settings().invitation().maximumAge());
         if (last.isBefore(clock.instant())) {
             outbox.enqueue(organisation, Recipient.of(waiting.account()), new InvitationOver());
         } else {

@@ -60,8 +60,7 @@ public class KnownBrowsers {
     ///
     /// @param epoch of the account, as the new session has it
     @Transactional
-    public Remembered remember(
-            OrganisationId organisation, AccountId account, int epoch, @Nullable String token) {
+    public Remembered remember(OrganisationId organisation, AccountId account, int epoch, @Nullable String token) {
         var now = clock.instant();
         var fresh = OpaqueToken.random();
         if (token != null && moved(organisation, account, OpaqueToken.hashOf(token), fresh, now)) {

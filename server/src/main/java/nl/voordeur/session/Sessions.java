@@ -113,7 +113,8 @@ public class Sessions {
         store.delete(organisation, id).ifPresent(session -> ended(session, SessionEnded.Reason.SIGNED_OUT, actor));
     }
 
-    /// Signs out a person everywhere, and whoever is on the way in (ASVS 7.4.5). What ends it is the account's epoch; the
+    /// Signs out a person everywhere, and whoever is on the way in (ASVS 7.4.5). What ends it is the account's epoch;
+    /// the
     /// sessions that are found are deleted for the trail and for the portals, which hear of it at once.
     @Transactional
     public void endAll(OrganisationId organisation, AccountId account, Actor actor) {
@@ -134,7 +135,9 @@ public class Sessions {
     }
 
     private UUID idAfter(Session old, AccountId account, int epoch, Instant now, RequestOrigin origin) {
-        if (old.account().equals(account) && old.epoch() == epoch && old.endsAt().isAfter(now)) {
+        if (old.account().equals(account)
+                && old.epoch() == epoch
+                && old.endsAt().isAfter(now)) {
             return old.id();
         }
         ended(old, SessionEnded.Reason.REPLACED, new Actor.Visitor(origin));

@@ -63,8 +63,7 @@ public class BeginSignIn {
         return begin(organisation, new HandOver.Arrival(account, epoch, proofs), continueTo, visit);
     }
 
-    private Begun begin(
-            Organisation organisation, HandOver.Arrival arrival, @Nullable String continueTo, Visit visit) {
+    private Begun begin(Organisation organisation, HandOver.Arrival arrival, @Nullable String continueTo, Visit visit) {
         if (visit.signIn() != null) {
             store.delete(organisation.id(), OpaqueToken.hashOf(visit.signIn()));
         }
@@ -77,7 +76,8 @@ public class BeginSignIn {
         boolean refused = !active.contains(FactorKind.TOTP) && !allowed(organisation, arrival.account(), token, visit);
         var stage = refused ? SignIn.Stage.TICKET : next.get();
         var expires = clock.instant().plus(stage.validity());
-        store.insert(new SignIn(
+        store.insert(
+                new SignIn(
                         organisation.id(),
                         arrival.account(),
                         arrival.epoch(),
@@ -101,7 +101,6 @@ public class BeginSignIn {
     /// @return empty when the hand-over was used, is too old, or never was
     @Transactional
     public Optional<Begun> arrive(Organisation organisation, String ticket, Visit visit) {
-        return handOver.redeem(organisation.id(), ticket)
-                .map(arrival -> begin(organisation, arrival, null, visit));
+        return handOver.redeem(organisation.id(), ticket).map(arrival -> begin(organisation, arrival, null, visit));
     }
 }

@@ -26,7 +26,8 @@ class BirthDateTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1968-00-12", "1968-13-00", "1968-02-30", "1968", "1968-5-0", "68-00-00", "", "1968-00-00 "})
+    @ValueSource(
+            strings = {"1968-00-12", "1968-13-00", "1968-02-30", "1968", "1968-5-0", "68-00-00", "", "1968-00-00 "})
     void parseWhenNoSuchDayThenNothing(String written) {
         assertThat(BirthDate.parse(written)).isEmpty();
     }

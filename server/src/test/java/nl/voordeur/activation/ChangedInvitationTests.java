@@ -61,8 +61,9 @@ class ChangedInvitationTests {
         var busy = activations.browser().open(invited.path());
         withdraw(organisation, invited);
 
-        for (TestBrowser browser :
-                new TestBrowser[] {busy.submit("password", PASSWORD), activations.browser().open(invited.path())}) {
+        for (TestBrowser browser : new TestBrowser[] {
+            busy.submit("password", PASSWORD), activations.browser().open(invited.path())
+        }) {
             assertThat(browser.status()).isEqualTo(410);
             assertThat(browser.title()).isEqualTo("Deze uitnodiging is ingetrokken");
             assertThat(browser.body()).doesNotContain("nieuwe link", "new-link", invited.email());
@@ -76,7 +77,8 @@ class ChangedInvitationTests {
     void withdrawWhenFiftyTimesAtOnceWithActivationsThenOneSideWins() throws Exception {
         Organisation organisation = activations.organisation(Preset.PAYROLL);
         Invited invited = activations.invite(organisation);
-        InvitationId id = finding.of(organisation.id(), account(organisation, invited).id())
+        InvitationId id = finding.of(
+                        organisation.id(), account(organisation, invited).id())
                 .orElseThrow();
         var browser = activations.browser().open(invited.path());
         var withdrawn = new AtomicInteger();
@@ -95,7 +97,8 @@ class ChangedInvitationTests {
         boolean removed = state.equals("REMOVED");
         assertThat(state).isIn("REMOVED", "ACTIVE");
         assertThat(withdrawn.get()).isEqualTo(removed ? MANY / 2 : 0);
-        assertThat(count(organisation, "audit_event", "type = 'user_activated'")).isEqualTo(removed ? 0 : 1);
+        assertThat(count(organisation, "audit_event", "type = 'user_activated'"))
+                .isEqualTo(removed ? 0 : 1);
         assertThat(count(organisation, "audit_event", "type = 'user_invitation_withdrawn'"))
                 .isEqualTo(removed ? 1 : 0);
     }
@@ -143,7 +146,8 @@ class ChangedInvitationTests {
     }
 
     private void withdraw(Organisation organisation, Invited invited) {
-        InvitationId id = finding.of(organisation.id(), account(organisation, invited).id())
+        InvitationId id = finding.of(
+                        organisation.id(), account(organisation, invited).id())
                 .orElseThrow();
         assertThat(withdrawing.withdraw(organisation, id, TestActors.TEST))
                 .isEqualTo(WithdrawInvitation.Outcome.WITHDRAWN);

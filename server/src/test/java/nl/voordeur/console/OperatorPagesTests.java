@@ -13,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,8 +23,8 @@ import nl.voordeur.account.EmailAddress;
 import nl.voordeur.account.NewAccount;
 import nl.voordeur.account.PersonName;
 import nl.voordeur.factor.FactorKind;
-import nl.voordeur.kernel.Actor;
 import nl.voordeur.factor.TestProofs;
+import nl.voordeur.kernel.Actor;
 import nl.voordeur.kernel.RequestOrigin;
 import nl.voordeur.organisation.Organisation;
 import nl.voordeur.organisation.Organisations;
@@ -95,8 +94,7 @@ class OperatorPagesTests {
     void signedInWithoutTheRoleThenThereIsNothingHere() throws Exception {
         var member = get(cookie("lid", FactorKind.PASSWORD, FactorKind.TOTP));
         assertThat(member.statusCode()).isEqualTo(404);
-        assertThat(get(cookie("zwak", FactorKind.PASSWORD)).statusCode())
-                .isEqualTo(404);
+        assertThat(get(cookie("zwak", FactorKind.PASSWORD)).statusCode()).isEqualTo(404);
         assertThat(member.body()).doesNotContain("Beheer van het platform");
     }
 
@@ -201,7 +199,13 @@ class OperatorPagesTests {
         var person = new NewAccount(new PersonName("Olga", name), email, null, Locale.of("nl"), null, null);
         var account = accounts.invite(platform.id(), person, TestActors.TEST).orElseThrow();
         accounts.activate(platform.id(), account);
-        var started = sessions.start(platform, account, 0, TestProofs.at(Instant.now(), factors), new RequestOrigin("127.0.0.1", "test"), null);
+        var started = sessions.start(
+                platform,
+                account,
+                0,
+                TestProofs.at(Instant.now(), factors),
+                new RequestOrigin("127.0.0.1", "test"),
+                null);
         var response = new MockHttpServletResponse();
         cookies.set(response, platform, started.token());
         return pair(String.valueOf(response.getHeader("Set-Cookie")));

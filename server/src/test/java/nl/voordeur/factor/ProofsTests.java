@@ -36,7 +36,8 @@ class ProofsTests {
     @MethodSource("rules")
     @Tag("asvs-6.3.3")
     void strengthThenAsManyFactorsAsThereAreNatures(List<FactorKind> kinds, Strength expected) {
-        assertThat(TestProofs.at(NOON, kinds.toArray(FactorKind[]::new)).strength()).isEqualTo(expected);
+        assertThat(TestProofs.at(NOON, kinds.toArray(FactorKind[]::new)).strength())
+                .isEqualTo(expected);
     }
 
     @Test

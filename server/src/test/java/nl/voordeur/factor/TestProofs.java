@@ -9,7 +9,8 @@ public final class TestProofs {
     private TestProofs() {}
 
     public static Proofs at(Instant moment, FactorKind... kinds) {
-        return Proofs.of(Arrays.stream(kinds).map(kind -> new Proof(kind, moment)).toArray(Proof[]::new));
+        return Proofs.of(
+                Arrays.stream(kinds).map(kind -> new Proof(kind, moment)).toArray(Proof[]::new));
     }
 
     public static Proofs passwordAndApp(Instant moment) {

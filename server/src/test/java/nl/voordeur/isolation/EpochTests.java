@@ -88,18 +88,17 @@ class EpochTests {
     }
 
     private Set<String> tablesWith(String column) {
-        return Set.copyOf(jdbc.sql("""
+        return Set.copyOf(
+                jdbc.sql("""
                         select relname::text from pg_class join pg_attribute on attrelid = pg_class.oid
                         where attname = :column and relkind in ('r', 'p') and not relispartition
-                          and relnamespace = 'public'::regnamespace""")
-                .param("column", column)
-                .query(String.class)
-                .list());
+                          and relnamespace = 'public'::regnamespace""").param("column", column).query(String.class).list());
     }
 
     private static Stream<String> statements() {
         try (var files = Files.walk(Path.of("src/main/java"))) {
-            return files.filter(file -> file.toString().endsWith("Store.java"))
+            return files
+                    .filter(file -> file.toString().endsWith("Store.java"))
                     .map(EpochTests::source)
                     .toList()
                     .stream()

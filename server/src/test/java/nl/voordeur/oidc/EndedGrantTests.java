@@ -44,8 +44,9 @@ class EndedGrantTests extends SomebodyAtThePortal {
 
     private static final Stream<Cause> causes() {
         return Stream.of(
-                new Cause("out everywhere, blocked or unlinked by the API", test -> test.sessions.endAll(
-                        test.organisation.id(), test.person, TestActors.TEST)),
+                new Cause(
+                        "out everywhere, blocked or unlinked by the API",
+                        test -> test.sessions.endAll(test.organisation.id(), test.person, TestActors.TEST)),
                 new Cause("blocked", EndedGrantTests::block),
                 new Cause("blocked and unblocked", test -> {
                     test.block();
@@ -80,7 +81,8 @@ class EndedGrantTests extends SomebodyAtThePortal {
         Session read = sessions.of(organisation, person).getFirst();
         sessions.endAll(organisation.id(), person, TestActors.TEST);
         var asked = portal.ask();
-        String code = issueCode.issue(signOn(read, asked.verifier()), new RequestOrigin("192.0.2.1", "test"))
+        String code = issueCode
+                .issue(signOn(read, asked.verifier()), new RequestOrigin("192.0.2.1", "test"))
                 .orElseThrow();
 
         assertThat(Portal.error(portal.exchange(new com.nimbusds.oauth2.sdk.AuthorizationCode(code), asked.verifier())))

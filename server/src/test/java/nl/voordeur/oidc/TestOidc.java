@@ -90,7 +90,8 @@ public final class TestOidc {
             @Nullable String former,
             FactorKind... factors) {
         int epoch = accounts.byId(organisation.id(), account).orElseThrow().epoch();
-        var started = sessions.start(organisation, account, epoch, TestProofs.at(Instant.now(), factors), ORIGIN, former);
+        var started =
+                sessions.start(organisation, account, epoch, TestProofs.at(Instant.now(), factors), ORIGIN, former);
         browser.cookie("vd-" + organisation.slug(), started.token().value());
         return started.token().value();
     }

@@ -32,7 +32,8 @@ class HandOverTests {
     void redeemThenTellsWhoArrives() {
         var token = handOver.issue(organisation.id(), jan, 0, PASSWORD);
 
-        assertThat(handOver.redeem(organisation.id(), token.value())).hasValue(new HandOver.Arrival(jan, 0, TestProofs.at(test.clock.instant(), PASSWORD)));
+        assertThat(handOver.redeem(organisation.id(), token.value()))
+                .hasValue(new HandOver.Arrival(jan, 0, TestProofs.at(test.clock.instant(), PASSWORD)));
     }
 
     @Test

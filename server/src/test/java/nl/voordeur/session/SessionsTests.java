@@ -39,7 +39,8 @@ class SessionsTests {
 
     @Test
     void acrWhenPasswordAloneThenOneFactor() {
-        var started = sessions.start(organisation, jan, 0, TestProofs.at(test.clock.instant(), FactorKind.PASSWORD), ORIGIN, null);
+        var started = sessions.start(
+                organisation, jan, 0, TestProofs.at(test.clock.instant(), FactorKind.PASSWORD), ORIGIN, null);
 
         assertThat(started.session().acr()).isEqualTo(Session.ONE_FACTOR);
     }

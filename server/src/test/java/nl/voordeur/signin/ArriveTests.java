@@ -105,7 +105,8 @@ class ArriveTests {
         visitor.cookies()
                 .put(
                         introduction(),
-                        handOver.introduce(organisation.id(), person.id(), person.epoch()).value());
+                        handOver.introduce(organisation.id(), person.id(), person.epoch())
+                                .value());
     }
 
     private String introduction() {

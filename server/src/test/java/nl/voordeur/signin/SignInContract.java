@@ -27,7 +27,8 @@ final class SignInContract extends TenantContract {
     @Override
     protected void rows(OrganisationId organisation) {
         var passwordProven = TestProofs.at(NOW, FactorKind.PASSWORD);
-        store.insert(new SignIn(organisation, account, 0, SignIn.Stage.CODE, passwordProven, "/", 0, LATER), token.hash());
+        store.insert(
+                new SignIn(organisation, account, 0, SignIn.Stage.CODE, passwordProven, "/", 0, LATER), token.hash());
         store.takeTry(organisation, token.hash(), SignIn.Stage.CODE, NOW);
     }
 }

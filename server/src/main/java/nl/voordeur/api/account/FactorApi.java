@@ -68,8 +68,8 @@ class FactorApi {
 
     record WantedTicket(@Nullable TicketWay way, @Nullable String reason) {}
 
-    /// The person sets the factor up anew at the next sign-in, with a ticket: mailed, or a code to read out. The password
-    /// goes too when somebody else may know it.
+    /// The person sets the factor up anew at the next sign-in, with a ticket: mailed, or a code to read out. The
+    /// password goes too when somebody else may know it.
     @DeleteMapping("/api/v1/organisations/{org}/accounts/{account}/factors/{factor}")
     ResponseEntity<Ticket> unlink(
             Organisation organisation,

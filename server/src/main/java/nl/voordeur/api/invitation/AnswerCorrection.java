@@ -39,12 +39,13 @@ class AnswerCorrection {
         }
         Account known = corrections
                 .lock(organisation, id)
-                .orElseThrow(() ->
-                        ApiProblem.of(HttpStatus.NOT_FOUND, "This organisation has no invitation with this id."));
+                .orElseThrow(
+                        () -> ApiProblem.of(HttpStatus.NOT_FOUND, "This organisation has no invitation with this id."));
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         switch (RowParser.correction(organisation, today, known, fields)) {
             case RowParser.Parsed.Refused(var problems) -> throw refusal(HttpStatus.UNPROCESSABLE_CONTENT, problems);
-            case RowParser.Parsed.Person(int row, NewAccount person) -> correct(organisation, caller, id, known, person);
+            case RowParser.Parsed.Person(int row, NewAccount person) ->
+                correct(organisation, caller, id, known, person);
         }
     }
 
@@ -56,8 +57,7 @@ class AnswerCorrection {
             }
             case CorrectInvitation.Outcome.NotInvited not ->
                 throw ApiProblem.of(HttpStatus.CONFLICT, InvitationAnswers.NOT_INVITED);
-            case CorrectInvitation.Outcome.Refused(var problem) ->
-                throw refusal(HttpStatus.CONFLICT, List.of(problem));
+            case CorrectInvitation.Outcome.Refused(var problem) -> throw refusal(HttpStatus.CONFLICT, List.of(problem));
         }
     }
 

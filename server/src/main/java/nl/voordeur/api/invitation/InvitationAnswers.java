@@ -75,8 +75,7 @@ class InvitationAnswers {
         boolean conflict = problems.stream().allMatch(problem -> problem.code().conflict());
         List<ApiProblem.Fault> errors =
                 problems.stream().map(InvitationAnswers::fault).toList();
-        return problem(
-                conflict ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_CONTENT, summary(problems), errors);
+        return problem(conflict ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_CONTENT, summary(problems), errors);
     }
 
     private ApiAnswer problem(HttpStatus status, String detail, @Nullable List<ApiProblem.Fault> errors) {

@@ -87,8 +87,7 @@ class InvitationApi {
         return switch (resending.resend(organisation, invitation, caller)) {
             case SENT -> look(organisation, caller, id);
             case UNKNOWN -> send(unknown());
-            case NOT_INVITED ->
-                send(answers.problem(HttpStatus.CONFLICT, InvitationAnswers.NOT_INVITED));
+            case NOT_INVITED -> send(answers.problem(HttpStatus.CONFLICT, InvitationAnswers.NOT_INVITED));
         };
     }
 

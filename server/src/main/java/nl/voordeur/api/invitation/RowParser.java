@@ -99,7 +99,8 @@ final class RowParser {
         String given = text("givenName");
         String family = text("familyName");
         if (given == null && family == null) {
-            if (fields.path("givenName").asString("").isBlank() && fields.path("familyName").asString("").isBlank()) {
+            if (fields.path("givenName").asString("").isBlank()
+                    && fields.path("familyName").asString("").isBlank()) {
                 problem("familyName", Code.REQUIRED, "A person has a given name, a family name, or both.");
             }
             return null;

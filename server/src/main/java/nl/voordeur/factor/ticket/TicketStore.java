@@ -23,9 +23,11 @@ class TicketStore {
     static final int TRIES = 10;
 
     /// One with a code, after its try was counted.
+    @SuppressWarnings("ArrayRecordComponent") // carried, never compared
     record Coded(UUID id, TicketWay way, byte[] hash, Instant expires) {}
 
     /// One that is new. What opens it is kept as hashes.
+    @SuppressWarnings("ArrayRecordComponent") // carried, never compared
     record Fresh(
             TicketWay way, byte @Nullable [] link, byte @Nullable [] code, String by, Instant made, Instant expires) {}
 

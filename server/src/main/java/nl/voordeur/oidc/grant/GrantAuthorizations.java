@@ -114,12 +114,11 @@ class GrantAuthorizations implements OAuth2AuthorizationService {
                     .map(grant -> Presented.codeOf(grant, token, clock.instant()))
                     .orElseGet(Presented.Invalid::new);
             // Whoever was blocked in this minute gets no ID token any more; a code used twice is noted all the same.
-            return code instanceof Presented.Code(Grant grant) && !grant.counts()
-                    ? new Presented.Invalid()
-                    : code;
+            return code instanceof Presented.Code(Grant grant) && !grant.counts() ? new Presented.Invalid() : code;
         }
-        Optional<Grant> found =
-                grants.find(Issuer.current().organisation(), token).filter(this::ofAskingClient).filter(Grant::counts);
+        Optional<Grant> found = grants.find(Issuer.current().organisation(), token)
+                .filter(this::ofAskingClient)
+                .filter(Grant::counts);
         if (found.isEmpty()) {
             return new Presented.Invalid();
         }

@@ -22,7 +22,15 @@ class TypedDateTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"30, 2, 1984", "1, '', 1984", "1, 0, 1984", "1, 13, 1984", "'', '', ''", "a, b, c", "1, 1, 99999999999999"})
+    @CsvSource({
+        "30, 2, 1984",
+        "1, '', 1984",
+        "1, 0, 1984",
+        "1, 13, 1984",
+        "'', '', ''",
+        "a, b, c",
+        "1, 1, 99999999999999"
+    })
     void readWhenNoSuchDayThenNothing(String day, String month, String year) {
         assertThat(new TypedDate(day, month, year).read()).isEmpty();
     }
@@ -42,6 +50,7 @@ class TypedDateTests {
         "0, 5, 1968, 1968-05-00"
     })
     void readWhenTheDayIsUnknownThenWhatIsKnown(String day, String month, String year, String expected) {
-        assertThat(new TypedDate(day, month, year).read()).contains(BirthDate.parse(expected).orElseThrow());
+        assertThat(new TypedDate(day, month, year).read())
+                .contains(BirthDate.parse(expected).orElseThrow());
     }
 }

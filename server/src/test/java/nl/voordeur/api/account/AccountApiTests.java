@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import java.time.ZoneOffset;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Set;
 import java.util.UUID;
 import nl.voordeur.VoordeurTest;
@@ -76,7 +76,8 @@ class AccountApiTests {
 
         assertThat(find().factors()).containsExactly(FactorKind.PASSWORD);
         assertThat(sessions.find(ours, token)).isEmpty();
-        assertRefused(HttpStatus.NOT_FOUND, () -> factorApi.unlink(ours, caller, id(), "totp", REASON, "mailed", false));
+        assertRefused(
+                HttpStatus.NOT_FOUND, () -> factorApi.unlink(ours, caller, id(), "totp", REASON, "mailed", false));
     }
 
     @Test
@@ -93,7 +94,8 @@ class AccountApiTests {
     @NullSource
     @ValueSource(strings = {"", "  ", "\r\n"})
     void unlinkWhenNoReasonThenRefusedAndNothingIsGone(String reason) {
-        assertRefused(HttpStatus.BAD_REQUEST, () -> factorApi.unlink(ours, caller, id(), "totp", reason, "mailed", false));
+        assertRefused(
+                HttpStatus.BAD_REQUEST, () -> factorApi.unlink(ours, caller, id(), "totp", reason, "mailed", false));
         assertThat(find().factors()).contains(FactorKind.TOTP);
     }
 
@@ -104,7 +106,8 @@ class AccountApiTests {
         assertRefused(
                 HttpStatus.NOT_FOUND,
                 () -> api.find(theirs, caller, person.email().value()));
-        assertRefused(HttpStatus.NOT_FOUND, () -> factorApi.unlink(theirs, caller, id(), "totp", REASON, "mailed", false));
+        assertRefused(
+                HttpStatus.NOT_FOUND, () -> factorApi.unlink(theirs, caller, id(), "totp", REASON, "mailed", false));
         assertRefused(
                 HttpStatus.NOT_FOUND,
                 () -> api.change(theirs, caller, id(), new AccountApi.Change(AccountState.BLOCKED, REASON)));
@@ -172,7 +175,12 @@ class AccountApiTests {
 
     private String signedIn() {
         return sessions.start(
-                        ours, person.id(), person.epoch(), TestProofs.passwordAndApp(Instant.now()), TestSignIns.ORIGIN, null)
+                        ours,
+                        person.id(),
+                        person.epoch(),
+                        TestProofs.passwordAndApp(Instant.now()),
+                        TestSignIns.ORIGIN,
+                        null)
                 .token()
                 .value();
     }

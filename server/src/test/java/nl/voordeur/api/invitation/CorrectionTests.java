@@ -107,7 +107,8 @@ class CorrectionTests {
         ApiAnswer answer = send(els(number, "els"));
         assertThat(answer.status()).isEqualTo(409);
         assertThat(code(answer)).isEqualTo("taken");
-        assertThat(send("[" + els("B 1", "els") + "," + els("b 1", "pim") + "]").status()).isEqualTo(207);
+        assertThat(send("[" + els("B 1", "els") + "," + els("b 1", "pim") + "]").status())
+                .isEqualTo(207);
         api.withdraw(organisation, TestActors.machine(organisation), jan);
         assertThat(send(els(number, "noor")).status()).isEqualTo(201);
     }
@@ -159,8 +160,7 @@ class CorrectionTests {
     void correctWhenItWontDoThenRefusedWithTheReasonAndNothingChanges(
             String field, String value, int status, String code) {
         send(els("E 1", "els"));
-        var problem = catchThrowableOfType(
-                ApiProblem.class, () -> correct("{\"%s\": \"%s\"}".formatted(field, value)));
+        var problem = catchThrowableOfType(ApiProblem.class, () -> correct("{\"%s\": \"%s\"}".formatted(field, value)));
         assertThat(problem.document().status()).isEqualTo(status);
         assertThat(problem.document().errors().getFirst().code()).isEqualTo(code);
         assertThat(count("invitation_link", "replaced")).isZero();
@@ -185,16 +185,18 @@ class CorrectionTests {
         assertThat(accounts.byEmail(organisation.id(), new EmailAddress("bakker@example.nl")))
                 .isEmpty();
         assertThat(mailbox.of(organisation, "bakker@example.nl")).isEmpty();
-        assertThat(count("account", "state = 'REMOVED' and birth_date_sealed is null")).isEqualTo(1);
+        assertThat(count("account", "state = 'REMOVED' and birth_date_sealed is null"))
+                .isEqualTo(1);
         assertThat(count("audit_event", "type = 'user_invitation_withdrawn'")).isEqualTo(1);
-        assertThat(api.look(organisation, TestActors.machine(organisation), jan)
-                        .getBody())
+        assertThat(api.look(organisation, TestActors.machine(organisation), jan).getBody())
                 .hasFieldOrPropertyWithValue("state", "withdrawn");
         assertThat(catchThrowableOfType(ApiProblem.class, () -> correct("{\"givenName\": \"Els\"}"))
                         .document()
                         .status())
                 .isEqualTo(409);
-        assertThat(api.resend(organisation, TestActors.machine(organisation), jan).getStatusCode().value())
+        assertThat(api.resend(organisation, TestActors.machine(organisation), jan)
+                        .getStatusCode()
+                        .value())
                 .isEqualTo(409);
 
         ApiAnswer anew = send(JAN);
@@ -238,7 +240,9 @@ class CorrectionTests {
     }
 
     private UUID id(ApiAnswer answer) {
-        return new InvitationId(UUID.fromString(json.readTree(answer.body()).path("id").asString())).value();
+        return new InvitationId(
+                        UUID.fromString(json.readTree(answer.body()).path("id").asString()))
+                .value();
     }
 
     private String code(ApiAnswer answer) {

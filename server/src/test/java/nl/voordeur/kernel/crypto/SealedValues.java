@@ -87,7 +87,8 @@ final class SealedValues {
                 .param("account", person)
                 .param("value", value(keys, column("factor_totp"), organisation, person))
                 .update();
-        jdbc.sql("insert into factor_totp_pending values (:organisation, :account, :account, null, :value, now(), 0, 0)")
+        jdbc.sql(
+                        "insert into factor_totp_pending values (:organisation, :account, :account, null, :value, now(), 0, 0)")
                 .param("organisation", organisation)
                 .param("account", person)
                 .param("value", value(keys, column("factor_totp_pending"), organisation, person, person))
