@@ -58,11 +58,11 @@ public record PersonName(@Nullable String given, @Nullable String family) {
 
     private static boolean allowed(@Nullable String part) {
         return part == null
-                || part.length() <= LONGEST
+                || (part.length() <= LONGEST
                         && part.codePoints()
                                 .noneMatch(c -> Character.isISOControl(c)
                                         || Character.getType(c) == Character.FORMAT
                                         || Character.getType(c) == Character.LINE_SEPARATOR
-                                        || Character.getType(c) == Character.PARAGRAPH_SEPARATOR);
+                                        || Character.getType(c) == Character.PARAGRAPH_SEPARATOR));
     }
 }

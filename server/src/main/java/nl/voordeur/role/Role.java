@@ -13,6 +13,7 @@ public enum Role {
     HELPDESK(EnumSet.of(Permission.INVITATIONS_WRITE, Permission.ACCOUNTS_WRITE)),
     AUDITOR(EnumSet.of(Permission.AUDIT_READ));
 
+    @SuppressWarnings("ImmutableEnumChecker") // a copy that nobody can change
     private final Set<Permission> permissions;
 
     Role(Set<Permission> permissions) {

@@ -24,9 +24,8 @@ class TableOwnershipTests {
     /// What reaches over all the same, and why.
     private static final Map<String, String> EXCEPTIONS = Map.of(
             "session reads account", "whether somebody may still come in is asked at every request, in one statement",
-            "factor reads account", "a ticket is given to who is active, under the lock that a block takes",
             "signin reads account", "the same, at each step of a sign-in",
-            "factor reads account", "the same, while an app is set up",
+            "factor reads account", "the same, while an app is set up and when a ticket is given",
             "oidc reads account", "the same, of what a portal holds",
             "oidc reads session", "what isn't offline counts as long as its session lives, asked in the same statement",
             "activation reads account", "the same, and what may be done once is done under one lock",

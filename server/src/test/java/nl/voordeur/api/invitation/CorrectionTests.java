@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -162,7 +163,7 @@ class CorrectionTests {
         send(els("E 1", "els"));
         var problem = catchThrowableOfType(ApiProblem.class, () -> correct("{\"%s\": \"%s\"}".formatted(field, value)));
         assertThat(problem.document().status()).isEqualTo(status);
-        assertThat(problem.document().errors().getFirst().code()).isEqualTo(code);
+        assertThat(Objects.requireNonNull(problem.document().errors()).getFirst().code()).isEqualTo(code);
         assertThat(count("invitation_link", "replaced")).isZero();
     }
 

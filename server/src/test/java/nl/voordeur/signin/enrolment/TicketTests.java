@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -78,7 +79,7 @@ class TicketTests {
         var owner = test.visitor();
         String code = spoken(person);
         password(owner, person);
-        var page = owner.follow(owner.post(organisation.path(TICKET), Map.of("code", code.toLowerCase())));
+        var page = owner.follow(owner.post(organisation.path(TICKET), Map.of("code", code.toLowerCase(Locale.ROOT))));
         assertThat(page.title()).isEqualTo("Koppel een authenticator-app");
         assertThat(bound(owner, page)).isTrue();
         assertThat(test.sessionsOf(person)).isEqualTo(1);
