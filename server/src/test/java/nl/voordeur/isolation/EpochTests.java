@@ -30,6 +30,8 @@ class EpochTests {
             "mail", "is on its way to an address; what it opens has an epoch or a state of its own",
             "factor_password", "proves, and is itself replaced or removed",
             "factor_totp", "proves, and is itself replaced or removed",
+            "factor_ticket", "outlives a new password, and is deleted by a block in its own transaction",
+            "role_grant", "is given for good, and counts only while the account is active",
             "invitation", "is of somebody who is not active, and so has nothing to end yet",
             "recovery_address", "waits for a word of its owner, who gets in by nothing but the account's own factors");
 

@@ -28,6 +28,7 @@ class TableOwnershipTests {
             "factor reads account", "the same, while an app is set up and when a ticket is given",
             "oidc reads account", "the same, of what a portal holds",
             "oidc reads session", "what isn't offline counts as long as its session lives, asked in the same statement",
+            "role reads account", "a role counts as long as the account is active, asked in the same statement",
             "activation reads account", "the same, and what may be done once is done under one lock",
             "activation reads invitation", "progress belongs to the invitation, and is kept where it is locked",
             "activation reads invitation_link", "a link is looked up, and its invitation locked, in one statement");

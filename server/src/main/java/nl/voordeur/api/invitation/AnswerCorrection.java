@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import nl.voordeur.account.Account;
 import nl.voordeur.account.NewAccount;
+import nl.voordeur.api.ApiJson;
 import nl.voordeur.api.ApiProblem;
 import nl.voordeur.invitation.CorrectInvitation;
 import nl.voordeur.invitation.InvitationId;
@@ -37,6 +38,7 @@ class AnswerCorrection {
         if (!(body instanceof ObjectNode fields)) {
             throw ApiProblem.of(HttpStatus.UNPROCESSABLE_CONTENT, "Send an object with what is to be different.");
         }
+        ApiJson.refuseOthers(fields, RowParser.FIELDS);
         Account known = corrections
                 .lock(organisation, id)
                 .orElseThrow(

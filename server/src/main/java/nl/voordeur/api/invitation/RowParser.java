@@ -24,7 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// Reads one row: everything that is wrong with it at once, so that an inviter mends a file in one go.
 final class RowParser {
 
-    private static final Set<String> FIELDS =
+    static final Set<String> FIELDS =
             Set.of("givenName", "familyName", "email", "username", "birthDate", "language", "employeeNumber");
     private static final int LONGEST_NUMBER = 40;
     private static final int OLDEST = 120;

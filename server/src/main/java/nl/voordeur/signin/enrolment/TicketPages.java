@@ -28,7 +28,7 @@ class TicketPages {
         this.browser = browser;
     }
 
-    @GetMapping("/{org}/set-up/{token:[A-Za-z0-9_-]{43}}")
+    @GetMapping("/{org}/set-up/{token:[A-Za-z0-9_-]+}")
     Answer open(
             Organisation organisation,
             @PathVariable String token,

@@ -163,7 +163,10 @@ class CorrectionTests {
         send(els("E 1", "els"));
         var problem = catchThrowableOfType(ApiProblem.class, () -> correct("{\"%s\": \"%s\"}".formatted(field, value)));
         assertThat(problem.document().status()).isEqualTo(status);
-        assertThat(Objects.requireNonNull(problem.document().errors()).getFirst().code()).isEqualTo(code);
+        assertThat(Objects.requireNonNull(problem.document().errors())
+                        .getFirst()
+                        .code())
+                .isEqualTo(code);
         assertThat(count("invitation_link", "replaced")).isZero();
     }
 
