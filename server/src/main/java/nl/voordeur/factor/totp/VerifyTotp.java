@@ -16,11 +16,12 @@ import nl.voordeur.organisation.Organisation;
 import nl.voordeur.throttle.Decision;
 import nl.voordeur.throttle.Limit;
 import nl.voordeur.throttle.Throttle;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Whether a typed code counts now. Failures are counted per account over all its sign-ins; that five of them end one
+/// Whether a typed code counts now. Failures are counted over all sign-ins of an account; that five of them end one
 /// sign-in is up to the flow.
 @Service
 public class VerifyTotp {
@@ -59,9 +60,18 @@ public class VerifyTotp {
         return store.locked(organisation, account, MOST_FAILURES);
     }
 
+    /// @param browser names the browser when this person signed in with it before, else null. Wrong codes of strangers
+    ///     and of each such browser are counted apart, so that a stranger who knows the password keeps no owner
+    ///     waiting; those in a row count for all together
     @Transactional
-    public TotpCheck verify(Organisation organisation, AccountId account, String typed, RequestOrigin origin) {
-        return switch (throttle.take(organisation.id(), LIMIT, account.toString())) {
+    public TotpCheck verify(
+            Organisation organisation,
+            AccountId account,
+            String typed,
+            @Nullable String browser,
+            RequestOrigin origin) {
+        String counted = browser == null ? account.toString() : account + "/" + browser;
+        return switch (throttle.take(organisation.id(), LIMIT, counted)) {
             // whoever must call the helpdesk need not wait first
             case Decision.Blocked blocked when locked(organisation.id(), account) -> new TotpCheck.Locked();
             case Decision.Blocked(var until, boolean news) -> {
@@ -70,7 +80,13 @@ public class VerifyTotp {
                 }
                 yield new TotpCheck.Wait(until);
             }
-            case Decision.Allowed allowed -> verifyNow(organisation, account, typed, origin);
+            case Decision.Allowed allowed -> {
+                TotpCheck check = verifyNow(organisation, account, typed, origin);
+                if (check instanceof TotpCheck.Accepted) {
+                    throttle.succeeded(organisation.id(), LIMIT, counted);
+                }
+                yield check;
+            }
         };
     }
 
@@ -94,7 +110,6 @@ public class VerifyTotp {
         return switch (app.secret().match(typed, clock.instant())) {
             case Match.Valid valid
             when store.use(organisation, account, app, valid.step()) -> {
-                throttle.succeeded(organisation, LIMIT, account.toString());
                 yield new TotpCheck.Accepted();
             }
             case Match.Valid used -> alreadyUsed(organisation, account, app, origin);

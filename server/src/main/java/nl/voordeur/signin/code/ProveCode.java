@@ -1,11 +1,14 @@
 package nl.voordeur.signin.code;
 
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.Optional;
 import nl.voordeur.factor.FactorKind;
 import nl.voordeur.factor.totp.TotpCheck;
 import nl.voordeur.factor.totp.VerifyTotp;
+import nl.voordeur.kernel.OpaqueToken;
 import nl.voordeur.organisation.Organisation;
+import nl.voordeur.session.KnownBrowsers;
 import nl.voordeur.signin.CompleteSignIn;
 import nl.voordeur.signin.SignIn;
 import nl.voordeur.signin.SignIns;
@@ -49,12 +52,14 @@ class ProveCode {
     private final VerifyTotp totp;
     private final CompleteSignIn complete;
     private final EndSignIn end;
+    private final KnownBrowsers browsers;
 
-    ProveCode(SignIns signIns, VerifyTotp totp, CompleteSignIn complete, EndSignIn end) {
+    ProveCode(SignIns signIns, VerifyTotp totp, CompleteSignIn complete, EndSignIn end, KnownBrowsers browsers) {
         this.signIns = signIns;
         this.totp = totp;
         this.complete = complete;
         this.end = end;
+        this.browsers = browsers;
     }
 
     Outcome prove(Organisation organisation, String token, String code, Visit visit) {
@@ -93,11 +98,20 @@ class ProveCode {
     /// What fails for another reason than the code costs no try: it took back its own counting too.
     private TotpCheck check(Organisation organisation, String token, SignIn signIn, String code, Visit visit) {
         try {
-            return totp.verify(organisation, signIn.account(), code, visit.origin());
+            return totp.verify(
+                    organisation, signIn.account(), code, ownBrowser(organisation, signIn, visit), visit.origin());
         } catch (RuntimeException e) {
             signIns.giveBackTry(organisation, token);
             throw e;
         }
+    }
+
+    /// Names the browser by its mark, when this person signed in with it before.
+    private @Nullable String ownBrowser(Organisation organisation, SignIn signIn, Visit visit) {
+        String mark = visit.mark();
+        return mark != null && browsers.knows(organisation.id(), signIn.account(), mark)
+                ? HexFormat.of().formatHex(OpaqueToken.hashOf(mark))
+                : null;
     }
 
     /// Whether no code can help, so that none is asked.

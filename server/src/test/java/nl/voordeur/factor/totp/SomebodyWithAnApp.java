@@ -129,7 +129,7 @@ abstract class SomebodyWithAnApp {
     }
 
     TotpCheck verifyWith(VerifyTotp node, String typed) {
-        return execute(() -> node.verify(ours, person.id(), typed, ORIGIN));
+        return execute(() -> node.verify(ours, person.id(), typed, null, ORIGIN));
     }
 
     boolean remove() {

@@ -160,7 +160,7 @@ class TotpTests extends SomebodyWithAnApp {
     void everyLookUpWhenOtherOrganisationThenFindsNothing() {
         PendingTotp app = enrolled();
         begin();
-        TotpCheck check = execute(() -> verification.verify(theirs, person.id(), codeNow(app), ORIGIN));
+        TotpCheck check = execute(() -> verification.verify(theirs, person.id(), codeNow(app), null, ORIGIN));
         assertThat(check).isInstanceOf(TotpCheck.NotEnrolled.class);
         assertThat(enrolment.pending(theirs, person, HOLDER)).isEmpty();
         assertThat(bean(Factors.class).active(theirs.id(), person.id())).isEmpty();
@@ -192,7 +192,7 @@ class TotpTests extends SomebodyWithAnApp {
                 .param("other", other.id().value())
                 .update();
         assertThatIllegalStateException()
-                .isThrownBy(() -> execute(() -> verification.verify(ours, other.id(), codeNow(app), ORIGIN)));
+                .isThrownBy(() -> execute(() -> verification.verify(ours, other.id(), codeNow(app), null, ORIGIN)));
     }
 
     @Test

@@ -72,6 +72,27 @@ class SecondFactorPagesTests {
     }
 
     @Test
+    @Tag("asvs-6.1.1")
+    void proveWhenAStrangerGuessesThenTheOwnersBrowserDoesNotWait() {
+        atCode();
+        code(test.code(person.secret()));
+        for (int attempt = 0; attempt < 4; attempt++) {
+            var stranger = test.visitor();
+            password(stranger);
+            for (int i = 0; i < 5; i++) {
+                prove(stranger, "000000");
+            }
+        }
+        var stranger = test.visitor();
+        password(stranger);
+        assertThat(prove(stranger, "000000").status()).isEqualTo(429);
+        test.clock.pass(Duration.ofSeconds(30));
+
+        password(visitor);
+        assertThat(visitor.follow(code(test.code(person.secret()))).title()).isEqualTo("Je bent ingelogd");
+    }
+
+    @Test
     @Tag("asvs-6.5.1")
     void proveWhenCodeWasUsedThenSaysSo() {
         atCode();
