@@ -16,9 +16,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /// Unlinks the authenticator app of a platform operator who locked or lost it, for whoever runs the machine: an
-/// operator may be the only one, and then nobody else can help. It opens nothing by itself: the password stays,
-/// and a new app is set up with it and the code that is
-/// told here (ASVS 6.4.4).
+/// operator may be the only one, and then nobody else can help. It opens nothing by itself: the password stays, and a
+/// new app is set up with it and the code that is told here (ASVS 6.4.4).
 @Service
 public class UnlinkOperator {
 
