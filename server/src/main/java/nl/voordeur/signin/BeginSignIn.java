@@ -58,12 +58,13 @@ public class BeginSignIn {
             int epoch,
             FactorKind proven,
             @Nullable String continueTo,
-            Visit visit) {
+            SignInVisit visit) {
         var proofs = Proofs.of(new Proof(proven, clock.instant()));
         return begin(organisation, new HandOver.Arrival(account, epoch, proofs), continueTo, visit);
     }
 
-    private Begun begin(Organisation organisation, HandOver.Arrival arrival, @Nullable String continueTo, Visit visit) {
+    private Begun begin(
+            Organisation organisation, HandOver.Arrival arrival, @Nullable String continueTo, SignInVisit visit) {
         if (visit.signIn() != null) {
             store.delete(organisation.id(), OpaqueToken.hashOf(visit.signIn()));
         }
@@ -91,7 +92,7 @@ public class BeginSignIn {
     }
 
     /// Whether a second factor may be set up: a ticket of the activation, or a mailed link that was opened here.
-    private boolean allowed(Organisation organisation, AccountId account, OpaqueToken token, Visit visit) {
+    private boolean allowed(Organisation organisation, AccountId account, OpaqueToken token, SignInVisit visit) {
         String name = SignIn.nameOf(token.value());
         String link = visit.ticket();
         return tickets.allows(organisation, account, name)
@@ -100,7 +101,7 @@ public class BeginSignIn {
 
     /// @return empty when the hand-over was used, is too old, or never was
     @Transactional
-    public Optional<Begun> arrive(Organisation organisation, String ticket, Visit visit) {
+    public Optional<Begun> arrive(Organisation organisation, String ticket, SignInVisit visit) {
         return handOver.redeem(organisation.id(), ticket).map(arrival -> begin(organisation, arrival, null, visit));
     }
 }

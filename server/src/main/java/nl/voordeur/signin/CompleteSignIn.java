@@ -60,7 +60,7 @@ public class CompleteSignIn {
     ///
     /// @return empty when it is gone: of parallel calls one completes
     @Transactional
-    public Optional<Completed> complete(Organisation organisation, String token, FactorKind last, Visit visit) {
+    public Optional<Completed> complete(Organisation organisation, String token, FactorKind last, SignInVisit visit) {
         return store.redeem(organisation.id(), OpaqueToken.hashOf(token), clock.instant())
                 .map(signIn -> {
                     var proofs = signIn.proofs().with(new Proof(last, clock.instant()));
@@ -77,7 +77,8 @@ public class CompleteSignIn {
                 });
     }
 
-    Completed complete(Organisation organisation, HandOver.Arrival proven, @Nullable String continueTo, Visit visit) {
+    Completed complete(
+            Organisation organisation, HandOver.Arrival proven, @Nullable String continueTo, SignInVisit visit) {
         AccountId account = proven.account();
         var started =
                 sessions.start(organisation, account, proven.epoch(), proven.proofs(), visit.origin(), visit.session());
@@ -96,7 +97,7 @@ public class CompleteSignIn {
         return new Completed(started, browser, continueTo);
     }
 
-    private void publish(SecurityEventType type, Organisation organisation, AccountId account, Visit visit) {
+    private void publish(SecurityEventType type, Organisation organisation, AccountId account, SignInVisit visit) {
         events.publishEvent(SecurityEvent.of(type, organisation.id(), account, new Actor.Visitor(visit.origin())));
     }
 }

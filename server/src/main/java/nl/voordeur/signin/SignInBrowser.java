@@ -22,7 +22,7 @@ public class SignInBrowser {
     /// A request that comes in turn.
     ///
     /// @param token names the sign-in to the use cases
-    public record Here(SignIn signIn, String token, Visit visit) {
+    public record Here(SignIn signIn, String token, SignInVisit visit) {
 
         /// Names this sign-in to others without giving it away.
         public String name() {
@@ -42,8 +42,8 @@ public class SignInBrowser {
         this.ticket = OrganisationCookie.lasting(settings, "set-up", Duration.ofDays(1));
     }
 
-    public Visit visit(HttpServletRequest request, Organisation organisation, RequestOrigin origin) {
-        return new Visit(
+    public SignInVisit visit(HttpServletRequest request, Organisation organisation, RequestOrigin origin) {
+        return new SignInVisit(
                 origin,
                 cookie.read(request, organisation).orElse(null),
                 sessions.token(request, organisation).orElse(null),

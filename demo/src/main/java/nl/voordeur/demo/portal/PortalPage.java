@@ -20,8 +20,8 @@ public sealed interface PortalPage {
     record SignedOut(Portal portal, Notice notice) implements PortalPage {}
 
     /// What the portal has to offer. `first` is false for someone who reads it again.
-    record Welcome(Portal portal, Visit visit, boolean first) implements PortalPage {}
+    record Welcome(Portal portal, PortalUser person, boolean first) implements PortalPage {}
 
     /// The portal itself.
-    record Dashboard(Portal portal, Visit visit, PortalContent content) implements PortalPage {}
+    record Dashboard(Portal portal, PortalUser person, PortalContent content) implements PortalPage {}
 }

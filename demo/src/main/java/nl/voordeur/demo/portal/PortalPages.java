@@ -53,18 +53,18 @@ class PortalPages {
         if (user == null) {
             return page(HttpStatus.OK, "signed-out", new SignedOut(portal, Notice.NONE));
         }
-        Visit visit = Visit.of(user, csrf);
+        PortalUser person = PortalUser.of(user, csrf);
         if (arrivals.first(portal, user.getName())) {
-            return page(HttpStatus.OK, "welcome", new Welcome(portal, visit, true));
+            return page(HttpStatus.OK, "welcome", new Welcome(portal, person, true));
         }
         PortalContent content = new PortalContent(LocalDate.now(clock.withZone(HOME)));
-        return page(HttpStatus.OK, portal.slug(), new Dashboard(portal, visit, content));
+        return page(HttpStatus.OK, portal.slug(), new Dashboard(portal, person, content));
     }
 
     @GetMapping("/{portal}/uitleg")
     ResponseEntity<String> explanation(
             @PathVariable Portal portal, @AuthenticationPrincipal OidcUser user, CsrfToken csrf) {
-        return page(HttpStatus.OK, "welcome", new Welcome(portal, Visit.of(user, csrf), false));
+        return page(HttpStatus.OK, "welcome", new Welcome(portal, PortalUser.of(user, csrf), false));
     }
 
     @PostMapping("/{portal}/begrepen")

@@ -7,8 +7,8 @@ import nl.voordeur.kernel.SecurityEventType;
 import nl.voordeur.organisation.Organisation;
 import nl.voordeur.signin.SignIn;
 import nl.voordeur.signin.SignInNotices;
+import nl.voordeur.signin.SignInVisit;
 import nl.voordeur.signin.SignIns;
-import nl.voordeur.signin.Visit;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -30,7 +30,7 @@ class EndSignIn {
     }
 
     @Transactional
-    public void afterWrongCodes(Organisation organisation, String token, SignIn signIn, Visit visit) {
+    public void afterWrongCodes(Organisation organisation, String token, SignIn signIn, SignInVisit visit) {
         if (!signIns.drop(organisation, token)) {
             return;
         }
@@ -45,7 +45,7 @@ class EndSignIn {
 
     /// Tells the person that somebody knows the password and not the code; now and then, however often it happens.
     @Transactional
-    public void tell(Organisation organisation, SignIn signIn, Visit visit) {
+    public void tell(Organisation organisation, SignIn signIn, SignInVisit visit) {
         accounts.byId(organisation.id(), signIn.account())
                 .ifPresent(person -> notices.failedFactor(organisation, person, visit.origin()));
     }

@@ -11,8 +11,8 @@ import nl.voordeur.organisation.Organisation;
 import nl.voordeur.session.KnownBrowsers;
 import nl.voordeur.signin.CompleteSignIn;
 import nl.voordeur.signin.SignIn;
+import nl.voordeur.signin.SignInVisit;
 import nl.voordeur.signin.SignIns;
-import nl.voordeur.signin.Visit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -62,7 +62,7 @@ class ProveCode {
         this.browsers = browsers;
     }
 
-    Outcome prove(Organisation organisation, String token, String code, Visit visit) {
+    Outcome prove(Organisation organisation, String token, String code, SignInVisit visit) {
         Optional<SignIn> taken = signIns.takeTry(organisation, token, SignIn.Stage.CODE);
         if (taken.isEmpty()) {
             return usedUp(organisation, token);
@@ -96,7 +96,7 @@ class ProveCode {
     }
 
     /// What fails for another reason than the code costs no try: it took back its own counting too.
-    private TotpCheck check(Organisation organisation, String token, SignIn signIn, String code, Visit visit) {
+    private TotpCheck check(Organisation organisation, String token, SignIn signIn, String code, SignInVisit visit) {
         try {
             return totp.verify(
                     organisation, signIn.account(), code, ownBrowser(organisation, signIn, visit), visit.origin());
@@ -107,7 +107,7 @@ class ProveCode {
     }
 
     /// Names the browser by its mark, when this person signed in with it before.
-    private @Nullable String ownBrowser(Organisation organisation, SignIn signIn, Visit visit) {
+    private @Nullable String ownBrowser(Organisation organisation, SignIn signIn, SignInVisit visit) {
         String mark = visit.mark();
         return mark != null && browsers.knows(organisation.id(), signIn.account(), mark)
                 ? HexFormat.of().formatHex(OpaqueToken.hashOf(mark))
@@ -133,12 +133,12 @@ class ProveCode {
         return new Outcome.Gone();
     }
 
-    private Outcome ended(Organisation organisation, String token, SignIn signIn, Visit visit) {
+    private Outcome ended(Organisation organisation, String token, SignIn signIn, SignInVisit visit) {
         end.afterWrongCodes(organisation, token, signIn, visit);
         return new Outcome.Ended(signIn.continueTo());
     }
 
-    private Outcome completed(Organisation organisation, String token, Visit visit) {
+    private Outcome completed(Organisation organisation, String token, SignInVisit visit) {
         return complete.complete(organisation, token, FactorKind.TOTP, visit)
                 .<Outcome>map(Outcome.Completed::new)
                 .orElseGet(Outcome.Gone::new);

@@ -15,7 +15,7 @@ import nl.voordeur.kernel.SecurityEvent;
 import nl.voordeur.kernel.SecurityEventType;
 import nl.voordeur.organisation.Organisation;
 import nl.voordeur.signin.BeginSignIn;
-import nl.voordeur.signin.Visit;
+import nl.voordeur.signin.SignInVisit;
 import nl.voordeur.throttle.Decision;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -63,7 +63,8 @@ class ProvePassword {
         this.events = events;
     }
 
-    Outcome prove(Organisation organisation, String name, Secret password, @Nullable String continueTo, Visit visit) {
+    Outcome prove(
+            Organisation organisation, String name, Secret password, @Nullable String continueTo, SignInVisit visit) {
         Optional<Account> found = accounts.byIdentifier(
                 organisation.id(), organisation.settings().signIn().identifiers(), name);
         var attempt = limits.of(organisation, name, found, visit);
@@ -96,7 +97,7 @@ class ProvePassword {
             Optional<Account> found,
             Secret password,
             SignInLimits.Try attempt,
-            Visit visit) {
+            SignInVisit visit) {
         try {
             return passwords.verify(organisation.id(), found.map(Account::id).orElse(null), password, visit.origin());
         } catch (RuntimeException e) {
@@ -107,7 +108,8 @@ class ProvePassword {
 
     /// In one transaction with the audit of a refusal, which comes once for each wait: what is sent in vain fills no
     /// trail.
-    private Decision admit(Organisation organisation, Optional<Account> found, SignInLimits.Try attempt, Visit visit) {
+    private Decision admit(
+            Organisation organisation, Optional<Account> found, SignInLimits.Try attempt, SignInVisit visit) {
         return Objects.requireNonNull(transactions.execute(status -> {
             Decision decision = limits.take(attempt);
             if (decision instanceof Decision.Blocked blocked && blocked.news()) {
@@ -117,7 +119,8 @@ class ProvePassword {
         }));
     }
 
-    private Outcome refused(Organisation organisation, Optional<Account> found, SignInLimits.Try attempt, Visit visit) {
+    private Outcome refused(
+            Organisation organisation, Optional<Account> found, SignInLimits.Try attempt, SignInVisit visit) {
         limits.failed(attempt);
         String reason = found.map(account ->
                         account.active() ? "password" : account.state().name().toLowerCase(java.util.Locale.ROOT))
@@ -127,7 +130,11 @@ class ProvePassword {
     }
 
     private void publish(
-            SecurityEventType type, Organisation organisation, Optional<Account> found, Visit visit, String reason) {
+            SecurityEventType type,
+            Organisation organisation,
+            Optional<Account> found,
+            SignInVisit visit,
+            String reason) {
         events.publishEvent(SecurityEvent.of(
                         type, organisation.id(), found.map(Account::id).orElse(null), new Actor.Visitor(visit.origin()))
                 .with("reason", reason));

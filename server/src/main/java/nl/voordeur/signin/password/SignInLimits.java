@@ -10,7 +10,7 @@ import nl.voordeur.kernel.AccountId;
 import nl.voordeur.kernel.OpaqueToken;
 import nl.voordeur.organisation.Organisation;
 import nl.voordeur.session.KnownBrowsers;
-import nl.voordeur.signin.Visit;
+import nl.voordeur.signin.SignInVisit;
 import nl.voordeur.throttle.Decision;
 import nl.voordeur.throttle.Limit;
 import nl.voordeur.throttle.Throttle;
@@ -58,7 +58,7 @@ class SignInLimits {
         this.browsers = browsers;
     }
 
-    Try of(Organisation organisation, String name, Optional<Account> account, Visit visit) {
+    Try of(Organisation organisation, String name, Optional<Account> account, SignInVisit visit) {
         // asked for nobody too, so that both cost the same
         AccountId id = account.map(Account::id).orElseGet(AccountId::random);
         String mark = visit.mark();

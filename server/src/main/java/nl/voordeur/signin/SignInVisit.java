@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param session token of its session, live or not, or null
 /// @param mark what a known browser keeps, or null
 /// @param ticket of a mailed link to set up a second factor that was opened here, or null
-public record Visit(
+public record SignInVisit(
         RequestOrigin origin,
         @Nullable String signIn,
         @Nullable String session,
@@ -19,6 +19,6 @@ public record Visit(
     /// Tokens never reach a log.
     @Override
     public String toString() {
-        return "Visit[" + origin.network() + "]";
+        return "SignInVisit[" + origin.network() + "]";
     }
 }
