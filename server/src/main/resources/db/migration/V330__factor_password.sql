@@ -6,6 +6,8 @@ create table factor_password (
     hash            text not null,
     set_at          timestamptz not null,
     mail_born       boolean not null default true,
+    -- names this password, and no other, in proofs
+    id              uuid not null default gen_random_uuid(),
     primary key (organisation_id, account_id),
     foreign key (organisation_id, account_id) references account (organisation_id, id) on delete cascade
 );

@@ -7,6 +7,8 @@ create table factor_totp (
     last_step       bigint not null,
     failures        integer not null,
     enrolled_at     timestamptz not null,
+    -- names this app, and no other, in proofs
+    id              uuid not null default gen_random_uuid(),
     primary key (organisation_id, account_id),
     foreign key (organisation_id, account_id) references account (organisation_id, id) on delete cascade
 );

@@ -7,7 +7,7 @@ create table session (
     id               uuid not null,
     account_id       uuid not null,
     epoch            integer not null,
-    -- kind of factor and when, as PASSWORD@microseconds
+    -- each as kind:credential:microseconds:natures, such as TOTP:6f1c…:1772366400123456:HELD
     proofs           text[] not null,
     last_seen        timestamptz not null,
     ends_at          timestamptz not null,

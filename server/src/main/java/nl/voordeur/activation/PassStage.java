@@ -6,13 +6,11 @@ import nl.voordeur.account.Account;
 import nl.voordeur.account.Accounts;
 import nl.voordeur.activation.Activation.LinkState;
 import nl.voordeur.activation.Activation.Outcome;
-import nl.voordeur.factor.FactorKind;
 import nl.voordeur.factor.ticket.GiveTicket;
 import nl.voordeur.kernel.SecurityEvent;
 import nl.voordeur.kernel.SecurityEventType;
 import nl.voordeur.organisation.Organisation;
 import nl.voordeur.organisation.settings.AfterActivation;
-import nl.voordeur.session.HandOver;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -29,7 +27,7 @@ class PassStage {
     private final Accounts accounts;
     private final ActivatedNotice notice;
     private final GiveTicket ticket;
-    private final HandOver handOver;
+    private final LeadOn onward;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -38,14 +36,14 @@ class PassStage {
             Accounts accounts,
             ActivatedNotice notice,
             GiveTicket ticket,
-            HandOver handOver,
+            LeadOn onward,
             ApplicationEventPublisher events,
             Clock clock) {
         this.store = store;
         this.accounts = accounts;
         this.notice = notice;
         this.ticket = ticket;
-        this.handOver = handOver;
+        this.onward = onward;
         this.events = events;
         this.clock = clock;
     }
@@ -81,12 +79,6 @@ class PassStage {
         Account account = accounts.byId(organisation.id(), activation.account()).orElseThrow();
         notice.send(organisation, account);
         AfterActivation after = organisation.settings().activation().after();
-        return new Outcome.Activated(
-                after,
-                switch (after) {
-                    case CONTINUE ->
-                        handOver.issue(organisation.id(), account.id(), account.epoch(), FactorKind.PASSWORD);
-                    case SIGN_IN -> handOver.introduce(organisation.id(), account.id(), account.epoch());
-                });
+        return new Outcome.Activated(after, onward.to(after, account));
     }
 }

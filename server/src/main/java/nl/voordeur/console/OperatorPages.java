@@ -23,7 +23,6 @@ import nl.voordeur.organisation.Organisations;
 import nl.voordeur.role.Policy;
 import nl.voordeur.role.Ruling;
 import nl.voordeur.role.Target;
-import nl.voordeur.session.Session;
 import nl.voordeur.session.SessionCookies;
 import nl.voordeur.web.Answer;
 import nl.voordeur.web.PageLocale;
@@ -101,7 +100,7 @@ class OperatorPages {
             return new WebPage.NotFound();
         }
         return sessions.current(request, organisation)
-                .map(session -> new Operator(organisation, actor(session, origin)))
+                .map(session -> new Operator(organisation, session.actor(origin)))
                 .map(operator -> demand(operator, Permission.ORGANISATIONS_WRITE, new Target.AllOrganisations())
                         .orElseGet(() -> further.apply(operator)))
                 .orElseGet(() -> signIn(organisation, false));
@@ -158,16 +157,6 @@ class OperatorPages {
 
     private static List<String> allowed(Organisation of) {
         return of.isPlatform() ? OF_THE_PLATFORM : SCOPES;
-    }
-
-    private static Actor.Person actor(Session session, RequestOrigin origin) {
-        return new Actor.Person(
-                session.organisation(),
-                session.account(),
-                session.id(),
-                session.acr().equals(Session.TWO_FACTORS) ? Strength.TWO_FACTORS : Strength.ONE_FACTOR,
-                session.authenticatedAt(),
-                origin);
     }
 
     private static SeeOther signIn(Organisation organisation, boolean fresh) {

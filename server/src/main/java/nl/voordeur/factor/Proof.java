@@ -2,26 +2,80 @@ package nl.voordeur.factor;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-/// That a person used a factor, and when. Of each kind an account has one at most, so the kind names the credential.
+/// That a person used a factor: which one, when, and what that showed. These are facts, which the factor's own package
+/// supplies; how strong they are together, [Proofs] says.
 ///
+/// @param credential public id of the password, app or key that was used: one that was replaced has another
 /// @param at to the microsecond, as the database keeps it
-public record Proof(FactorKind kind, Instant at) {
+/// @param natures what was shown of the person. More than one in a single proof is what a device shows that verified its
+///     user before it answered
+/// @param phishingResistant whether the answer was of no use at another address than ours (NIST SP 800-63B-4 3.2.5):
+///     never of what a person can type over
+public record Proof(FactorKind kind, UUID credential, Instant at, Set<Nature> natures, boolean phishingResistant) {
 
-    private static final String SEPARATOR = "@";
-
-    public Proof {
-        at = at.truncatedTo(ChronoUnit.MICROS);
+    /// What makes a factor one (NIST SP 800-63B-4 2.2.1).
+    public enum Nature {
+        /// Something that the person knows.
+        KNOWN,
+        /// Something that the person has.
+        HELD,
+        /// Something that the person is.
+        INHERENT
     }
 
+    private static final Pattern STORED =
+            Pattern.compile("([A-Z_]+):([0-9a-f-]{36}):(\\d{1,18}):([A-Z]+(?:\\+[A-Z]+)*)(:PHISHING_RESISTANT)?");
+
+    public Proof {
+        if (natures.isEmpty()) {
+            throw new IllegalArgumentException("a proof that shows nothing");
+        }
+        at = at.truncatedTo(ChronoUnit.MICROS);
+        natures = Set.copyOf(natures);
+    }
+
+    /// @throws UnreadableProof when it isn't exactly what [#stored] writes: a proof that is half understood may count
+    ///     for more than it was
     static Proof parse(String stored) {
-        int separator = stored.indexOf(SEPARATOR);
-        return new Proof(
-                FactorKind.valueOf(stored.substring(0, separator)),
-                Instant.EPOCH.plus(Long.parseLong(stored.substring(separator + 1)), ChronoUnit.MICROS));
+        Matcher parts = STORED.matcher(stored);
+        if (!parts.matches()) {
+            throw new UnreadableProof(stored, null);
+        }
+        Proof proof;
+        try {
+            var natures = EnumSet.noneOf(Nature.class);
+            for (String nature : parts.group(4).split("\\+", -1)) {
+                natures.add(Nature.valueOf(nature));
+            }
+            proof = new Proof(
+                    FactorKind.valueOf(parts.group(1)),
+                    UUID.fromString(parts.group(2)),
+                    Instant.EPOCH.plus(Long.parseLong(parts.group(3)), ChronoUnit.MICROS),
+                    natures,
+                    parts.group(5) != null);
+        } catch (IllegalArgumentException e) {
+            throw new UnreadableProof(stored, e);
+        }
+        if (!proof.stored().equals(stored)) {
+            throw new UnreadableProof(stored, null);
+        }
+        return proof;
     }
 
     String stored() {
-        return kind.name() + SEPARATOR + ChronoUnit.MICROS.between(Instant.EPOCH, at);
+        return "%s:%s:%d:%s%s"
+                .formatted(
+                        kind,
+                        credential,
+                        ChronoUnit.MICROS.between(Instant.EPOCH, at),
+                        natures.stream().sorted().map(Nature::name).collect(Collectors.joining("+")),
+                        phishingResistant ? ":PHISHING_RESISTANT" : "");
     }
 }

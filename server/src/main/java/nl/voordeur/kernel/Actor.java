@@ -31,7 +31,7 @@ public sealed interface Actor {
     ///
     /// @param session public id of the session
     /// @param strength of what the session proved
-    /// @param provenAt when it proved that last
+    /// @param provenAt since when: all of it was proven then or later
     record Person(
             OrganisationId organisation,
             AccountId account,

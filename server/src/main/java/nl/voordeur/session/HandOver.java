@@ -2,9 +2,7 @@ package nl.voordeur.session;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
-import nl.voordeur.factor.FactorKind;
 import nl.voordeur.factor.Proof;
 import nl.voordeur.factor.Proofs;
 import nl.voordeur.kernel.AccountId;
@@ -42,14 +40,13 @@ public class HandOver {
 
     /// @param epoch of the account when it was proven
     @Transactional
-    public OpaqueToken issue(OrganisationId organisation, AccountId account, int epoch, FactorKind proven) {
-        Instant now = clock.instant();
+    public OpaqueToken issue(OrganisationId organisation, AccountId account, int epoch, Proof proven) {
         var token = OpaqueToken.random();
         store.insert(
                 organisation,
                 token.hash(),
-                new Arrival(account, epoch, Proofs.of(new Proof(proven, now))),
-                now.plus(VALIDITY));
+                new Arrival(account, epoch, Proofs.of(proven)),
+                clock.instant().plus(VALIDITY));
         return token;
     }
 

@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.util.UUID;
 import nl.voordeur.factor.Proofs;
 import nl.voordeur.kernel.AccountId;
+import nl.voordeur.kernel.Actor;
 import nl.voordeur.kernel.OrganisationId;
+import nl.voordeur.kernel.RequestOrigin;
 import nl.voordeur.kernel.Strength;
 
 /// A signed-in browser.
@@ -31,7 +33,17 @@ public record Session(
         return proofs.strength().reaches(Strength.TWO_FACTORS) ? TWO_FACTORS : ONE_FACTOR;
     }
 
-    /// The OpenID Connect `auth_time`.
+    /// Whoever acts in it.
+    public Actor.Person actor(RequestOrigin origin) {
+        return new Actor.Person(organisation, account, id, proofs.strength(), strengthSince(), origin);
+    }
+
+    /// Since when the sign-in is as strong as it is: all of that was proven then or later.
+    public Instant strengthSince() {
+        return proofs.strengthSince();
+    }
+
+    /// The OpenID Connect `auth_time`: when the person last proved something.
     public Instant authenticatedAt() {
         return proofs.authTime();
     }

@@ -79,7 +79,9 @@ public class Sessions {
         events.publishEvent(SecurityEvent.of(
                         SecurityEventType.SESSION_CREATED, organisation.id(), account, new Actor.Visitor(origin))
                 .with("session", id.toString())
-                .with("acr", session.acr()));
+                .with("acr", session.acr())
+                .with("factors", proofs.kinds())
+                .with("phishingResistant", Boolean.toString(proofs.phishingResistant())));
         return new Started(session, token);
     }
 

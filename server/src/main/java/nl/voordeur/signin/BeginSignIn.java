@@ -56,11 +56,10 @@ public class BeginSignIn {
             Organisation organisation,
             AccountId account,
             int epoch,
-            FactorKind proven,
+            Proof proven,
             @Nullable String continueTo,
             SignInVisit visit) {
-        var proofs = Proofs.of(new Proof(proven, clock.instant()));
-        return begin(organisation, new HandOver.Arrival(account, epoch, proofs), continueTo, visit);
+        return begin(organisation, new HandOver.Arrival(account, epoch, Proofs.of(proven)), continueTo, visit);
     }
 
     private Begun begin(

@@ -3,7 +3,6 @@ package nl.voordeur.signin;
 import java.time.Clock;
 import java.util.Optional;
 import nl.voordeur.account.Accounts;
-import nl.voordeur.factor.FactorKind;
 import nl.voordeur.factor.Proof;
 import nl.voordeur.kernel.AccountId;
 import nl.voordeur.kernel.Actor;
@@ -60,10 +59,10 @@ public class CompleteSignIn {
     ///
     /// @return empty when it is gone: of parallel calls one completes
     @Transactional
-    public Optional<Completed> complete(Organisation organisation, String token, FactorKind last, SignInVisit visit) {
+    public Optional<Completed> complete(Organisation organisation, String token, Proof last, SignInVisit visit) {
         return store.redeem(organisation.id(), OpaqueToken.hashOf(token), clock.instant())
                 .map(signIn -> {
-                    var proofs = signIn.proofs().with(new Proof(last, clock.instant()));
+                    var proofs = signIn.proofs().with(last);
                     var proven = new HandOver.Arrival(signIn.account(), signIn.epoch(), proofs);
                     var completed = complete(organisation, proven, signIn.continueTo(), visit);
                     if (signIn.codeTries() > 1) {

@@ -104,8 +104,9 @@ class OperatorPagesTests {
         var session = cookie("oud", FactorKind.PASSWORD, FactorKind.TOTP);
         makeOperator("oud");
         var page = get(session);
-        jdbc.sql("update session set proofs = (select array_agg(split_part(proof, '@', 1) || '@'"
-                        + " || split_part(proof, '@', 2)::bigint - 1860000000) from unnest(proofs) proof)"
+        jdbc.sql("update session set proofs = (select array_agg(split_part(proof, ':', 1) || ':'"
+                        + " || split_part(proof, ':', 2) || ':' || split_part(proof, ':', 3)::bigint - 1860000000"
+                        + " || ':' || split_part(proof, ':', 4)) from unnest(proofs) proof)"
                         + " where account_id = (select id from account where email = 'oud@voorbeeld.nl')")
                 .update();
 

@@ -7,6 +7,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import nl.voordeur.factor.FactorKind;
+import nl.voordeur.factor.Proof;
+import nl.voordeur.factor.Proofs;
 import nl.voordeur.factor.TestProofs;
 import nl.voordeur.kernel.AccountId;
 import nl.voordeur.organisation.Organisation;
@@ -16,7 +18,6 @@ import org.junit.jupiter.api.Test;
 
 class HandOverTests {
 
-    private static final FactorKind PASSWORD = FactorKind.PASSWORD;
 
     private final TestSessions test = new TestSessions();
     private final HandOver handOver = test.handOver;
@@ -30,15 +31,15 @@ class HandOverTests {
 
     @Test
     void redeemThenTellsWhoArrives() {
-        var token = handOver.issue(organisation.id(), jan, 0, PASSWORD);
+        var token = handOver.issue(organisation.id(), jan, 0, password());
 
         assertThat(handOver.redeem(organisation.id(), token.value()))
-                .hasValue(new HandOver.Arrival(jan, 0, TestProofs.at(test.clock.instant(), PASSWORD)));
+                .hasValue(new HandOver.Arrival(jan, 0, Proofs.of(password())));
     }
 
     @Test
     void redeemWhenTooLateThenEmpty() {
-        var token = handOver.issue(organisation.id(), jan, 0, PASSWORD);
+        var token = handOver.issue(organisation.id(), jan, 0, password());
         test.clock.pass(HandOver.VALIDITY);
 
         assertThat(handOver.redeem(organisation.id(), token.value())).isEmpty();
@@ -48,7 +49,7 @@ class HandOverTests {
     @Test
     @Tag("asvs-8.4.1")
     void redeemWhenAtAnotherOrganisationThenEmptyAndStillThere() {
-        var token = handOver.issue(organisation.id(), jan, 0, PASSWORD);
+        var token = handOver.issue(organisation.id(), jan, 0, password());
 
         assertThat(handOver.redeem(test.organisation("twee").id(), token.value()))
                 .isEmpty();
@@ -70,7 +71,7 @@ class HandOverTests {
     @Tag("asvs-6.3.4")
     void redeemWhenNothingIsProvenThenNobodyArrives() {
         var introduction = handOver.introduce(organisation.id(), jan, 0).value();
-        var proof = handOver.issue(organisation.id(), jan, 0, PASSWORD).value();
+        var proof = handOver.issue(organisation.id(), jan, 0, password()).value();
 
         assertThat(handOver.redeem(organisation.id(), introduction)).isEmpty();
         assertThat(handOver.introduced(organisation.id(), proof)).isEmpty();
@@ -79,10 +80,10 @@ class HandOverTests {
     @Test
     @Tag("asvs-7.4.5")
     void redeemWhenAllEndedMeanwhileThenNobodyArrives() {
-        var proof = handOver.issue(organisation.id(), jan, 0, PASSWORD).value();
+        var proof = handOver.issue(organisation.id(), jan, 0, password()).value();
         var introduction = handOver.introduce(organisation.id(), jan, 0).value();
         test.accounts().end(organisation.id(), jan);
-        var late = handOver.issue(organisation.id(), jan, 0, PASSWORD).value();
+        var late = handOver.issue(organisation.id(), jan, 0, password()).value();
 
         assertThat(handOver.redeem(organisation.id(), proof)).isEmpty();
         assertThat(handOver.introduced(organisation.id(), introduction)).isEmpty();
@@ -92,7 +93,7 @@ class HandOverTests {
     @Test
     @Tag("asvs-2.3.4")
     void redeemWhenFiftyAtOnceThenOneArrives() throws Exception {
-        var token = handOver.issue(organisation.id(), jan, 0, PASSWORD).value();
+        var token = handOver.issue(organisation.id(), jan, 0, password()).value();
         Callable<Optional<HandOver.Arrival>> redeem = () -> handOver.redeem(organisation.id(), token);
 
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -103,5 +104,9 @@ class HandOverTests {
                     .flatMap(Optional::stream);
             assertThat(arrivals).hasSize(1);
         }
+    }
+
+    private Proof password() {
+        return TestProofs.proof(FactorKind.PASSWORD, test.clock.instant());
     }
 }

@@ -9,6 +9,7 @@ import nl.voordeur.factor.FactorKind;
 import nl.voordeur.factor.Proofs;
 import nl.voordeur.factor.TestProofs;
 import nl.voordeur.kernel.AccountId;
+import nl.voordeur.kernel.Strength;
 import nl.voordeur.organisation.Organisation;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -43,6 +44,23 @@ class SessionsTests {
                 organisation, jan, 0, TestProofs.at(test.clock.instant(), FactorKind.PASSWORD), ORIGIN, null);
 
         assertThat(started.session().acr()).isEqualTo(Session.ONE_FACTOR);
+    }
+
+    /// A code a moment ago makes no fresh proof of the password of this morning.
+    @Test
+    @Tag("asvs-7.5.1")
+    void actorThenAsStrongAsTheSessionSinceAllOfItWasProven() {
+        var morning = test.clock.instant();
+        test.clock.pass(Duration.ofMinutes(50));
+        var proofs = TestProofs.passwordAndApp(morning).with(TestProofs.proof(FactorKind.TOTP, test.clock.instant()));
+
+        var session =
+                sessions.start(organisation, jan, 0, proofs, ORIGIN, null).session();
+
+        var actor = session.actor(ORIGIN);
+        assertThat(actor.strength()).isEqualTo(Strength.TWO_FACTORS);
+        assertThat(actor.provenAt()).isEqualTo(proofs.list().getFirst().at());
+        assertThat(session.authenticatedAt()).isAfter(actor.provenAt());
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.time.Duration;
 import nl.voordeur.VoordeurTest;
 import nl.voordeur.account.Account;
 import nl.voordeur.factor.FactorKind;
+import nl.voordeur.factor.TestProofs;
 import nl.voordeur.organisation.Organisation;
 import nl.voordeur.organisation.settings.Preset;
 import nl.voordeur.session.HandOver;
@@ -115,7 +116,7 @@ class ArriveTests {
 
     private void giveTicket() {
         var person = test.person(organisation);
-        var token = handOver.issue(organisation.id(), person.id(), person.epoch(), FactorKind.PASSWORD);
+        var token = handOver.issue(organisation.id(), person.id(), person.epoch(), TestProofs.proof(FactorKind.PASSWORD, test.clock.instant()));
         visitor.cookies().put(cookie(), token.value());
     }
 

@@ -4,6 +4,7 @@ import static nl.voordeur.kernel.StoredTime.utc;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 import nl.voordeur.factor.password.hashing.PasswordHash;
 import nl.voordeur.kernel.AccountId;
 import nl.voordeur.kernel.OrganisationId;
@@ -14,34 +15,40 @@ import org.springframework.stereotype.Repository;
 @Repository
 class PasswordStore {
 
+    /// A password as it was read.
+    ///
+    /// @param id of this password: another has another
+    record Stored(UUID id, PasswordHash hash) {}
+
     private final JdbcClient jdbc;
 
     PasswordStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
-    Optional<PasswordHash> find(OrganisationId organisation, AccountId account) {
+    Optional<Stored> find(OrganisationId organisation, AccountId account) {
         return jdbc.sql("""
-                select hash from factor_password
+                select id, hash from factor_password
                 where organisation_id = :organisation and account_id = :account""")
                 .param("organisation", organisation.value())
                 .param("account", account.value())
-                .query(String.class)
-                .optional()
-                .map(PasswordHash::parse);
+                .query((row, number) ->
+                        new Stored(row.getObject("id", UUID.class), PasswordHash.parse(row.getString("hash"))))
+                .optional();
     }
 
     /// Born of a mailed link, as every new password is until it was used beside a second factor from before.
     void put(OrganisationId organisation, AccountId account, PasswordHash hash, Instant now) {
         jdbc.sql("""
-                insert into factor_password (organisation_id, account_id, hash, set_at)
-                values (:organisation, :account, :hash, :now)
+                insert into factor_password (organisation_id, account_id, hash, set_at, id)
+                values (:organisation, :account, :hash, :now, :id)
                 on conflict (organisation_id, account_id) do update
-                set hash = excluded.hash, set_at = excluded.set_at, mail_born = true""")
+                set hash = excluded.hash, set_at = excluded.set_at, mail_born = true, id = excluded.id""")
                 .param("organisation", organisation.value())
                 .param("account", account.value())
                 .param("hash", hash.phc())
                 .param("now", utc(now))
+                .param("id", UUID.randomUUID())
                 .update();
     }
 

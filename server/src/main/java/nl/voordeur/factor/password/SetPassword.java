@@ -2,6 +2,7 @@ package nl.voordeur.factor.password;
 
 import java.time.Clock;
 import java.time.Duration;
+import nl.voordeur.factor.Proof;
 import nl.voordeur.factor.password.hashing.HashingQueue;
 import nl.voordeur.factor.password.hashing.HashingQueue.Turn;
 import nl.voordeur.factor.password.hashing.PasswordHash;
@@ -82,6 +83,12 @@ public class SetPassword {
     public void store(OrganisationId organisation, AccountId account, NewPassword password, Actor actor) {
         store.put(organisation, account, password.hash(), clock.instant());
         events.publishEvent(SecurityEvent.of(SecurityEventType.AUTHN_PASSWORD_SET, organisation, account, actor));
+    }
+
+    /// That the person knows the password that was just set, within the transaction that follows from it.
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Proof justSet(OrganisationId organisation, AccountId account) {
+        return PasswordFactor.proof(store.find(organisation, account).orElseThrow().id(), clock.instant());
     }
 
     /// Both steps, for a caller who has nothing else to store. Outside a transaction.

@@ -1,5 +1,6 @@
 package nl.voordeur.factor.password;
 
+import java.time.Clock;
 import java.util.Optional;
 import nl.voordeur.factor.password.hashing.HashingQueue;
 import nl.voordeur.factor.password.hashing.HashingQueue.Turn;
@@ -27,18 +28,21 @@ public class VerifyPassword {
     private final HashingQueue queue;
     private final TransactionOperations transactions;
     private final ApplicationEventPublisher events;
+    private final Clock clock;
 
     VerifyPassword(
             PasswordStore store,
             PasswordHasher hasher,
             HashingQueue queue,
             TransactionOperations transactions,
-            ApplicationEventPublisher events) {
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.store = store;
         this.hasher = hasher;
         this.queue = queue;
         this.transactions = transactions;
         this.events = events;
+        this.clock = clock;
     }
 
     /// @param account null when nobody was found by what was typed: a hash of equal cost is made all the same, so that
@@ -50,8 +54,8 @@ public class VerifyPassword {
             return new PasswordCheck.Wrong(); // alike for every account, so it tells nothing
         }
         AccountId asked = account == null ? AccountId.random() : account;
-        Optional<PasswordHash> stored = store.find(organisation, asked);
-        PasswordHash compared = stored.orElseGet(hasher::nobody);
+        Optional<PasswordStore.Stored> stored = store.find(organisation, asked);
+        PasswordHash compared = stored.map(PasswordStore.Stored::hash).orElseGet(hasher::nobody);
         return switch (queue.inTurn(origin.site(), () -> hasher.matches(text, compared))) {
             case Turn.Busy<Boolean> busy -> new PasswordCheck.Busy(busy.retryAfter());
             case Turn.Done<Boolean> done
@@ -59,7 +63,8 @@ public class VerifyPassword {
                 if (hasher.isOutdated(compared)) {
                     rehash(organisation, asked, text, compared, origin);
                 }
-                yield new PasswordCheck.Right();
+                yield new PasswordCheck.Right(
+                        PasswordFactor.proof(stored.get().id(), clock.instant()));
             }
             case Turn.Done<Boolean> done -> new PasswordCheck.Wrong();
         };

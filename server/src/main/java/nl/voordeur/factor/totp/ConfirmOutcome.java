@@ -1,12 +1,15 @@
 package nl.voordeur.factor.totp;
 
 import java.time.Instant;
+import nl.voordeur.factor.Proof;
 
 /// What became of the first code of an app that is being set up.
 public sealed interface ConfirmOutcome {
 
     /// The app is the person's second factor now; this code can't be used again.
-    record Activated() implements ConfirmOutcome {}
+    ///
+    /// @param proof that the person holds it
+    record Activated(Proof proof) implements ConfirmOutcome {}
 
     /// @param left tries left with this secret
     record Wrong(int left) implements ConfirmOutcome {}

@@ -155,15 +155,16 @@ public class EnrolTotp {
             return new ConfirmOutcome.NoTicket();
         }
         throttle.succeeded(organisation.id(), LIMIT, account.id().toString());
-        active.put(organisation.id(), account.id(), confirmed.secret(), step, clock.instant());
-        mails.added(organisation, account, clock.instant());
+        Instant now = clock.instant();
+        active.put(organisation.id(), account.id(), confirmed.id(), confirmed.secret(), step, now);
+        mails.added(organisation, account, now);
         events.publishEvent(SecurityEvent.of(
                         SecurityEventType.AUTHN_FACTOR_ADDED,
                         organisation.id(),
                         account.id(),
                         new Actor.Visitor(origin))
                 .with("factor", FactorKind.TOTP.name()));
-        return new ConfirmOutcome.Activated();
+        return new ConfirmOutcome.Activated(TotpFactor.proof(confirmed.id(), now));
     }
 
     private PendingTotp start(Organisation organisation, Account account, @Nullable String holder) {

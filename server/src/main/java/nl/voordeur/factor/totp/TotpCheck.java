@@ -1,11 +1,13 @@
 package nl.voordeur.factor.totp;
 
 import java.time.Instant;
+import nl.voordeur.factor.Proof;
 
 /// What became of a code at sign-in. Wrong, too old and already used get different help.
 public sealed interface TotpCheck {
 
-    record Accepted() implements TotpCheck {}
+    /// @param proof that the person holds the app
+    record Accepted(Proof proof) implements TotpCheck {}
 
     /// It does not count.
     sealed interface Refused extends TotpCheck {

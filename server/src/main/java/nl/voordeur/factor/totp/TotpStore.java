@@ -1,11 +1,11 @@
 package nl.voordeur.factor.totp;
 
-import static nl.voordeur.kernel.StoredTime.instant;
 import static nl.voordeur.kernel.StoredTime.utc;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import nl.voordeur.kernel.AccountId;
 import nl.voordeur.kernel.DataCipher;
 import nl.voordeur.kernel.OrganisationId;
@@ -19,9 +19,10 @@ class TotpStore {
 
     /// An active app as it was read.
     ///
+    /// @param id of this app: another has another
     /// @param lastStep step of the newest code that was used
     /// @param failures in a row, this try among them
-    record Active(TotpSecret secret, long lastStep, int failures, Instant enrolledAt) {}
+    record Active(UUID id, TotpSecret secret, long lastStep, int failures) {}
 
     static final SealedColumn SECRET =
             new SealedColumn("factor_totp", "secret", "factor_totp.secret", List.of("organisation_id", "account_id"));
@@ -41,15 +42,15 @@ class TotpStore {
         return jdbc.sql("""
                 update factor_totp set failures = failures + 1
                 where organisation_id = :organisation and account_id = :account and failures < :most
-                returning secret, last_step, failures, enrolled_at""")
+                returning id, secret, last_step, failures""")
                 .param("organisation", organisation.value())
                 .param("account", account.value())
                 .param("most", most)
                 .query((row, number) -> new Active(
+                        row.getObject("id", UUID.class),
                         new TotpSecret(cipher.open(row.getBytes("secret"), context(organisation, account))),
                         row.getLong("last_step"),
-                        row.getInt("failures"),
-                        instant(row, "enrolled_at")))
+                        row.getInt("failures")))
                 .optional();
     }
 
@@ -83,7 +84,7 @@ class TotpStore {
                 with used as (
                     update factor_totp set last_step = :step, failures = 0
                     where organisation_id = :organisation and account_id = :account and last_step < :step
-                      and enrolled_at = :enrolled
+                      and id = :id
                     returning organisation_id),
                 beside as (
                     update factor_password set mail_born = false
@@ -93,25 +94,32 @@ class TotpStore {
                         .param("organisation", organisation.value())
                         .param("account", account.value())
                         .param("step", step)
-                        .param("enrolled", utc(read.enrolledAt()))
+                        .param("id", read.id())
                         .query(Integer.class)
                         .single()
                 == 1;
     }
 
     /// A former app of the account stops working with it.
-    void put(OrganisationId organisation, AccountId account, TotpSecret secret, long usedStep, Instant now) {
+    void put(
+            OrganisationId organisation,
+            AccountId account,
+            UUID id,
+            TotpSecret secret,
+            long usedStep,
+            Instant now) {
         jdbc.sql("""
-                insert into factor_totp (organisation_id, account_id, secret, last_step, failures, enrolled_at)
-                values (:organisation, :account, :secret, :step, 0, :now)
+                insert into factor_totp (organisation_id, account_id, secret, last_step, failures, enrolled_at, id)
+                values (:organisation, :account, :secret, :step, 0, :now, :id)
                 on conflict (organisation_id, account_id) do update
                 set secret = excluded.secret, last_step = excluded.last_step, failures = 0,
-                    enrolled_at = excluded.enrolled_at""")
+                    enrolled_at = excluded.enrolled_at, id = excluded.id""")
                 .param("organisation", organisation.value())
                 .param("account", account.value())
                 .param("secret", cipher.seal(secret.bytes(), context(organisation, account)))
                 .param("step", usedStep)
                 .param("now", utc(now))
+                .param("id", id)
                 .update();
     }
 

@@ -110,7 +110,7 @@ public class VerifyTotp {
         return switch (app.secret().match(typed, clock.instant())) {
             case Match.Valid valid
             when store.use(organisation, account, app, valid.step()) -> {
-                yield new TotpCheck.Accepted();
+                yield new TotpCheck.Accepted(TotpFactor.proof(app.id(), clock.instant()));
             }
             case Match.Valid used -> alreadyUsed(organisation, account, app, origin);
             case Match.Expired expired

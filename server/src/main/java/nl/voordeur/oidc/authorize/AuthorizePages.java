@@ -110,9 +110,10 @@ class AuthorizePages {
                         .isPresent();
     }
 
+    /// Whether they signed in anew for this request, with all that it takes.
     private boolean provenSince(AuthorizationRequest request, Session session) {
         return sent.read(request)
-                .filter(since -> !session.authenticatedAt().isBefore(since))
+                .filter(since -> !session.strengthSince().isBefore(since))
                 .filter(since -> since.plus(ROUND).isAfter(clock.instant()))
                 .isPresent();
     }

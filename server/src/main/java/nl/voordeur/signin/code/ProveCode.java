@@ -3,7 +3,7 @@ package nl.voordeur.signin.code;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
-import nl.voordeur.factor.FactorKind;
+import nl.voordeur.factor.Proof;
 import nl.voordeur.factor.totp.TotpCheck;
 import nl.voordeur.factor.totp.VerifyTotp;
 import nl.voordeur.kernel.OpaqueToken;
@@ -74,7 +74,7 @@ class ProveCode {
             end.tell(organisation, signIn, visit); // also when they are spread over sign-ins that nobody ends
         }
         Outcome outcome = switch (check) {
-            case TotpCheck.Accepted() -> completed(organisation, token, visit);
+            case TotpCheck.Accepted(var proof) -> completed(organisation, token, proof, visit);
             case TotpCheck.Wrong wrong -> new Outcome.Wrong(left);
             case TotpCheck.TooOld old -> new Outcome.TooOld(left);
             case TotpCheck.AlreadyUsed used -> new Outcome.AlreadyUsed(left);
@@ -138,8 +138,8 @@ class ProveCode {
         return new Outcome.Ended(signIn.continueTo());
     }
 
-    private Outcome completed(Organisation organisation, String token, SignInVisit visit) {
-        return complete.complete(organisation, token, FactorKind.TOTP, visit)
+    private Outcome completed(Organisation organisation, String token, Proof proof, SignInVisit visit) {
+        return complete.complete(organisation, token, proof, visit)
                 .<Outcome>map(Outcome.Completed::new)
                 .orElseGet(Outcome.Gone::new);
     }

@@ -1,7 +1,6 @@
 package nl.voordeur.signin.enrolment;
 
 import java.time.Instant;
-import nl.voordeur.factor.FactorKind;
 import nl.voordeur.factor.totp.ConfirmOutcome;
 import nl.voordeur.factor.totp.EnrolTotp;
 import nl.voordeur.signin.CompleteSignIn;
@@ -53,8 +52,8 @@ class ConfirmApp {
                 here.name(),
                 code,
                 here.visit().origin())) {
-            case ConfirmOutcome.Activated() ->
-                complete.complete(organisation, here.token(), FactorKind.TOTP, here.visit())
+            case ConfirmOutcome.Activated(var proof) ->
+                complete.complete(organisation, here.token(), proof, here.visit())
                         .<Outcome>map(Outcome.Completed::new)
                         .orElseGet(Outcome.Gone::new);
             case ConfirmOutcome.Wrong(var left) -> left > 0 ? new Outcome.Wrong(left) : new Outcome.Expired();

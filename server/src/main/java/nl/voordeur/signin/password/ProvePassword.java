@@ -6,7 +6,6 @@ import java.util.Objects;
 import java.util.Optional;
 import nl.voordeur.account.Account;
 import nl.voordeur.account.Accounts;
-import nl.voordeur.factor.FactorKind;
 import nl.voordeur.factor.password.PasswordCheck;
 import nl.voordeur.factor.password.VerifyPassword;
 import nl.voordeur.kernel.Actor;
@@ -78,13 +77,13 @@ class ProvePassword {
                 yield new Outcome.Busy(retryAfter);
             }
             case PasswordCheck.Wrong() -> refused(organisation, found, attempt, visit);
-            case PasswordCheck.Right() -> {
+            case PasswordCheck.Right(var proof) -> {
                 if (found.filter(Account::active).isEmpty()) {
                     yield refused(organisation, found, attempt, visit);
                 }
                 Account account = found.get();
                 var begun = Objects.requireNonNull(transactions.execute(status -> begin.begin(
-                        organisation, account.id(), account.epoch(), FactorKind.PASSWORD, continueTo, visit)));
+                        organisation, account.id(), account.epoch(), proof, continueTo, visit)));
                 limits.succeeded(attempt); // afterwards: the rows of limits are shared, and must not wait along
                 yield new Outcome.Proven(begun);
             }

@@ -1,10 +1,12 @@
 package nl.voordeur.factor.totp;
 
+import java.util.UUID;
 import nl.voordeur.isolation.TenantContract;
 import nl.voordeur.kernel.OrganisationId;
 
 final class TotpContract extends TenantContract {
 
+    private final UUID id = UUID.randomUUID();
     private final TotpSecret secret = TotpSecret.random();
     private final TotpStore store;
 
@@ -14,13 +16,13 @@ final class TotpContract extends TenantContract {
         asks("take", organisation -> store.take(organisation, account, 5));
         asks("exists", organisation -> store.exists(organisation, account));
         asks("locked", organisation -> store.locked(organisation, account, 0));
-        asks("use", organisation -> store.use(organisation, account, new TotpStore.Active(secret, 1, 0, NOW), 2));
-        tells("put", organisation -> store.put(organisation, account, TotpSecret.random(), 2, LATER));
+        asks("use", organisation -> store.use(organisation, account, new TotpStore.Active(id, secret, 1, 0), 2));
+        tells("put", organisation -> store.put(organisation, account, UUID.randomUUID(), TotpSecret.random(), 2, LATER));
         asks("delete", organisation -> store.delete(organisation, account));
     }
 
     @Override
     protected void rows(OrganisationId organisation) {
-        store.put(organisation, account, secret, 1, NOW);
+        store.put(organisation, account, id, secret, 1, NOW);
     }
 }

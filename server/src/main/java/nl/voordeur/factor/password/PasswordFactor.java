@@ -1,19 +1,29 @@
 package nl.voordeur.factor.password;
 
+import java.time.Instant;
+import java.util.Set;
+import java.util.UUID;
 import nl.voordeur.factor.FactorKind;
+import nl.voordeur.factor.Proof;
+import nl.voordeur.factor.Proof.Nature;
 import nl.voordeur.factor.RemovableFactor;
 import nl.voordeur.kernel.AccountId;
 import nl.voordeur.kernel.OrganisationId;
 import org.springframework.stereotype.Component;
 
-/// A password that is known to somebody else is taken away; its owner gets in by recovery.
+/// What a password proves, and taking it away when somebody else knows it; its owner gets in by recovery.
 @Component
-class RemovePassword implements RemovableFactor {
+class PasswordFactor implements RemovableFactor {
 
     private final PasswordStore store;
 
-    RemovePassword(PasswordStore store) {
+    PasswordFactor(PasswordStore store) {
         this.store = store;
+    }
+
+    /// That whoever typed it knows it.
+    static Proof proof(UUID id, Instant at) {
+        return new Proof(FactorKind.PASSWORD, id, at, Set.of(Nature.KNOWN), false);
     }
 
     @Override
