@@ -114,7 +114,7 @@ final class OperatorsCommand {
                         + (code == null ? "" : "\nIt asks for this code, which works for 24 hours: " + code.reveal()));
             case UnlinkOperator.Outcome.NoSuchOperator() ->
                 fail("There is no platform operator with the address " + email + ".");
-            case UnlinkOperator.Outcome.NoApp() ->
+            case UnlinkOperator.Outcome.NoSecondFactor() ->
                 fail(email + " has no authenticator app: the next sign-in sets one up.");
         };
     }

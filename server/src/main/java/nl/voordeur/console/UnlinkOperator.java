@@ -3,7 +3,6 @@ package nl.voordeur.console;
 import nl.voordeur.account.Account;
 import nl.voordeur.account.Accounts;
 import nl.voordeur.account.EmailAddress;
-import nl.voordeur.factor.FactorKind;
 import nl.voordeur.factor.RemoveFactor;
 import nl.voordeur.factor.ticket.GiveTicket;
 import nl.voordeur.kernel.Actor;
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Unlinks the authenticator app of a platform operator who locked or lost it, for whoever runs the machine: an
+/// Unlinks the second factor of a platform operator who locked or lost it, for whoever runs the machine: an
 /// operator may be the only one, and then nobody else can help. It opens nothing by itself: the password stays, and a
 /// new app is set up with it and the code that is told here (ASVS 6.4.4).
 @Service
@@ -31,7 +30,7 @@ public class UnlinkOperator {
 
         record NoSuchOperator() implements Outcome {}
 
-        record NoApp() implements Outcome {}
+        record NoSecondFactor() implements Outcome {}
     }
 
     private final Organisations organisations;
@@ -63,8 +62,8 @@ public class UnlinkOperator {
         if (operator == null) {
             return new Outcome.NoSuchOperator();
         }
-        if (!removal.remove(platform, operator, FactorKind.TOTP, REASON, AT_THE_SERVER)) {
-            return new Outcome.NoApp();
+        if (!removal.removeSecond(platform, operator, REASON, AT_THE_SERVER)) {
+            return new Outcome.NoSecondFactor();
         }
         sessions.endAll(platform.id(), operator.id(), AT_THE_SERVER);
         return new Outcome.Unlinked(tickets.speak(platform, operator, REASON, AT_THE_SERVER)

@@ -1,25 +1,70 @@
 package nl.voordeur.factor;
 
-import java.util.Collections;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import nl.voordeur.kernel.AccountId;
 import nl.voordeur.kernel.OrganisationId;
 import org.springframework.stereotype.Service;
 
-/// Which factors an account can use now. One that waits for its first correct code is not among them.
+/// Which factors there are, and which of them an account has. Each kind is asked for itself: one statement a kind.
 @Service
 public class Factors {
 
-    private final FactorStore store;
+    private final Map<FactorKind, Factor> kinds = new EnumMap<>(FactorKind.class);
 
-    Factors(FactorStore store) {
-        this.store = store;
+    Factors(List<Factor> kinds) {
+        for (Factor factor : kinds) {
+            if (this.kinds.put(factor.kind(), factor) != null) {
+                throw new IllegalStateException("two that are " + factor.kind());
+            }
+        }
+        if (!this.kinds.keySet().equals(EnumSet.allOf(FactorKind.class))) {
+            throw new IllegalStateException("only " + this.kinds.keySet());
+        }
     }
 
-    public Set<FactorKind> active(OrganisationId organisation, AccountId account) {
-        EnumSet<FactorKind> kinds = EnumSet.noneOf(FactorKind.class);
-        kinds.addAll(store.active(organisation, account));
-        return Collections.unmodifiableSet(kinds);
+    /// All that an account has.
+    public List<Credential> of(OrganisationId organisation, AccountId account) {
+        return kinds.values().stream()
+                .flatMap(factor -> factor.of(organisation, account).stream())
+                .toList();
+    }
+
+    /// The kinds of second factor that an account has, locked or not.
+    public Set<FactorKind> second(OrganisationId organisation, AccountId account) {
+        var second = EnumSet.noneOf(FactorKind.class);
+        for (Factor factor : kinds.values()) {
+            if (factor instanceof SecondFactor
+                    && !factor.of(organisation, account).isEmpty()) {
+                second.add(factor.kind());
+            }
+        }
+        return second;
+    }
+
+    /// The kind of second factor that programs call so; empty when there is none of that name.
+    public Optional<FactorKind> secondNamed(String name) {
+        return Arrays.stream(FactorKind.values())
+                .filter(kind -> kinds.get(kind) instanceof SecondFactor)
+                .filter(kind -> kind.name().toLowerCase(Locale.ROOT).equals(name))
+                .findFirst();
+    }
+
+    /// @throws IllegalArgumentException when this kind isn't asked beside a password
+    public SecondFactor second(FactorKind kind) {
+        if (kind(kind) instanceof SecondFactor second) {
+            return second;
+        }
+        throw new IllegalArgumentException(kind + " is no second factor");
+    }
+
+    Factor kind(FactorKind kind) {
+        return java.util.Objects.requireNonNull(kinds.get(kind));
     }
 }

@@ -1,7 +1,6 @@
 package nl.voordeur.factor;
 
 import java.time.Clock;
-import java.util.List;
 import nl.voordeur.account.Account;
 import nl.voordeur.kernel.Actor;
 import nl.voordeur.kernel.SecurityEvent;
@@ -14,17 +13,17 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /// Unlinks a factor, for an administrator or the helpdesk: at once, with a notice to its owner. Where the organisation
-/// asks for that kind, the person sets it up anew at the next sign-in (manual 000).
+/// asks for a second factor, the person sets one up anew at the next sign-in (manual 000).
 @Service
 public class RemoveFactor {
 
-    private final List<RemovableFactor> kinds;
+    private final Factors factors;
     private final MailOutbox outbox;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    RemoveFactor(List<RemovableFactor> kinds, MailOutbox outbox, ApplicationEventPublisher events, Clock clock) {
-        this.kinds = List.copyOf(kinds);
+    RemoveFactor(Factors factors, MailOutbox outbox, ApplicationEventPublisher events, Clock clock) {
+        this.factors = factors;
         this.outbox = outbox;
         this.events = events;
         this.clock = clock;
@@ -34,18 +33,25 @@ public class RemoveFactor {
     /// @return false when the account had no such factor
     @Transactional
     public boolean remove(Organisation organisation, Account account, FactorKind kind, String reason, Actor actor) {
-        boolean removed = false;
-        for (RemovableFactor factor : kinds) {
-            if (factor.kind() == kind) {
-                removed |= factor.remove(organisation.id(), account.id());
-            }
+        if (!factors.kind(kind).remove(organisation.id(), account.id())) {
+            return false;
         }
-        if (removed) {
-            outbox.enqueue(organisation, Recipient.of(account), new FactorMail.FactorRemoved(kind, clock.instant()));
-            events.publishEvent(
-                    SecurityEvent.of(SecurityEventType.AUTHN_FACTOR_REMOVED, organisation.id(), account.id(), actor)
-                            .with("factor", kind.name())
-                            .with("reason", reason));
+        outbox.enqueue(organisation, Recipient.of(account), new FactorMail.FactorRemoved(kind, clock.instant()));
+        events.publishEvent(
+                SecurityEvent.of(SecurityEventType.AUTHN_FACTOR_REMOVED, organisation.id(), account.id(), actor)
+                        .with("factor", kind.name())
+                        .with("reason", reason));
+        return true;
+    }
+
+    /// Every second factor, so that the password and a ticket are the way in.
+    ///
+    /// @return false when the account had none
+    @Transactional
+    public boolean removeSecond(Organisation organisation, Account account, String reason, Actor actor) {
+        boolean removed = false;
+        for (FactorKind kind : factors.second(organisation.id(), account.id())) {
+            removed |= remove(organisation, account, kind, reason, actor);
         }
         return removed;
     }

@@ -2,7 +2,6 @@ package nl.voordeur.signin;
 
 import java.time.Clock;
 import java.util.Optional;
-import nl.voordeur.factor.FactorKind;
 import nl.voordeur.factor.Factors;
 import nl.voordeur.factor.Proof;
 import nl.voordeur.factor.Proofs;
@@ -30,6 +29,7 @@ public class BeginSignIn {
 
     private final SignInStore store;
     private final Factors factors;
+    private final FactorStages stages;
     private final UseTicket tickets;
     private final HandOver handOver;
     private final CompleteSignIn complete;
@@ -38,12 +38,14 @@ public class BeginSignIn {
     BeginSignIn(
             SignInStore store,
             Factors factors,
+            FactorStages stages,
             UseTicket tickets,
             HandOver handOver,
             CompleteSignIn complete,
             Clock clock) {
         this.store = store;
         this.factors = factors;
+        this.stages = stages;
         this.tickets = tickets;
         this.handOver = handOver;
         this.complete = complete;
@@ -67,13 +69,13 @@ public class BeginSignIn {
         if (visit.signIn() != null) {
             store.delete(organisation.id(), OpaqueToken.hashOf(visit.signIn()));
         }
-        var active = factors.active(organisation.id(), arrival.account());
-        var next = SignIn.afterPassword(organisation.settings().factors(), active);
+        var enrolled = factors.second(organisation.id(), arrival.account());
+        var next = stages.next(organisation.settings().factors(), arrival.proofs(), enrolled);
         if (next.isEmpty()) {
             return new Begun.Complete(complete.complete(organisation, arrival, continueTo, visit));
         }
         var token = OpaqueToken.random();
-        boolean refused = !active.contains(FactorKind.TOTP) && !allowed(organisation, arrival.account(), token, visit);
+        boolean refused = enrolled.isEmpty() && !allowed(organisation, arrival.account(), token, visit);
         var stage = refused ? SignIn.Stage.TICKET : next.get();
         var expires = clock.instant().plus(stage.validity());
         store.insert(
@@ -81,7 +83,7 @@ public class BeginSignIn {
                         organisation.id(),
                         arrival.account(),
                         arrival.epoch(),
-                        stage,
+                        stage.path(),
                         arrival.proofs(),
                         continueTo,
                         0,

@@ -66,13 +66,13 @@ public class SignInBrowser {
         var visit = visit(request, organisation, origin);
         String token = visit.signIn();
         var signIn = token == null ? java.util.Optional.<SignIn>empty() : signIns.find(organisation, token);
-        if (token != null && signIn.isPresent() && signIn.get().stage() == stage) {
+        if (token != null && signIn.isPresent() && signIn.get().isAt(stage)) {
             return inTurn.apply(new Here(signIn.get(), token, visit));
         }
         if (request.getMethod().equals("POST")) {
             signIn.ifPresent(found -> signIns.outOfOrder(organisation, found, stage.path(), origin));
         }
-        return signIn.<Answer>map(found -> to(organisation, found.stage()))
+        return signIn.<Answer>map(found -> to(organisation, found.at()))
                 .orElseGet(() -> gone(request, organisation));
     }
 
@@ -82,7 +82,7 @@ public class SignInBrowser {
         var token = cookie.read(request, organisation);
         var live = token.flatMap(value -> signIns.find(organisation, value));
         if (live.isPresent()) {
-            return to(organisation, live.get().stage());
+            return to(organisation, live.get().at());
         }
         var entry = Entry.to(
                 token.flatMap(value -> signIns.continueTo(organisation, value)).orElse(null));
@@ -98,12 +98,16 @@ public class SignInBrowser {
         ticket.write(response, organisation, presented);
         return cookie.read(request, organisation)
                 .flatMap(token -> signIns.find(organisation, token))
-                .map(found -> to(organisation, found.stage()))
+                .map(found -> to(organisation, found.at()))
                 .orElseGet(() -> new SeeOther(organisation.path("/sign-in?fresh=1")));
     }
 
     public SeeOther to(Organisation organisation, SignIn.Stage stage) {
-        return new SeeOther(organisation.path(stage.path()));
+        return to(organisation, stage.path());
+    }
+
+    private static SeeOther to(Organisation organisation, String stage) {
+        return new SeeOther(organisation.path(stage));
     }
 
     public SeeOther enter(

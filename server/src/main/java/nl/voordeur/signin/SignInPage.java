@@ -3,8 +3,9 @@ package nl.voordeur.signin;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import nl.voordeur.account.Account;
-import nl.voordeur.factor.totp.TypedCode;
+import nl.voordeur.factor.FactorKind;
 import nl.voordeur.web.Page;
 import nl.voordeur.web.PageContext;
 import nl.voordeur.web.components.FieldError;
@@ -32,17 +33,8 @@ public sealed interface SignInPage extends Page {
             this.field = field;
         }
 
-        /// What is wrong with the shape of a code, or null; such a code costs no try.
-        public static @Nullable Problem ofCode(String typed) {
-            TypedCode code = TypedCode.of(typed);
-            if (code.missing()) {
-                return CODE_MISSING;
-            }
-            return code.complete() ? null : CODE_SHAPE;
-        }
-
         String key() {
-            return "signin.problem." + name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+            return "signin.problem." + name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
 
         public FieldError error(PageContext ctx, Object... arguments) {
@@ -88,19 +80,15 @@ public sealed interface SignInPage extends Page {
     }
 
     /// The choice with which factor to go on (manual 001).
-    record Factor() implements SignInPage {}
-
-    /// The code of the authenticator app.
     ///
-    /// @param left tries left, after a wrong one
-    /// @param fresh whether somebody asked how to get a new code
-    record Code(@Nullable Problem problem, int left, boolean fresh) implements SignInPage {}
+    /// @param kinds that the person has
+    record Factor(List<FactorKind> kinds) implements SignInPage {
 
-    /// Five wrong codes.
-    record CodeEnded(Entry entry) implements SignInPage {}
-
-    /// So many wrong codes that the app is locked until the helpdesk unlinks it.
-    record FactorLocked() implements SignInPage {}
+        /// Message key of what a kind is called; its text and button stand below it.
+        public static String key(FactorKind kind) {
+            return "signin.factor." + kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
 
     /// It took too long, or another window went on.
     record Late(Entry entry) implements SignInPage {}

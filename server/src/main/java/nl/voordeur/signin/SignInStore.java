@@ -35,7 +35,7 @@ class SignInStore {
                 .param("token", tokenHash)
                 .param("account", signIn.account().value())
                 .param("epoch", signIn.epoch())
-                .param("stage", signIn.stage().name())
+                .param("stage", signIn.at())
                 .param("proofs", signIn.proofs().stored())
                 .param("continueTo", signIn.continueTo())
                 .param("expires", utc(signIn.expiresAt()))
@@ -80,7 +80,7 @@ class SignInStore {
                 .param("organisation", organisation.value())
                 .param("token", tokenHash)
                 .param("now", utc(now))
-                .param("stage", stage.name())
+                .param("stage", stage.path())
                 .param("most", SignIn.MOST_CODES)
                 .query(SignInStore::map)
                 .optional();
@@ -97,7 +97,7 @@ class SignInStore {
 
     /// Goes from one stage to another; false when it isn't at `from` (any more).
     boolean advance(
-            OrganisationId organisation, byte[] tokenHash, SignIn.Stage from, SignIn.Stage to, Instant expires) {
+            OrganisationId organisation, byte[] tokenHash, String from, SignIn.Stage to, Instant expires) {
         return jdbc.sql("""
                         update signin s set stage = :to, expires_at = :expires
                         from account a
@@ -106,8 +106,8 @@ class SignInStore {
                           and a.state = 'ACTIVE' and a.epoch = s.epoch""")
                         .param("organisation", organisation.value())
                         .param("token", tokenHash)
-                        .param("present", from.name())
-                        .param("to", to.name())
+                        .param("present", from)
+                        .param("to", to.path())
                         .param("expires", utc(expires))
                         .update()
                 == 1;
@@ -148,7 +148,7 @@ class SignInStore {
                 new OrganisationId(row.getObject("organisation_id", UUID.class)),
                 new AccountId(row.getObject("account_id", UUID.class)),
                 row.getInt("epoch"),
-                SignIn.Stage.valueOf(row.getString("stage")),
+                row.getString("stage"),
                 Proofs.parse((String[]) row.getArray("proofs").getArray()),
                 row.getString("continue_to"),
                 row.getInt("code_tries"),

@@ -52,6 +52,13 @@ public class SignIns {
     /// @return false when it wasn't at `from` (any more)
     @Transactional
     public boolean advance(Organisation organisation, String token, SignIn.Stage from, SignIn.Stage to) {
+        return advance(organisation, token, from.path(), to);
+    }
+
+    /// @param from path of the stage at which it was found
+    /// @return false when it wasn't at `from` (any more)
+    @Transactional
+    public boolean advance(Organisation organisation, String token, String from, SignIn.Stage to) {
         return store.advance(
                 organisation.id(),
                 OpaqueToken.hashOf(token),
@@ -88,7 +95,7 @@ public class SignIns {
                 organisation.id(),
                 signIn.account(),
                 new Actor.Visitor(origin),
-                Map.of("flow", "sign-in", "sent", path, "stage", signIn.stage().name())));
+                Map.of("flow", "sign-in", "sent", path, "stage", signIn.at())));
     }
 
     /// Drops what nobody comes back for; run now and then.

@@ -15,11 +15,11 @@ import nl.voordeur.account.Accounts;
 import nl.voordeur.account.EmailAddress;
 import nl.voordeur.account.NewAccount;
 import nl.voordeur.account.PersonName;
+import nl.voordeur.factor.EnrolOutcome;
 import nl.voordeur.factor.password.NewPassword;
 import nl.voordeur.factor.password.SetPassword;
 import nl.voordeur.factor.ticket.GiveTicket;
 import nl.voordeur.factor.ticket.UseTicket;
-import nl.voordeur.factor.totp.ConfirmOutcome;
 import nl.voordeur.factor.totp.EnrolTotp;
 import nl.voordeur.kernel.AccountId;
 import nl.voordeur.kernel.Actor;
@@ -96,11 +96,11 @@ final class TrainingPeople {
     private byte[] withApp(Account account) {
         byte[] secret = bytes(apps.begin(organisation, account, HOLDER).secret().reveal());
         using.allows(organisation, account.id(), HOLDER);
-        ConfirmOutcome outcome;
+        EnrolOutcome outcome;
         do { // again when the code became too old in between
             Instant before = clock.instant().minus(codes.getTimeStep());
             outcome = apps.confirm(organisation, account, HOLDER, HOLDER, code(secret, before), ORIGIN);
-        } while (outcome instanceof ConfirmOutcome.JustExpired);
+        } while (outcome instanceof EnrolOutcome.JustExpired);
         return secret;
     }
 

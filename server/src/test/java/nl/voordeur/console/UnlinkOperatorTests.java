@@ -49,7 +49,7 @@ class UnlinkOperatorTests {
         assertThat(test.mails(operator.account(), "factor.factor-removed")).isEqualTo(1);
         assertThat(test.events(operator.account(), "authn_factor_removed")).isEqualTo(1);
         assertThat(afterPassword(operator).body()).doesNotContain("geblokkeerd").contains("Vul de code in");
-        assertThat(command.unlink(operator.email())).isInstanceOf(Outcome.NoApp.class);
+        assertThat(command.unlink(operator.email())).isInstanceOf(Outcome.NoSecondFactor.class);
     }
 
     @Test

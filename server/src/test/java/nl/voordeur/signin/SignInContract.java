@@ -14,12 +14,12 @@ final class SignInContract extends TenantContract {
         this.store = store;
         asks("live", organisation -> store.live(organisation, token.hash(), NOW));
         asks("continueTo", organisation -> store.continueTo(organisation, token.hash()));
-        asks("takeTry", organisation -> store.takeTry(organisation, token.hash(), SignIn.Stage.CODE, NOW));
+        asks("takeTry", organisation -> store.takeTry(organisation, token.hash(), SignIn.Stage.TICKET, NOW));
         tells("giveBackTry", organisation -> store.giveBackTry(organisation, token.hash()));
         asks(
                 "advance",
                 organisation ->
-                        store.advance(organisation, token.hash(), SignIn.Stage.CODE, SignIn.Stage.FACTOR, LATER));
+                        store.advance(organisation, token.hash(), SignIn.Stage.TICKET.path(), SignIn.Stage.FACTOR, LATER));
         asks("redeem", organisation -> store.redeem(organisation, token.hash(), NOW));
         asks("delete", organisation -> store.delete(organisation, token.hash()));
     }
@@ -28,7 +28,7 @@ final class SignInContract extends TenantContract {
     protected void rows(OrganisationId organisation) {
         var passwordProven = TestProofs.at(NOW, FactorKind.PASSWORD);
         store.insert(
-                new SignIn(organisation, account, 0, SignIn.Stage.CODE, passwordProven, "/", 0, LATER), token.hash());
-        store.takeTry(organisation, token.hash(), SignIn.Stage.CODE, NOW);
+                new SignIn(organisation, account, 0, SignIn.Stage.TICKET.path(), passwordProven, "/", 0, LATER), token.hash());
+        store.takeTry(organisation, token.hash(), SignIn.Stage.TICKET, NOW);
     }
 }

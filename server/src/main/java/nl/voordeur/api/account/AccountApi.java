@@ -11,6 +11,7 @@ import nl.voordeur.account.Accounts;
 import nl.voordeur.api.ApiPolicy;
 import nl.voordeur.api.ApiProblem;
 import nl.voordeur.api.Permitted;
+import nl.voordeur.factor.Credential;
 import nl.voordeur.factor.FactorKind;
 import nl.voordeur.factor.Factors;
 import nl.voordeur.kernel.AccountId;
@@ -68,8 +69,25 @@ class AccountApi {
             AccountState state,
             String email,
             @Nullable String username,
-            Set<FactorKind> factors,
+            List<FactorPart> factors,
             List<MailPart> mails) {}
+
+    /// What the person proves with; nothing of it is secret.
+    ///
+    /// @param lastUsed about when, or null where that isn't kept
+    /// @param locked by wrong answers: it helps to unlink it
+    record FactorPart(
+            UUID id,
+            FactorKind kind,
+            Instant since,
+            @Nullable Instant lastUsed,
+            boolean locked) {
+
+        static FactorPart of(Credential credential) {
+            return new FactorPart(
+                    credential.id(), credential.kind(), credential.since(), credential.lastUsed(), credential.locked());
+        }
+    }
 
     /// A mail without what stands in it, and without its address: that of a former mailbox may be somebody else's now.
     ///
@@ -139,7 +157,9 @@ class AccountApi {
                 account.state(),
                 account.email().value(),
                 account.username() == null ? null : account.username().value(),
-                factors.active(account.organisation(), account.id()),
+                factors.of(account.organisation(), account.id()).stream()
+                        .map(FactorPart::of)
+                        .toList(),
                 outbox.of(account.organisation(), account.id()).stream()
                         .map(MailPart::of)
                         .toList());

@@ -84,14 +84,16 @@ class FactorApi {
         String reason = AccountApi.reason(given);
         policy.demandOn(found, organisation, caller, reason);
         return Objects.requireNonNull(transactions.execute(_ -> {
-            if (!factor.equals("totp") || !removeFactor.remove(organisation, found, FactorKind.TOTP, reason, caller)) {
+            if (!removed(organisation, found, factor, reason, caller)) {
                 throw ApiProblem.of(HttpStatus.NOT_FOUND, "This account has no such second factor.");
             }
             if (voidPassword) {
                 removeFactor.remove(organisation, found, FactorKind.PASSWORD, reason, caller);
             }
             sessions.endAll(organisation.id(), found.id(), caller);
-            return give(organisation, found, wanted, caller, reason)
+            return Optional.of(found)
+                    .filter(person -> !hasSecond(organisation, person)) // or that one is asked, and no ticket opens
+                    .flatMap(person -> give(organisation, person, wanted, caller, reason))
                     .map(ResponseEntity::ok)
                     .orElseGet(() -> ResponseEntity.noContent().build());
         }));
@@ -111,7 +113,7 @@ class FactorApi {
             throw ApiProblem.of(HttpStatus.BAD_REQUEST, "'way' is MAILED or SPOKEN.");
         }
         policy.demandOn(found, organisation, caller, reason);
-        if (factors.active(organisation.id(), found.id()).contains(FactorKind.TOTP)) {
+        if (hasSecond(organisation, found)) {
             throw ApiProblem.of(HttpStatus.CONFLICT, "This account has a second factor: unlink that.");
         }
         Optional<Ticket> ticket =
@@ -119,6 +121,17 @@ class FactorApi {
         return ticket.map(given -> ResponseEntity.status(HttpStatus.CREATED).body(given))
                 .orElseThrow(() -> ApiProblem.of(
                         HttpStatus.CONFLICT, "No ticket: the account isn't active, or here none is asked for."));
+    }
+
+    private boolean removed(
+            Organisation organisation, Account account, String factor, String reason, Actor.Machine caller) {
+        return factors.secondNamed(factor)
+                .filter(kind -> removeFactor.remove(organisation, account, kind, reason, caller))
+                .isPresent();
+    }
+
+    private boolean hasSecond(Organisation organisation, Account account) {
+        return !factors.second(organisation.id(), account.id()).isEmpty();
     }
 
     private Optional<Ticket> give(

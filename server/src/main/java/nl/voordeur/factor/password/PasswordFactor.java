@@ -1,19 +1,21 @@
 package nl.voordeur.factor.password;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import nl.voordeur.factor.Credential;
+import nl.voordeur.factor.Factor;
 import nl.voordeur.factor.FactorKind;
 import nl.voordeur.factor.Proof;
 import nl.voordeur.factor.Proof.Nature;
-import nl.voordeur.factor.RemovableFactor;
 import nl.voordeur.kernel.AccountId;
 import nl.voordeur.kernel.OrganisationId;
 import org.springframework.stereotype.Component;
 
 /// What a password proves, and taking it away when somebody else knows it; its owner gets in by recovery.
 @Component
-class PasswordFactor implements RemovableFactor {
+class PasswordFactor implements Factor {
 
     private final PasswordStore store;
 
@@ -29,6 +31,11 @@ class PasswordFactor implements RemovableFactor {
     @Override
     public FactorKind kind() {
         return FactorKind.PASSWORD;
+    }
+
+    @Override
+    public List<Credential> of(OrganisationId organisation, AccountId account) {
+        return store.credential(organisation, account).stream().toList();
     }
 
     @Override

@@ -1,10 +1,13 @@
 package nl.voordeur.factor.password;
 
+import static nl.voordeur.kernel.StoredTime.instant;
 import static nl.voordeur.kernel.StoredTime.utc;
 
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import nl.voordeur.factor.Credential;
+import nl.voordeur.factor.FactorKind;
 import nl.voordeur.factor.password.hashing.PasswordHash;
 import nl.voordeur.kernel.AccountId;
 import nl.voordeur.kernel.OrganisationId;
@@ -34,6 +37,18 @@ class PasswordStore {
                 .param("account", account.value())
                 .query((row, number) ->
                         new Stored(row.getObject("id", UUID.class), PasswordHash.parse(row.getString("hash"))))
+                .optional();
+    }
+
+    /// As it may be seen. When it was used last is not kept: that would be a write at every sign-in.
+    Optional<Credential> credential(OrganisationId organisation, AccountId account) {
+        return jdbc.sql("""
+                select id, set_at from factor_password
+                where organisation_id = :organisation and account_id = :account""")
+                .param("organisation", organisation.value())
+                .param("account", account.value())
+                .query((row, number) -> new Credential(
+                        row.getObject("id", UUID.class), FactorKind.PASSWORD, instant(row, "set_at"), null, false))
                 .optional();
     }
 

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import nl.voordeur.account.Account;
+import nl.voordeur.factor.EnrolOutcome;
 import nl.voordeur.factor.FactorKind;
 import nl.voordeur.factor.ticket.UseTicket;
 import nl.voordeur.factor.totp.PendingTotpStore.Pending;
@@ -109,7 +110,7 @@ public class EnrolTotp {
     /// @param holder as for [#pending]
     /// @param signIn names the sign-in that holds the ticket
     @Transactional
-    public ConfirmOutcome confirm(
+    public EnrolOutcome confirm(
             Organisation organisation,
             Account account,
             @Nullable String holder,
@@ -121,27 +122,27 @@ public class EnrolTotp {
             if (blocked.news()) {
                 publish(SecurityEventType.EXCESS_RATE_LIMIT_EXCEEDED, organisation, account, origin, "limit");
             }
-            return new ConfirmOutcome.Wait(blocked.until());
+            return new EnrolOutcome.Wait(blocked.until());
         }
         Optional<Pending> taken = pending.take(organisation.id(), account.id(), holder, now);
         if (taken.isEmpty()) {
-            return new ConfirmOutcome.Expired();
+            return new EnrolOutcome.Expired();
         }
         Pending tried = taken.get();
         return switch (tried.secret().match(typed, now)) {
             case Match.Valid valid -> activate(organisation, account, tried, valid.step(), signIn, origin);
             case Match.Expired expired -> {
                 publish(SecurityEventType.AUTHN_FACTOR_FAIL, organisation, account, origin, "expired");
-                yield new ConfirmOutcome.JustExpired(tried.left());
+                yield new EnrolOutcome.JustExpired(tried.left());
             }
             case Match.None none -> {
                 publish(SecurityEventType.AUTHN_FACTOR_FAIL, organisation, account, origin, "wrong");
-                yield new ConfirmOutcome.Wrong(tried.left());
+                yield new EnrolOutcome.Wrong(tried.left());
             }
         };
     }
 
-    private ConfirmOutcome activate(
+    private EnrolOutcome activate(
             Organisation organisation,
             Account account,
             Pending confirmed,
@@ -149,10 +150,10 @@ public class EnrolTotp {
             String signIn,
             RequestOrigin origin) {
         if (!pending.consume(organisation.id(), account.id(), confirmed.id())) {
-            return new ConfirmOutcome.Expired();
+            return new EnrolOutcome.Expired();
         }
         if (!tickets.consume(organisation, account.id(), signIn)) {
-            return new ConfirmOutcome.NoTicket();
+            return new EnrolOutcome.NoTicket();
         }
         throttle.succeeded(organisation.id(), LIMIT, account.id().toString());
         Instant now = clock.instant();
@@ -164,7 +165,7 @@ public class EnrolTotp {
                         account.id(),
                         new Actor.Visitor(origin))
                 .with("factor", FactorKind.TOTP.name()));
-        return new ConfirmOutcome.Activated(TotpFactor.proof(confirmed.id(), now));
+        return new EnrolOutcome.Enrolled(TotpFactor.proof(confirmed.id(), now));
     }
 
     private PendingTotp start(Organisation organisation, Account account, @Nullable String holder) {

@@ -80,13 +80,17 @@ final class TotpSecret {
         return step >= present - 1 ? new Match.Valid(step) : new Match.Expired(step);
     }
 
+    static Instant startOf(long step) {
+        return Instant.ofEpochSecond(step * STEP.toSeconds());
+    }
+
     static long stepAt(Instant now) {
         return Math.floorDiv(now.getEpochSecond(), STEP.toSeconds());
     }
 
     String codeOf(long step) {
         try {
-            var start = Instant.ofEpochSecond(step * STEP.toSeconds());
+            var start = startOf(step);
             return GENERATOR.generateOneTimePasswordString(new SecretKeySpec(bytes, "RAW"), start, Locale.ROOT);
         } catch (InvalidKeyException e) {
             throw new IllegalStateException("HMAC-SHA-1 takes any key", e);

@@ -1,11 +1,14 @@
 package nl.voordeur.factor.totp;
 
+import static nl.voordeur.kernel.StoredTime.instant;
 import static nl.voordeur.kernel.StoredTime.utc;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import nl.voordeur.factor.Credential;
+import nl.voordeur.factor.FactorKind;
 import nl.voordeur.kernel.AccountId;
 import nl.voordeur.kernel.DataCipher;
 import nl.voordeur.kernel.OrganisationId;
@@ -54,26 +57,20 @@ class TotpStore {
                 .optional();
     }
 
-    boolean exists(OrganisationId organisation, AccountId account) {
+    /// The active app as it may be seen.
+    Optional<Credential> find(OrganisationId organisation, AccountId account) {
         return jdbc.sql("""
-                select exists (select 1 from factor_totp
-                where organisation_id = :organisation and account_id = :account)""")
+                select id, enrolled_at, last_step, failures from factor_totp
+                where organisation_id = :organisation and account_id = :account""")
                 .param("organisation", organisation.value())
                 .param("account", account.value())
-                .query(Boolean.class)
-                .single();
-    }
-
-    /// Whether there is one that had `most` failures in a row.
-    boolean locked(OrganisationId organisation, AccountId account, int most) {
-        return jdbc.sql("""
-                select exists (select 1 from factor_totp
-                where organisation_id = :organisation and account_id = :account and failures >= :most)""")
-                .param("organisation", organisation.value())
-                .param("account", account.value())
-                .param("most", most)
-                .query(Boolean.class)
-                .single();
+                .query((row, number) -> new Credential(
+                        row.getObject("id", UUID.class),
+                        FactorKind.TOTP,
+                        instant(row, "enrolled_at"),
+                        TotpSecret.startOf(row.getLong("last_step")),
+                        row.getInt("failures") >= VerifyTotp.MOST_FAILURES))
+                .optional();
     }
 
     /// Uses a step up: compare and set in one statement, so only one request with its code succeeds (RFC 6238 §5.2).

@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import nl.voordeur.account.Accounts;
+import nl.voordeur.factor.Credential;
+import nl.voordeur.factor.FactorCheck;
 import nl.voordeur.factor.FactorKind;
 import nl.voordeur.factor.totp.TotpSecret.Match;
 import nl.voordeur.kernel.AccountId;
@@ -24,7 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
 /// Whether a typed code counts now. Failures are counted over all sign-ins of an account; that five of them end one
 /// sign-in is up to the flow.
 @Service
-public class VerifyTotp {
+class VerifyTotp {
 
     /// Ten tries without a wait, for clumsy fingers; then half a minute, doubling up to four hours (RFC 4226 §7.3).
     static final Limit LIMIT = new Limit("totp", 10, Duration.ofSeconds(30), Duration.ofHours(4), Duration.ofDays(7));
@@ -56,15 +58,15 @@ public class VerifyTotp {
     }
 
     /// Whether any code would be in vain: the app is locked.
-    public boolean locked(OrganisationId organisation, AccountId account) {
-        return store.locked(organisation, account, MOST_FAILURES);
+    private boolean locked(OrganisationId organisation, AccountId account) {
+        return store.find(organisation, account).filter(Credential::locked).isPresent();
     }
 
     /// @param browser names the browser when this person signed in with it before, else null. Wrong codes of strangers
     ///     and of each such browser are counted apart, so that a stranger who knows the password keeps no owner
     ///     waiting; those in a row count for all together
     @Transactional
-    public TotpCheck verify(
+    public FactorCheck verify(
             Organisation organisation,
             AccountId account,
             String typed,
@@ -73,16 +75,16 @@ public class VerifyTotp {
         String counted = browser == null ? account.toString() : account + "/" + browser;
         return switch (throttle.take(organisation.id(), LIMIT, counted)) {
             // whoever must call the helpdesk need not wait first
-            case Decision.Blocked blocked when locked(organisation.id(), account) -> new TotpCheck.Locked();
+            case Decision.Blocked blocked when locked(organisation.id(), account) -> new FactorCheck.Locked();
             case Decision.Blocked(var until, boolean news) -> {
                 if (news) {
                     publish(SecurityEventType.EXCESS_RATE_LIMIT_EXCEEDED, organisation.id(), account, origin, "limit");
                 }
-                yield new TotpCheck.Wait(until);
+                yield new FactorCheck.Wait(until);
             }
             case Decision.Allowed allowed -> {
-                TotpCheck check = verifyNow(organisation, account, typed, origin);
-                if (check instanceof TotpCheck.Accepted) {
+                FactorCheck check = verifyNow(organisation, account, typed, origin);
+                if (check instanceof FactorCheck.Accepted) {
                     throttle.succeeded(organisation.id(), LIMIT, counted);
                 }
                 yield check;
@@ -90,53 +92,53 @@ public class VerifyTotp {
         };
     }
 
-    private TotpCheck verifyNow(Organisation organisation, AccountId account, String typed, RequestOrigin origin) {
+    private FactorCheck verifyNow(Organisation organisation, AccountId account, String typed, RequestOrigin origin) {
         Optional<TotpStore.Active> active = store.take(organisation.id(), account, MOST_FAILURES);
         if (active.isEmpty()) {
-            if (!store.exists(organisation.id(), account)) {
-                return new TotpCheck.NotEnrolled();
+            if (store.find(organisation.id(), account).isEmpty()) {
+                return new FactorCheck.NotEnrolled();
             }
             publish(SecurityEventType.AUTHN_FACTOR_FAIL, organisation.id(), account, origin, "locked");
-            return new TotpCheck.Locked();
+            return new FactorCheck.Locked();
         }
         TotpStore.Active app = active.get();
-        TotpCheck check = check(organisation.id(), account, app, typed, origin);
-        boolean last = !(check instanceof TotpCheck.Accepted) && app.failures() == MOST_FAILURES;
+        FactorCheck check = check(organisation.id(), account, app, typed, origin);
+        boolean last = !(check instanceof FactorCheck.Accepted) && app.failures() == MOST_FAILURES;
         return last ? lock(organisation, account, origin) : check;
     }
 
-    private TotpCheck check(
+    private FactorCheck check(
             OrganisationId organisation, AccountId account, TotpStore.Active app, String typed, RequestOrigin origin) {
         return switch (app.secret().match(typed, clock.instant())) {
             case Match.Valid valid
             when store.use(organisation, account, app, valid.step()) -> {
-                yield new TotpCheck.Accepted(TotpFactor.proof(app.id(), clock.instant()));
+                yield new FactorCheck.Accepted(TotpFactor.proof(app.id(), clock.instant()));
             }
             case Match.Valid used -> alreadyUsed(organisation, account, app, origin);
             case Match.Expired expired
             when expired.step() == app.lastStep() -> alreadyUsed(organisation, account, app, origin);
             case Match.Expired expired -> {
                 publish(SecurityEventType.AUTHN_FACTOR_FAIL, organisation, account, origin, "expired");
-                yield new TotpCheck.TooOld(app.failures());
+                yield new FactorCheck.TooOld(app.failures());
             }
             case Match.None none -> {
                 publish(SecurityEventType.AUTHN_FACTOR_FAIL, organisation, account, origin, "wrong");
-                yield new TotpCheck.Wrong(app.failures());
+                yield new FactorCheck.Wrong(app.failures());
             }
         };
     }
 
     /// Of parallel tries one is the last, so this happens once for an app.
-    private TotpCheck lock(Organisation organisation, AccountId account, RequestOrigin origin) {
+    private FactorCheck lock(Organisation organisation, AccountId account, RequestOrigin origin) {
         publish(SecurityEventType.AUTHN_LOGIN_LOCK, organisation.id(), account, origin, "most-failures");
         accounts.byId(organisation.id(), account).ifPresent(person -> mails.locked(organisation, person));
-        return new TotpCheck.Locked();
+        return new FactorCheck.Locked();
     }
 
-    private TotpCheck alreadyUsed(
+    private FactorCheck alreadyUsed(
             OrganisationId organisation, AccountId account, TotpStore.Active app, RequestOrigin origin) {
         publish(SecurityEventType.AUTHN_FACTOR_REPLAY, organisation, account, origin, "used");
-        return new TotpCheck.AlreadyUsed(app.failures());
+        return new FactorCheck.AlreadyUsed(app.failures());
     }
 
     private void publish(

@@ -4,28 +4,28 @@ import nl.voordeur.account.Account;
 import nl.voordeur.kernel.RequestOrigin;
 import nl.voordeur.organisation.Organisation;
 import nl.voordeur.organisation.settings.FactorChoice;
-import nl.voordeur.signin.SignIn;
+import nl.voordeur.signin.FactorStages;
 import nl.voordeur.signin.SignIn.Stage;
 import nl.voordeur.signin.SignIns;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Goes from notice and chooser to setting up one factor, and sends the mail where that factor comes by mail.
+/// Goes from notice and chooser to setting up one factor, and back to the choice.
 @Service
-class ChooseFactor {
+public class ChooseFactor {
 
     private final SignIns signIns;
-    private final SendSetUpMail mail;
+    private final FactorStages stages;
 
-    ChooseFactor(SignIns signIns, SendSetUpMail mail) {
+    ChooseFactor(SignIns signIns, FactorStages stages) {
         this.signIns = signIns;
-        this.mail = mail;
+        this.stages = stages;
     }
 
     /// After the notice.
     @Transactional
     public Stage acknowledge(Organisation organisation, String token) {
-        Stage next = SignIn.afterNotice(organisation.settings().factors());
+        Stage next = stages.afterNotice(organisation.settings().factors());
         signIns.advance(organisation, token, Stage.NOTICE, next);
         return next;
     }
@@ -33,9 +33,9 @@ class ChooseFactor {
     @Transactional
     public Stage choose(
             Organisation organisation, Account person, String token, FactorChoice choice, RequestOrigin origin) {
-        Stage next = SignIn.of(choice);
-        if (signIns.advance(organisation, token, Stage.CHOOSER, next) && next == Stage.MAIL) {
-            mail.first(organisation, person, origin);
+        Stage next = stages.settingUp(choice);
+        if (signIns.advance(organisation, token, Stage.CHOOSER, next)) {
+            stages.pages(choice).chosen(organisation, person, choice, origin);
         }
         return next;
     }

@@ -7,10 +7,10 @@ import nl.voordeur.signin.SignInBrowser;
 /// A person who sets up a second factor, and may: it is their turn, and they have none yet.
 ///
 /// @param phone whether the page is read on a phone
-record Enrolling(Organisation organisation, Account person, SignInBrowser.Here here, boolean phone) {
+public record Enrolling(Organisation organisation, Account person, SignInBrowser.Here here, boolean phone) {
 
     /// Whether there is another factor to choose.
-    boolean others() {
+    public boolean others() {
         return organisation.settings().factors().choices().size() > 1;
     }
 }

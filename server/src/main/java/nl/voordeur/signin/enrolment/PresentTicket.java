@@ -4,6 +4,7 @@ import java.util.Optional;
 import nl.voordeur.factor.ticket.TicketCheck;
 import nl.voordeur.factor.ticket.UseTicket;
 import nl.voordeur.organisation.Organisation;
+import nl.voordeur.signin.FactorStages;
 import nl.voordeur.signin.SignIn;
 import nl.voordeur.signin.SignIn.Stage;
 import nl.voordeur.signin.SignInBrowser;
@@ -35,10 +36,12 @@ class PresentTicket {
 
     private final UseTicket tickets;
     private final SignIns signIns;
+    private final FactorStages stages;
 
-    PresentTicket(UseTicket tickets, SignIns signIns) {
+    PresentTicket(UseTicket tickets, SignIns signIns, FactorStages stages) {
         this.tickets = tickets;
         this.signIns = signIns;
+        this.stages = stages;
     }
 
     /// The mailed link that was opened in this browser, if one was.
@@ -59,7 +62,7 @@ class PresentTicket {
         Optional<SignIn> taken = signIns.takeTry(organisation, here.token(), Stage.TICKET);
         if (taken.isEmpty()) {
             return signIns.find(organisation, here.token())
-                    .filter(signIn -> signIn.stage() == Stage.TICKET)
+                    .filter(signIn -> signIn.isAt(Stage.TICKET))
                     .<Outcome>map(signIn -> new Outcome.Ended(signIn.continueTo()))
                     .orElseGet(Outcome.Gone::new);
         }
@@ -81,7 +84,7 @@ class PresentTicket {
     }
 
     private Outcome accepted(Organisation organisation, SignInBrowser.Here here) {
-        Stage next = SignIn.firstOfSetUp(organisation.settings().factors());
+        Stage next = stages.firstOfSetUp(organisation.settings().factors());
         signIns.advance(organisation, here.token(), Stage.TICKET, next);
         return new Outcome.Accepted(next);
     }

@@ -74,7 +74,9 @@ class AccountApiTests {
         String token = signedIn();
         factorApi.unlink(ours, caller, id(), "totp", REASON, "mailed", false);
 
-        assertThat(find().factors()).containsExactly(FactorKind.PASSWORD);
+        assertThat(find().factors())
+                .extracting(AccountApi.FactorPart::kind)
+                .containsExactly(FactorKind.PASSWORD);
         assertThat(sessions.find(ours, token)).isEmpty();
         assertRefused(
                 HttpStatus.NOT_FOUND, () -> factorApi.unlink(ours, caller, id(), "totp", REASON, "mailed", false));
@@ -90,13 +92,45 @@ class AccountApiTests {
         assertThat(change("ACTIVE").state()).isEqualTo(AccountState.ACTIVE);
     }
 
+    /// A password is no second factor, and a name that isn't one is nothing.
+    @ParameterizedTest
+    @ValueSource(strings = {"password", "TOTP", "passkey", "mail", "totp ", "*"})
+    void unlinkWhenNoSecondFactorIsCalledSoThenNotFoundAndNothingIsGone(String name) {
+        assertRefused(
+                HttpStatus.NOT_FOUND, () -> factorApi.unlink(ours, caller, id(), name, REASON, "mailed", false));
+        assertThat(find().factors()).hasSize(2);
+    }
+
+    @Test
+    void findThenTellsOfEachFactorSinceWhenAndWhenItWasUsed() {
+        assertThat(find().factors())
+                .extracting(
+                        AccountApi.FactorPart::kind,
+                        AccountApi.FactorPart::locked,
+                        factor -> factor.lastUsed() == null,
+                        factor -> factor.since().isAfter(test.clock.instant()))
+                .containsExactly(
+                        tuple(FactorKind.PASSWORD, false, true, false), tuple(FactorKind.TOTP, false, false, false));
+        assertThat(find().factors()).extracting(AccountApi.FactorPart::id).doesNotHaveDuplicates();
+
+        test.jdbc()
+                .sql("update factor_totp set failures = 100 where account_id = :id")
+                .param("id", id())
+                .update();
+        assertThat(find().factors())
+                .extracting(AccountApi.FactorPart::locked)
+                .containsExactly(false, true);
+    }
+
     @ParameterizedTest
     @NullSource
     @ValueSource(strings = {"", "  ", "\r\n"})
     void unlinkWhenNoReasonThenRefusedAndNothingIsGone(String reason) {
         assertRefused(
                 HttpStatus.BAD_REQUEST, () -> factorApi.unlink(ours, caller, id(), "totp", reason, "mailed", false));
-        assertThat(find().factors()).contains(FactorKind.TOTP);
+        assertThat(find().factors())
+                .extracting(AccountApi.FactorPart::kind)
+                .contains(FactorKind.TOTP);
     }
 
     @Test

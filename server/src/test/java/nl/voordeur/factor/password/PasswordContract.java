@@ -17,6 +17,7 @@ final class PasswordContract extends TenantContract {
         super(PasswordStore.class);
         this.store = store;
         asks("find", organisation -> store.find(organisation, account));
+        asks("credential", organisation -> store.credential(organisation, account));
         tells("put", organisation -> store.put(organisation, account, OTHER, NOW));
         asks("delete", organisation -> store.delete(organisation, account));
         asks("rehash", organisation -> store.rehash(organisation, account, HASH, OTHER));

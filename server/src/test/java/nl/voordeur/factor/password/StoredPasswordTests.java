@@ -17,6 +17,7 @@ import nl.voordeur.TestOrganisations;
 import nl.voordeur.VoordeurTest;
 import nl.voordeur.account.Accounts;
 import nl.voordeur.account.TestPeople;
+import nl.voordeur.factor.Credential;
 import nl.voordeur.factor.FactorKind;
 import nl.voordeur.factor.Factors;
 import nl.voordeur.factor.password.hashing.PasswordHash;
@@ -90,7 +91,10 @@ class StoredPasswordTests {
         assertThat(verify(person, new Secret("x".repeat(1025)))).isInstanceOf(PasswordCheck.Wrong.class);
         assertThat(verify(AccountId.random(), PASSWORD)).isInstanceOf(PasswordCheck.Wrong.class);
         assertThat(verifying.verify(ours, null, PASSWORD, ORIGIN)).isInstanceOf(PasswordCheck.Wrong.class);
-        assertThat(factors.active(ours, person)).containsExactly(FactorKind.PASSWORD);
+        assertThat(factors.of(ours, person)).singleElement().satisfies(password -> {
+            assertThat(password.kind()).isEqualTo(FactorKind.PASSWORD);
+            assertThat(password.lastUsed()).isNull();
+        });
     }
 
     @Test
@@ -113,13 +117,15 @@ class StoredPasswordTests {
     void verifyWhenOtherOrganisationThenWrong() {
         setting.set(ours, person, PASSWORD, new Actor.Visitor(ORIGIN));
         assertThat(verifying.verify(theirs, person, PASSWORD, ORIGIN)).isInstanceOf(PasswordCheck.Wrong.class);
-        assertThat(factors.active(theirs, person)).isEmpty();
+        assertThat(factors.of(theirs, person)).isEmpty();
     }
 
     @Test
     void setWhenSetAgainThenTheFormerIsGone() {
         setting.set(ours, person, PASSWORD, new Actor.Visitor(ORIGIN));
+        var former = factors.of(ours, person).getFirst().id();
         setting.set(ours, person, new Secret("vijf losse woorden"), new Actor.Visitor(ORIGIN));
+        assertThat(factors.of(ours, person)).extracting(Credential::id).doesNotContain(former);
         assertThat(verify(person, PASSWORD)).isInstanceOf(PasswordCheck.Wrong.class);
         assertThat(verify(person, new Secret("vijf losse woorden"))).isInstanceOf(PasswordCheck.Right.class);
     }

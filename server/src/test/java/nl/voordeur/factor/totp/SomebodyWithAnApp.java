@@ -12,12 +12,16 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import nl.voordeur.TestActors;
 import nl.voordeur.TestClock;
 import nl.voordeur.TestOrganisations;
 import nl.voordeur.account.Account;
 import nl.voordeur.account.Accounts;
 import nl.voordeur.account.TestPeople;
+import nl.voordeur.factor.Credential;
+import nl.voordeur.factor.EnrolOutcome;
+import nl.voordeur.factor.FactorCheck;
 import nl.voordeur.factor.FactorKind;
 import nl.voordeur.factor.Factors;
 import nl.voordeur.factor.RemoveFactor;
@@ -95,12 +99,12 @@ abstract class SomebodyWithAnApp {
     /// An app that is active; its first code lies a minute back.
     PendingTotp enrolled() {
         PendingTotp pending = begin();
-        assertThat(confirm(codeNow(pending))).isInstanceOf(ConfirmOutcome.Activated.class);
+        assertThat(confirm(codeNow(pending))).isInstanceOf(EnrolOutcome.Enrolled.class);
         clock.pass(Duration.ofSeconds(60));
         return pending;
     }
 
-    ConfirmOutcome confirm(String typed) {
+    EnrolOutcome confirm(String typed) {
         return execute(() -> enrolment.confirm(ours, person, HOLDER, HOLDER, typed, ORIGIN));
     }
 
@@ -110,7 +114,7 @@ abstract class SomebodyWithAnApp {
         return enrolment.pending(ours, person, null).orElseThrow().grouped();
     }
 
-    ConfirmOutcome confirmMailed(String typed) {
+    EnrolOutcome confirmMailed(String typed) {
         return execute(() -> enrolment.confirm(ours, person, null, HOLDER, typed, ORIGIN));
     }
 
@@ -124,11 +128,11 @@ abstract class SomebodyWithAnApp {
                 clock);
     }
 
-    TotpCheck verify(String typed) {
+    FactorCheck verify(String typed) {
         return verifyWith(verification, typed);
     }
 
-    TotpCheck verifyWith(VerifyTotp node, String typed) {
+    FactorCheck verifyWith(VerifyTotp node, String typed) {
         return execute(() -> node.verify(ours, person.id(), typed, null, ORIGIN));
     }
 
@@ -138,7 +142,9 @@ abstract class SomebodyWithAnApp {
     }
 
     Set<FactorKind> active() {
-        return bean(Factors.class).active(ours.id(), person.id());
+        return bean(Factors.class).of(ours.id(), person.id()).stream()
+                .map(Credential::kind)
+                .collect(Collectors.toSet());
     }
 
     String codeNow(PendingTotp app) {

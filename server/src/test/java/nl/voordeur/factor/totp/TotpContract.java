@@ -14,8 +14,7 @@ final class TotpContract extends TenantContract {
         super(TotpStore.class);
         this.store = store;
         asks("take", organisation -> store.take(organisation, account, 5));
-        asks("exists", organisation -> store.exists(organisation, account));
-        asks("locked", organisation -> store.locked(organisation, account, 0));
+        asks("find", organisation -> store.find(organisation, account));
         asks("use", organisation -> store.use(organisation, account, new TotpStore.Active(id, secret, 1, 0), 2));
         tells("put", organisation -> store.put(organisation, account, UUID.randomUUID(), TotpSecret.random(), 2, LATER));
         asks("delete", organisation -> store.delete(organisation, account));

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import nl.voordeur.VoordeurTest;
 import nl.voordeur.account.Accounts;
+import nl.voordeur.factor.EnrolOutcome;
+import nl.voordeur.factor.FactorCheck;
 import nl.voordeur.factor.FactorKind;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -32,9 +34,9 @@ class TotpEnrolmentTests extends SomebodyWithAnApp {
 
         PendingTotp second = transactions.execute(status -> enrolment.renew(ours, person));
         assertThat(secretOf(second).base32()).isNotEqualTo(secretOf(first).base32());
-        assertThat(confirm(codeNow(first))).isInstanceOf(ConfirmOutcome.Expired.class);
-        assertThat(confirmMailed(codeNow(first))).isInstanceOf(ConfirmOutcome.Wrong.class);
-        assertThat(confirmMailed(codeNow(second))).isInstanceOf(ConfirmOutcome.Activated.class);
+        assertThat(confirm(codeNow(first))).isInstanceOf(EnrolOutcome.Expired.class);
+        assertThat(confirmMailed(codeNow(first))).isInstanceOf(EnrolOutcome.Wrong.class);
+        assertThat(confirmMailed(codeNow(second))).isInstanceOf(EnrolOutcome.Enrolled.class);
     }
 
     @Test
@@ -44,7 +46,7 @@ class TotpEnrolmentTests extends SomebodyWithAnApp {
         PendingTotp owners = execute(() -> enrolment.begin(ours, person, "the owner's"));
         assertThat(secretOf(owners).base32()).isNotEqualTo(secretOf(strangers).base32());
         assertThat(enrolment.pending(ours, person, HOLDER)).isEmpty();
-        assertThat(confirm(codeNow(owners))).isInstanceOf(ConfirmOutcome.Expired.class);
+        assertThat(confirm(codeNow(owners))).isInstanceOf(EnrolOutcome.Expired.class);
     }
 
     @Test
@@ -52,9 +54,9 @@ class TotpEnrolmentTests extends SomebodyWithAnApp {
     void confirmWhenNewSecretsAreAskedForThenNoNewTries() {
         for (int tried = 0; tried < EnrolTotp.LIMIT.free(); tried++) {
             transactions.executeWithoutResult(status -> enrolment.renew(ours, person));
-            assertThat(confirmMailed("000000")).isNotInstanceOf(ConfirmOutcome.Wait.class);
+            assertThat(confirmMailed("000000")).isNotInstanceOf(EnrolOutcome.Wait.class);
         }
-        assertThat(confirmMailed("000000")).isInstanceOf(ConfirmOutcome.Wait.class);
+        assertThat(confirmMailed("000000")).isInstanceOf(EnrolOutcome.Wait.class);
     }
 
     @Test
@@ -62,15 +64,15 @@ class TotpEnrolmentTests extends SomebodyWithAnApp {
     void activeOnlyAfterACorrectCodeWhichIsUsedUp() {
         PendingTotp pending = begin();
         assertThat(active()).isEmpty();
-        assertThat(verify(codeNow(pending))).isInstanceOf(TotpCheck.NotEnrolled.class);
-        assertThat(confirm("000000")).isEqualTo(new ConfirmOutcome.Wrong(9));
+        assertThat(verify(codeNow(pending))).isInstanceOf(FactorCheck.NotEnrolled.class);
+        assertThat(confirm("000000")).isEqualTo(new EnrolOutcome.Wrong(9));
         assertThat(active()).isEmpty();
 
-        assertThat(confirm(codeNow(pending))).isInstanceOf(ConfirmOutcome.Activated.class);
+        assertThat(confirm(codeNow(pending))).isInstanceOf(EnrolOutcome.Enrolled.class);
         assertThat(active()).containsExactly(FactorKind.TOTP);
-        assertThat(verify(codeNow(pending))).isInstanceOf(TotpCheck.AlreadyUsed.class);
+        assertThat(verify(codeNow(pending))).isInstanceOf(FactorCheck.AlreadyUsed.class);
         clock.pass(Duration.ofSeconds(30));
-        assertThat(verify(codeNow(pending))).isInstanceOf(TotpCheck.Accepted.class);
+        assertThat(verify(codeNow(pending))).isInstanceOf(FactorCheck.Accepted.class);
         assertThat(events("authn_factor_added")).isEqualTo(1);
     }
 
@@ -78,7 +80,7 @@ class TotpEnrolmentTests extends SomebodyWithAnApp {
     void confirmWhenTooLateThenExpiredAndBeginGivesANewOne() {
         PendingTotp pending = begin();
         clock.pass(Duration.ofMinutes(30));
-        assertThat(confirm(codeNow(pending))).isInstanceOf(ConfirmOutcome.Expired.class);
+        assertThat(confirm(codeNow(pending))).isInstanceOf(EnrolOutcome.Expired.class);
         assertThat(bean(PendingTotpStore.class).deleteExpired(clock.instant())).isPositive();
         assertThat(secretOf(begin()).base32()).isNotEqualTo(secretOf(pending).base32());
     }
@@ -90,7 +92,7 @@ class TotpEnrolmentTests extends SomebodyWithAnApp {
         PendingTotp pending = begin();
         transactions.executeWithoutResult(status -> bean(Accounts.class).end(ours.id(), person.id()));
 
-        assertThat(confirm(codeNow(pending))).isInstanceOf(ConfirmOutcome.Expired.class);
+        assertThat(confirm(codeNow(pending))).isInstanceOf(EnrolOutcome.Expired.class);
         assertThat(secretOf(begin()).base32()).isNotEqualTo(secretOf(pending).base32());
         assertThat(active()).isEmpty();
     }
@@ -99,9 +101,9 @@ class TotpEnrolmentTests extends SomebodyWithAnApp {
     void confirmWhenTenTimesWrongThenExpiredAndBeginGivesANewOne() {
         PendingTotp pending = begin();
         for (int left = 9; left >= 0; left--) {
-            assertThat(confirm("12345x")).isEqualTo(new ConfirmOutcome.Wrong(left));
+            assertThat(confirm("12345x")).isEqualTo(new EnrolOutcome.Wrong(left));
         }
-        assertThat(confirm(codeNow(pending))).isInstanceOf(ConfirmOutcome.Expired.class);
+        assertThat(confirm(codeNow(pending))).isInstanceOf(EnrolOutcome.Expired.class);
         assertThat(secretOf(begin()).base32()).isNotEqualTo(secretOf(pending).base32());
     }
 
@@ -110,18 +112,18 @@ class TotpEnrolmentTests extends SomebodyWithAnApp {
         PendingTotp pending = begin();
         String code = codeNow(pending);
         clock.pass(Duration.ofSeconds(60));
-        assertThat(confirm(code)).isEqualTo(new ConfirmOutcome.JustExpired(9));
+        assertThat(confirm(code)).isEqualTo(new EnrolOutcome.JustExpired(9));
     }
 
     @Test
     void confirmWhen50AtOnceThenOneActivates() throws Exception {
         String code = codeNow(begin());
-        List<Callable<ConfirmOutcome>> windows = new ArrayList<>();
+        List<Callable<EnrolOutcome>> windows = new ArrayList<>();
         for (int number = 0; number < 50; number++) {
             windows.add(() -> confirm(code));
         }
         assertThat(atOnce(windows))
-                .filteredOn(ConfirmOutcome.Activated.class::isInstance)
+                .filteredOn(EnrolOutcome.Enrolled.class::isInstance)
                 .hasSize(1);
         assertThat(active()).containsExactly(FactorKind.TOTP);
     }

@@ -14,9 +14,13 @@ import java.util.concurrent.Callable;
 import nl.voordeur.TestActors;
 import nl.voordeur.VoordeurTest;
 import nl.voordeur.account.Account;
+import nl.voordeur.factor.Credential;
+import nl.voordeur.factor.EnrolOutcome;
+import nl.voordeur.factor.FactorCheck;
 import nl.voordeur.factor.FactorKind;
 import nl.voordeur.factor.Factors;
 import nl.voordeur.factor.RemoveFactor;
+import nl.voordeur.organisation.Organisation;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
@@ -39,11 +43,11 @@ class TotpTests extends SomebodyWithAnApp {
         PendingTotp app = enrolled();
         String code = codeNow(app);
         clock.pass(Duration.ofSeconds(30));
-        assertThat(verify(code)).isInstanceOf(TotpCheck.Accepted.class);
+        assertThat(verify(code)).isInstanceOf(FactorCheck.Accepted.class);
 
         clock.pass(Duration.ofSeconds(30));
         String next = secretOf(app).codeOf(TotpSecret.stepAt(clock.instant()) + 1);
-        assertThat(verify(next)).isInstanceOf(TotpCheck.Wrong.class);
+        assertThat(verify(next)).isInstanceOf(FactorCheck.Wrong.class);
     }
 
     @Test
@@ -52,13 +56,13 @@ class TotpTests extends SomebodyWithAnApp {
         String old = codeNow(app);
         clock.pass(Duration.ofMinutes(3));
         String used = codeNow(app);
-        assertThat(verify(used)).isInstanceOf(TotpCheck.Accepted.class);
+        assertThat(verify(used)).isInstanceOf(FactorCheck.Accepted.class);
 
-        assertThat(verify("12345x")).isInstanceOf(TotpCheck.Wrong.class);
-        assertThat(verify(old)).isInstanceOf(TotpCheck.TooOld.class);
-        assertThat(verify(used)).isInstanceOf(TotpCheck.AlreadyUsed.class);
+        assertThat(verify("12345x")).isInstanceOf(FactorCheck.Wrong.class);
+        assertThat(verify(old)).isInstanceOf(FactorCheck.TooOld.class);
+        assertThat(verify(used)).isInstanceOf(FactorCheck.AlreadyUsed.class);
         clock.pass(Duration.ofSeconds(90));
-        assertThat(verify(used)).isInstanceOf(TotpCheck.AlreadyUsed.class);
+        assertThat(verify(used)).isInstanceOf(FactorCheck.AlreadyUsed.class);
         assertThat(events("authn_factor_fail")).isEqualTo(2);
         assertThat(events("authn_factor_replay")).isEqualTo(2);
     }
@@ -69,8 +73,8 @@ class TotpTests extends SomebodyWithAnApp {
         PendingTotp app = enrolled();
         String earlier = codeNow(app);
         clock.pass(Duration.ofSeconds(30));
-        assertThat(verify(codeNow(app))).isInstanceOf(TotpCheck.Accepted.class);
-        assertThat(verify(earlier)).isInstanceOf(TotpCheck.AlreadyUsed.class);
+        assertThat(verify(codeNow(app))).isInstanceOf(FactorCheck.Accepted.class);
+        assertThat(verify(earlier)).isInstanceOf(FactorCheck.AlreadyUsed.class);
     }
 
     @Test
@@ -79,19 +83,19 @@ class TotpTests extends SomebodyWithAnApp {
         PendingTotp app = enrolled();
         String code = codeNow(app);
         var otherNode = node();
-        List<Callable<TotpCheck>> people = new ArrayList<>();
+        List<Callable<FactorCheck>> people = new ArrayList<>();
         for (int number = 0; number < 25; number++) {
             people.add(() -> verify(code));
             people.add(() -> verifyWith(otherNode, code));
         }
-        List<TotpCheck> checks = atOnce(people);
+        List<FactorCheck> checks = atOnce(people);
         assertThat(checks)
                 .hasSize(50)
-                .filteredOn(TotpCheck.Accepted.class::isInstance)
+                .filteredOn(FactorCheck.Accepted.class::isInstance)
                 .hasSize(1);
         assertThat(checks)
                 .allSatisfy(check -> assertThat(check)
-                        .isInstanceOfAny(TotpCheck.Accepted.class, TotpCheck.AlreadyUsed.class, TotpCheck.Wait.class));
+                        .isInstanceOfAny(FactorCheck.Accepted.class, FactorCheck.AlreadyUsed.class, FactorCheck.Wait.class));
     }
 
     @Test
@@ -99,13 +103,13 @@ class TotpTests extends SomebodyWithAnApp {
     @Tag("rfc4226-7.3")
     void verifyWhen50GuessesAtOnceThenNoMoreThanTenAreLookedAt() throws Exception {
         enrolled();
-        List<Callable<TotpCheck>> guesses = new ArrayList<>();
+        List<Callable<FactorCheck>> guesses = new ArrayList<>();
         for (int number = 0; number < 50; number++) {
             guesses.add(() -> verify("12345x"));
         }
-        List<TotpCheck> checks = atOnce(guesses);
-        assertThat(checks).filteredOn(TotpCheck.Wrong.class::isInstance).hasSize(10);
-        assertThat(checks).filteredOn(TotpCheck.Wait.class::isInstance).hasSize(40);
+        List<FactorCheck> checks = atOnce(guesses);
+        assertThat(checks).filteredOn(FactorCheck.Wrong.class::isInstance).hasSize(10);
+        assertThat(checks).filteredOn(FactorCheck.Wait.class::isInstance).hasSize(40);
     }
 
     @Test
@@ -115,16 +119,16 @@ class TotpTests extends SomebodyWithAnApp {
         jdbc.sql("update factor_totp set failures = 99 where organisation_id = :organisation")
                 .param("organisation", ours.id().value())
                 .update();
-        assertThat(verification.locked(ours.id(), person.id())).isFalse();
-        assertThat(verify("12345x")).isInstanceOf(TotpCheck.Locked.class);
-        assertThat(verification.locked(ours.id(), person.id())).isTrue();
-        assertThat(verification.locked(theirs.id(), person.id())).isFalse();
-        assertThat(verify(codeNow(app))).isInstanceOf(TotpCheck.Locked.class);
+        assertThat(locked(ours)).isFalse();
+        assertThat(verify("12345x")).isInstanceOf(FactorCheck.Locked.class);
+        assertThat(locked(ours)).isTrue();
+        assertThat(locked(theirs)).isFalse();
+        assertThat(verify(codeNow(app))).isInstanceOf(FactorCheck.Locked.class);
         assertThat(events("authn_login_lock")).isEqualTo(1);
         assertThat(mails("factor.factor-locked")).isEqualTo(1);
 
         remove();
-        assertThat(verify(codeNow(enrolled()))).isInstanceOf(TotpCheck.Accepted.class);
+        assertThat(verify(codeNow(enrolled()))).isInstanceOf(FactorCheck.Accepted.class);
     }
 
     @Test
@@ -134,11 +138,11 @@ class TotpTests extends SomebodyWithAnApp {
         for (int number = 0; number < 10; number++) {
             verify("12345x");
         }
-        assertThat(verify("12345x")).isInstanceOf(TotpCheck.Wait.class);
+        assertThat(verify("12345x")).isInstanceOf(FactorCheck.Wait.class);
         jdbc.sql("update factor_totp set failures = 100 where organisation_id = :organisation")
                 .param("organisation", ours.id().value())
                 .update();
-        assertThat(verify("12345x")).isInstanceOf(TotpCheck.Locked.class);
+        assertThat(verify("12345x")).isInstanceOf(FactorCheck.Locked.class);
     }
 
     @Test
@@ -147,7 +151,7 @@ class TotpTests extends SomebodyWithAnApp {
         PendingTotp app = enrolled();
         begin();
         assertThat(remove()).isTrue();
-        assertThat(verify(codeNow(app))).isInstanceOf(TotpCheck.NotEnrolled.class);
+        assertThat(verify(codeNow(app))).isInstanceOf(FactorCheck.NotEnrolled.class);
         assertThat(enrolment.pending(ours, person, HOLDER)).isEmpty();
         assertThat(active()).isEmpty();
         assertThat(remove()).isFalse();
@@ -160,10 +164,10 @@ class TotpTests extends SomebodyWithAnApp {
     void everyLookUpWhenOtherOrganisationThenFindsNothing() {
         PendingTotp app = enrolled();
         begin();
-        TotpCheck check = execute(() -> verification.verify(theirs, person.id(), codeNow(app), null, ORIGIN));
-        assertThat(check).isInstanceOf(TotpCheck.NotEnrolled.class);
+        FactorCheck check = execute(() -> verification.verify(theirs, person.id(), codeNow(app), null, ORIGIN));
+        assertThat(check).isInstanceOf(FactorCheck.NotEnrolled.class);
         assertThat(enrolment.pending(theirs, person, HOLDER)).isEmpty();
-        assertThat(bean(Factors.class).active(theirs.id(), person.id())).isEmpty();
+        assertThat(bean(Factors.class).of(theirs.id(), person.id())).isEmpty();
         boolean removed = execute(
                 () -> bean(RemoveFactor.class).remove(theirs, person, FactorKind.TOTP, "test", TestActors.TEST));
         assertThat(removed).isFalse();
@@ -199,10 +203,10 @@ class TotpTests extends SomebodyWithAnApp {
     @EnabledIf("oathtoolIsInstalled")
     void verifyWhenTheCodeComesFromOathtoolThenAccepted() throws Exception {
         PendingTotp app = begin();
-        assertThat(confirm(oathtool(app))).isInstanceOf(ConfirmOutcome.Activated.class);
+        assertThat(confirm(oathtool(app))).isInstanceOf(EnrolOutcome.Enrolled.class);
         for (int number = 0; number < 5; number++) {
             clock.pass(Duration.ofSeconds(30));
-            assertThat(verify(oathtool(app))).isInstanceOf(TotpCheck.Accepted.class);
+            assertThat(verify(oathtool(app))).isInstanceOf(FactorCheck.Accepted.class);
         }
     }
 
@@ -232,5 +236,9 @@ class TotpTests extends SomebodyWithAnApp {
                         app.secret().reveal())
                 .start();
         return new String(process.getInputStream().readAllBytes(), UTF_8).strip();
+    }
+
+    private boolean locked(Organisation organisation) {
+        return bean(TotpFactor.class).of(organisation.id(), person.id()).stream().anyMatch(Credential::locked);
     }
 }

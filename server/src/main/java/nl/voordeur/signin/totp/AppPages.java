@@ -1,13 +1,19 @@
-package nl.voordeur.signin.enrolment;
+package nl.voordeur.signin.totp;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Duration;
+import nl.voordeur.factor.FactorKind;
 import nl.voordeur.kernel.RequestOrigin;
 import nl.voordeur.organisation.Organisation;
+import nl.voordeur.signin.SignIn.Stage;
 import nl.voordeur.signin.SignInBrowser;
 import nl.voordeur.signin.SignInPage.Problem;
+import nl.voordeur.signin.enrolment.ChooseFactor;
+import nl.voordeur.signin.enrolment.ConfirmFactor;
+import nl.voordeur.signin.enrolment.Enrolling;
+import nl.voordeur.signin.enrolment.EnrollingPerson;
 import nl.voordeur.web.Answer;
 import nl.voordeur.web.WebPage;
 import org.springframework.stereotype.Controller;
@@ -27,7 +33,7 @@ class AppPages {
 
     private final AppOnPage onPage;
     private final AppByMail byMail;
-    private final ConfirmApp confirm;
+    private final ConfirmFactor confirm;
     private final ChooseFactor choose;
     private final EnrollingPerson people;
     private final SignInBrowser browser;
@@ -36,7 +42,7 @@ class AppPages {
     AppPages(
             AppOnPage onPage,
             AppByMail byMail,
-            ConfirmApp confirm,
+            ConfirmFactor confirm,
             ChooseFactor choose,
             EnrollingPerson people,
             SignInBrowser browser,
@@ -54,7 +60,7 @@ class AppPages {
     Answer page(Organisation organisation, @PathVariable String way, RequestOrigin origin, HttpServletRequest request) {
         AppSetUp setUp = setUp(way);
         return browser.at(
-                setUp.stage(),
+                TotpFactorPages.stage(setUp.way()),
                 request,
                 organisation,
                 origin,
@@ -71,9 +77,10 @@ class AppPages {
             HttpServletRequest request,
             HttpServletResponse response) {
         AppSetUp setUp = setUp(way);
-        return browser.at(setUp.stage(), request, organisation, origin, here -> {
+        Stage stage = TotpFactorPages.stage(setUp.way());
+        return browser.at(stage, request, organisation, origin, here -> {
             if (action.equals(BACK)) {
-                return browser.to(organisation, choose.reconsider(organisation, here.token(), setUp.stage()));
+                return browser.to(organisation, choose.reconsider(organisation, here.token(), stage));
             }
             return people.inTurn(
                     organisation,
@@ -85,23 +92,23 @@ class AppPages {
 
     private Answer confirmed(
             AppSetUp setUp, Enrolling who, String typed, HttpServletRequest request, HttpServletResponse response) {
-        Problem shape = Problem.ofCode(typed);
+        Problem shape = TotpPage.shape(typed);
         if (shape != null) {
             return setUp.page(who, shape, 0);
         }
         var organisation = who.organisation();
-        return switch (confirm.confirm(who, setUp.holder(who), typed)) {
-            case ConfirmApp.Outcome.Completed(var completed) ->
+        return switch (confirm.confirm(who, FactorKind.TOTP, setUp.way(), typed)) {
+            case ConfirmFactor.Outcome.Completed(var completed) ->
                 browser.finish(request, response, organisation, completed, "/sign-in/set-up/done");
-            case ConfirmApp.Outcome.Wrong(var left) -> setUp.page(who, Problem.CODE_WRONG, left);
-            case ConfirmApp.Outcome.TooOld(var left) -> setUp.page(who, Problem.CODE_TOO_OLD, left);
-            case ConfirmApp.Outcome.Wait(var until) ->
+            case ConfirmFactor.Outcome.Wrong(var left) -> setUp.page(who, Problem.CODE_WRONG, left);
+            case ConfirmFactor.Outcome.TooOld(var left) -> setUp.page(who, Problem.CODE_TOO_OLD, left);
+            case ConfirmFactor.Outcome.Wait(var until) ->
                 new WebPage.Throttled(
                         Duration.between(clock.instant(), until),
-                        organisation.path(setUp.stage().path()));
-            case ConfirmApp.Outcome.Expired() -> setUp.expired(who);
-            case ConfirmApp.Outcome.NoTicket() -> people.askTicket(who.here(), organisation);
-            case ConfirmApp.Outcome.Gone() -> browser.gone(request, organisation);
+                        organisation.path(TotpFactorPages.stage(setUp.way()).path()));
+            case ConfirmFactor.Outcome.Expired() -> setUp.expired(who);
+            case ConfirmFactor.Outcome.NoTicket() -> people.askTicket(who.here(), organisation);
+            case ConfirmFactor.Outcome.Gone() -> browser.gone(request, organisation);
         };
     }
 

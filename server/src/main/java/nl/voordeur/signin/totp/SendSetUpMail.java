@@ -1,4 +1,4 @@
-package nl.voordeur.signin.enrolment;
+package nl.voordeur.signin.totp;
 
 import java.time.Duration;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package nl.voordeur.signin.code;
+package nl.voordeur.signin.secondfactor;
 
 import nl.voordeur.account.Accounts;
 import nl.voordeur.kernel.Actor;
@@ -13,7 +13,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Ends a sign-in whose password was right and whose codes were not, and tells the person (ASVS 6.3.5).
+/// Ends a sign-in whose password was right and whose second factor was not, and tells the person (ASVS 6.3.5).
 @Service
 class EndSignIn {
 

@@ -1,4 +1,4 @@
-package nl.voordeur.signin.code;
+package nl.voordeur.signin.secondfactor;
 
 import static nl.voordeur.signin.TestSignIns.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,11 +1,12 @@
-package nl.voordeur.signin.enrolment;
+package nl.voordeur.signin.totp;
 
 import java.time.Clock;
 import java.time.Duration;
 import nl.voordeur.factor.totp.EnrolTotp;
-import nl.voordeur.signin.SignIn.Stage;
+import nl.voordeur.organisation.settings.FactorChoice;
 import nl.voordeur.signin.SignInPage.Problem;
-import nl.voordeur.signin.enrolment.EnrolmentPage.MailState;
+import nl.voordeur.signin.enrolment.Enrolling;
+import nl.voordeur.signin.totp.TotpPage.MailState;
 import nl.voordeur.web.Answer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -26,13 +27,8 @@ class AppByMail implements AppSetUp {
     }
 
     @Override
-    public Stage stage() {
-        return Stage.MAIL;
-    }
-
-    @Override
-    public @Nullable String holder(Enrolling who) {
-        return null;
+    public FactorChoice way() {
+        return FactorChoice.TOTP_BY_MAIL;
     }
 
     @Override
@@ -52,12 +48,12 @@ class AppByMail implements AppSetUp {
 
     @Override
     public Answer expired(Enrolling who) {
-        return new EnrolmentPage.MailExpired(who.person().email().masked());
+        return new TotpPage.MailExpired(who.person().email().masked());
     }
 
     private Answer page(Enrolling who, MailState state, @Nullable Problem problem, int left) {
-        return totp.pending(who.organisation(), who.person(), holder(who))
-                .<Answer>map(pending -> new EnrolmentPage.Mail(
+        return totp.pending(who.organisation(), who.person(), null)
+                .<Answer>map(pending -> new TotpPage.Mail(
                         who.person().email().masked(),
                         who.person().accountName(),
                         Duration.between(clock.instant(), pending.expires()),

@@ -1,11 +1,12 @@
-package nl.voordeur.signin;
+package nl.voordeur.signin.totp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import nl.voordeur.signin.SignInPage.Problem;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class SignInProblemTests {
+class CodeShapeTests {
 
     @ParameterizedTest
     @CsvSource({
@@ -17,7 +18,7 @@ class SignInProblemTests {
         "12345a,CODE_SHAPE",
         "'  ',CODE_MISSING"
     })
-    void ofCodeThenOnlyOfTheShape(String typed, SignInPage.Problem problem) {
-        assertThat(SignInPage.Problem.ofCode(typed)).isEqualTo(problem);
+    void shapeThenOnlyOfTheShape(String typed, Problem problem) {
+        assertThat(TotpPage.shape(typed)).isEqualTo(problem);
     }
 }

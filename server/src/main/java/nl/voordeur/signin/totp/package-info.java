@@ -14,6 +14,6 @@
 /// A right code takes away the wait of its own browser and begins the row anew. One that was right a moment ago, or was
 /// used before, counts as wrong.
 @NullMarked
-package nl.voordeur.signin.code;
+package nl.voordeur.signin.totp;
 
 import org.jspecify.annotations.NullMarked;

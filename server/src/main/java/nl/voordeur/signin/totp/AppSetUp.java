@@ -1,7 +1,8 @@
-package nl.voordeur.signin.enrolment;
+package nl.voordeur.signin.totp;
 
-import nl.voordeur.signin.SignIn.Stage;
+import nl.voordeur.organisation.settings.FactorChoice;
 import nl.voordeur.signin.SignInPage.Problem;
+import nl.voordeur.signin.enrolment.Enrolling;
 import nl.voordeur.web.Answer;
 import org.jspecify.annotations.Nullable;
 
@@ -9,11 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// in [AppPages].
 interface AppSetUp {
 
-    Stage stage();
-
-    /// Names the sign-in whose page shows the secret, or null where everybody with the mail may use it.
-    @Nullable
-    String holder(Enrolling who);
+    /// How an organisation names this way.
+    FactorChoice way();
 
     /// The page with the secret, or the one that says that it ran out.
     ///

@@ -1,9 +1,10 @@
-package nl.voordeur.signin.enrolment;
+package nl.voordeur.signin.totp;
 
 import nl.voordeur.factor.totp.EnrolTotp;
 import nl.voordeur.factor.totp.PendingTotp;
-import nl.voordeur.signin.SignIn.Stage;
+import nl.voordeur.organisation.settings.FactorChoice;
 import nl.voordeur.signin.SignInPage.Problem;
+import nl.voordeur.signin.enrolment.Enrolling;
 import nl.voordeur.web.Answer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -19,18 +20,13 @@ class AppOnPage implements AppSetUp {
     }
 
     @Override
-    public Stage stage() {
-        return Stage.APP;
-    }
-
-    @Override
-    public String holder(Enrolling who) {
-        return who.here().name();
+    public FactorChoice way() {
+        return FactorChoice.TOTP;
     }
 
     @Override
     public Answer page(Enrolling who, @Nullable Problem problem, int left) {
-        return new EnrolmentPage.App(secret(who), who.person().accountName(), who.phone(), who.others(), problem, left);
+        return new TotpPage.App(secret(who), who.person().accountName(), who.phone(), who.others(), problem, left);
     }
 
     @Override
@@ -41,10 +37,10 @@ class AppOnPage implements AppSetUp {
     @Override
     public Answer expired(Enrolling who) {
         secret(who);
-        return new EnrolmentPage.AppRenewed();
+        return new TotpPage.AppRenewed();
     }
 
     private PendingTotp secret(Enrolling who) {
-        return totp.begin(who.organisation(), who.person(), holder(who));
+        return totp.begin(who.organisation(), who.person(), who.here().name());
     }
 }

@@ -1,30 +1,37 @@
-package nl.voordeur.signin.code;
+package nl.voordeur.signin.secondfactor;
 
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
+import nl.voordeur.factor.Credential;
+import nl.voordeur.factor.FactorCheck;
+import nl.voordeur.factor.FactorKind;
+import nl.voordeur.factor.Factors;
 import nl.voordeur.factor.Proof;
-import nl.voordeur.factor.totp.TotpCheck;
-import nl.voordeur.factor.totp.VerifyTotp;
+import nl.voordeur.factor.SecondFactor;
+import nl.voordeur.factor.SecondFactor.Attempt;
 import nl.voordeur.kernel.OpaqueToken;
 import nl.voordeur.organisation.Organisation;
 import nl.voordeur.session.KnownBrowsers;
 import nl.voordeur.signin.CompleteSignIn;
+import nl.voordeur.signin.FactorStages;
 import nl.voordeur.signin.SignIn;
+import nl.voordeur.signin.SignIn.Stage;
+import nl.voordeur.signin.SignInBrowser;
 import nl.voordeur.signin.SignInVisit;
 import nl.voordeur.signin.SignIns;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/// The second step: a code of the authenticator app.
+/// The second step: an answer of a second factor, of whichever kind.
 ///
-/// A try is taken before the code is looked at, so that fifty parallel guesses are five (ASVS 6.6.3); of parallel right
+/// A try is taken before the answer is looked at, so that fifty parallel guesses are five (ASVS 6.6.3); of parallel right
 /// ones the factor accepts one, and of parallel ends one makes a session.
 @Service
-class ProveCode {
+public class ProveFactor {
 
     /// What became of it.
-    sealed interface Outcome {
+    public sealed interface Outcome {
         record Completed(CompleteSignIn.Completed completed) implements Outcome {}
 
         record Wrong(int left) implements Outcome {}
@@ -38,49 +45,60 @@ class ProveCode {
         /// That was the last try of this sign-in.
         record Ended(@Nullable String continueTo) implements Outcome {}
 
-        /// Many wrong codes for this account, over several sign-ins.
+        /// Many wrong answers for this account, over several sign-ins.
         record Wait(Instant until) implements Outcome {}
 
-        /// So many that only a new app helps.
+        /// So many that only a new factor helps.
         record Locked() implements Outcome {}
 
-        /// No sign-in waits for a code (any more).
+        /// No sign-in waits for this kind (any more).
         record Gone() implements Outcome {}
     }
 
     private final SignIns signIns;
-    private final VerifyTotp totp;
+    private final Factors factors;
+    private final FactorStages stages;
     private final CompleteSignIn complete;
     private final EndSignIn end;
     private final KnownBrowsers browsers;
 
-    ProveCode(SignIns signIns, VerifyTotp totp, CompleteSignIn complete, EndSignIn end, KnownBrowsers browsers) {
+    ProveFactor(
+            SignIns signIns,
+            Factors factors,
+            FactorStages stages,
+            CompleteSignIn complete,
+            EndSignIn end,
+            KnownBrowsers browsers) {
         this.signIns = signIns;
-        this.totp = totp;
+        this.factors = factors;
+        this.stages = stages;
         this.complete = complete;
         this.end = end;
         this.browsers = browsers;
     }
 
-    Outcome prove(Organisation organisation, String token, String code, SignInVisit visit) {
-        Optional<SignIn> taken = signIns.takeTry(organisation, token, SignIn.Stage.CODE);
+    public Outcome prove(Organisation organisation, SignInBrowser.Here here, FactorKind kind, String answer) {
+        String token = here.token();
+        SignInVisit visit = here.visit();
+        Stage stage = stages.asking(kind);
+        Optional<SignIn> taken = signIns.takeTry(organisation, token, stage);
         if (taken.isEmpty()) {
-            return usedUp(organisation, token);
+            return usedUp(organisation, token, stage);
         }
         SignIn signIn = taken.get();
         int left = signIn.codesLeft();
-        TotpCheck check = check(organisation, token, signIn, code, visit);
-        if (check instanceof TotpCheck.Refused refused && refused.inARow() >= SignIn.MOST_CODES) {
+        FactorCheck check = check(organisation, here, signIn, factors.second(kind), answer);
+        if (check instanceof FactorCheck.Refused refused && refused.inARow() >= SignIn.MOST_CODES) {
             end.tell(organisation, signIn, visit); // also when they are spread over sign-ins that nobody ends
         }
         Outcome outcome = switch (check) {
-            case TotpCheck.Accepted(var proof) -> completed(organisation, token, proof, visit);
-            case TotpCheck.Wrong wrong -> new Outcome.Wrong(left);
-            case TotpCheck.TooOld old -> new Outcome.TooOld(left);
-            case TotpCheck.AlreadyUsed used -> new Outcome.AlreadyUsed(left);
-            case TotpCheck.Wait(var until) -> new Outcome.Wait(until);
-            case TotpCheck.Locked() -> new Outcome.Locked();
-            case TotpCheck.NotEnrolled() -> notEnrolled(organisation, token);
+            case FactorCheck.Accepted(var proof) -> completed(organisation, token, proof, visit);
+            case FactorCheck.Wrong wrong -> new Outcome.Wrong(left);
+            case FactorCheck.TooOld old -> new Outcome.TooOld(left);
+            case FactorCheck.AlreadyUsed used -> new Outcome.AlreadyUsed(left);
+            case FactorCheck.Wait(var until) -> new Outcome.Wait(until);
+            case FactorCheck.Locked() -> new Outcome.Locked();
+            case FactorCheck.NotEnrolled() -> notEnrolled(organisation, token);
         };
         return switch (outcome) {
             case Outcome.Wrong wrong when left == 0 -> ended(organisation, token, signIn, visit);
@@ -95,13 +113,15 @@ class ProveCode {
         };
     }
 
-    /// What fails for another reason than the code costs no try: it took back its own counting too.
-    private TotpCheck check(Organisation organisation, String token, SignIn signIn, String code, SignInVisit visit) {
+    /// What fails for another reason than the answer costs no try: it took back its own counting too.
+    private FactorCheck check(
+            Organisation organisation, SignInBrowser.Here here, SignIn signIn, SecondFactor factor, String answer) {
+        SignInVisit visit = here.visit();
         try {
-            return totp.verify(
-                    organisation, signIn.account(), code, ownBrowser(organisation, signIn, visit), visit.origin());
+            var attempt = new Attempt(here.name(), ownBrowser(organisation, signIn, visit), visit.origin());
+            return factor.verify(organisation, signIn.account(), answer, attempt);
         } catch (RuntimeException e) {
-            signIns.giveBackTry(organisation, token);
+            signIns.giveBackTry(organisation, here.token());
             throw e;
         }
     }
@@ -114,20 +134,21 @@ class ProveCode {
                 : null;
     }
 
-    /// Whether no code can help, so that none is asked.
-    boolean locked(Organisation organisation, SignIn signIn) {
-        return totp.locked(organisation.id(), signIn.account());
+    /// Whether no answer can help, so that none is asked: all that there is of this kind is locked.
+    public boolean locked(Organisation organisation, SignIn signIn, FactorKind kind) {
+        var all = factors.second(kind).of(organisation.id(), signIn.account());
+        return !all.isEmpty() && all.stream().allMatch(Credential::locked);
     }
 
     /// Why no try could be taken: all are used up, or there is no such sign-in.
-    private Outcome usedUp(Organisation organisation, String token) {
+    private Outcome usedUp(Organisation organisation, String token, Stage stage) {
         return signIns.find(organisation, token)
-                .filter(signIn -> signIn.stage() == SignIn.Stage.CODE && signIn.codesLeft() == 0)
+                .filter(signIn -> signIn.isAt(stage) && signIn.codesLeft() == 0)
                 .<Outcome>map(signIn -> new Outcome.Ended(signIn.continueTo()))
                 .orElseGet(Outcome.Gone::new);
     }
 
-    /// The helpdesk unlinked the app meanwhile: the next sign-in sets one up.
+    /// The helpdesk unlinked it meanwhile: the next sign-in sets one up.
     private Outcome notEnrolled(Organisation organisation, String token) {
         signIns.drop(organisation, token);
         return new Outcome.Gone();

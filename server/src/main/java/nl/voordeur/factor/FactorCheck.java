@@ -1,0 +1,35 @@
+package nl.voordeur.factor;
+
+import java.time.Instant;
+
+/// What became of an answer of a second factor at sign-in. Wrong, too old and already used get different help.
+public sealed interface FactorCheck {
+
+    record Accepted(Proof proof) implements FactorCheck {}
+
+    /// It does not count.
+    sealed interface Refused extends FactorCheck {
+
+        /// How many in a row this factor refused, over all sign-ins, this one included.
+        int inARow();
+    }
+
+    record Wrong(int inARow) implements Refused {}
+
+    /// It was right a few minutes ago.
+    record TooOld(int inARow) implements Refused {}
+
+    /// It was right, and was used before.
+    record AlreadyUsed(int inARow) implements Refused {}
+
+    /// Many wrong answers for this account, over all its sign-ins; nothing was checked.
+    ///
+    /// @param until when it may be tried again
+    record Wait(Instant until) implements FactorCheck {}
+
+    /// So many in a row that this factor proves nothing any more: only a new one helps.
+    record Locked() implements FactorCheck {}
+
+    /// The account has no such factor (any more).
+    record NotEnrolled() implements FactorCheck {}
+}

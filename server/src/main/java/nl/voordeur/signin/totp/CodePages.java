@@ -1,0 +1,91 @@
+package nl.voordeur.signin.totp;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.Duration;
+import nl.voordeur.factor.FactorKind;
+import nl.voordeur.kernel.RequestOrigin;
+import nl.voordeur.organisation.Organisation;
+import nl.voordeur.signin.Entry;
+import nl.voordeur.signin.SignIn;
+import nl.voordeur.signin.SignInBrowser;
+import nl.voordeur.signin.SignInPage.Problem;
+import nl.voordeur.signin.secondfactor.ProveFactor;
+import nl.voordeur.web.Answer;
+import nl.voordeur.web.WebPage;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/// `/{org}/sign-in/code`: asks somebody who has an authenticator app for its code.
+@Controller
+class CodePages {
+
+    private final ProveFactor code;
+    private final SignInBrowser browser;
+    private final Clock clock;
+
+    CodePages(ProveFactor code, SignInBrowser browser, Clock clock) {
+        this.code = code;
+        this.browser = browser;
+        this.clock = clock;
+    }
+
+    /// @param fresh how to get a new code (manual 001)
+    @GetMapping("/{org}/sign-in/code")
+    Answer code(
+            Organisation organisation,
+            @RequestParam(name = "new", required = false) @Nullable String fresh,
+            RequestOrigin origin,
+            HttpServletRequest request) {
+        return browser.at(
+                TotpFactorPages.CODE, request, organisation, origin, here -> asked(organisation, here.signIn(), fresh != null));
+    }
+
+    private Answer asked(Organisation organisation, SignIn signIn, boolean explain) {
+        if (code.locked(organisation, signIn, FactorKind.TOTP)) {
+            return new TotpPage.FactorLocked();
+        }
+        return signIn.codesLeft() == 0
+                ? new TotpPage.CodeEnded(Entry.to(signIn.continueTo()))
+                : new TotpPage.Code(null, 0, explain);
+    }
+
+    @PostMapping("/{org}/sign-in/code")
+    Answer prove(
+            Organisation organisation,
+            @RequestParam(name = "code", defaultValue = "") String typed,
+            RequestOrigin origin,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        return browser.at(TotpFactorPages.CODE, request, organisation, origin, here -> {
+            Problem shape = TotpPage.shape(typed);
+            return shape == null
+                    ? proven(organisation, here, typed, request, response)
+                    : new TotpPage.Code(shape, 0, false);
+        });
+    }
+
+    private Answer proven(
+            Organisation organisation,
+            SignInBrowser.Here here,
+            String typed,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        return switch (code.prove(organisation, here, FactorKind.TOTP, typed)) {
+            case ProveFactor.Outcome.Completed(var completed) ->
+                browser.finish(request, response, organisation, completed, "/sign-in/continue");
+            case ProveFactor.Outcome.Wrong(var left) -> new TotpPage.Code(Problem.CODE_WRONG, left, false);
+            case ProveFactor.Outcome.TooOld(var left) -> new TotpPage.Code(Problem.CODE_TOO_OLD, left, false);
+            case ProveFactor.Outcome.AlreadyUsed(var left) -> new TotpPage.Code(Problem.CODE_USED, left, false);
+            case ProveFactor.Outcome.Ended(var continueTo) -> new TotpPage.CodeEnded(Entry.to(continueTo));
+            case ProveFactor.Outcome.Wait(var until) ->
+                new WebPage.Throttled(Duration.between(clock.instant(), until), organisation.path(TotpFactorPages.CODE.path()));
+            case ProveFactor.Outcome.Locked() -> new TotpPage.FactorLocked();
+            case ProveFactor.Outcome.Gone() -> browser.gone(request, organisation);
+        };
+    }
+}

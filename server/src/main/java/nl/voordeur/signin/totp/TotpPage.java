@@ -1,0 +1,88 @@
+package nl.voordeur.signin.totp;
+
+import java.time.Duration;
+import nl.voordeur.factor.totp.PendingTotp;
+import nl.voordeur.factor.totp.TypedCode;
+import nl.voordeur.signin.Entry;
+import nl.voordeur.signin.SignInPage.Problem;
+import nl.voordeur.web.Page;
+import org.jspecify.annotations.Nullable;
+
+/// The states of the pages that ask for an authenticator app, or set one up.
+public sealed interface TotpPage extends Page {
+
+    /// What is wrong with the shape of a code, or null; such a code costs no try.
+    static @Nullable Problem shape(String typed) {
+        TypedCode code = TypedCode.of(typed);
+        if (code.missing()) {
+            return Problem.CODE_MISSING;
+        }
+        return code.complete() ? null : Problem.CODE_SHAPE;
+    }
+
+    /// The code of the authenticator app.
+    ///
+    /// @param left tries left, after a wrong one
+    /// @param fresh whether somebody asked how to get a new code
+    record Code(@Nullable Problem problem, int left, boolean fresh) implements TotpPage {}
+
+    /// Five wrong codes.
+    record CodeEnded(Entry entry) implements TotpPage {}
+
+    /// So many wrong codes that the app is locked until the helpdesk unlinks it.
+    record FactorLocked() implements TotpPage {}
+
+    /// The QR code, the secret and the link on the page (manuals 002 and 004).
+    ///
+    /// @param phone whether this is read on a phone, where a QR code can't be scanned
+    /// @param others whether there is another factor to choose
+    /// @param left tries left with this secret, after a wrong code
+    record App(
+            PendingTotp pending,
+            String accountName,
+            boolean phone,
+            boolean others,
+            @Nullable Problem problem,
+            int left)
+            implements TotpPage {}
+
+    /// The secret on the page does not work any more; a new one stands ready.
+    record AppRenewed() implements TotpPage {}
+
+    /// A mail with the request code is on its way (manual 001).
+    ///
+    /// @param address to which, masked
+    /// @param works how long the request code works still
+    record Mail(
+            String address,
+            String accountName,
+            Duration works,
+            MailState state,
+            boolean phone,
+            boolean others,
+            @Nullable Problem problem,
+            int left)
+            implements TotpPage {}
+
+    /// What happened last to the mail.
+    enum MailState {
+        SENT("sent"),
+        /// After 'Nieuwe code': the former request code is void.
+        SENT_AGAIN("again"),
+        /// After 'Nieuwe code' too soon: the last mail still counts.
+        WAIT("wait");
+
+        private final String key;
+
+        MailState(String key) {
+            this.key = key;
+        }
+
+        public String key() {
+            return key;
+        }
+    }
+
+    /// The mailed request code does not work any more.
+    record MailExpired(String address) implements TotpPage {}
+}
