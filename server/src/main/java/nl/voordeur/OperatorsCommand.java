@@ -109,13 +109,13 @@ final class OperatorsCommand {
     private int unlink(String email, UnlinkOperator command) {
         return switch (command.unlink(email)) {
             case UnlinkOperator.Outcome.Unlinked(var code) ->
-                succeed("The authenticator app of " + email
+                succeed("The second factor of " + email
                         + " is unlinked, and the operator gets a mail. The next sign-in sets up a new one."
                         + (code == null ? "" : "\nIt asks for this code, which works for 24 hours: " + code.reveal()));
             case UnlinkOperator.Outcome.NoSuchOperator() ->
                 fail("There is no platform operator with the address " + email + ".");
             case UnlinkOperator.Outcome.NoSecondFactor() ->
-                fail(email + " has no authenticator app: the next sign-in sets one up.");
+                fail(email + " has no second factor: the next sign-in sets one up.");
         };
     }
 

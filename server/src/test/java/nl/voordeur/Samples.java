@@ -15,6 +15,7 @@ import java.util.UUID;
 import nl.voordeur.account.EmailAddress;
 import nl.voordeur.account.PersonName;
 import nl.voordeur.account.Username;
+import nl.voordeur.factor.FactorKind;
 import nl.voordeur.factor.password.rules.ContextWords;
 import nl.voordeur.factor.password.rules.PasswordAssessment;
 import nl.voordeur.factor.password.rules.PasswordRules;
@@ -67,6 +68,7 @@ record Samples(Organisation organisation, boolean full) {
             Map.entry("Name.problems", List.of(Problem.NAME_MISSING)),
             Map.entry("Password.problems", List.of(Problem.REFUSED)),
             Map.entry("OnePage.problems", List.of(Problem.NAME_MISSING, Problem.PASSWORD_MISSING)),
+            Map.entry("Factor.kinds", List.of(FactorKind.TOTP)),
             Map.entry("LoginCode.problems", wrong("code", 3, "login-code.wrong", "login-code.incomplete")),
             Map.entry("BirthDate.problems", wrong("birth-date-day", 3, "birth-date.wrong", "birth-date.unreadable")),
             Map.entry(

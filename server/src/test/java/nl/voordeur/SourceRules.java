@@ -52,6 +52,30 @@ class SourceRules {
         });
     }
 
+    /// Sign-in, API, commands and all else ask the port, so that the next kind of factor is a package in `factor` and
+    /// one in `signin`.
+    @Test
+    void onlyItsOwnPackagesNameAKindOfSecondFactor() {
+        Map<String, String> why = Map.of(
+                "nl/voordeur/factor/totp/", "the kind itself",
+                "nl/voordeur/signin/totp/", "its pages in a sign-in",
+                "signin/totp/", "the templates of those",
+                "nl/voordeur/factor/FactorKind.java", "the list of kinds",
+                "nl/voordeur/organisation/settings/FactorChoice.java", "what an organisation may choose from",
+                "nl/voordeur/organisation/settings/Preset.java", "what the recipes choose",
+                "nl/voordeur/signin/package-info.java", "declares the arrow to it",
+                "nl/voordeur/training/", "makes people who have one");
+        var naming = Pattern.compile("totp", Pattern.CASE_INSENSITIVE);
+        for (Path root : List.of(SOURCES, Path.of("src/main/jte"))) {
+            assertThat(files(root))
+                    .filteredOn(file -> naming.matcher(file + read(file)).find())
+                    .isNotEmpty()
+                    .allSatisfy(file -> assertThat(why.keySet())
+                            .as("whoever may name this kind, besides %s", file)
+                            .anyMatch(place -> root.relativize(file).toString().startsWith(place)));
+        }
+    }
+
     @Test
     void everyPublicTypeSaysWhy() {
         var declaration = Pattern.compile(
@@ -81,8 +105,12 @@ class SourceRules {
     }
 
     private static Stream<Path> sources(Path folder) {
+        return files(folder).stream().filter(file -> file.toString().endsWith(".java"));
+    }
+
+    private static List<Path> files(Path folder) {
         try (Stream<Path> all = Files.walk(folder)) {
-            return all.filter(file -> file.toString().endsWith(".java")).toList().stream();
+            return all.filter(Files::isRegularFile).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Unlinks the second factor of a platform operator who locked or lost it, for whoever runs the machine: an
+/// Unlinks what a platform operator has beside the password and locked or lost, for whoever runs the machine: an
 /// operator may be the only one, and then nobody else can help. It opens nothing by itself: the password stays, and a
-/// new app is set up with it and the code that is told here (ASVS 6.4.4).
+/// new factor is set up with it and the code that is told here (ASVS 6.4.4).
 @Service
 public class UnlinkOperator {
 

@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 ///
 /// @param credential public id of the password, app or key that was used: one that was replaced has another
 /// @param at to the microsecond, as the database keeps it
-/// @param natures what was shown of the person. More than one in a single proof is what a device shows that verified its
-///     user before it answered
+/// @param natures what was shown of the person. More than one in a single proof is what a device shows that
+///     verified its user before it answered
 /// @param phishingResistant whether the answer was of no use at another address than ours (NIST SP 800-63B-4 3.2.5):
 ///     never of what a person can type over
 public record Proof(FactorKind kind, UUID credential, Instant at, Set<Nature> natures, boolean phishingResistant) {

@@ -80,7 +80,9 @@ public record Proofs(List<Proof> list) {
     /// Whether those of the last while alone are strong enough.
     public boolean within(Strength wanted, Duration last, Instant now) {
         Instant since = now.minus(last);
-        return new Proofs(list.stream().filter(proof -> !proof.at().isBefore(since)).toList())
+        return new Proofs(list.stream()
+                        .filter(proof -> !proof.at().isBefore(since))
+                        .toList())
                 .strength()
                 .reaches(wanted);
     }

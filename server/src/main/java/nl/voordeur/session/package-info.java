@@ -12,9 +12,10 @@
 /// and kills the old one (ASVS 7.2.4); signing in again as the same person keeps the session's public id, so that
 /// portals still recognise it.
 ///
-/// A session says what was proven, and when ([nl.voordeur.factor.Proofs]); how strong it is follows from that. Signing
-/// out
-/// everywhere looks for nothing: the epoch of the account rises, and every row that carries a copy of the former one,
+/// A session says what was proven, with which credential and when ([nl.voordeur.factor.Proofs]); how strong it is
+/// (`acr`), since when all of that holds (what an [nl.voordeur.kernel.Actor] may still do) and when it was last active
+/// (`auth_time`) follow from that, and are stored nowhere. Signing out everywhere looks for nothing: the epoch of the
+/// account rises, and every row that carries a copy of the former one,
 /// here and in other modules, is over ([nl.voordeur.account.Accounts#end]).
 ///
 /// [KnownBrowsers] remembers where a person signed in before. [HandOver] takes a person from one flow to the next

@@ -72,8 +72,7 @@ public class SignInBrowser {
         if (request.getMethod().equals("POST")) {
             signIn.ifPresent(found -> signIns.outOfOrder(organisation, found, stage.path(), origin));
         }
-        return signIn.<Answer>map(found -> to(organisation, found.at()))
-                .orElseGet(() -> gone(request, organisation));
+        return signIn.<Answer>map(found -> to(organisation, found.at())).orElseGet(() -> gone(request, organisation));
     }
 
     /// Answers somebody who can't go on here: another stage is next, or the sign-in is over (in already, too late, or

@@ -96,8 +96,7 @@ class SignInStore {
     }
 
     /// Goes from one stage to another; false when it isn't at `from` (any more).
-    boolean advance(
-            OrganisationId organisation, byte[] tokenHash, String from, SignIn.Stage to, Instant expires) {
+    boolean advance(OrganisationId organisation, byte[] tokenHash, String from, SignIn.Stage to, Instant expires) {
         return jdbc.sql("""
                         update signin s set stage = :to, expires_at = :expires
                         from account a

@@ -2,9 +2,9 @@
 /// where they were going.
 ///
 /// ```
-/// name ──► password ──┬──► factor ──► code ─────────────────────────┬──► signed in ──► portal
-///   (or both on one   │                 └─ 5 wrong: start again     │
-///    page)            ├──► (ticket) ► notice ► chooser ► app, mail ─┤   nl.voordeur.signin.enrolment
+/// name ──► password ──┬──► (choice) ──► ask the factor ─────────────┬──► signed in ──► portal
+///   (or both on one   │                  └─ 5 wrong: start again    │
+///    page)            ├──► (ticket) ► notice ► choice ► set one up ─┤
 ///                     └──► (no second factor required) ─────────────┘
 /// arrive ─────────────┘   handed over by activation, which just proved the password
 /// ```
@@ -14,9 +14,13 @@
 /// and longer while a factor is set up, and any node can go on with it. Wrong, unknown, blocked and not yet activated
 /// get one answer, and equally fast (ASVS 6.3.8).
 ///
-/// The steps are packages: [nl.voordeur.signin.password] (name and password), [nl.voordeur.signin.code] (second factor)
-/// and [nl.voordeur.signin.enrolment]. Here is what they share: the row, the browser that it is bound to, the beginning
-/// and the end.
+/// The steps are packages: [nl.voordeur.signin.password] (name and password), [nl.voordeur.signin.secondfactor] and
+/// [nl.voordeur.signin.enrolment]. Here is what they share: the row, the browser that it is bound to, the beginning
+/// and the end, and the rules of what comes next ([FactorStages]).
+///
+/// Each kind of second factor has its own pages in a package of its own ([nl.voordeur.signin.totp]), which says by
+/// [FactorPages] where they are. So another kind is one package in `factor` and one here, and nothing else learns its
+/// name; a test holds that.
 ///
 /// Arrows: uses accounts, factors, sessions, mail and limits; is used by nobody. Whoever wants a person signed in sends
 /// the browser to `/{org}/sign-in?continue=…`.

@@ -13,7 +13,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Set;
@@ -44,11 +43,13 @@ class ProofsTests {
         DEVICE_WITH_PIN(false, HELD, KNOWN);
 
         private final boolean phishingResistant;
+
+        @SuppressWarnings("ImmutableEnumChecker") // a set of which nobody keeps a changeable copy
         private final Set<Nature> natures;
 
         Shown(boolean phishingResistant, Nature... natures) {
             this.phishingResistant = phishingResistant;
-            this.natures = EnumSet.copyOf(List.of(natures));
+            this.natures = Set.of(natures);
         }
 
         Proof at(Instant moment) {

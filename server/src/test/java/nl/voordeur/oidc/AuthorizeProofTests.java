@@ -3,9 +3,11 @@ package nl.voordeur.oidc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.openid.connect.sdk.Prompt;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import nl.voordeur.factor.FactorKind;
+import nl.voordeur.factor.TestProofs;
 import nl.voordeur.oidc.client.ClientKind;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -98,6 +100,24 @@ class AuthorizeProofTests extends SomebodyAtThePortal {
         assertThat(Browser.location(same.get(Browser.text(first, "continue")))).containsEntry("fresh", "1");
         oidc.signIn(same, organisation, person, token);
         assertThat(Browser.location(same.get(Browser.text(first, "continue")))).containsKey("code");
+    }
+
+    /// A sign-in that was begun before, and ended after, is not the one that was asked for.
+    @Test
+    @Tag("asvs-7.6.1")
+    void authorizeWhenOnlyTheCodeIsLaterThanPromptLoginThenSignsInAgain() {
+        Browser same = oidc.browser();
+        Instant before = Instant.now();
+        var first = Browser.location(same.get(portal.ask(builder -> builder.prompt(Prompt.Type.LOGIN))
+                .request()
+                .toURI()
+                .toString()));
+        var halfway = TestProofs.at(before.minusSeconds(60), FactorKind.PASSWORD)
+                .with(TestProofs.proof(FactorKind.TOTP, Instant.now().plusSeconds(1)));
+
+        oidc.signIn(same, organisation, person, null, halfway);
+
+        assertThat(Browser.location(same.get(Browser.text(first, "continue")))).containsEntry("fresh", "1");
     }
 
     /// At a computer that was left unlocked: signing in again for one request is no answer to another one.

@@ -8,6 +8,7 @@ import nl.voordeur.TestOrganisations;
 import nl.voordeur.account.Accounts;
 import nl.voordeur.account.TestPeople;
 import nl.voordeur.factor.FactorKind;
+import nl.voordeur.factor.Proofs;
 import nl.voordeur.factor.TestProofs;
 import nl.voordeur.kernel.AccountId;
 import nl.voordeur.kernel.RequestOrigin;
@@ -89,9 +90,13 @@ public final class TestOidc {
             AccountId account,
             @Nullable String former,
             FactorKind... factors) {
+        return signIn(browser, organisation, account, former, TestProofs.at(Instant.now(), factors));
+    }
+
+    String signIn(
+            Browser browser, Organisation organisation, AccountId account, @Nullable String former, Proofs proofs) {
         int epoch = accounts.byId(organisation.id(), account).orElseThrow().epoch();
-        var started =
-                sessions.start(organisation, account, epoch, TestProofs.at(Instant.now(), factors), ORIGIN, former);
+        var started = sessions.start(organisation, account, epoch, proofs, ORIGIN, former);
         browser.cookie("vd-" + organisation.slug(), started.token().value());
         return started.token().value();
     }

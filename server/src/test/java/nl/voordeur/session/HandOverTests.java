@@ -18,7 +18,6 @@ import org.junit.jupiter.api.Test;
 
 class HandOverTests {
 
-
     private final TestSessions test = new TestSessions();
     private final HandOver handOver = test.handOver;
     private final Organisation organisation = test.organisation("een");

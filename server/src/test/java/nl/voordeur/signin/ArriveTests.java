@@ -116,7 +116,11 @@ class ArriveTests {
 
     private void giveTicket() {
         var person = test.person(organisation);
-        var token = handOver.issue(organisation.id(), person.id(), person.epoch(), TestProofs.proof(FactorKind.PASSWORD, test.clock.instant()));
+        var token = handOver.issue(
+                organisation.id(),
+                person.id(),
+                person.epoch(),
+                TestProofs.proof(FactorKind.PASSWORD, test.clock.instant()));
         visitor.cookies().put(cookie(), token.value());
     }
 

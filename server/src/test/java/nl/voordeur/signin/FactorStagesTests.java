@@ -94,7 +94,8 @@ class FactorStagesTests {
 
     @Test
     void afterNoticeWhenSeveralThenChooses() {
-        assertThat(STAGES.afterNotice(policy(true, true, FactorChoice.values()))).isEqualTo(Stage.CHOOSER);
+        assertThat(STAGES.afterNotice(policy(true, true, FactorChoice.values())))
+                .isEqualTo(Stage.CHOOSER);
     }
 
     @Test

@@ -18,8 +18,8 @@ final class SignInContract extends TenantContract {
         tells("giveBackTry", organisation -> store.giveBackTry(organisation, token.hash()));
         asks(
                 "advance",
-                organisation ->
-                        store.advance(organisation, token.hash(), SignIn.Stage.TICKET.path(), SignIn.Stage.FACTOR, LATER));
+                organisation -> store.advance(
+                        organisation, token.hash(), SignIn.Stage.TICKET.path(), SignIn.Stage.FACTOR, LATER));
         asks("redeem", organisation -> store.redeem(organisation, token.hash(), NOW));
         asks("delete", organisation -> store.delete(organisation, token.hash()));
     }
@@ -28,7 +28,8 @@ final class SignInContract extends TenantContract {
     protected void rows(OrganisationId organisation) {
         var passwordProven = TestProofs.at(NOW, FactorKind.PASSWORD);
         store.insert(
-                new SignIn(organisation, account, 0, SignIn.Stage.TICKET.path(), passwordProven, "/", 0, LATER), token.hash());
+                new SignIn(organisation, account, 0, SignIn.Stage.TICKET.path(), passwordProven, "/", 0, LATER),
+                token.hash());
         store.takeTry(organisation, token.hash(), SignIn.Stage.TICKET, NOW);
     }
 }

@@ -88,7 +88,8 @@ public class SetPassword {
     /// That the person knows the password that was just set, within the transaction that follows from it.
     @Transactional(propagation = Propagation.MANDATORY)
     public Proof justSet(OrganisationId organisation, AccountId account) {
-        return PasswordFactor.proof(store.find(organisation, account).orElseThrow().id(), clock.instant());
+        return PasswordFactor.proof(
+                store.find(organisation, account).orElseThrow().id(), clock.instant());
     }
 
     /// Both steps, for a caller who has nothing else to store. Outside a transaction.

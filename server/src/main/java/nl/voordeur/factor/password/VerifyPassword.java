@@ -63,8 +63,7 @@ public class VerifyPassword {
                 if (hasher.isOutdated(compared)) {
                     rehash(organisation, asked, text, compared, origin);
                 }
-                yield new PasswordCheck.Right(
-                        PasswordFactor.proof(stored.get().id(), clock.instant()));
+                yield new PasswordCheck.Right(PasswordFactor.proof(stored.get().id(), clock.instant()));
             }
             case Turn.Done<Boolean> done -> new PasswordCheck.Wrong();
         };

@@ -98,13 +98,7 @@ class TotpStore {
     }
 
     /// A former app of the account stops working with it.
-    void put(
-            OrganisationId organisation,
-            AccountId account,
-            UUID id,
-            TotpSecret secret,
-            long usedStep,
-            Instant now) {
+    void put(OrganisationId organisation, AccountId account, UUID id, TotpSecret secret, long usedStep, Instant now) {
         jdbc.sql("""
                 insert into factor_totp (organisation_id, account_id, secret, last_step, failures, enrolled_at, id)
                 values (:organisation, :account, :secret, :step, 0, :now, :id)

@@ -40,7 +40,8 @@ public sealed interface EnrolmentPage extends Page {
 
         /// Message key of a choice; its title, text and button stand below it.
         public static String key(FactorChoice choice) {
-            return "signin.set-up.choose." + choice.name().toLowerCase(Locale.ROOT).replace('_', '-');
+            return "signin.set-up.choose."
+                    + choice.name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 

@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/// `/{org}/sign-in/set-up…`: notice, choice, and the page after success. [AppPages] has what lies between.
+/// `/{org}/sign-in/set-up…`: notice, choice, and the page after success. What lies between, each kind has itself.
 @Controller
 class EnrolmentPages {
 

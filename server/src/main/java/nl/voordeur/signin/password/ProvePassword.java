@@ -82,8 +82,8 @@ class ProvePassword {
                     yield refused(organisation, found, attempt, visit);
                 }
                 Account account = found.get();
-                var begun = Objects.requireNonNull(transactions.execute(status -> begin.begin(
-                        organisation, account.id(), account.epoch(), proof, continueTo, visit)));
+                var begun = Objects.requireNonNull(transactions.execute(
+                        status -> begin.begin(organisation, account.id(), account.epoch(), proof, continueTo, visit)));
                 limits.succeeded(attempt); // afterwards: the rows of limits are shared, and must not wait along
                 yield new Outcome.Proven(begun);
             }

@@ -42,7 +42,11 @@ class CodePages {
             RequestOrigin origin,
             HttpServletRequest request) {
         return browser.at(
-                TotpFactorPages.CODE, request, organisation, origin, here -> asked(organisation, here.signIn(), fresh != null));
+                TotpFactorPages.CODE,
+                request,
+                organisation,
+                origin,
+                here -> asked(organisation, here.signIn(), fresh != null));
     }
 
     private Answer asked(Organisation organisation, SignIn signIn, boolean explain) {
@@ -83,7 +87,8 @@ class CodePages {
             case ProveFactor.Outcome.AlreadyUsed(var left) -> new TotpPage.Code(Problem.CODE_USED, left, false);
             case ProveFactor.Outcome.Ended(var continueTo) -> new TotpPage.CodeEnded(Entry.to(continueTo));
             case ProveFactor.Outcome.Wait(var until) ->
-                new WebPage.Throttled(Duration.between(clock.instant(), until), organisation.path(TotpFactorPages.CODE.path()));
+                new WebPage.Throttled(
+                        Duration.between(clock.instant(), until), organisation.path(TotpFactorPages.CODE.path()));
             case ProveFactor.Outcome.Locked() -> new TotpPage.FactorLocked();
             case ProveFactor.Outcome.Gone() -> browser.gone(request, organisation);
         };

@@ -43,8 +43,7 @@ public sealed interface TotpPage extends Page {
             boolean phone,
             boolean others,
             @Nullable Problem problem,
-            int left)
-            implements TotpPage {}
+            int left) implements TotpPage {}
 
     /// The secret on the page does not work any more; a new one stands ready.
     record AppRenewed() implements TotpPage {}

@@ -74,9 +74,7 @@ class AccountApiTests {
         String token = signedIn();
         factorApi.unlink(ours, caller, id(), "totp", REASON, "mailed", false);
 
-        assertThat(find().factors())
-                .extracting(AccountApi.FactorPart::kind)
-                .containsExactly(FactorKind.PASSWORD);
+        assertThat(find().factors()).extracting(AccountApi.FactorPart::kind).containsExactly(FactorKind.PASSWORD);
         assertThat(sessions.find(ours, token)).isEmpty();
         assertRefused(
                 HttpStatus.NOT_FOUND, () -> factorApi.unlink(ours, caller, id(), "totp", REASON, "mailed", false));
@@ -96,8 +94,7 @@ class AccountApiTests {
     @ParameterizedTest
     @ValueSource(strings = {"password", "TOTP", "passkey", "mail", "totp ", "*"})
     void unlinkWhenNoSecondFactorIsCalledSoThenNotFoundAndNothingIsGone(String name) {
-        assertRefused(
-                HttpStatus.NOT_FOUND, () -> factorApi.unlink(ours, caller, id(), name, REASON, "mailed", false));
+        assertRefused(HttpStatus.NOT_FOUND, () -> factorApi.unlink(ours, caller, id(), name, REASON, "mailed", false));
         assertThat(find().factors()).hasSize(2);
     }
 
@@ -117,9 +114,7 @@ class AccountApiTests {
                 .sql("update factor_totp set failures = 100 where account_id = :id")
                 .param("id", id())
                 .update();
-        assertThat(find().factors())
-                .extracting(AccountApi.FactorPart::locked)
-                .containsExactly(false, true);
+        assertThat(find().factors()).extracting(AccountApi.FactorPart::locked).containsExactly(false, true);
     }
 
     @ParameterizedTest
@@ -128,9 +123,7 @@ class AccountApiTests {
     void unlinkWhenNoReasonThenRefusedAndNothingIsGone(String reason) {
         assertRefused(
                 HttpStatus.BAD_REQUEST, () -> factorApi.unlink(ours, caller, id(), "totp", reason, "mailed", false));
-        assertThat(find().factors())
-                .extracting(AccountApi.FactorPart::kind)
-                .contains(FactorKind.TOTP);
+        assertThat(find().factors()).extracting(AccountApi.FactorPart::kind).contains(FactorKind.TOTP);
     }
 
     @Test

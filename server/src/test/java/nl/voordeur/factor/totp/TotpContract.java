@@ -16,7 +16,9 @@ final class TotpContract extends TenantContract {
         asks("take", organisation -> store.take(organisation, account, 5));
         asks("find", organisation -> store.find(organisation, account));
         asks("use", organisation -> store.use(organisation, account, new TotpStore.Active(id, secret, 1, 0), 2));
-        tells("put", organisation -> store.put(organisation, account, UUID.randomUUID(), TotpSecret.random(), 2, LATER));
+        tells(
+                "put",
+                organisation -> store.put(organisation, account, UUID.randomUUID(), TotpSecret.random(), 2, LATER));
         asks("delete", organisation -> store.delete(organisation, account));
     }
 

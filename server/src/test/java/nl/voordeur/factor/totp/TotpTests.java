@@ -95,7 +95,8 @@ class TotpTests extends SomebodyWithAnApp {
                 .hasSize(1);
         assertThat(checks)
                 .allSatisfy(check -> assertThat(check)
-                        .isInstanceOfAny(FactorCheck.Accepted.class, FactorCheck.AlreadyUsed.class, FactorCheck.Wait.class));
+                        .isInstanceOfAny(
+                                FactorCheck.Accepted.class, FactorCheck.AlreadyUsed.class, FactorCheck.Wait.class));
     }
 
     @Test
@@ -239,6 +240,7 @@ class TotpTests extends SomebodyWithAnApp {
     }
 
     private boolean locked(Organisation organisation) {
-        return bean(TotpFactor.class).of(organisation.id(), person.id()).stream().anyMatch(Credential::locked);
+        return bean(TotpFactor.class).of(organisation.id(), person.id()).stream()
+                .anyMatch(Credential::locked);
     }
 }
