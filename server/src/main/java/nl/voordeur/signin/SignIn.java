@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param epoch of the account when the first factor was asked
 /// @param proofs what is proven so far
-/// @param continueTo where the person was going ([ReturnPath]), or null
+/// @param continueTo where the person was going ([nl.voordeur.signedin.ReturnPath]), or null
 /// @param codeTries codes sent so far in this sign-in, of an app or of a ticket
 public record SignIn(
         OrganisationId organisation,

@@ -19,7 +19,7 @@
 /// and the end.
 ///
 /// Arrows: uses accounts, factors, sessions, mail and limits; is used by nobody. Whoever wants a person signed in sends
-/// the browser to `/{org}/sign-in?continue=…`.
+/// the browser to `/{org}/sign-in?continue=…` ([nl.voordeur.signedin.SignInAddress]), with a path that is registered.
 @ApplicationModule(
         displayName = "Sign-in",
         allowedDependencies = {
@@ -32,6 +32,7 @@
             "factor :: ticket",
             "factor :: totp",
             "session",
+            "signedin",
             "mail",
             "throttle",
             "web",
