@@ -31,15 +31,17 @@ class SendToSignIn {
     @ExceptionHandler
     Answer send(ProofWanted wanted, HttpServletRequest request, HttpServletResponse response) {
         Organisation organisation = wanted.organisation();
-        var session = sessions.current(request, organisation);
         var page = paths.find(organisation, request.getRequestURI());
-        if (page.isPresent() && session.isPresent() && HttpMethod.POST.matches(request.getMethod())) {
-            if (!forms.keep(organisation, session.get(), page.get(), request, response)) {
-                return new WebPage.Refused(HttpStatus.CONTENT_TOO_LARGE);
-            }
+        var sender = sessions.currentOrIdle(request, organisation);
+        if (HttpMethod.POST.matches(request.getMethod())
+                && page.isPresent()
+                && sender.isPresent()
+                && !forms.keep(organisation, sender.get(), page.get(), request, response)) {
+            return new WebPage.Refused(HttpStatus.CONTENT_TOO_LARGE);
         }
-        String back = page.map(_ -> request.getRequestURI()).orElse(null);
-        return new SeeOther(SignInAddress.of(organisation, back, session.isPresent()));
+        boolean signedIn = sessions.current(request, organisation).isPresent();
+        return new SeeOther(SignInAddress.of(
+                organisation, page.map(_ -> request.getRequestURI()).orElse(null), signedIn));
     }
 
     @ExceptionHandler(NothingHere.class)

@@ -55,7 +55,7 @@ class SignedInArgument implements HandlerMethodArgumentResolver {
                 .orElseThrow(() -> new ProofWanted(organisation));
     }
 
-    private static boolean proven(Proofs proofs, SignedIn wanted, Instant now) {
+    static boolean proven(Proofs proofs, SignedIn wanted, Instant now) {
         return proofs.strength().reaches(wanted.value())
                 && (wanted.within().isEmpty()
                         || !proofs.authTime()
