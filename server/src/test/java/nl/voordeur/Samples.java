@@ -120,7 +120,8 @@ record Samples(Organisation organisation, boolean full) {
             case "PasswordAssessment" -> REFUSED;
             case "EmailAddress" -> EmailAddress.parse(ADDRESS).orElseThrow();
             case "PersonName" -> PersonName.parse("Jan", "Jansen").orElseThrow();
-            case "KeptForm" -> full ? new KeptForm(KeptForm.State.KEPT, (UUID) of(UUID.class), Map.of()) : KeptForm.NONE;
+            case "KeptForm" ->
+                full ? new KeptForm(KeptForm.State.KEPT, (UUID) of(UUID.class), Map.of()) : KeptForm.NONE;
             case "Username" -> new Username("jan.jansen");
             default -> made(type);
         };

@@ -126,8 +126,7 @@ class OperatorPages {
                 settings.absolute(of.path("/oauth2/token")).toString());
     }
 
-    private ConsolePage page(
-            KeptForm kept, String name, String target, List<String> wanted, List<FieldError> errors) {
+    private ConsolePage page(KeptForm kept, String name, String target, List<String> wanted, List<FieldError> errors) {
         return new ConsolePage.Operator(organisations.all(), OF_THE_PLATFORM, kept, name, target, wanted, errors);
     }
 

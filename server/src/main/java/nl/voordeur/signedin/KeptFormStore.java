@@ -19,8 +19,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 class KeptFormStore {
 
-    static final SealedColumn FIELDS = new SealedColumn(
-            "kept_form", "fields", "kept_form.fields", List.of("organisation_id", "account_id", "id"));
+    static final SealedColumn FIELDS =
+            new SealedColumn("kept_form", "fields", "kept_form.fields", List.of("organisation_id", "account_id", "id"));
 
     /// One that is kept.
     ///
@@ -52,9 +52,7 @@ class KeptFormStore {
                 .param("token", tokenHash)
                 .param("path", form.path())
                 .param("epoch", form.epoch())
-                .param(
-                        "fields",
-                        cipher.seal(fields, FIELDS.context(form.organisation(), form.account(), form.id())))
+                .param("fields", cipher.seal(fields, FIELDS.context(form.organisation(), form.account(), form.id())))
                 .param("expires", utc(form.expires()))
                 .update();
     }
@@ -84,8 +82,7 @@ class KeptFormStore {
     }
 
     /// @return true for one caller only, however many ask at once
-    boolean take(
-            OrganisationId organisation, AccountId account, byte[] tokenHash, String path, UUID id, Instant now) {
+    boolean take(OrganisationId organisation, AccountId account, byte[] tokenHash, String path, UUID id, Instant now) {
         return jdbc.sql("""
                         delete from kept_form k using account a
                         where k.organisation_id = :organisation and k.account_id = :account and k.token_hash = :token

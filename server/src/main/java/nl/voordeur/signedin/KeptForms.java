@@ -69,8 +69,8 @@ public class KeptForms {
 
     /// Asked when all else is in order, just before it is done.
     ///
-    /// @return false for a kept form that was sent before, or too late: of calls at the same moment only one is true.
-    ///     True for a form like any other
+    /// @return false for a kept form that was sent before, or too late: of calls at the same moment one gets true.
+    ///     Always true for a form like any other
     @Transactional
     public boolean spend(Actor.Person person, HttpServletRequest request) {
         Optional<byte[]> browser = browser(person, request);
@@ -82,8 +82,7 @@ public class KeptForms {
         var id = id(request);
         return id.isPresent()
                 && browser.isPresent()
-                && store.take(
-                        person.organisation(), person.account(), browser.get(), path, id.get(), clock.instant());
+                && store.take(person.organisation(), person.account(), browser.get(), path, id.get(), clock.instant());
     }
 
     /// @return false when it is too large for any form of ours
@@ -102,7 +101,8 @@ public class KeptForms {
         if (written.length > MOST_BYTES) {
             return false;
         }
-        String token = cookie.read(request, organisation).orElseGet(() -> OpaqueToken.random().value());
+        String token = cookie.read(request, organisation)
+                .orElseGet(() -> OpaqueToken.random().value());
         var form = new KeptFormStore.Form(
                 organisation.id(),
                 session.account(),

@@ -31,7 +31,8 @@ public record ReturnPath(String path, boolean platformOnly, boolean query, Set<S
             throw new IllegalArgumentException("no path of a page: " + path);
         }
         kept = Set.copyOf(kept);
-        if (kept.stream().anyMatch(field -> SECRET.stream().anyMatch(field.toLowerCase(java.util.Locale.ROOT)::contains))) {
+        if (kept.stream()
+                .anyMatch(field -> SECRET.stream().anyMatch(field.toLowerCase(java.util.Locale.ROOT)::contains))) {
             throw new IllegalArgumentException("a secret is never kept: " + kept);
         }
     }

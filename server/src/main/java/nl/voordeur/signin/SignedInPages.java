@@ -54,8 +54,8 @@ class SignedInPages {
     @GetMapping("/{org}")
     Answer home(Organisation organisation, @SignedIn Actor.Person person) {
         return accounts.byId(organisation.id(), person.account())
-                .<Answer>map(account -> new SignInPage.SignedIn(
-                        account, organisation.settings().portal()))
+                .<Answer>map(account ->
+                        new SignInPage.SignedIn(account, organisation.settings().portal()))
                 .orElseGet(WebPage.NotFound::new);
     }
 

@@ -14,7 +14,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// What others try with a form that is kept: nobody sees it or has it done but its sender, who proved anew who they are.
+/// What others try with a form that is kept: nobody sees it or has it done but its sender, who proved anew who they
+/// are.
 @VoordeurTest
 class KeptFormAttackTests {
 
@@ -93,7 +94,8 @@ class KeptFormAttackTests {
     @Tag("asvs-8.3.1")
     void roleTakenMeanwhileThenNothingIsThere() {
         var page = here.keptAndBack(browser);
-        here.jdbc().sql("delete from role_grant where account_id = :account")
+        here.jdbc()
+                .sql("delete from role_grant where account_id = :account")
                 .param("account", here.olga().value())
                 .update();
 
@@ -118,7 +120,8 @@ class KeptFormAttackTests {
     void keptThenSealedAndOnlyItsHashNamesTheBrowser() {
         here.keptAndBack(browser);
 
-        var stored = here.jdbc().sql("select encode(fields, 'escape') || encode(token_hash, 'escape') from kept_form"
+        var stored = here.jdbc()
+                .sql("select encode(fields, 'escape') || encode(token_hash, 'escape') from kept_form"
                         + " where account_id = :account")
                 .param("account", here.olga().value())
                 .query(String.class)

@@ -93,15 +93,11 @@ class KeptFormsTests {
         assertThat(here.made()).isOne();
     }
 
-
-
-
-
-
     @Test
     void keptTooLongThenSaysSoAndErasesWhatWasTyped() {
         var page = here.keptAndBack(browser);
-        here.jdbc().sql("update kept_form set expires_at = now() where account_id = :account")
+        here.jdbc()
+                .sql("update kept_form set expires_at = now() where account_id = :account")
                 .param("account", here.olga().value())
                 .update();
 
@@ -113,7 +109,8 @@ class KeptFormsTests {
         assertThat(here.made()).isZero();
 
         forms.deleteExpired();
-        assertThat(here.jdbc().sql("select fields is null from kept_form where account_id = :account")
+        assertThat(here.jdbc()
+                        .sql("select fields is null from kept_form where account_id = :account")
                         .param("account", here.olga().value())
                         .query(Boolean.class)
                         .single())
@@ -127,7 +124,8 @@ class KeptFormsTests {
     void idleTooLongThenThereAgainAfterSigningIn() {
         here.signIn(browser, here.olga(), Duration.ZERO);
         var page = browser.look();
-        here.jdbc().sql("update session set last_seen = now() - interval '23 hours' where account_id = :account")
+        here.jdbc()
+                .sql("update session set last_seen = now() - interval '23 hours' where account_id = :account")
                 .param("account", here.olga().value())
                 .update();
 
@@ -138,7 +136,6 @@ class KeptFormsTests {
         assertThat(browser.look().body()).contains("Kijk je gegevens na", here.name());
         assertThat(here.made()).isZero();
     }
-
 
     @Test
     void tooLargeOrTooManyThenBounded() {

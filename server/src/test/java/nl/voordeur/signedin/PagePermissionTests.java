@@ -97,7 +97,8 @@ class PagePermissionTests {
                     .isEqualTo(row.get("visitor"));
             row.forEach((column, cell) -> {
                 if (!column.equals("visitor")) {
-                    Role role = column.equals("no role") ? null : Role.valueOf(column.toUpperCase(java.util.Locale.ROOT));
+                    Role role =
+                            column.equals("no role") ? null : Role.valueOf(column.toUpperCase(java.util.Locale.ROOT));
                     List<String> expected = List.of(cell.split(", "));
                     for (int i = 0; i < proofs().size(); i++) {
                         wrong.assertThat(answer(route, platform, signedIn(platform, role, proofs().get(i))))
@@ -127,8 +128,8 @@ class PagePermissionTests {
                         .filter(parameter -> Actor.class.isAssignableFrom(parameter.getType()))
                         .filter(parameter -> parameter.getType() != Actor.Machine.class))
                 .isNotEmpty()
-                .allMatch(parameter -> parameter.getType() == Actor.Person.class
-                        && parameter.isAnnotationPresent(SignedIn.class));
+                .allMatch(parameter ->
+                        parameter.getType() == Actor.Person.class && parameter.isAnnotationPresent(SignedIn.class));
     }
 
     /// Else whoever signs in for a page doesn't get there. Home is where sign-in leads anyway.
@@ -149,9 +150,10 @@ class PagePermissionTests {
 
     private Map<String, HandlerMethod> pages() {
         var pages = new TreeMap<>(routes);
-        pages.values().removeIf(method -> Stream.of(method.getMethod().getParameters())
-                .map(Parameter::getType)
-                .noneMatch(Actor.Person.class::equals));
+        pages.values()
+                .removeIf(method -> Stream.of(method.getMethod().getParameters())
+                        .map(Parameter::getType)
+                        .noneMatch(Actor.Person.class::equals));
         return pages;
     }
 

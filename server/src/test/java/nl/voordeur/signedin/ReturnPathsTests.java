@@ -135,7 +135,9 @@ class ReturnPathsTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "operator", "/", "/operator/", "//operator", "/../operator", "/{stage}", "/a?b", "/a b", "/é"})
+    @ValueSource(
+            strings = {"", "operator", "/", "/operator/", "//operator", "/../operator", "/{stage}", "/a?b", "/a b", "/é"
+            })
     void pathWhenNotPlainThenCannotBeRegistered(String path) {
         assertThatIllegalArgumentException().isThrownBy(() -> ReturnPath.of(path));
     }
