@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import nl.voordeur.kernel.Actor;
 import nl.voordeur.kernel.OpaqueToken;
 import nl.voordeur.kernel.VoordeurSettings;
@@ -37,6 +38,9 @@ public class KeptForms {
 
     /// How long a page still tells that it took too long. What was typed is gone by then.
     static final Duration REMEMBERED = Duration.ofHours(1);
+
+    /// As we make them: what else a browser sends isn't sent back to it.
+    private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]{43}");
 
     private final KeptFormStore store;
     private final Organisations organisations;
@@ -102,6 +106,7 @@ public class KeptForms {
             return false;
         }
         String token = cookie.read(request, organisation)
+                .filter(TOKEN.asMatchPredicate())
                 .orElseGet(() -> OpaqueToken.random().value());
         var form = new KeptFormStore.Form(
                 organisation.id(),

@@ -10,6 +10,8 @@ import nl.voordeur.organisation.Organisations;
 import nl.voordeur.session.Sessions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -102,6 +104,17 @@ class KeptFormAttackTests {
         assertThat(browser.look().statusCode()).isEqualTo(404);
         assertThat(browser.send(page, here.form()).statusCode()).isEqualTo(404);
         assertThat(here.made()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"kort", "a=b", "ééééééééééééééééééééééééééééééééééééééééééé"})
+    void tokenThatIsNoneOfOursThenAnotherIsGiven(String planted) {
+        here.signIn(browser, here.olga(), OperatorForms.OLD);
+        var page = browser.look();
+        browser.cookies().put("vd-platform.kept", planted);
+
+        FormBrowser.isSentToSignIn(browser.send(page, here.form()), true);
+        assertThat(browser.cookies().get("vd-platform.kept")).hasSize(43).isNotEqualTo(planted);
     }
 
     @Test

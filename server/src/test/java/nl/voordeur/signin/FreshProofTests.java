@@ -76,7 +76,7 @@ class FreshProofTests {
                 .doesNotContain("value=\"Personeel\"");
     }
 
-    /// A session from before a second factor was asked: sign-in asks for what lacks, and doesn't send it back in vain.
+    /// A session from before a second factor was asked: sign-in asks for both, and doesn't send it back in vain.
     @Test
     void signedInWithOneFactorThenAskedForTwoAndBack() {
         signIn(visitor.get(PAGE));
