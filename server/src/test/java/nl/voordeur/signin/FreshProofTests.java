@@ -81,7 +81,7 @@ class FreshProofTests {
     void signedInWithOneFactorThenAskedForTwoAndBack() {
         signIn(visitor.get(PAGE));
         test.jdbc()
-                .sql("update session set proofs = proofs[1:1] where account_id = :account")
+                .sql("update session set proofs = array[proofs[1]] where account_id = :account")
                 .param("account", olga.account().id().value())
                 .update();
 
