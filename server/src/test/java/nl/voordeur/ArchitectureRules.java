@@ -8,6 +8,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaConstructor;
+import com.tngtech.archunit.core.domain.JavaConstructorCall;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -18,6 +19,7 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.time.Clock;
 import java.util.Random;
+import nl.voordeur.kernel.Actor;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -117,4 +119,17 @@ class ArchitectureRules {
             .should()
             .beFinal()
             .because("one instance serves all requests at once (ASVS 15.4.1)");
+
+    @ArchTest
+    static final ArchRule personsAreThoseWhoAreSignedIn = noClasses()
+            .that()
+            .resideOutsideOfPackage("nl.voordeur.signedin")
+            .should()
+            .callConstructorWhere(new DescribedPredicate<JavaConstructorCall>("it makes a person who acts") {
+                @Override
+                public boolean test(JavaConstructorCall call) {
+                    return call.getTargetOwner().isEquivalentTo(Actor.Person.class);
+                }
+            })
+            .because("a page acts only for somebody whose proofs were looked at, by @SignedIn (ASVS 8.3.1)");
 }

@@ -23,6 +23,7 @@ import nl.voordeur.kernel.Secret;
 import nl.voordeur.organisation.Organisation;
 import nl.voordeur.organisation.settings.PasswordPolicy;
 import nl.voordeur.organisation.settings.Preset;
+import nl.voordeur.signedin.KeptForm;
 import nl.voordeur.signin.SignInPage.Problem;
 import nl.voordeur.web.components.FieldError;
 import nl.voordeur.web.components.FieldProblem;
@@ -121,6 +122,8 @@ record Samples(Organisation organisation, boolean full) {
             case "PasswordAssessment" -> REFUSED;
             case "EmailAddress" -> EmailAddress.parse(ADDRESS).orElseThrow();
             case "PersonName" -> PersonName.parse("Jan", "Jansen").orElseThrow();
+            case "KeptForm" ->
+                full ? new KeptForm(KeptForm.State.KEPT, (UUID) of(UUID.class), Map.of()) : KeptForm.NONE;
             case "Username" -> new Username("jan.jansen");
             default -> made(type);
         };

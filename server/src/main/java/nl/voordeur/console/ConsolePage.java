@@ -2,6 +2,7 @@ package nl.voordeur.console;
 
 import java.util.List;
 import nl.voordeur.organisation.Organisation;
+import nl.voordeur.signedin.KeptForm;
 import nl.voordeur.web.Page;
 import nl.voordeur.web.components.FieldError;
 import org.jspecify.annotations.Nullable;
@@ -33,12 +34,14 @@ public sealed interface ConsolePage extends Page {
 
     /// The organisations, and the form for an API client.
     ///
+    /// @param kept what became of the form before a fresh proof
     /// @param name what was typed
     /// @param target slug of the organisation that was chosen, or empty
     /// @param wanted scopes that were chosen
     record Operator(
             List<Organisation> organisations,
             List<String> scopes,
+            KeptForm kept,
             String name,
             String target,
             List<String> wanted,

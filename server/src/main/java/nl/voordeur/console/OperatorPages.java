@@ -1,33 +1,27 @@
 package nl.voordeur.console;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import nl.voordeur.kernel.Actor;
 import nl.voordeur.kernel.MachineClients;
 import nl.voordeur.kernel.Messages;
 import nl.voordeur.kernel.Permission;
-import nl.voordeur.kernel.RequestOrigin;
-import nl.voordeur.kernel.Strength;
 import nl.voordeur.kernel.VoordeurSettings;
 import nl.voordeur.organisation.Organisation;
 import nl.voordeur.organisation.Organisations;
-import nl.voordeur.role.Policy;
-import nl.voordeur.role.Ruling;
 import nl.voordeur.role.Target;
-import nl.voordeur.session.SessionCookies;
+import nl.voordeur.signedin.KeptForm;
+import nl.voordeur.signedin.KeptForms;
+import nl.voordeur.signedin.PagePolicy;
+import nl.voordeur.signedin.SignedIn;
 import nl.voordeur.web.Answer;
 import nl.voordeur.web.PageLocale;
-import nl.voordeur.web.SeeOther;
-import nl.voordeur.web.WebPage;
 import nl.voordeur.web.components.FieldError;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -36,9 +30,12 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /// `/platform/operator`: the organisations, and access for machines. Only for people who were made operator; for
-/// everybody else who is signed in there is nothing at this address.
+/// everybody else who is signed in, and at other organisations, there is nothing at this address.
 @Controller
 class OperatorPages {
+
+    /// At the platform alone.
+    private static final String ADDRESS = "/{org:" + Organisation.PLATFORM + "}" + ConsoleConfiguration.OPERATOR;
 
     private static final List<String> OF_THE_PLATFORM =
             Arrays.stream(Permission.values()).map(Permission::scope).toList();
@@ -48,80 +45,59 @@ class OperatorPages {
     private static final int LONGEST_NAME = 100;
 
     private final Organisations organisations;
-    private final SessionCookies sessions;
     private final MachineClients clients;
     private final Messages messages;
     private final PageLocale locales;
     private final VoordeurSettings settings;
-    private final Policy policy;
+    private final PagePolicy policy;
+    private final KeptForms forms;
 
     OperatorPages(
             Organisations organisations,
-            SessionCookies sessions,
             MachineClients clients,
             Messages messages,
             PageLocale locales,
             VoordeurSettings settings,
-            Policy policy) {
+            PagePolicy policy,
+            KeptForms forms) {
         this.organisations = organisations;
-        this.sessions = sessions;
         this.clients = clients;
         this.messages = messages;
         this.locales = locales;
         this.settings = settings;
         this.policy = policy;
+        this.forms = forms;
     }
 
-    @GetMapping("/{org}/operator")
-    Answer overview(Organisation organisation, RequestOrigin origin, HttpServletRequest request) {
-        return as(organisation, origin, request, operator -> page("", "", List.of(), List.of()));
+    @GetMapping(ADDRESS)
+    Answer overview(@SignedIn Actor.Person person, HttpServletRequest request) {
+        policy.demand(person, Permission.ORGANISATIONS_WRITE, new Target.AllOrganisations());
+        var kept = forms.left(person, request);
+        return page(kept, kept.text("name"), kept.text("target"), kept.all("scopes"), List.of());
     }
 
-    @PostMapping("/{org}/operator")
+    @PostMapping(ADDRESS)
     Answer makeClient(
             Organisation organisation,
+            @SignedIn Actor.Person person,
             @RequestParam(defaultValue = "") String name,
             @RequestParam(defaultValue = "") String target,
             @RequestParam(required = false) @Nullable Set<String> scopes,
-            RequestOrigin origin,
             HttpServletRequest request) {
+        policy.demand(person, Permission.ORGANISATIONS_WRITE, new Target.AllOrganisations());
         var wanted = scopes == null ? Set.<String>of() : scopes;
-        var locale = locales.of(request, organisation);
-        return as(organisation, origin, request, operator -> makeClient(operator, name, target, wanted, locale));
-    }
-
-    /// Goes on as somebody who may run the platform.
-    private Answer as(
-            Organisation organisation,
-            RequestOrigin origin,
-            HttpServletRequest request,
-            Function<Operator, Answer> further) {
-        if (!organisation.isPlatform()) {
-            return new WebPage.NotFound();
-        }
-        return sessions.current(request, organisation)
-                .map(session -> new Operator(organisation, session.actor(origin)))
-                .map(operator -> demand(operator, Permission.ORGANISATIONS_WRITE, new Target.AllOrganisations())
-                        .orElseGet(() -> further.apply(operator)))
-                .orElseGet(() -> signIn(organisation, false));
-    }
-
-    private record Operator(Organisation platform, Actor.Person person) {}
-
-    /// @return what is answered instead, when it may not be done, or not yet
-    private Optional<Answer> demand(Operator operator, Permission permission, Target target) {
-        return switch (policy.may(operator.person(), permission, target)) {
-            case Ruling.Allowed() -> Optional.empty();
-            case Ruling.NeedsFreshProof(Strength strength, var within) ->
-                Optional.of(
-                        signIn(operator.platform(), operator.person().strength().reaches(strength)));
-            case Ruling.Denied _, Ruling.NeedsReason _, Ruling.NeedsSecondPerson _ ->
-                Optional.of(new WebPage.NotFound());
-        };
-    }
-
-    private Answer makeClient(Operator operator, String name, String target, Set<String> wanted, Locale locale) {
         var of = organisations.bySlug(target);
+        var errors = errors(name, of, wanted, locales.of(request, organisation));
+        if (of.isEmpty() || !errors.isEmpty()) {
+            return page(forms.sent(request), name, target, List.copyOf(wanted), errors);
+        }
+        policy.demand(person, Permission.CLIENTS_WRITE, new Target.AMachine(of.get(), Set.of(), permissions(wanted)));
+        return forms.spend(person, request)
+                ? issue(person, of.get(), name.strip(), wanted)
+                : page(KeptForm.SPENT, name, target, List.copyOf(wanted), List.of());
+    }
+
+    private List<FieldError> errors(String name, Optional<Organisation> of, Set<String> wanted, Locale locale) {
         var errors = new ArrayList<FieldError>();
         if (name.isBlank() || name.strip().length() > LONGEST_NAME) {
             errors.add(new FieldError("name", messages.text(locale, "console.error.client-name")));
@@ -132,18 +108,17 @@ class OperatorPages {
         if (wanted.isEmpty() || (of.isPresent() && !allowed(of.get()).containsAll(wanted))) {
             errors.add(new FieldError("scopes", messages.text(locale, "console.error.scopes")));
         }
-        if (of.isEmpty() || !errors.isEmpty()) {
-            return page(name, target, List.copyOf(wanted), errors);
-        }
-        var given = wanted.stream()
-                .flatMap(scope -> Permission.ofScope(scope).stream())
-                .collect(Collectors.toUnmodifiableSet());
-        return demand(operator, Permission.CLIENTS_WRITE, new Target.AMachine(of.get(), Set.of(), given))
-                .orElseGet(() -> issue(operator, of.get(), name.strip(), wanted));
+        return errors;
     }
 
-    private Answer issue(Operator operator, Organisation of, String name, Set<String> scopes) {
-        var issued = clients.issue(of.id(), name, scopes, operator.person());
+    private static Set<Permission> permissions(Set<String> scopes) {
+        return scopes.stream()
+                .flatMap(scope -> Permission.ofScope(scope).stream())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private Answer issue(Actor.Person person, Organisation of, String name, Set<String> scopes) {
+        var issued = clients.issue(of.id(), name, scopes, person);
         return new ConsolePage.ClientMade(
                 of,
                 issued.id(),
@@ -151,16 +126,11 @@ class OperatorPages {
                 settings.absolute(of.path("/oauth2/token")).toString());
     }
 
-    private ConsolePage page(String name, String target, List<String> wanted, List<FieldError> errors) {
-        return new ConsolePage.Operator(organisations.all(), OF_THE_PLATFORM, name, target, wanted, errors);
+    private ConsolePage page(KeptForm kept, String name, String target, List<String> wanted, List<FieldError> errors) {
+        return new ConsolePage.Operator(organisations.all(), OF_THE_PLATFORM, kept, name, target, wanted, errors);
     }
 
     private static List<String> allowed(Organisation of) {
         return of.isPlatform() ? OF_THE_PLATFORM : SCOPES;
-    }
-
-    private static SeeOther signIn(Organisation organisation, boolean fresh) {
-        var back = URLEncoder.encode(organisation.path("/operator"), StandardCharsets.UTF_8);
-        return new SeeOther(organisation.path("/sign-in?continue=" + back + (fresh ? "&fresh=1" : "")));
     }
 }

@@ -80,6 +80,6 @@ class PlatformOrganisation {
                 other.factors(),
                 other.sessions(),
                 helpdesk,
-                settings.absolute("/" + Organisation.PLATFORM + "/operator"));
+                settings.absolute("/" + Organisation.PLATFORM + ConsoleConfiguration.OPERATOR));
     }
 }

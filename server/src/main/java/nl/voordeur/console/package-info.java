@@ -11,6 +11,7 @@
             "factor",
             "factor :: ticket",
             "session",
+            "signedin",
             "invitation",
             "web",
             "web :: components"

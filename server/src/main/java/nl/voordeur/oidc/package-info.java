@@ -17,6 +17,7 @@
             "organisation :: settings",
             "account",
             "session",
+            "signedin",
             "throttle",
             "web"
         })

@@ -33,6 +33,12 @@ public class SessionCookies {
         return token(request, organisation).flatMap(token -> sessions.find(organisation, token));
     }
 
+    /// As [#current], or one that was idle for too long. It tells for whom to keep what this browser sent, and lets
+    /// nobody in.
+    public Optional<Session> currentOrIdle(HttpServletRequest request, Organisation organisation) {
+        return token(request, organisation).flatMap(token -> sessions.findIdle(organisation, token));
+    }
+
     /// The session token that the browser sent, live or not.
     public Optional<String> token(HttpServletRequest request, Organisation organisation) {
         return session.read(request, organisation);

@@ -96,6 +96,11 @@ public class Sessions {
         return found;
     }
 
+    /// The session of a token, also when it was idle for too long: whose it was, which is no proof of who asks.
+    Optional<Session> findIdle(Organisation organisation, String token) {
+        return store.live(organisation.id(), OpaqueToken.hashOf(token), clock.instant(), Instant.EPOCH);
+    }
+
     /// The live sessions of one person, latest first.
     public List<Session> of(Organisation organisation, AccountId account) {
         Instant now = clock.instant();

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param epoch of the account when the first factor was asked
 /// @param at path of the [Stage] at which it is
 /// @param proofs what is proven so far
-/// @param continueTo where the person was going ([ReturnPath]), or null
+/// @param continueTo where the person was going ([nl.voordeur.signedin.ReturnPath]), or null
 /// @param codeTries answers sent so far in this sign-in, of a second factor or of a ticket
 public record SignIn(
         OrganisationId organisation,

@@ -10,8 +10,10 @@ import nl.voordeur.kernel.VoordeurSettings;
 import nl.voordeur.organisation.Organisation;
 import nl.voordeur.session.OrganisationCookie;
 import nl.voordeur.session.SessionCookies;
+import nl.voordeur.signedin.ReturnPaths;
 import nl.voordeur.web.Answer;
 import nl.voordeur.web.SeeOther;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// What the pages of this flow share: which sign-in the browser is in, whether a request comes in turn, and the way
@@ -32,14 +34,21 @@ public class SignInBrowser {
 
     private final SignIns signIns;
     private final SessionCookies sessions;
+    private final ReturnPaths paths;
     private final OrganisationCookie cookie;
     private final OrganisationCookie ticket;
 
-    SignInBrowser(SignIns signIns, SessionCookies sessions, VoordeurSettings settings) {
+    SignInBrowser(SignIns signIns, SessionCookies sessions, ReturnPaths paths, VoordeurSettings settings) {
         this.signIns = signIns;
         this.sessions = sessions;
+        this.paths = paths;
         this.cookie = OrganisationCookie.lasting(settings, "signin", Duration.ofDays(1));
         this.ticket = OrganisationCookie.lasting(settings, "set-up", Duration.ofDays(1));
+    }
+
+    /// With what somebody comes, as the address has it; a path that nobody registered is left out.
+    public Entry entry(Organisation organisation, @Nullable String continueTo, @Nullable String fresh) {
+        return new Entry(paths.of(organisation, continueTo).orElse(null), "1".equals(fresh));
     }
 
     public SignInVisit visit(HttpServletRequest request, Organisation organisation, RequestOrigin origin) {

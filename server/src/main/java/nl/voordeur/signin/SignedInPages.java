@@ -2,14 +2,16 @@ package nl.voordeur.signin;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import nl.voordeur.account.Account;
 import nl.voordeur.account.Accounts;
+import nl.voordeur.kernel.Actor;
 import nl.voordeur.kernel.RequestOrigin;
 import nl.voordeur.organisation.Organisation;
 import nl.voordeur.session.SessionCookies;
 import nl.voordeur.session.Sessions;
+import nl.voordeur.signedin.SignedIn;
 import nl.voordeur.web.Answer;
 import nl.voordeur.web.SeeOther;
+import nl.voordeur.web.WebPage;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,11 +25,13 @@ class SignedInPages {
     private final SessionCookies cookies;
     private final Sessions sessions;
     private final Accounts accounts;
+    private final SignInBrowser browser;
 
-    SignedInPages(SessionCookies cookies, Sessions sessions, Accounts accounts) {
+    SignedInPages(SessionCookies cookies, Sessions sessions, Accounts accounts, SignInBrowser browser) {
         this.cookies = cookies;
         this.sessions = sessions;
         this.accounts = accounts;
+        this.browser = browser;
     }
 
     /// To the portal that sent the person, else to the organisation's own, else home.
@@ -36,7 +40,7 @@ class SignedInPages {
             Organisation organisation,
             @RequestParam(name = "continue", required = false) @Nullable String continueTo,
             HttpServletRequest request) {
-        var entry = Entry.of(organisation, continueTo, null);
+        var entry = browser.entry(organisation, continueTo, null);
         if (cookies.current(request, organisation).isEmpty()) {
             return new SeeOther(entry.address(organisation, "/sign-in"));
         }
@@ -48,11 +52,11 @@ class SignedInPages {
     }
 
     @GetMapping("/{org}")
-    Answer home(Organisation organisation, HttpServletRequest request) {
-        return cookies.current(request, organisation)
-                .flatMap(session -> accounts.byId(organisation.id(), session.account()))
-                .<Answer>map(account -> signedIn(organisation, account))
-                .orElseGet(() -> new SeeOther(organisation.path("/sign-in")));
+    Answer home(Organisation organisation, @SignedIn Actor.Person person) {
+        return accounts.byId(organisation.id(), person.account())
+                .<Answer>map(account ->
+                        new SignInPage.SignedIn(account, organisation.settings().portal()))
+                .orElseGet(WebPage.NotFound::new);
     }
 
     @GetMapping("/{org}/sign-out")
@@ -71,9 +75,5 @@ class SignedInPages {
         cookies.token(request, organisation).ifPresent(token -> sessions.end(organisation.id(), token, origin));
         cookies.clear(response, organisation);
         return new SeeOther(organisation.path("/sign-out"));
-    }
-
-    private static Answer signedIn(Organisation organisation, Account account) {
-        return new SignInPage.SignedIn(account, organisation.settings().portal());
     }
 }

@@ -23,7 +23,7 @@
 /// name; a test holds that.
 ///
 /// Arrows: uses accounts, factors, sessions, mail and limits; is used by nobody. Whoever wants a person signed in sends
-/// the browser to `/{org}/sign-in?continue=…`.
+/// the browser to `/{org}/sign-in?continue=…` ([nl.voordeur.signedin.SignInAddress]), with a path that is registered.
 @ApplicationModule(
         displayName = "Sign-in",
         allowedDependencies = {
@@ -36,6 +36,7 @@
             "factor :: ticket",
             "factor :: totp",
             "session",
+            "signedin",
             "mail",
             "throttle",
             "web",

@@ -14,14 +14,14 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.HandlerMapping;
 
 /// Gives a controller the organisation named by `{org}` in its path; without one the answer is 404.
-class OrganisationArgument implements HandlerMethodArgumentResolver {
+public class OrganisationArgument implements HandlerMethodArgumentResolver {
 
     static final String ATTRIBUTE = Organisation.class.getName();
     private static final String VARIABLE = "org";
 
     private final Organisations organisations;
 
-    OrganisationArgument(Organisations organisations) {
+    public OrganisationArgument(Organisations organisations) {
         this.organisations = organisations;
     }
 
@@ -36,6 +36,11 @@ class OrganisationArgument implements HandlerMethodArgumentResolver {
             @Nullable ModelAndViewContainer container,
             NativeWebRequest request,
             @Nullable WebDataBinderFactory binderFactory) {
+        return of(request);
+    }
+
+    /// For arguments that depend on it.
+    public Organisation of(NativeWebRequest request) {
         var variables = (Map<?, ?>) Objects.requireNonNull(
                 request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE, RequestAttributes.SCOPE_REQUEST));
         var slug = Objects.requireNonNull((String) variables.get(VARIABLE), "the path has no {org}");

@@ -2,10 +2,6 @@ package nl.voordeur.oidc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +21,7 @@ import nl.voordeur.oidc.client.ClientKind;
 import nl.voordeur.oidc.client.RegisterClient;
 import nl.voordeur.organisation.Organisation;
 import nl.voordeur.organisation.Organisations;
+import nl.voordeur.role.PermissionTable;
 import org.assertj.core.api.SoftAssertions;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
@@ -32,13 +29,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-/// `docs/permissions.md` against the running server: every route stands there, and each kind of actor gets what the
-/// table says. So no new route can be forgotten.
+/// `docs/permissions.md` against the running server: every route stands there, and each kind of machine gets what the
+/// table says. So no new route can be forgotten. Of people it is held by `PagePermissionTests`.
 @VoordeurTest
 @Import(TestOidc.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -46,7 +42,6 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 @Tag("asvs-8.2.1")
 class PermissionTableTests {
 
-    private static final Path TABLE = Path.of("../docs/permissions.md");
     private static final List<String> COLUMNS = List.of(
             "no token, or a person's session",
             "machine of the organisation, with it",
@@ -58,13 +53,12 @@ class PermissionTableTests {
 
     private final TestOidc oidc;
     private final RegisterClient registerClient;
-    private final JdbcClient jdbc;
     private final Organisation ours;
     private final Organisation platform;
     private final Browser http;
     private final AccountId person;
     private final String invitation;
-    private final Map<String, HandlerMethod> routes = new TreeMap<>();
+    private final Map<String, HandlerMethod> routes;
     private final Map<String, Map<String, String>> table;
 
     @Autowired
@@ -73,33 +67,21 @@ class PermissionTableTests {
             RegisterClient registerClient,
             InvitePeople invitations,
             TransactionOperations transactions,
-            JdbcClient jdbc,
             Organisations organisations,
             RequestMappingHandlerMapping requestMappingHandlerMapping) {
         this.oidc = oidc;
         this.registerClient = registerClient;
-        this.jdbc = jdbc;
         this.ours = oidc.organisation();
         this.platform = organisations.bySlug(Organisation.PLATFORM).orElseThrow();
         this.http = oidc.browser();
         this.person = oidc.person(ours);
-        this.table = read();
+        this.table = PermissionTable.read(Set.of("permission", "way in"));
         var outcome = transactions.execute(_ -> invitations.invite(ours, TestActors.TEST, 0, TestPeople.someone()));
         this.invitation = ((InvitePeople.Outcome.Invited) Objects.requireNonNull(outcome))
                 .id()
                 .value()
                 .toString();
-        requestMappingHandlerMapping.getHandlerMethods().forEach((info, method) -> {
-            var verbs = info.getMethodsCondition().getMethods();
-            for (String path :
-                    Objects.requireNonNull(info.getPathPatternsCondition()).getPatternValues()) {
-                String plain = path.replaceAll(":[^}]*}", "}"); // a pattern's alternatives would split the table's cell
-                if (verbs.isEmpty()) {
-                    routes.put("any " + plain, method);
-                }
-                verbs.forEach(verb -> routes.put(verb + " " + plain, method));
-            }
-        });
+        this.routes = PermissionTable.routes(requestMappingHandlerMapping);
     }
 
     @Test
@@ -149,41 +131,6 @@ class PermissionTableTests {
         wrong.assertAll();
     }
 
-    @Test
-    void everyPageOfOperatorsIsThereForThemAlone() {
-        var member = oidc.person(platform);
-        var operator = oidc.person(platform);
-        jdbc.sql("insert into role_grant values (:org, :account, 'OPERATOR', 'test', now())")
-                .param("org", platform.id().value())
-                .param("account", operator.value())
-                .update();
-        List<String> pages = table.entrySet().stream()
-                .filter(row -> "operator".equals(row.getValue().get("way in")))
-                .map(Map.Entry::getKey)
-                .toList();
-        assertThat(pages).isNotEmpty();
-        for (String page : pages) {
-            if (page.startsWith("GET ")) {
-                String path = page.substring(4);
-                String here = path.replace("{org}", "platform");
-                assertThat(oidc.browser().get(here).headers().firstValue("Location"))
-                        .as(page)
-                        .hasValueSatisfying(where -> assertThat(where).startsWith("/platform/sign-in"));
-                assertThat(oidc.signedIn(platform, member).get(here).statusCode())
-                        .as(page)
-                        .isEqualTo(404);
-                assertThat(oidc.signedIn(ours, person)
-                                .get(path.replace("{org}", ours.slug()))
-                                .statusCode())
-                        .as(page)
-                        .isEqualTo(404);
-                assertThat(oidc.signedIn(platform, operator).get(here).statusCode())
-                        .as(page)
-                        .isEqualTo(200);
-            }
-        }
-    }
-
     private Map<String, Map<String, String>> api() {
         var api = new TreeMap<>(table);
         api.keySet().removeIf(route -> !route.contains(" /api/"));
@@ -222,34 +169,5 @@ class PermissionTableTests {
                         : caller.json(parts[0], path, "{}", headers))
                 .statusCode();
         return Set.of(401, 403, 404).contains(status) ? String.valueOf(status) : "yes";
-    }
-
-    /// Rows by route, each with its cells by the name of their column.
-    private static Map<String, Map<String, String>> read() {
-        var rows = new TreeMap<String, Map<String, String>>();
-        List<String> heading = List.of();
-        try {
-            for (String line : Files.readAllLines(TABLE)) {
-                List<String> cells = Arrays.stream(line.split("\\|"))
-                        .map(cell -> cell.strip().replace("`", ""))
-                        .toList();
-                if (!line.startsWith("|")) {
-                    heading = List.of();
-                } else if (heading.isEmpty()) {
-                    heading = cells;
-                } else if (!line.startsWith("|--")) {
-                    var row = new TreeMap<String, String>();
-                    for (int column = 2; column < cells.size(); column++) {
-                        row.put(heading.get(column), cells.get(column));
-                    }
-                    if (row.containsKey("permission") || row.containsKey("way in")) {
-                        rows.put(cells.get(1), row);
-                    }
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return rows;
     }
 }

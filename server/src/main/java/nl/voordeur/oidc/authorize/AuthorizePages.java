@@ -14,6 +14,8 @@ import nl.voordeur.oidc.issuer.Issuer;
 import nl.voordeur.organisation.Organisation;
 import nl.voordeur.session.Session;
 import nl.voordeur.session.SessionCookies;
+import nl.voordeur.signedin.ReturnPath;
+import nl.voordeur.signedin.SignInAddress;
 import nl.voordeur.web.Answer;
 import nl.voordeur.web.RequestOriginArgument;
 import nl.voordeur.web.SeeOther;
@@ -30,9 +32,6 @@ class AuthorizePages {
 
     /// How long a round by way of sign-in may take and still count as an answer to `prompt=login` or `max_age`.
     private static final Duration ROUND = Duration.ofMinutes(30);
-
-    /// Sign-in takes no longer path to go back to; better said here than found out after signing in.
-    private static final int LONGEST = 4096;
 
     private final Clients clients;
     private final SessionCookies sessions;
@@ -121,12 +120,10 @@ class AuthorizePages {
     private Answer signIn(
             Organisation organisation, HttpServletRequest http, AuthorizationRequest request, boolean fresh) {
         Address back = again(organisation, http).with(AuthorizationRequest.SINCE, sent.write(request, clock.instant()));
-        if (back.toString().length() > LONGEST) {
+        if (back.toString().length() > ReturnPath.LONGEST) { // better said here than found out after signing in
             return new OidcPage.RequestRefused("too_long");
         }
-        return new SeeOther(Address.of(organisation.path("/sign-in"))
-                .with("continue", back.toString())
-                .with("fresh", fresh ? "1" : null)
+        return new SeeOther(Address.of(SignInAddress.of(organisation, back.toString(), fresh))
                 .with("login_hint", http.getParameter("login_hint"))
                 .with("ui_locales", http.getParameter("ui_locales"))
                 .toString());

@@ -8,7 +8,6 @@ import nl.voordeur.kernel.RequestOrigin;
 import nl.voordeur.organisation.Organisation;
 import nl.voordeur.organisation.settings.FactorChoice;
 import nl.voordeur.session.SessionCookies;
-import nl.voordeur.signin.Entry;
 import nl.voordeur.signin.SignIn.Stage;
 import nl.voordeur.signin.SignInBrowser;
 import nl.voordeur.web.Answer;
@@ -79,7 +78,7 @@ class EnrolmentPages {
             Organisation organisation,
             @RequestParam(name = "continue", required = false) @Nullable String continueTo,
             HttpServletRequest request) {
-        var entry = Entry.of(organisation, continueTo, null);
+        var entry = browser.entry(organisation, continueTo, null);
         return cookies.current(request, organisation).isPresent()
                 ? new EnrolmentPage.Done(entry)
                 : new SeeOther(entry.address(organisation, "/sign-in"));

@@ -70,7 +70,7 @@ class SignInPages {
             @RequestParam(name = "login_hint", defaultValue = "") String hint,
             @RequestParam(name = "ui_locales", required = false) @Nullable String locales,
             HttpServletRequest request) {
-        var entry = Entry.of(organisation, continueTo, fresh);
+        var entry = browser.entry(organisation, continueTo, fresh);
         if (!entry.fresh() && browser.signedIn(request, organisation)) {
             return new SeeOther(entry.continueTo() == null ? organisation.path("") : entry.continueTo());
         }
@@ -100,7 +100,7 @@ class SignInPages {
             RequestOrigin origin,
             HttpServletRequest request,
             HttpServletResponse response) {
-        var entry = Entry.of(organisation, continueTo, fresh);
+        var entry = browser.entry(organisation, continueTo, fresh);
         String name = shortened(username);
         boolean onePage = organisation.settings().signIn().form() == SignInForm.ONE_PAGE;
         if (!onePage && name.isBlank()) {
@@ -142,7 +142,7 @@ class SignInPages {
             Organisation organisation,
             @RequestParam(name = "continue", required = false) @Nullable String continueTo,
             @RequestParam(required = false) @Nullable String fresh) {
-        return new SignInPage.Help(Entry.of(organisation, continueTo, fresh));
+        return new SignInPage.Help(browser.entry(organisation, continueTo, fresh));
     }
 
     private Answer goOn(

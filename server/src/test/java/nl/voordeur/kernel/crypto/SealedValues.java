@@ -106,6 +106,11 @@ final class SealedValues {
                 .param("id", person)
                 .param("value", value(keys, column("link_request"), organisation, person))
                 .update();
+        jdbc.sql("insert into kept_form values (:organisation, :account, :account, '', '/', 0, :value, now())")
+                .param("organisation", organisation)
+                .param("account", person)
+                .param("value", value(keys, column("kept_form"), organisation, person, person))
+                .update();
         jdbc.sql("insert into oidc_signing_key values (:organisation, 'kid', 'ES256', 'NEXT', '{}', :value, now())")
                 .param("organisation", organisation)
                 .param("value", value(keys, column("oidc_signing_key"), organisation, "kid"))
