@@ -22,7 +22,7 @@ import nl.voordeur.kernel.Secret;
 import nl.voordeur.organisation.Organisation;
 import nl.voordeur.organisation.settings.PasswordPolicy;
 import nl.voordeur.organisation.settings.Preset;
-import nl.voordeur.signin.SignInPage.Problem;
+import nl.voordeur.signin.SignInProblems;
 import nl.voordeur.web.components.FieldError;
 import nl.voordeur.web.components.FieldProblem;
 import org.jspecify.annotations.Nullable;
@@ -64,9 +64,9 @@ record Samples(Organisation organisation, boolean full) {
 
     /// What can occur together on a page.
     private static final Map<String, List<?>> LISTS = Map.ofEntries(
-            Map.entry("Name.problems", List.of(Problem.NAME_MISSING)),
-            Map.entry("Password.problems", List.of(Problem.REFUSED)),
-            Map.entry("OnePage.problems", List.of(Problem.NAME_MISSING, Problem.PASSWORD_MISSING)),
+            Map.entry("Name.problems", List.of(SignInProblems.NAME_MISSING)),
+            Map.entry("Password.problems", List.of(SignInProblems.REFUSED)),
+            Map.entry("OnePage.problems", List.of(SignInProblems.NAME_MISSING, SignInProblems.PASSWORD_MISSING)),
             Map.entry("LoginCode.problems", wrong("code", 3, "login-code.wrong", "login-code.incomplete")),
             Map.entry("BirthDate.problems", wrong("birth-date-day", 3, "birth-date.wrong", "birth-date.unreadable")),
             Map.entry(

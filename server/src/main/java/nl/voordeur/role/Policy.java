@@ -10,7 +10,6 @@ import nl.voordeur.kernel.Permission;
 import nl.voordeur.kernel.SecurityEvent;
 import nl.voordeur.kernel.SecurityEventType;
 import nl.voordeur.organisation.Organisations;
-import nl.voordeur.throttle.Decision;
 import nl.voordeur.throttle.Limit;
 import nl.voordeur.throttle.Throttle;
 import org.springframework.context.ApplicationEventPublisher;
@@ -70,7 +69,7 @@ public class Policy {
 
     private void remember(
             Actor actor, OrganisationId organisation, Permission permission, Target target, Ruling.Reason reason) {
-        if (throttle.take(organisation, REMEMBERED, actor.name()) instanceof Decision.Blocked) {
+        if (!throttle.mayRepeat(organisation, REMEMBERED, actor.name())) {
             return;
         }
         events.publishEvent(SecurityEvent.of(SecurityEventType.AUTHZ_FAIL, organisation, null, actor)

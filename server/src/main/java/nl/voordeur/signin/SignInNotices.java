@@ -7,7 +7,6 @@ import nl.voordeur.kernel.RequestOrigin;
 import nl.voordeur.mail.MailOutbox;
 import nl.voordeur.mail.Recipient;
 import nl.voordeur.organisation.Organisation;
-import nl.voordeur.throttle.Decision;
 import nl.voordeur.throttle.Limit;
 import nl.voordeur.throttle.Throttle;
 import org.springframework.stereotype.Component;
@@ -38,7 +37,7 @@ public class SignInNotices {
 
     /// Somebody knows the password and not the code.
     public void failedFactor(Organisation organisation, Account person, RequestOrigin origin) {
-        if (throttle.take(organisation.id(), FAILED_FACTOR, person.id().toString()) instanceof Decision.Allowed) {
+        if (throttle.mayRepeat(organisation.id(), FAILED_FACTOR, person.id().toString())) {
             var mail = new SignInMail.FailedFactor(clock.instant(), BrowserName.of(origin.userAgent()));
             outbox.enqueue(organisation, Recipient.of(person), mail);
         }

@@ -10,7 +10,6 @@ import nl.voordeur.kernel.RequestOrigin;
 import nl.voordeur.kernel.SecurityEvent;
 import nl.voordeur.kernel.SecurityEventType;
 import nl.voordeur.organisation.Organisation;
-import nl.voordeur.throttle.Decision;
 import nl.voordeur.throttle.Limit;
 import nl.voordeur.throttle.Throttle;
 import org.springframework.context.ApplicationEventPublisher;
@@ -80,7 +79,7 @@ public class SignIns {
     /// Notes that a form came which the sign-in does not expect now (ASVS 2.3.1). Only of sign-ins, and only the first
     /// ones: what anybody can send would fill the audit trail.
     void outOfOrder(Organisation organisation, SignIn signIn, String path, RequestOrigin origin) {
-        if (throttle.take(organisation.id(), NOTED, signIn.account().toString()) instanceof Decision.Blocked) {
+        if (!throttle.mayRepeat(organisation.id(), NOTED, signIn.account().toString())) {
             return;
         }
         events.publishEvent(new SecurityEvent(

@@ -13,6 +13,7 @@ import nl.voordeur.kernel.RequestOrigin;
 import nl.voordeur.kernel.SecurityEvent;
 import nl.voordeur.kernel.SecurityEventType;
 import nl.voordeur.organisation.Organisation;
+import nl.voordeur.throttle.Caller;
 import nl.voordeur.throttle.Decision;
 import nl.voordeur.throttle.Limit;
 import nl.voordeur.throttle.Throttle;
@@ -71,15 +72,11 @@ public class VerifyTotp {
             @Nullable String browser,
             RequestOrigin origin) {
         String counted = browser == null ? account.toString() : account + "/" + browser;
-        return switch (throttle.take(organisation.id(), LIMIT, counted)) {
+        var caller = new Caller(organisation.id(), account, new Actor.Visitor(origin));
+        return switch (throttle.take(caller, LIMIT, counted)) {
             // whoever must call the helpdesk need not wait first
             case Decision.Blocked blocked when locked(organisation.id(), account) -> new TotpCheck.Locked();
-            case Decision.Blocked(var until, boolean news) -> {
-                if (news) {
-                    publish(SecurityEventType.EXCESS_RATE_LIMIT_EXCEEDED, organisation.id(), account, origin, "limit");
-                }
-                yield new TotpCheck.Wait(until);
-            }
+            case Decision.Blocked(var until) -> new TotpCheck.Wait(until);
             case Decision.Allowed allowed -> {
                 TotpCheck check = verifyNow(organisation, account, typed, origin);
                 if (check instanceof TotpCheck.Accepted) {

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import nl.voordeur.kernel.RequestOrigin;
 import nl.voordeur.organisation.Organisation;
 import nl.voordeur.signin.Entry;
@@ -11,10 +12,11 @@ import nl.voordeur.signin.SignIn;
 import nl.voordeur.signin.SignIn.Stage;
 import nl.voordeur.signin.SignInBrowser;
 import nl.voordeur.signin.SignInPage;
-import nl.voordeur.signin.SignInPage.Problem;
+import nl.voordeur.signin.SignInProblems;
 import nl.voordeur.signin.SignIns;
 import nl.voordeur.web.Answer;
 import nl.voordeur.web.WebPage;
+import nl.voordeur.web.components.FieldProblem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -67,7 +69,7 @@ class SecondFactorPages {
         }
         return signIn.codesLeft() == 0
                 ? new SignInPage.CodeEnded(Entry.to(signIn.continueTo()))
-                : new SignInPage.Code(null, 0, explain);
+                : new SignInPage.Code(List.of(), 0, explain);
     }
 
     @PostMapping("/{org}/sign-in/code")
@@ -78,10 +80,9 @@ class SecondFactorPages {
             HttpServletRequest request,
             HttpServletResponse response) {
         return browser.at(Stage.CODE, request, organisation, origin, here -> {
-            Problem shape = Problem.ofCode(typed);
-            return shape == null
-                    ? proven(organisation, here, typed, request, response)
-                    : new SignInPage.Code(shape, 0, false);
+            return SignInProblems.ofCode(typed)
+                    .<Answer>map(shape -> refused(shape, 0))
+                    .orElseGet(() -> proven(organisation, here, typed, request, response));
         });
     }
 
@@ -94,14 +95,18 @@ class SecondFactorPages {
         return switch (code.prove(organisation, here.token(), typed, here.visit())) {
             case ProveCode.Outcome.Completed(var completed) ->
                 browser.finish(request, response, organisation, completed, "/sign-in/continue");
-            case ProveCode.Outcome.Wrong(var left) -> new SignInPage.Code(Problem.CODE_WRONG, left, false);
-            case ProveCode.Outcome.TooOld(var left) -> new SignInPage.Code(Problem.CODE_TOO_OLD, left, false);
-            case ProveCode.Outcome.AlreadyUsed(var left) -> new SignInPage.Code(Problem.CODE_USED, left, false);
+            case ProveCode.Outcome.Wrong(var left) -> refused(SignInProblems.codeWrong(left), left);
+            case ProveCode.Outcome.TooOld(var left) -> refused(SignInProblems.CODE_TOO_OLD, left);
+            case ProveCode.Outcome.AlreadyUsed(var left) -> refused(SignInProblems.CODE_USED, left);
             case ProveCode.Outcome.Ended(var continueTo) -> new SignInPage.CodeEnded(Entry.to(continueTo));
             case ProveCode.Outcome.Wait(var until) ->
                 new WebPage.Throttled(Duration.between(clock.instant(), until), organisation.path(Stage.CODE.path()));
             case ProveCode.Outcome.Locked() -> new SignInPage.FactorLocked();
             case ProveCode.Outcome.Gone() -> browser.gone(request, organisation);
         };
+    }
+
+    private static SignInPage.Code refused(FieldProblem problem, int left) {
+        return new SignInPage.Code(List.of(problem), left, false);
     }
 }

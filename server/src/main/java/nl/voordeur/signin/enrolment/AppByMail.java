@@ -2,11 +2,12 @@ package nl.voordeur.signin.enrolment;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import nl.voordeur.factor.totp.EnrolTotp;
 import nl.voordeur.signin.SignIn.Stage;
-import nl.voordeur.signin.SignInPage.Problem;
 import nl.voordeur.signin.enrolment.EnrolmentPage.MailState;
 import nl.voordeur.web.Answer;
+import nl.voordeur.web.components.FieldProblem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -36,8 +37,8 @@ class AppByMail implements AppSetUp {
     }
 
     @Override
-    public Answer page(Enrolling who, @Nullable Problem problem, int left) {
-        return page(who, MailState.SENT, problem, left);
+    public Answer page(Enrolling who, List<FieldProblem> problems) {
+        return page(who, MailState.SENT, problems);
     }
 
     @Override
@@ -47,7 +48,7 @@ class AppByMail implements AppSetUp {
             case SendSetUpMail.Outcome.Sent() -> MailState.SENT_AGAIN;
             case SendSetUpMail.Outcome.Wait wait -> MailState.WAIT;
         };
-        return page(who, state, null, 0);
+        return page(who, state, List.of());
     }
 
     @Override
@@ -55,7 +56,7 @@ class AppByMail implements AppSetUp {
         return new EnrolmentPage.MailExpired(who.person().email().masked());
     }
 
-    private Answer page(Enrolling who, MailState state, @Nullable Problem problem, int left) {
+    private Answer page(Enrolling who, MailState state, List<FieldProblem> problems) {
         return totp.pending(who.organisation(), who.person(), holder(who))
                 .<Answer>map(pending -> new EnrolmentPage.Mail(
                         who.person().email().masked(),
@@ -64,8 +65,7 @@ class AppByMail implements AppSetUp {
                         state,
                         who.phone(),
                         who.others(),
-                        problem,
-                        left))
+                        problems))
                 .orElseGet(() -> expired(who));
     }
 }

@@ -4,10 +4,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import nl.voordeur.kernel.RequestOrigin;
 import nl.voordeur.organisation.Organisation;
 import nl.voordeur.signin.SignInBrowser;
-import nl.voordeur.signin.SignInPage.Problem;
+import nl.voordeur.signin.SignInProblems;
 import nl.voordeur.web.Answer;
 import nl.voordeur.web.WebPage;
 import org.springframework.stereotype.Controller;
@@ -58,7 +59,7 @@ class AppPages {
                 request,
                 organisation,
                 origin,
-                here -> people.inTurn(organisation, here, request, who -> setUp.page(who, null, 0)));
+                here -> people.inTurn(organisation, here, request, who -> setUp.page(who, List.of())));
     }
 
     @PostMapping(ROUTE)
@@ -85,16 +86,16 @@ class AppPages {
 
     private Answer confirmed(
             AppSetUp setUp, Enrolling who, String typed, HttpServletRequest request, HttpServletResponse response) {
-        Problem shape = Problem.ofCode(typed);
-        if (shape != null) {
-            return setUp.page(who, shape, 0);
+        var shape = SignInProblems.ofCode(typed);
+        if (shape.isPresent()) {
+            return setUp.page(who, List.of(shape.get()));
         }
         var organisation = who.organisation();
         return switch (confirm.confirm(who, setUp.holder(who), typed)) {
             case ConfirmApp.Outcome.Completed(var completed) ->
                 browser.finish(request, response, organisation, completed, "/sign-in/set-up/done");
-            case ConfirmApp.Outcome.Wrong(var left) -> setUp.page(who, Problem.CODE_WRONG, left);
-            case ConfirmApp.Outcome.TooOld(var left) -> setUp.page(who, Problem.CODE_TOO_OLD, left);
+            case ConfirmApp.Outcome.Wrong(var left) -> setUp.page(who, List.of(SignInProblems.codeWrong(left)));
+            case ConfirmApp.Outcome.TooOld _ -> setUp.page(who, List.of(SignInProblems.CODE_TOO_OLD));
             case ConfirmApp.Outcome.Wait(var until) ->
                 new WebPage.Throttled(
                         Duration.between(clock.instant(), until),

@@ -2,35 +2,17 @@ package nl.voordeur.signin.enrolment;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import nl.voordeur.factor.totp.PendingTotp;
 import nl.voordeur.organisation.settings.FactorChoice;
 import nl.voordeur.signin.Entry;
-import nl.voordeur.signin.SignInPage;
 import nl.voordeur.web.Page;
-import org.jspecify.annotations.Nullable;
+import nl.voordeur.web.components.FieldProblem;
 
 /// The states of the pages that set up a second factor.
 public sealed interface EnrolmentPage extends Page {
 
     /// Somebody must have authorised setting up a second factor: a code of the helpdesk, or a mailed link.
-    ///
-    /// @param left tries left in this sign-in, after a wrong code
-    record Ticket(@Nullable TicketProblem problem, int left) implements EnrolmentPage {}
-
-    /// What is the matter with a code or a link.
-    enum TicketProblem {
-        MISSING,
-        WRONG,
-        EXPIRED,
-        USED_UP,
-        MAIL_BORN,
-        LINK_DEAD;
-
-        public String key() {
-            return "signin.ticket.problem." + name().toLowerCase(Locale.ROOT).replace('_', '-');
-        }
-    }
+    record Ticket(List<FieldProblem> problems) implements EnrolmentPage {}
 
     /// Five wrong codes in one sign-in.
     record TicketEnded(Entry entry) implements EnrolmentPage {}
@@ -45,14 +27,12 @@ public sealed interface EnrolmentPage extends Page {
     ///
     /// @param phone whether this is read on a phone, where a QR code can't be scanned
     /// @param others whether there is another factor to choose
-    /// @param left tries left with this secret, after a wrong code
     record App(
             PendingTotp pending,
             String accountName,
             boolean phone,
             boolean others,
-            SignInPage.@Nullable Problem problem,
-            int left)
+            List<FieldProblem> problems)
             implements EnrolmentPage {}
 
     /// The secret on the page does not work any more; a new one stands ready.
@@ -69,8 +49,7 @@ public sealed interface EnrolmentPage extends Page {
             MailState state,
             boolean phone,
             boolean others,
-            SignInPage.@Nullable Problem problem,
-            int left)
+            List<FieldProblem> problems)
             implements EnrolmentPage {}
 
     /// What happened last to the mail.
