@@ -6,18 +6,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import nl.voordeur.kernel.Actor;
 import nl.voordeur.kernel.MachineClients;
-import nl.voordeur.kernel.Messages;
 import nl.voordeur.kernel.Permission;
 import nl.voordeur.kernel.RequestOrigin;
 import nl.voordeur.kernel.Strength;
 import nl.voordeur.kernel.VoordeurSettings;
+import nl.voordeur.kernel.paging.Cursor;
 import nl.voordeur.organisation.Organisation;
 import nl.voordeur.organisation.Organisations;
 import nl.voordeur.role.Policy;
@@ -26,10 +25,9 @@ import nl.voordeur.role.Target;
 import nl.voordeur.session.Session;
 import nl.voordeur.session.SessionCookies;
 import nl.voordeur.web.Answer;
-import nl.voordeur.web.PageLocale;
 import nl.voordeur.web.SeeOther;
 import nl.voordeur.web.WebPage;
-import nl.voordeur.web.components.FieldError;
+import nl.voordeur.web.components.FieldProblem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -48,11 +46,12 @@ class OperatorPages {
             .toList();
     private static final int LONGEST_NAME = 100;
 
+    /// Organisations on one page.
+    static final int PAGE = 50;
+
     private final Organisations organisations;
     private final SessionCookies sessions;
     private final MachineClients clients;
-    private final Messages messages;
-    private final PageLocale locales;
     private final VoordeurSettings settings;
     private final Policy policy;
 
@@ -60,22 +59,26 @@ class OperatorPages {
             Organisations organisations,
             SessionCookies sessions,
             MachineClients clients,
-            Messages messages,
-            PageLocale locales,
             VoordeurSettings settings,
             Policy policy) {
         this.organisations = organisations;
         this.sessions = sessions;
         this.clients = clients;
-        this.messages = messages;
-        this.locales = locales;
         this.settings = settings;
         this.policy = policy;
     }
 
     @GetMapping("/{org}/operator")
-    Answer overview(Organisation organisation, RequestOrigin origin, HttpServletRequest request) {
-        return as(organisation, origin, request, operator -> page("", "", List.of(), List.of()));
+    Answer overview(
+            Organisation organisation,
+            @RequestParam(required = false) @Nullable String after,
+            RequestOrigin origin,
+            HttpServletRequest request) {
+        return as(organisation, origin, request, operator -> {
+            Cursor place = Cursor.parse(after).orElse(null);
+            var list = organisations.page(place, PAGE);
+            return new ConsolePage.Operator(list, place == null, OF_THE_PLATFORM, "", "", List.of(), List.of());
+        });
     }
 
     @PostMapping("/{org}/operator")
@@ -87,8 +90,7 @@ class OperatorPages {
             RequestOrigin origin,
             HttpServletRequest request) {
         var wanted = scopes == null ? Set.<String>of() : scopes;
-        var locale = locales.of(request, organisation);
-        return as(organisation, origin, request, operator -> makeClient(operator, name, target, wanted, locale));
+        return as(organisation, origin, request, operator -> makeClient(operator, name, target, wanted));
     }
 
     /// Goes on as somebody who may run the platform.
@@ -121,20 +123,21 @@ class OperatorPages {
         };
     }
 
-    private Answer makeClient(Operator operator, String name, String target, Set<String> wanted, Locale locale) {
-        var of = organisations.bySlug(target);
-        var errors = new ArrayList<FieldError>();
+    private Answer makeClient(Operator operator, String name, String target, Set<String> wanted) {
+        var of = organisations.bySlug(target.strip());
+        var problems = new ArrayList<FieldProblem>();
         if (name.isBlank() || name.strip().length() > LONGEST_NAME) {
-            errors.add(new FieldError("name", messages.text(locale, "console.error.client-name")));
+            problems.add(FieldProblem.of("name", "console.error.client-name"));
         }
         if (of.isEmpty()) {
-            errors.add(new FieldError("target", messages.text(locale, "console.error.organisation")));
+            problems.add(FieldProblem.of("target", "console.error.organisation"));
         }
         if (wanted.isEmpty() || (of.isPresent() && !allowed(of.get()).containsAll(wanted))) {
-            errors.add(new FieldError("scopes", messages.text(locale, "console.error.scopes")));
+            problems.add(FieldProblem.of("scopes", "console.error.scopes"));
         }
-        if (of.isEmpty() || !errors.isEmpty()) {
-            return page(name, target, List.copyOf(wanted), errors);
+        if (of.isEmpty() || !problems.isEmpty()) {
+            return new ConsolePage.Operator(
+                    organisations.page(null, PAGE), true, OF_THE_PLATFORM, name, target, List.copyOf(wanted), problems);
         }
         var given = wanted.stream()
                 .flatMap(scope -> Permission.ofScope(scope).stream())
@@ -150,10 +153,6 @@ class OperatorPages {
                 issued.id(),
                 issued.secret().reveal(),
                 settings.absolute(of.path("/oauth2/token")).toString());
-    }
-
-    private ConsolePage page(String name, String target, List<String> wanted, List<FieldError> errors) {
-        return new ConsolePage.Operator(organisations.all(), OF_THE_PLATFORM, name, target, wanted, errors);
     }
 
     private static List<String> allowed(Organisation of) {

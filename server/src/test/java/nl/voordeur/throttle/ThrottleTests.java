@@ -243,7 +243,7 @@ class ThrottleTests {
     }
 
     private List<AuditEntry> audited() {
-        return trail.page(ours, null, null, AuditTrail.LARGEST_PAGE).stream()
+        return trail.page(ours, null, null, AuditTrail.LARGEST_PAGE).rows().stream()
                 .filter(entry -> entry.type().equals(SecurityEventType.EXCESS_RATE_LIMIT_EXCEEDED.code()))
                 .toList();
     }
