@@ -92,7 +92,9 @@ record Samples(Organisation organisation, boolean full) {
             Map.entry(
                     "LoginCode.problems",
                     wrong("code", 3, "activation.login-code.wrong", "activation.login-code.incomplete")),
-            Map.entry("BirthDate.problems", wrong("birth-date-day", 3, "activation.birth-date.wrong", "activation.birth-date.unreadable")),
+            Map.entry(
+                    "BirthDate.problems",
+                    wrong("birth-date-day", 3, "activation.birth-date.wrong", "activation.birth-date.unreadable")),
             Map.entry(
                     "ChooseUsername.problems",
                     wrong(
@@ -104,7 +106,9 @@ record Samples(Organisation organisation, boolean full) {
                             "activation.username.too-long",
                             "activation.username.not-allowed")),
             Map.entry("ChooseAccount.problems", wrong("username", 0, "activation.username.taken")),
-            Map.entry("RecoveryInfo.problems", wrong("recovery-email", 0, "activation.recovery.unreadable", "activation.recovery.same")),
+            Map.entry(
+                    "RecoveryInfo.problems",
+                    wrong("recovery-email", 0, "activation.recovery.unreadable", "activation.recovery.same")),
             Map.entry("Bootstrap.problems", List.of(FieldProblem.of("email", "console.error.email"))),
             Map.entry(
                     "Operator.problems",
@@ -123,9 +127,7 @@ record Samples(Organisation organisation, boolean full) {
 
     /// All that can be wrong with a field, so that each text is shown.
     private static List<FieldProblem> wrong(String field, int left, String... keys) {
-        return Arrays.stream(keys)
-                .map(key -> FieldProblem.of(field, key, left))
-                .toList();
+        return Arrays.stream(keys).map(key -> FieldProblem.of(field, key, left)).toList();
     }
 
     Object of(Class<?> type) {

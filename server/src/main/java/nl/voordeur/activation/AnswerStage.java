@@ -186,9 +186,7 @@ public class AnswerStage {
 
     private Decision checked(ActivationVisit visit, @Nullable Account account) {
         return throttle.check(
-                caller(visit, account),
-                ActivationLimits.SOURCE,
-                visit.origin().network());
+                caller(visit, account), ActivationLimits.SOURCE, visit.origin().network());
     }
 
     private static Caller caller(ActivationVisit visit, @Nullable Account account) {

@@ -55,7 +55,8 @@ class ProtocolChains {
     @Bean
     @Order(10)
     SecurityFilterChain tokens(HttpSecurity http, VoordeurSettings settings, TokenEndpoints endpoints) {
-        StatelessChain.withoutForms(http.securityMatcher(BACK_CHANNEL), headers).cors(cors -> cors.configurationSource(this::ofPublicPortals));
+        StatelessChain.withoutForms(http.securityMatcher(BACK_CHANNEL), headers)
+                .cors(cors -> cors.configurationSource(this::ofPublicPortals));
         Filter issuer = new IssuerFilter(organisations, settings);
         http.addFilterBefore(issuer, AuthorizationFilter.class);
         for (Filter filter : endpoints.filters()) {
@@ -77,7 +78,8 @@ class ProtocolChains {
     @Bean
     @Order(12)
     SecurityFilterChain fromAPortal(HttpSecurity http) {
-        return StatelessChain.withoutForms(http.securityMatcher(FROM_A_PORTAL), headers).build();
+        return StatelessChain.withoutForms(http.securityMatcher(FROM_A_PORTAL), headers)
+                .build();
     }
 
     /// The pages of public portals may exchange their code; no other origin may read an answer (NLGOV-C-11).

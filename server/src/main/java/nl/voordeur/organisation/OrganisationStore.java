@@ -49,7 +49,7 @@ class OrganisationStore {
                 .list();
     }
 
-    /// By name, from behind that place.
+    /// By name, those after this place.
     List<Organisation> after(Cursor place, int most) {
         return jdbc.sql("""
                         select * from organisation

@@ -15,8 +15,8 @@ import nl.voordeur.throttle.Throttle;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 
-/// The one decision point (ASVS 8.3.1): every door asks it before anything is written. It looks up what the [Rules]
-/// judge by, and remembers a refusal (ASVS 16.3.2).
+/// The one decision point (ASVS 8.3.1): API, pages and commands ask it before anything is written. It looks up what the
+/// [Rules] judge by, and remembers a refusal (ASVS 16.3.2).
 @Service
 public class Policy {
 

@@ -11,8 +11,8 @@ import nl.voordeur.throttle.Limit;
 import nl.voordeur.throttle.Throttle;
 import org.springframework.stereotype.Component;
 
-/// Tells a person by mail what happened at the door and may not have been them (ASVS 6.3.5). Within the transaction of
-/// its cause.
+/// Tells a person by mail what happened at sign-in and may have been somebody else (ASVS 6.3.5). Within the transaction
+/// of its cause.
 @Component
 public class SignInNotices {
 

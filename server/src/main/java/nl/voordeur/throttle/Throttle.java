@@ -35,8 +35,8 @@ public class Throttle {
     public Decision check(Caller caller, Limit limit, String subject) {
         Instant now = clock.instant();
         return store.uses(caller.organisation(), limit, subject, now)
-                .<Decision>flatMap(uses -> blockedUntil(limit, uses, now)
-                        .map(until -> blocked(caller, limit, subject, uses, until)))
+                .<Decision>flatMap(uses ->
+                        blockedUntil(limit, uses, now).map(until -> blocked(caller, limit, subject, uses, until)))
                 .orElseGet(Decision.Allowed::new);
     }
 

@@ -41,7 +41,7 @@ class ThrottleStore {
         this.hash = hash;
     }
 
-    /// Another one at each organisation, so that nobody sees from it where else somebody tried the same name.
+    /// Different at each organisation, so that nobody sees from it where else somebody tried the same name.
     private byte[] hashed(OrganisationId organisation, String subject) {
         return hash.mac(PURPOSE, (organisation + "/" + subject).getBytes(StandardCharsets.UTF_8));
     }

@@ -10,8 +10,8 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Audits that somebody has to wait: once for each wait, whoever runs into it on whatever node, or who is blocked could
-/// fill the trail.
+/// Audits that somebody has to wait: once for each wait, on whatever node, or whoever is blocked could fill the
+/// trail.
 ///
 /// Within the caller's transaction, which has the row of the limit locked. When that one is rolled back, it is written
 /// again on its own: the caller was refused, and that stays so.

@@ -54,7 +54,8 @@ class AuditTrailTests {
             events.publishEvent(fail(person).with("number", Integer.toString(number)));
         }
         List<AuditEntry> first = trail.page(ours, person, null, 3).rows();
-        List<AuditEntry> second = trail.page(ours, person, position(first.getLast()), 3).rows();
+        List<AuditEntry> second =
+                trail.page(ours, person, position(first.getLast()), 3).rows();
         assertThat(first).extracting(entry -> entry.details().get("number")).containsExactly("4", "3", "2");
         assertThat(second).extracting(entry -> entry.details().get("number")).containsExactly("1", "0");
         assertThat(trail.page(OrganisationId.random(), person, null, 3).rows()).isEmpty();

@@ -20,6 +20,7 @@ class SignInProblemsTests {
         "'  ',signin.problem.code-missing"
     })
     void ofCodeThenOnlyOfTheShape(String typed, @Nullable String problem) {
-        assertThat(SignInProblems.ofCode(typed).map(FieldProblem::key).orElse(null)).isEqualTo(problem);
+        assertThat(SignInProblems.ofCode(typed).map(FieldProblem::key).orElse(null))
+                .isEqualTo(problem);
     }
 }

@@ -58,8 +58,8 @@ class RequestNewLink {
                 .isPresent();
     }
 
-    /// Sends a new link to the address behind an old one, whatever became of that. One mailed a moment ago counts as
-    /// well: pressing twice is no reason for a reproach.
+    /// Sends a new link to the address behind an old one, whatever became of that. When one was mailed a moment ago,
+    /// the person is told the same: pressing twice is no mistake.
     @Transactional
     public Outcome byLink(Organisation organisation, BrowserTokens tokens, RequestOrigin origin) {
         Optional<OpenActivation.Owner> known = opening.owner(organisation.id(), tokens);

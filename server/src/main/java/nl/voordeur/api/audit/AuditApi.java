@@ -73,7 +73,6 @@ class AuditApi {
     private static AuditTrail.Position position(String before) {
         return Cursor.parse(before)
                 .flatMap(AuditTrail.Position::of)
-                .orElseThrow(
-                        () -> ApiProblem.of(HttpStatus.BAD_REQUEST, "'before' is no `next` of this list."));
+                .orElseThrow(() -> ApiProblem.of(HttpStatus.BAD_REQUEST, "'before' is no `next` of this list."));
     }
 }

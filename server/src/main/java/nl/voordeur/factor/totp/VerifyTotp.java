@@ -27,7 +27,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class VerifyTotp {
 
-    /// Ten tries without a wait, for clumsy fingers; then half a minute, doubling up to four hours (RFC 4226 §7.3).
+    /// Ten tries without a wait, for typing errors; then half a minute, doubling up to four hours (RFC 4226 §7.3).
     static final Limit LIMIT = new Limit("totp", 10, Duration.ofSeconds(30), Duration.ofHours(4), Duration.ofDays(7));
 
     /// NIST SP 800-63B-4 §3.2.2: no more than 100 failures in a row. After that only a new app helps: the helpdesk
@@ -56,7 +56,7 @@ public class VerifyTotp {
         this.clock = clock;
     }
 
-    /// Whether any code would be in vain: the app is locked.
+    /// Whether the app is locked, so that no code can help.
     public boolean locked(OrganisationId organisation, AccountId account) {
         return store.locked(organisation, account, MOST_FAILURES);
     }
@@ -123,7 +123,7 @@ public class VerifyTotp {
         };
     }
 
-    /// Of parallel tries one is the last, so this happens once for an app.
+    /// Only one of several parallel tries is the last, so this happens once for an app.
     private TotpCheck lock(Organisation organisation, AccountId account, RequestOrigin origin) {
         publish(SecurityEventType.AUTHN_LOGIN_LOCK, organisation.id(), account, origin, "most-failures");
         accounts.byId(organisation.id(), account).ifPresent(person -> mails.locked(organisation, person));

@@ -13,7 +13,7 @@ public record Slice<T>(List<T> rows, @Nullable Cursor next) {
         rows = List.copyOf(rows);
     }
 
-    /// @param found rows from the place that was asked for, one more than the page holds where there are as many
+    /// @param found rows after the place that was asked for: up to one more than the page holds
     /// @param place of a row
     public static <T> Slice<T> of(List<T> found, int size, Function<T, Cursor> place) {
         return found.size() > size

@@ -18,8 +18,8 @@ import org.springframework.stereotype.Service;
 
 /// The second step: a code of the authenticator app.
 ///
-/// A try is taken before the code is looked at, so that fifty parallel guesses are five (ASVS 6.6.3); of parallel right
-/// ones the factor accepts one, and of parallel ends one makes a session.
+/// A try is taken before the code is looked at, so that of fifty parallel guesses only five count (ASVS 6.6.3).
+/// Of several right codes at once the factor accepts one, and only one call completes the sign-in.
 @Service
 class ProveCode {
 

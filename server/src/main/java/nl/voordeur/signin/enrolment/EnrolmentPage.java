@@ -27,12 +27,7 @@ public sealed interface EnrolmentPage extends Page {
     ///
     /// @param phone whether this is read on a phone, where a QR code can't be scanned
     /// @param others whether there is another factor to choose
-    record App(
-            PendingTotp pending,
-            String accountName,
-            boolean phone,
-            boolean others,
-            List<FieldProblem> problems)
+    record App(PendingTotp pending, String accountName, boolean phone, boolean others, List<FieldProblem> problems)
             implements EnrolmentPage {}
 
     /// The secret on the page does not work any more; a new one stands ready.

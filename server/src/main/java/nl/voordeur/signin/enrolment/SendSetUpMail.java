@@ -14,7 +14,7 @@ import nl.voordeur.throttle.Throttle;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Sends the mail with account name, request code and QR code (manual 001), no more often than a mailbox stands
+/// Sends the mail with account name, request code and QR code (manual 001), and not so often that it fills a mailbox
 /// (ASVS 2.4.1).
 @Service
 class SendSetUpMail {

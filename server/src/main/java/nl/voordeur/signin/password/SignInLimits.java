@@ -70,8 +70,8 @@ class SignInLimits {
         AccountId id = account.map(Account::id).orElseGet(AccountId::random);
         String mark = visit.mark();
         String network = visit.origin().network();
-        var caller = new Caller(
-                organisation.id(), account.map(Account::id).orElse(null), new Actor.Visitor(visit.origin()));
+        var caller =
+                new Caller(organisation.id(), account.map(Account::id).orElse(null), new Actor.Visitor(visit.origin()));
         if (mark != null && browsers.knows(organisation.id(), id, mark)) {
             String subject = id + "/" + java.util.HexFormat.of().formatHex(OpaqueToken.hashOf(mark));
             return new Try(caller, OWN_BROWSER, subject, network, false);

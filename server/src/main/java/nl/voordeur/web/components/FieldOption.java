@@ -6,4 +6,5 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param value what is sent
 /// @param detail in brackets behind the label, or null
-public record FieldOption(String value, String label, @Nullable String detail) {}
+public record FieldOption(
+        String value, String label, @Nullable String detail) {}
