@@ -44,9 +44,9 @@ class AuditApiTests {
     @Test
     void pageWhenNextIsFollowedThenEachEntryOnceAndNoEmptyPage() {
         for (int number = 0; number < 3; number++) {
-            events.publishEvent(SecurityEvent.of(
-                            SecurityEventType.AUTHN_LOGIN_FAIL, organisation.id(), null, TestActors.TEST)
-                    .with("number", Integer.toString(number)));
+            events.publishEvent(
+                    SecurityEvent.of(SecurityEventType.AUTHN_LOGIN_FAIL, organisation.id(), null, TestActors.TEST)
+                            .with("number", Integer.toString(number)));
         }
         var sizes = new ArrayList<Integer>();
         var ids = new ArrayList<Long>();
