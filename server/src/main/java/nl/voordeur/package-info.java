@@ -1,4 +1,4 @@
-/// The house. Each package below is a module with its own `package-info`, which tells its story and declares its
+/// The server. Each package below is a module with its own `package-info`, which tells its story and declares its
 /// arrows.
 @NullMarked
 package nl.voordeur;

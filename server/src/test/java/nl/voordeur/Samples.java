@@ -20,12 +20,14 @@ import nl.voordeur.factor.password.rules.ContextWords;
 import nl.voordeur.factor.password.rules.PasswordAssessment;
 import nl.voordeur.factor.password.rules.PasswordRules;
 import nl.voordeur.kernel.Secret;
+import nl.voordeur.kernel.paging.Cursor;
+import nl.voordeur.kernel.paging.Slice;
 import nl.voordeur.organisation.Organisation;
 import nl.voordeur.organisation.settings.PasswordPolicy;
 import nl.voordeur.organisation.settings.Preset;
 import nl.voordeur.signedin.KeptForm;
-import nl.voordeur.signin.SignInPage.Problem;
-import nl.voordeur.web.components.FieldError;
+import nl.voordeur.signin.SignInProblems;
+import nl.voordeur.signin.totp.CodeProblems;
 import nl.voordeur.web.components.FieldProblem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -66,26 +68,58 @@ record Samples(Organisation organisation, boolean full) {
 
     /// What can occur together on a page.
     private static final Map<String, List<?>> LISTS = Map.ofEntries(
-            Map.entry("Name.problems", List.of(Problem.NAME_MISSING)),
-            Map.entry("Password.problems", List.of(Problem.REFUSED)),
-            Map.entry("OnePage.problems", List.of(Problem.NAME_MISSING, Problem.PASSWORD_MISSING)),
+            Map.entry("Name.problems", List.of(SignInProblems.NAME_MISSING)),
+            Map.entry("Password.problems", List.of(SignInProblems.REFUSED)),
+            Map.entry("OnePage.problems", List.of(SignInProblems.NAME_MISSING, SignInProblems.PASSWORD_MISSING)),
             Map.entry("Factor.kinds", List.of(FactorKind.TOTP)),
-            Map.entry("LoginCode.problems", wrong("code", 3, "login-code.wrong", "login-code.incomplete")),
-            Map.entry("BirthDate.problems", wrong("birth-date-day", 3, "birth-date.wrong", "birth-date.unreadable")),
+            Map.entry(
+                    "Code.problems",
+                    List.of(
+                            CodeProblems.MISSING,
+                            CodeProblems.SHAPE,
+                            CodeProblems.wrong(3),
+                            CodeProblems.TOO_OLD,
+                            CodeProblems.USED)),
+            Map.entry("App.problems", List.of(CodeProblems.wrong(3))),
+            Map.entry("Mail.problems", List.of(CodeProblems.wrong(3))),
+            Map.entry(
+                    "Ticket.problems",
+                    wrong(
+                            "code",
+                            3,
+                            "signin.ticket.problem.missing",
+                            "signin.ticket.problem.wrong",
+                            "signin.ticket.problem.expired",
+                            "signin.ticket.problem.used-up",
+                            "signin.ticket.problem.mail-born",
+                            "signin.ticket.problem.link-dead")),
+            Map.entry(
+                    "LoginCode.problems",
+                    wrong("code", 3, "activation.login-code.wrong", "activation.login-code.incomplete")),
+            Map.entry(
+                    "BirthDate.problems",
+                    wrong("birth-date-day", 3, "activation.birth-date.wrong", "activation.birth-date.unreadable")),
             Map.entry(
                     "ChooseUsername.problems",
                     wrong(
                             "username",
                             0,
-                            "username.taken",
-                            "username.reserved",
-                            "username.too-short",
-                            "username.too-long",
-                            "username.not-allowed")),
-            Map.entry("ChooseAccount.problems", wrong("username", 0, "username.taken")),
-            Map.entry("RecoveryInfo.problems", wrong("recovery-email", 0, "recovery.unreadable", "recovery.same")),
-            Map.entry("Bootstrap.errors", List.of(new FieldError("email", "Vul een e-mailadres in."))),
-            Map.entry("Operator.errors", List.of(new FieldError("name", "Vul een naam in."))),
+                            "activation.username.taken",
+                            "activation.username.reserved",
+                            "activation.username.too-short",
+                            "activation.username.too-long",
+                            "activation.username.not-allowed")),
+            Map.entry("ChooseAccount.problems", wrong("username", 0, "activation.username.taken")),
+            Map.entry(
+                    "RecoveryInfo.problems",
+                    wrong("recovery-email", 0, "activation.recovery.unreadable", "activation.recovery.same")),
+            Map.entry("Bootstrap.problems", List.of(FieldProblem.of("email", "console.error.email"))),
+            Map.entry(
+                    "Operator.problems",
+                    List.of(
+                            FieldProblem.of("name", "console.error.client-name"),
+                            FieldProblem.of("target", "console.error.organisation"),
+                            FieldProblem.of("scopes", "console.error.scopes"))),
             Map.entry(
                     "Operator.scopes",
                     List.of(
@@ -95,11 +129,9 @@ record Samples(Organisation organisation, boolean full) {
                             "clients:write",
                             "audit:read")));
 
-    /// All that can be wrong with a field of activation, so that each text is shown.
+    /// All that can be wrong with a field, so that each text is shown.
     private static List<FieldProblem> wrong(String field, int left, String... keys) {
-        return Arrays.stream(keys)
-                .map(key -> FieldProblem.of(field, "activation." + key, left))
-                .toList();
+        return Arrays.stream(keys).map(key -> FieldProblem.of(field, key, left)).toList();
     }
 
     Object of(Class<?> type) {
@@ -118,6 +150,8 @@ record Samples(Organisation organisation, boolean full) {
             case "Object" -> "iets";
             case "Secret" -> new Secret("JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP");
             case "Organisation" -> organisation;
+            case "Slice" ->
+                new Slice<>(List.of(organisation, organisation), full ? new Cursor("Voorbeeldstad", "stad") : null);
             case "PasswordPolicy" -> POLICY;
             case "PasswordAssessment" -> REFUSED;
             case "EmailAddress" -> EmailAddress.parse(ADDRESS).orElseThrow();

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// Everything runs, and each organisation has its own doors.
+/// Everything runs, and each organisation has pages and documents of its own.
 class StackTests extends Journey {
 
     @Test

@@ -231,7 +231,7 @@ public class Accounts {
         store.setLocale(organisation, id, locale);
     }
 
-    /// @return false when the account was not `INVITED` (any more): of calls at the same moment only one is true
+    /// @return false when the account was not `INVITED` (any more): of several calls at once only one gets true
     @Transactional
     public boolean activate(OrganisationId organisation, AccountId id) {
         return store.changeState(organisation, id, AccountState.INVITED, AccountState.ACTIVE, clock.instant());

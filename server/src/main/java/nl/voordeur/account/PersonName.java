@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// How a person is called. Any script and any mark is a name; line breaks and other control characters are not,
-/// because a name ends in mail headers (ASVS 1.3.11). Some people have one name only: then the other part is null.
+/// because a name ends up in mail headers (ASVS 1.3.11). Some people have one name only: then the other part is null.
 public record PersonName(@Nullable String given, @Nullable String family) {
 
     private static final int LONGEST = 80;

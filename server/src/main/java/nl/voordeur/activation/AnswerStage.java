@@ -12,9 +12,11 @@ import nl.voordeur.activation.Activation.LinkState;
 import nl.voordeur.activation.Activation.Outcome;
 import nl.voordeur.kernel.SecurityEvent;
 import nl.voordeur.kernel.SecurityEventType;
+import nl.voordeur.throttle.Caller;
 import nl.voordeur.throttle.Decision;
 import nl.voordeur.throttle.Limit;
 import nl.voordeur.throttle.Throttle;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.TransactionStatus;
@@ -87,8 +89,7 @@ public class AnswerStage {
     public Outcome answer(ActivationVisit visit, Judge judge) {
         return visit.stage().guessable()
                 ? guess(visit, judge)
-                : unlessBlocked(
-                        visit, checked(visit), () -> decide(visit, judge).outcome());
+                : unlessBlocked(checked(visit, null), () -> decide(visit, judge).outcome());
     }
 
     /// For what has to be known before costly work outside the transaction: goes further when this stage is up now,
@@ -97,7 +98,7 @@ public class AnswerStage {
         return store.find(visit.organisation().id(), visit.tokens(), clock.instant())
                 .filter(activation -> obstacle(visit, activation).isEmpty())
                 .flatMap(activation -> accounts.byId(visit.organisation().id(), activation.account()))
-                .map(account -> unlessBlocked(visit, checked(visit), () -> further.apply(account)))
+                .map(account -> unlessBlocked(checked(visit, account), () -> further.apply(account)))
                 .orElseGet(() -> answer(visit, activation -> new Verdict.Refused(new Outcome.OutOfOrder())));
     }
 
@@ -105,7 +106,7 @@ public class AnswerStage {
     /// that it counts whatever becomes of that one.
     public Outcome counted(ActivationVisit visit, Account account, Limit limit, Supplier<Outcome> further) {
         String subject = account.id().toString();
-        return unlessBlocked(visit, throttle.take(visit.organisation().id(), limit, subject), further);
+        return unlessBlocked(throttle.take(caller(visit, account), limit, subject), further);
     }
 
     /// An answer that may be a guess counts for its source from before it is looked at, so that a burst over many links
@@ -114,7 +115,7 @@ public class AnswerStage {
     private Outcome guess(ActivationVisit visit, Judge judge) {
         var organisation = visit.organisation().id();
         String source = visit.origin().network();
-        return unlessBlocked(visit, throttle.reserve(organisation, ActivationLimits.SOURCE, source), () -> {
+        return unlessBlocked(throttle.reserve(caller(visit, null), ActivationLimits.SOURCE, source), () -> {
             boolean wrong = false;
             try {
                 Decided decided = decide(visit, judge);
@@ -183,34 +184,26 @@ public class AnswerStage {
         return left == 0 ? new Outcome.Locked() : new Outcome.Wrong(left);
     }
 
-    private Decision checked(ActivationVisit visit) {
+    private Decision checked(ActivationVisit visit, @Nullable Account account) {
         return throttle.check(
-                visit.organisation().id(),
-                ActivationLimits.SOURCE,
-                visit.origin().network());
+                caller(visit, account), ActivationLimits.SOURCE, visit.origin().network());
     }
 
-    private Outcome unlessBlocked(ActivationVisit visit, Decision decision, Supplier<Outcome> further) {
+    private static Caller caller(ActivationVisit visit, @Nullable Account account) {
+        return new Caller(visit.organisation().id(), account == null ? null : account.id(), visit.actor());
+    }
+
+    private Outcome unlessBlocked(Decision decision, Supplier<Outcome> further) {
         return switch (decision) {
             case Decision.Allowed allowed -> further.get();
-            case Decision.Blocked blocked -> {
-                if (blocked.news()) {
-                    events.publishEvent(SecurityEvent.of(
-                                    SecurityEventType.EXCESS_RATE_LIMIT_EXCEEDED,
-                                    visit.organisation().id(),
-                                    null,
-                                    visit.actor())
-                            .with("flow", "activation"));
-                }
-                yield new Outcome.Throttled(Duration.between(clock.instant(), blocked.until()));
-            }
+            case Decision.Blocked(var until) -> new Outcome.Throttled(Duration.between(clock.instant(), until));
         };
     }
 
     private void note(ActivationVisit visit, Activation activation) {
         var organisation = visit.organisation().id();
         String account = activation.account().toString();
-        if (throttle.take(organisation, ActivationLimits.NOTED, account) instanceof Decision.Allowed) {
+        if (throttle.mayRepeat(organisation, ActivationLimits.NOTED, account)) {
             events.publishEvent(
                     SecurityEvent.of(SecurityEventType.SEQUENCE_FAIL, organisation, activation.account(), visit.actor())
                             .with("stage", visit.stage().name()));

@@ -12,13 +12,12 @@ import nl.voordeur.kernel.http.BodyLengths;
 import nl.voordeur.organisation.Organisations;
 import nl.voordeur.web.PageHeaders;
 import nl.voordeur.web.RequestOriginArgument;
+import nl.voordeur.web.StatelessChain;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
-import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -56,15 +55,7 @@ class ApiChain implements WebMvcConfigurer {
     @Order(20)
     SecurityFilterChain api(HttpSecurity http, PageHeaders headers, JsonMapper json, BodyLengths lengths) {
         var refusals = new ApiRefusals(json);
-        return http.securityMatcher("/api/**")
-                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
-                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .requestCache(AbstractHttpConfigurer::disable)
-                .securityContext(AbstractHttpConfigurer::disable)
-                .anonymous(AbstractHttpConfigurer::disable)
-                .logout(AbstractHttpConfigurer::disable)
-                .csrf(AbstractHttpConfigurer::disable)
-                .headers(headers)
+        return StatelessChain.withoutForms(http.securityMatcher("/api/**"), headers)
                 .addFilterBefore(new BearerFilter(tokens, refusals), AuthorizationFilter.class)
                 .addFilterBefore(new ApiBodies(lengths, refusals), AuthorizationFilter.class)
                 .build();

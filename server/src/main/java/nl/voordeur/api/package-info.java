@@ -1,4 +1,4 @@
-/// The door for programs of HR and of those who run the service: JSON at `/api/v1/**`, with an access token of a
+/// The API for programs of HR and of those who run the service: JSON at `/api/v1/**`, with an access token of a
 /// machine.
 ///
 /// ```
@@ -9,8 +9,7 @@
 /// No call reaches a controller without a token, and no cookie counts. Each part has the controllers of one thing:
 /// [nl.voordeur.api.organisation], [nl.voordeur.api.account], [nl.voordeur.api.invitation], [nl.voordeur.api.client]
 /// and [nl.voordeur.api.audit]. They read, ask the policy ([ApiPolicy]) and one use case, and word its outcome; every
-/// refusal is an [ApiProblem],
-/// and whatever is read goes through [ApiJson]. The whole stands in `openapi.json`.
+/// refusal is an [ApiProblem], and whatever is read goes through [ApiJson]. All of it is described in `openapi.json`.
 @ApplicationModule(
         displayName = "API",
         allowedDependencies = {

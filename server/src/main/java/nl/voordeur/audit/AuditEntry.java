@@ -18,7 +18,7 @@ public record AuditEntry(
         @Nullable String userAgent,
         Map<String, String> details) {
 
-    /// Who did it, as the trail keeps it: readable long after that somebody is gone.
+    /// Who did it, as the trail keeps it: readable long after they are gone.
     ///
     /// @param kind `visitor`, `person`, `machine`, `server` or `task`
     /// @param organisation of a person or machine, because a client id is unique there only

@@ -1,11 +1,14 @@
 package nl.voordeur.audit;
 
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.List;
+import java.util.Optional;
 import nl.voordeur.kernel.AccountId;
 import nl.voordeur.kernel.OrganisationId;
 import nl.voordeur.kernel.SecurityEvent;
+import nl.voordeur.kernel.paging.Cursor;
+import nl.voordeur.kernel.paging.Slice;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
@@ -38,14 +41,28 @@ public class AuditTrail {
     public record Position(Instant at, long id) {
 
         private static final Position END = new Position(Instant.parse("9999-01-01T00:00:00Z"), Long.MAX_VALUE);
+
+        /// @return empty when it is no place in the trail
+        public static Optional<Position> of(Cursor cursor) {
+            try {
+                return Optional.of(new Position(Instant.parse(cursor.key()), Long.parseLong(cursor.id())));
+            } catch (DateTimeException | NumberFormatException e) {
+                return Optional.empty();
+            }
+        }
+
+        private static Cursor cursor(AuditEntry entry) {
+            return new Cursor(entry.occurredAt().toString(), Long.toString(entry.id()));
+        }
     }
 
     /// Newest first, of one account or of all.
     ///
-    /// @param before position of the last entry of the page before, or null for the first page
-    public List<AuditEntry> page(
+    /// @param before where the page before ends, or null for the first page
+    public Slice<AuditEntry> page(
             OrganisationId organisation, @Nullable AccountId account, @Nullable Position before, int size) {
-        return store.page(
-                organisation, account, before == null ? Position.END : before, Math.clamp(size, 1, LARGEST_PAGE));
+        int most = Math.clamp(size, 1, LARGEST_PAGE);
+        var found = store.page(organisation, account, before == null ? Position.END : before, most + 1);
+        return Slice.of(found, most, Position::cursor);
     }
 }

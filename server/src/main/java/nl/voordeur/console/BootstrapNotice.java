@@ -4,7 +4,8 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/// Tells the link where only whoever runs the machine reads it: on standard output, not in the log, which travels.
+/// Tells the link where only whoever runs the machine reads it: on standard output, not in the log, which is often
+/// copied elsewhere.
 @Component
 class BootstrapNotice {
 

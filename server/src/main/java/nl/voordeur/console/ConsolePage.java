@@ -1,10 +1,15 @@
 package nl.voordeur.console;
 
 import java.util.List;
+import nl.voordeur.kernel.paging.Cursor;
+import nl.voordeur.kernel.paging.Slice;
 import nl.voordeur.organisation.Organisation;
 import nl.voordeur.signedin.KeptForm;
 import nl.voordeur.web.Page;
-import nl.voordeur.web.components.FieldError;
+import nl.voordeur.web.PageContext;
+import nl.voordeur.web.components.FieldOption;
+import nl.voordeur.web.components.FieldProblem;
+import nl.voordeur.web.components.Table;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
@@ -12,15 +17,10 @@ import org.springframework.http.HttpStatus;
 public sealed interface ConsolePage extends Page {
 
     /// Who are you? Asked of whoever has the bootstrap link.
-    record Bootstrap(String token, String givenName, String familyName, String email, List<FieldError> errors)
+    record Bootstrap(String token, String givenName, String familyName, String email, List<FieldProblem> problems)
             implements ConsolePage {
         static Bootstrap empty(String token) {
             return new Bootstrap(token, "", "", "", List.of());
-        }
-
-        /// What is wrong with a field, or null.
-        public @Nullable String error(String field) {
-            return FieldError.of(field, errors);
         }
     }
 
@@ -34,23 +34,56 @@ public sealed interface ConsolePage extends Page {
 
     /// The organisations, and the form for an API client.
     ///
+    /// @param first whether the list begins here
     /// @param kept what became of the form before a fresh proof
     /// @param name what was typed
-    /// @param target slug of the organisation that was chosen, or empty
+    /// @param target short name of the organisation that was chosen, or empty
     /// @param wanted scopes that were chosen
     record Operator(
-            List<Organisation> organisations,
+            Slice<Organisation> organisations,
+            boolean first,
             List<String> scopes,
             KeptForm kept,
             String name,
             String target,
             List<String> wanted,
-            List<FieldError> errors)
+            List<FieldProblem> problems)
             implements ConsolePage {
 
-        /// What is wrong with a field, or null.
-        public @Nullable String error(String field) {
-            return FieldError.of(field, errors);
+        /// Whether all organisations are on this page. If so, one of them can be chosen; of hundreds, whose list nobody
+        /// wants to scroll through on a phone, the short name is typed.
+        public boolean complete() {
+            return first && organisations.next() == null;
+        }
+
+        public List<FieldOption> choices() {
+            return organisations.rows().stream()
+                    .map(organisation -> new FieldOption(organisation.slug(), organisation.name(), organisation.slug()))
+                    .toList();
+        }
+
+        public List<FieldOption> scopes(PageContext ctx) {
+            return scopes.stream()
+                    .map(scope -> new FieldOption(scope, ctx.t("console.scope." + scope.split(":", -1)[0]), scope))
+                    .toList();
+        }
+
+        public Table table(PageContext ctx) {
+            return new Table(
+                    List.of(ctx.t("console.operator.name"), ctx.t("console.operator.slug")),
+                    organisations.rows().stream().map(Operator::row).toList());
+        }
+
+        private static Table.Row row(Organisation organisation) {
+            return Table.Row.of(
+                    new Table.Cell(organisation.name(), organisation.path("/sign-in")),
+                    Table.Cell.text(organisation.slug()));
+        }
+
+        /// Address of the following page, or null on the last.
+        public @Nullable String next(PageContext ctx) {
+            Cursor next = organisations.next();
+            return next == null ? null : ctx.organisation().path("/operator?after=" + next.text());
         }
     }
 

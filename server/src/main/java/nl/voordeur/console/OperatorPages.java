@@ -4,15 +4,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import nl.voordeur.kernel.Actor;
 import nl.voordeur.kernel.MachineClients;
-import nl.voordeur.kernel.Messages;
 import nl.voordeur.kernel.Permission;
 import nl.voordeur.kernel.VoordeurSettings;
+import nl.voordeur.kernel.paging.Cursor;
 import nl.voordeur.organisation.Organisation;
 import nl.voordeur.organisation.Organisations;
 import nl.voordeur.role.Target;
@@ -21,8 +20,7 @@ import nl.voordeur.signedin.KeptForms;
 import nl.voordeur.signedin.PagePolicy;
 import nl.voordeur.signedin.SignedIn;
 import nl.voordeur.web.Answer;
-import nl.voordeur.web.PageLocale;
-import nl.voordeur.web.components.FieldError;
+import nl.voordeur.web.components.FieldProblem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -44,10 +42,11 @@ class OperatorPages {
             .toList();
     private static final int LONGEST_NAME = 100;
 
+    /// Organisations on one page.
+    static final int PAGE = 50;
+
     private final Organisations organisations;
     private final MachineClients clients;
-    private final Messages messages;
-    private final PageLocale locales;
     private final VoordeurSettings settings;
     private final PagePolicy policy;
     private final KeptForms forms;
@@ -55,25 +54,25 @@ class OperatorPages {
     OperatorPages(
             Organisations organisations,
             MachineClients clients,
-            Messages messages,
-            PageLocale locales,
             VoordeurSettings settings,
             PagePolicy policy,
             KeptForms forms) {
         this.organisations = organisations;
         this.clients = clients;
-        this.messages = messages;
-        this.locales = locales;
         this.settings = settings;
         this.policy = policy;
         this.forms = forms;
     }
 
     @GetMapping(ADDRESS)
-    Answer overview(@SignedIn Actor.Person person, HttpServletRequest request) {
+    Answer overview(
+            @SignedIn Actor.Person person,
+            @RequestParam(required = false) @Nullable String after,
+            HttpServletRequest request) {
         policy.demand(person, Permission.ORGANISATIONS_WRITE, new Target.AllOrganisations());
         var kept = forms.left(person, request);
-        return page(kept, kept.text("name"), kept.text("target"), kept.all("scopes"), List.of());
+        Cursor place = Cursor.parse(after).orElse(null);
+        return page(place, kept, kept.text("name"), kept.text("target"), kept.all("scopes"), List.of());
     }
 
     @PostMapping(ADDRESS)
@@ -86,29 +85,29 @@ class OperatorPages {
             HttpServletRequest request) {
         policy.demand(person, Permission.ORGANISATIONS_WRITE, new Target.AllOrganisations());
         var wanted = scopes == null ? Set.<String>of() : scopes;
-        var of = organisations.bySlug(target);
-        var errors = errors(name, of, wanted, locales.of(request, organisation));
-        if (of.isEmpty() || !errors.isEmpty()) {
-            return page(forms.sent(request), name, target, List.copyOf(wanted), errors);
+        var of = organisations.bySlug(target.strip());
+        var problems = problems(name, of, wanted);
+        if (of.isEmpty() || !problems.isEmpty()) {
+            return page(null, forms.sent(request), name, target, List.copyOf(wanted), problems);
         }
         policy.demand(person, Permission.CLIENTS_WRITE, new Target.AMachine(of.get(), Set.of(), permissions(wanted)));
         return forms.spend(person, request)
                 ? issue(person, of.get(), name.strip(), wanted)
-                : page(KeptForm.SPENT, name, target, List.copyOf(wanted), List.of());
+                : page(null, KeptForm.SPENT, name, target, List.copyOf(wanted), List.of());
     }
 
-    private List<FieldError> errors(String name, Optional<Organisation> of, Set<String> wanted, Locale locale) {
-        var errors = new ArrayList<FieldError>();
+    private static List<FieldProblem> problems(String name, Optional<Organisation> of, Set<String> wanted) {
+        var problems = new ArrayList<FieldProblem>();
         if (name.isBlank() || name.strip().length() > LONGEST_NAME) {
-            errors.add(new FieldError("name", messages.text(locale, "console.error.client-name")));
+            problems.add(FieldProblem.of("name", "console.error.client-name"));
         }
         if (of.isEmpty()) {
-            errors.add(new FieldError("target", messages.text(locale, "console.error.organisation")));
+            problems.add(FieldProblem.of("target", "console.error.organisation"));
         }
         if (wanted.isEmpty() || (of.isPresent() && !allowed(of.get()).containsAll(wanted))) {
-            errors.add(new FieldError("scopes", messages.text(locale, "console.error.scopes")));
+            problems.add(FieldProblem.of("scopes", "console.error.scopes"));
         }
-        return errors;
+        return problems;
     }
 
     private static Set<Permission> permissions(Set<String> scopes) {
@@ -126,8 +125,16 @@ class OperatorPages {
                 settings.absolute(of.path("/oauth2/token")).toString());
     }
 
-    private ConsolePage page(KeptForm kept, String name, String target, List<String> wanted, List<FieldError> errors) {
-        return new ConsolePage.Operator(organisations.all(), OF_THE_PLATFORM, kept, name, target, wanted, errors);
+    /// @param place where the list of organisations goes on, or null for its beginning
+    private ConsolePage page(
+            @Nullable Cursor place,
+            KeptForm kept,
+            String name,
+            String target,
+            List<String> wanted,
+            List<FieldProblem> problems) {
+        return new ConsolePage.Operator(
+                organisations.page(place, PAGE), place == null, OF_THE_PLATFORM, kept, name, target, wanted, problems);
     }
 
     private static List<String> allowed(Organisation of) {

@@ -1,5 +1,5 @@
-/// The door for those who run the service, with pages: the way in of the first platform operator, and what operators do
-/// for machines. The pages of helpdesk and administrators have their place here.
+/// Pages for those who run the service: how the first platform operator gets in, and what operators do for
+/// machines. The pages of helpdesk and administrators belong here too.
 @ApplicationModule(
         allowedDependencies = {
             "kernel",

@@ -14,7 +14,7 @@ import nl.voordeur.kernel.OrganisationId;
 /// case, spaces and hyphens.
 public final class LoginCode {
 
-    /// Wrong answers that a code bears.
+    /// Wrong answers after which a code stops working.
     public static final int TRIES = 5;
 
     static final String ALPHABET = "2346789ACDEFGHJKMNPQRSTVWXY";

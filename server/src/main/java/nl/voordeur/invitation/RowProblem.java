@@ -4,7 +4,7 @@ import java.util.Locale;
 import nl.voordeur.account.Taken;
 import org.jspecify.annotations.Nullable;
 
-/// Why a row can't be invited. Never repeats what the row holds: answers end in logs of other systems.
+/// Why a row can't be invited. Never repeats what the row holds: answers end up in logs of other systems.
 ///
 /// @param row index in the request, from 0
 /// @param field the field at fault, or null when it is the row as a whole

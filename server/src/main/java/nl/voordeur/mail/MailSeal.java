@@ -14,7 +14,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
 
 /// Keeps the content of waiting mails unreadable for whoever reads the database: it holds links and codes. Compressed
-/// first, to a quarter: a thousand invitations at once are much to write.
+/// first, to a quarter: a thousand invitations at once are a lot to write.
 @Component
 public class MailSeal {
 

@@ -94,7 +94,7 @@ class MailStore {
     /// A mail that came back.
     record Bounced(String kind, @Nullable AccountId account) {}
 
-    /// Of parallel calls one gets it, and none unless it was sent after `since`.
+    /// Only one of several parallel calls gets it, and none unless it was sent after `since`.
     Optional<Bounced> bounced(OrganisationId organisation, MailId id, String problem, Instant since, Instant now) {
         return jdbc.sql("""
                         update mail set state = 'BOUNCED', changed_at = :now, problem = :problem

@@ -11,13 +11,12 @@ import nl.voordeur.oidc.issuer.IssuerFilter;
 import nl.voordeur.organisation.Organisation;
 import nl.voordeur.organisation.Organisations;
 import nl.voordeur.web.PageHeaders;
+import nl.voordeur.web.StatelessChain;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
-import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.web.cors.CorsConfiguration;
@@ -56,7 +55,8 @@ class ProtocolChains {
     @Bean
     @Order(10)
     SecurityFilterChain tokens(HttpSecurity http, VoordeurSettings settings, TokenEndpoints endpoints) {
-        bare(http.securityMatcher(BACK_CHANNEL)).cors(cors -> cors.configurationSource(this::ofPublicPortals));
+        StatelessChain.withoutForms(http.securityMatcher(BACK_CHANNEL), headers)
+                .cors(cors -> cors.configurationSource(this::ofPublicPortals));
         Filter issuer = new IssuerFilter(organisations, settings);
         http.addFilterBefore(issuer, AuthorizationFilter.class);
         for (Filter filter : endpoints.filters()) {
@@ -69,7 +69,7 @@ class ProtocolChains {
     @Bean
     @Order(11)
     SecurityFilterChain open(HttpSecurity http) {
-        return bare(http.securityMatcher(OPEN))
+        return StatelessChain.withoutForms(http.securityMatcher(OPEN), headers)
                 .cors(cors -> cors.configurationSource(ProtocolChains::ofAnybody))
                 .build();
     }
@@ -78,18 +78,8 @@ class ProtocolChains {
     @Bean
     @Order(12)
     SecurityFilterChain fromAPortal(HttpSecurity http) {
-        return bare(http.securityMatcher(FROM_A_PORTAL)).build();
-    }
-
-    private HttpSecurity bare(HttpSecurity http) {
-        return http.authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
-                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .requestCache(AbstractHttpConfigurer::disable)
-                .securityContext(AbstractHttpConfigurer::disable)
-                .anonymous(AbstractHttpConfigurer::disable)
-                .logout(AbstractHttpConfigurer::disable)
-                .csrf(AbstractHttpConfigurer::disable)
-                .headers(headers);
+        return StatelessChain.withoutForms(http.securityMatcher(FROM_A_PORTAL), headers)
+                .build();
     }
 
     /// The pages of public portals may exchange their code; no other origin may read an answer (NLGOV-C-11).

@@ -9,7 +9,7 @@ import org.springframework.http.MediaType;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /// Refuses a request that repeats a parameter or puts one in the address: two readers of such a request may see two
-/// different requests (RFC 6749 3.2, Annex B 1), and an address ends in logs.
+/// different requests (RFC 6749 3.2, Annex B 1), and an address ends up in logs.
 class SingleParameters extends OncePerRequestFilter {
 
     @Override

@@ -1,4 +1,4 @@
-/// The front door for portals: OpenID Connect provider of every organisation, and the tokens of machines.
+/// What portals and machines use: the OpenID Connect provider of every organisation, and the tokens of machines.
 ///
 /// ```
 /// authorize (needs a session) → code, 60 s, once → access + refresh + ID token → refresh … → end

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import nl.voordeur.kernel.OrganisationId;
+import nl.voordeur.kernel.paging.Cursor;
 import nl.voordeur.organisation.settings.OrganisationSettings;
 import nl.voordeur.organisation.theme.Theme;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -44,6 +45,18 @@ class OrganisationStore {
 
     List<Organisation> all() {
         return jdbc.sql("select * from organisation order by name, slug")
+                .query(this::map)
+                .list();
+    }
+
+    /// By name, those after this place.
+    List<Organisation> after(Cursor place, int most) {
+        return jdbc.sql("""
+                        select * from organisation
+                        where (name, slug) > (:name, :slug) order by name, slug limit :most""")
+                .param("name", place.key())
+                .param("slug", place.id())
+                .param("most", most)
                 .query(this::map)
                 .list();
     }

@@ -8,6 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import nl.voordeur.kernel.OrganisationId;
+import nl.voordeur.kernel.paging.Cursor;
+import nl.voordeur.kernel.paging.Slice;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /// Finds organisations. Every request needs one, so a found one is remembered for a few seconds; a change of settings
@@ -48,6 +51,14 @@ public class Organisations {
 
     public List<Organisation> all() {
         return store.all();
+    }
+
+    /// By name, a page at a time.
+    ///
+    /// @param after where the page before ends, or null for the first page
+    public Slice<Organisation> page(@Nullable Cursor after, int size) {
+        var found = store.after(after == null ? new Cursor("", "") : after, size + 1);
+        return Slice.of(found, size, organisation -> new Cursor(organisation.name(), organisation.slug()));
     }
 
     void forget(Organisation organisation) {

@@ -10,14 +10,13 @@ import nl.voordeur.kernel.Permission;
 import nl.voordeur.kernel.SecurityEvent;
 import nl.voordeur.kernel.SecurityEventType;
 import nl.voordeur.organisation.Organisations;
-import nl.voordeur.throttle.Decision;
 import nl.voordeur.throttle.Limit;
 import nl.voordeur.throttle.Throttle;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 
-/// The one decision point (ASVS 8.3.1): every door asks it before anything is written. It looks up what the [Rules]
-/// judge by, and remembers a refusal (ASVS 16.3.2).
+/// The one decision point (ASVS 8.3.1): API, pages and commands ask it before anything is written. It looks up what the
+/// [Rules] judge by, and remembers a refusal (ASVS 16.3.2).
 @Service
 public class Policy {
 
@@ -70,7 +69,7 @@ public class Policy {
 
     private void remember(
             Actor actor, OrganisationId organisation, Permission permission, Target target, Ruling.Reason reason) {
-        if (throttle.take(organisation, REMEMBERED, actor.name()) instanceof Decision.Blocked) {
+        if (!throttle.mayRepeat(organisation, REMEMBERED, actor.name())) {
             return;
         }
         events.publishEvent(SecurityEvent.of(SecurityEventType.AUTHZ_FAIL, organisation, null, actor)

@@ -107,7 +107,7 @@ record Rules(boolean ofPlatform, Set<Role> roles, Instant now) {
         return person.organisation().equals(organisation);
     }
 
-    /// What whoever acts must hold, because it is given, taken, or overpowered.
+    /// What the actor must hold: all that the target has, is given or loses.
     private static Set<Permission> touched(Target target) {
         var all = new HashSet<Permission>();
         switch (target) {

@@ -68,7 +68,7 @@ public class HandOver {
         return store.introduced(organisation, OpaqueToken.hashOf(token), clock.instant());
     }
 
-    /// Of parallel calls with one token, one gets the arrival (ASVS 2.3.4).
+    /// Of several parallel calls with one token only one gets the arrival (ASVS 2.3.4).
     @Transactional
     public Optional<Arrival> redeem(OrganisationId organisation, String token) {
         return store.take(organisation, OpaqueToken.hashOf(token), clock.instant());

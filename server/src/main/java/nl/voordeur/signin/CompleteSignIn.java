@@ -18,7 +18,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// The end of every way in: all that is required is proven, so a session starts and the browser becomes a known one.
+/// Completes a sign-in once all that is required is proven: a session starts, and the browser becomes a known one.
 @Service
 public class CompleteSignIn {
 
@@ -55,9 +55,9 @@ public class CompleteSignIn {
         this.events = events;
     }
 
-    /// Ends the sign-in under way of this browser with one more factor.
+    /// Completes this browser's sign-in with one more factor.
     ///
-    /// @return empty when it is gone: of parallel calls one completes
+    /// @return empty when it is gone: of several parallel calls only one completes it
     @Transactional
     public Optional<Completed> complete(Organisation organisation, String token, Proof last, SignInVisit visit) {
         return store.redeem(organisation.id(), OpaqueToken.hashOf(token), clock.instant())

@@ -7,13 +7,12 @@ import nl.voordeur.kernel.RequestOrigin;
 import nl.voordeur.mail.MailOutbox;
 import nl.voordeur.mail.Recipient;
 import nl.voordeur.organisation.Organisation;
-import nl.voordeur.throttle.Decision;
 import nl.voordeur.throttle.Limit;
 import nl.voordeur.throttle.Throttle;
 import org.springframework.stereotype.Component;
 
-/// Tells a person by mail what happened at the door and may not have been them (ASVS 6.3.5). Within the transaction of
-/// its cause.
+/// Tells a person by mail what happened at sign-in and may have been somebody else (ASVS 6.3.5). Within the transaction
+/// of its cause.
 @Component
 public class SignInNotices {
 
@@ -38,7 +37,7 @@ public class SignInNotices {
 
     /// Somebody knows the password and not the code.
     public void failedFactor(Organisation organisation, Account person, RequestOrigin origin) {
-        if (throttle.take(organisation.id(), FAILED_FACTOR, person.id().toString()) instanceof Decision.Allowed) {
+        if (throttle.mayRepeat(organisation.id(), FAILED_FACTOR, person.id().toString())) {
             var mail = new SignInMail.FailedFactor(clock.instant(), BrowserName.of(origin.userAgent()));
             outbox.enqueue(organisation, Recipient.of(person), mail);
         }

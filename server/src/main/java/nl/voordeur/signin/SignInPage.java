@@ -7,64 +7,25 @@ import java.util.Locale;
 import nl.voordeur.account.Account;
 import nl.voordeur.factor.FactorKind;
 import nl.voordeur.web.Page;
-import nl.voordeur.web.PageContext;
-import nl.voordeur.web.components.FieldError;
+import nl.voordeur.web.components.FieldProblem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /// The states of the pages of this flow.
 public sealed interface SignInPage extends Page {
 
-    /// What is the matter with a form.
-    enum Problem {
-        NAME_MISSING("username"),
-        PASSWORD_MISSING("password"),
-        /// The one answer to wrong, unknown, blocked and not yet activated.
-        REFUSED("password"),
-        CODE_MISSING("code"),
-        CODE_SHAPE("code"),
-        CODE_WRONG("code"),
-        CODE_TOO_OLD("code"),
-        CODE_USED("code");
-
-        private final String field;
-
-        Problem(String field) {
-            this.field = field;
-        }
-
-        String key() {
-            return "signin.problem." + name().toLowerCase(Locale.ROOT).replace('_', '-');
-        }
-
-        public FieldError error(PageContext ctx, Object... arguments) {
-            return new FieldError(field, ctx.t(key(), arguments));
-        }
-
-        /// Its text for the field itself, when it is among the problems.
-        public @Nullable String in(PageContext ctx, List<Problem> problems) {
-            return problems.contains(this) ? ctx.t(key()) : null;
-        }
-
-        public static List<FieldError> errors(PageContext ctx, List<Problem> problems, Object... arguments) {
-            return problems.stream()
-                    .map(problem -> problem.error(ctx, arguments))
-                    .toList();
-        }
-    }
-
     /// Name and password on one page (manuals 001, 002 and 004).
     ///
     /// @param activated whether the account was activated a moment ago, in this browser
-    record OnePage(Entry entry, boolean activated, String name, List<Problem> problems) implements SignInPage {}
+    record OnePage(Entry entry, boolean activated, String name, List<FieldProblem> problems) implements SignInPage {}
 
     /// The name first (manual 000).
     ///
     /// @param activated whether the account was activated a moment ago, in this browser
-    record Name(Entry entry, boolean activated, String name, List<Problem> problems) implements SignInPage {}
+    record Name(Entry entry, boolean activated, String name, List<FieldProblem> problems) implements SignInPage {}
 
     /// Then the password.
-    record Password(Entry entry, String name, List<Problem> problems) implements SignInPage {}
+    record Password(Entry entry, String name, List<FieldProblem> problems) implements SignInPage {}
 
     /// So many people sign in at once that this one waits a few seconds. What was typed is kept, but for the password.
     record Busy(Entry entry, String name, Duration retryAfter) implements SignInPage {

@@ -67,7 +67,7 @@ class SignInStore {
                 .optional();
     }
 
-    /// Takes one of the tries; of parallel calls no more get one than there are (ASVS 2.3.4).
+    /// Takes one of the tries; parallel calls together get no more than there are (ASVS 2.3.4).
     Optional<SignIn> takeTry(OrganisationId organisation, byte[] tokenHash, SignIn.Stage stage, Instant now) {
         return jdbc.sql("""
                         update signin s set code_tries = code_tries + 1
@@ -112,7 +112,7 @@ class SignInStore {
                 == 1;
     }
 
-    /// Takes away a live one and gives what it was; of parallel calls one gets it.
+    /// Deletes a live one and returns what it was; of several parallel calls only one gets it.
     Optional<SignIn> redeem(OrganisationId organisation, byte[] tokenHash, Instant now) {
         return jdbc.sql("""
                         delete from signin s using account a
@@ -127,7 +127,7 @@ class SignInStore {
                 .optional();
     }
 
-    /// Of calls at the same moment only one is told so.
+    /// @return true for one caller only, however many ask at once
     boolean delete(OrganisationId organisation, byte[] tokenHash) {
         return jdbc.sql("delete from signin where organisation_id = :organisation and token_hash = :token")
                         .param("organisation", organisation.value())

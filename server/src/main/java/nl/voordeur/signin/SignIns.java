@@ -10,7 +10,6 @@ import nl.voordeur.kernel.RequestOrigin;
 import nl.voordeur.kernel.SecurityEvent;
 import nl.voordeur.kernel.SecurityEventType;
 import nl.voordeur.organisation.Organisation;
-import nl.voordeur.throttle.Decision;
 import nl.voordeur.throttle.Limit;
 import nl.voordeur.throttle.Throttle;
 import org.springframework.context.ApplicationEventPublisher;
@@ -21,7 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class SignIns {
 
-    /// How long one that took too long still tells where the person was going.
+    /// How long an expired one is kept, because it tells where the person was going.
     private static final Duration KEPT = Duration.ofDays(1);
 
     /// Forms of one account that come out of turn and are noted: enough to see what somebody tries.
@@ -44,7 +43,7 @@ public class SignIns {
         return store.live(organisation.id(), OpaqueToken.hashOf(token), clock.instant());
     }
 
-    /// Where somebody was going, also when the sign-in itself is over time.
+    /// Where somebody was going, also after the sign-in expired.
     Optional<String> continueTo(Organisation organisation, String token) {
         return store.continueTo(organisation.id(), OpaqueToken.hashOf(token));
     }
@@ -67,7 +66,7 @@ public class SignIns {
                 clock.instant().plus(to.validity()));
     }
 
-    /// Takes one of the tries that it has for a code; of parallel calls no more get one than there are (ASVS 2.3.4).
+    /// Takes one of the tries that it has for a code; parallel calls together get no more than there are (ASVS 2.3.4).
     public Optional<SignIn> takeTry(Organisation organisation, String token, SignIn.Stage stage) {
         return store.takeTry(organisation.id(), OpaqueToken.hashOf(token), stage, clock.instant());
     }
@@ -79,7 +78,7 @@ public class SignIns {
 
     /// Ends one without a session; within the transaction of its cause.
     ///
-    /// @return false when it was over already: of calls at the same moment only one is true
+    /// @return false when it was over already: of several calls at once only one gets true
     public boolean drop(Organisation organisation, String token) {
         return store.delete(organisation.id(), OpaqueToken.hashOf(token));
     }
@@ -87,7 +86,7 @@ public class SignIns {
     /// Notes that a form came which the sign-in does not expect now (ASVS 2.3.1). Only of sign-ins, and only the first
     /// ones: what anybody can send would fill the audit trail.
     void outOfOrder(Organisation organisation, SignIn signIn, String path, RequestOrigin origin) {
-        if (throttle.take(organisation.id(), NOTED, signIn.account().toString()) instanceof Decision.Blocked) {
+        if (!throttle.mayRepeat(organisation.id(), NOTED, signIn.account().toString())) {
             return;
         }
         events.publishEvent(new SecurityEvent(

@@ -3,6 +3,7 @@ package nl.voordeur.throttle;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import nl.voordeur.kernel.OrganisationId;
 import nl.voordeur.throttle.ThrottleStore.Forgetting;
 import org.springframework.stereotype.Service;
@@ -10,28 +11,32 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionOperations;
 
-/// Decides whether something may be tried or used now, and counts it.
+/// Decides whether something may be tried or used now, counts it, and audits who runs into a wait ([Waits]).
 ///
 /// Where every use counts (mails), [#take] it. Where failures count (passwords), [#reserve] the try before it is looked
 /// at, then [#keep] it when it was a failure and [#giveBack] what was none: so a burst is no more than the limit.
 /// [#check] and [#failed] count afterwards, which lets a burst through; they are for brakes on everybody together.
+/// [#mayRepeat] is for what is left out rather than refused.
 @Service
 public class Throttle {
 
     private final ThrottleStore store;
+    private final Waits waits;
     private final TransactionOperations transactions;
     private final Clock clock;
 
-    Throttle(ThrottleStore store, TransactionOperations transactions, Clock clock) {
+    Throttle(ThrottleStore store, Waits waits, TransactionOperations transactions, Clock clock) {
         this.store = store;
+        this.waits = waits;
         this.transactions = transactions;
         this.clock = clock;
     }
 
-    public Decision check(OrganisationId organisation, Limit limit, String subject) {
+    public Decision check(Caller caller, Limit limit, String subject) {
         Instant now = clock.instant();
-        return store.uses(organisation, limit, subject, now)
-                .map(uses -> decide(organisation, limit, subject, uses, now))
+        return store.uses(caller.organisation(), limit, subject, now)
+                .<Decision>flatMap(uses ->
+                        blockedUntil(limit, uses, now).map(until -> blocked(caller, limit, subject, uses, until)))
                 .orElseGet(Decision.Allowed::new);
     }
 
@@ -56,14 +61,32 @@ public class Throttle {
 
     /// Takes one use if it is allowed now; however many ask at once, no more go ahead than the limit allows. A free use
     /// is one statement, which needs no transaction of its own.
-    public Decision take(OrganisationId organisation, Limit limit, String subject) {
-        return take(organisation, limit, subject, Forgetting.LATER);
+    public Decision take(Caller caller, Limit limit, String subject) {
+        return take(caller, limit, subject, Forgetting.LATER);
     }
 
     /// As [#take], for what may turn out to be no use at all: what was counted before is forgotten when it would have
     /// been. Otherwise a network in which people sign in rightly all day would never have its mistakes forgotten.
-    public Decision reserve(OrganisationId organisation, Limit limit, String subject) {
-        return take(organisation, limit, subject, Forgetting.AS_BEFORE);
+    public Decision reserve(Caller caller, Limit limit, String subject) {
+        return take(caller, limit, subject, Forgetting.AS_BEFORE);
+    }
+
+    /// Takes one use of what else is silently left out, such as a further mail or line in the trail. Nobody is kept
+    /// waiting by that, so it is not audited.
+    public boolean mayRepeat(OrganisationId organisation, Limit limit, String subject) {
+        Instant now = clock.instant();
+        return store.countFree(organisation, limit, subject, now, Forgetting.LATER)
+                || Objects.requireNonNull(
+                        transactions.execute(status -> mayRepeatInTurn(organisation, limit, subject, now)));
+    }
+
+    private boolean mayRepeatInTurn(OrganisationId organisation, Limit limit, String subject, Instant now) {
+        var uses = store.lock(organisation, limit, subject, now);
+        if (blockedUntil(limit, uses, now).isPresent()) {
+            return false;
+        }
+        store.count(organisation, limit, subject, now, Forgetting.LATER);
+        return true;
     }
 
     /// What was reserved was used: it is remembered from now on.
@@ -71,24 +94,22 @@ public class Throttle {
         store.keep(organisation, limit, subject, clock.instant());
     }
 
-    private Decision take(OrganisationId organisation, Limit limit, String subject, Forgetting forgetting) {
+    private Decision take(Caller caller, Limit limit, String subject, Forgetting forgetting) {
         Instant now = clock.instant();
-        return store.countFree(organisation, limit, subject, now, forgetting)
+        return store.countFree(caller.organisation(), limit, subject, now, forgetting)
                 ? new Decision.Allowed()
                 : Objects.requireNonNull(
-                        transactions.execute(status -> takeInTurn(organisation, limit, subject, now, forgetting)));
+                        transactions.execute(status -> takeInTurn(caller, limit, subject, now, forgetting)));
     }
 
-    private Decision takeInTurn(
-            OrganisationId organisation, Limit limit, String subject, Instant now, Forgetting forgetting) {
-        Decision decision = decide(organisation, limit, subject, store.lock(organisation, limit, subject, now), now);
-        return switch (decision) {
-            case Decision.Allowed allowed -> {
-                store.count(organisation, limit, subject, now, forgetting);
-                yield allowed;
-            }
-            case Decision.Blocked blocked -> blocked;
-        };
+    private Decision takeInTurn(Caller caller, Limit limit, String subject, Instant now, Forgetting forgetting) {
+        var uses = store.lock(caller.organisation(), limit, subject, now);
+        Optional<Instant> until = blockedUntil(limit, uses, now);
+        if (until.isPresent()) {
+            return blocked(caller, limit, subject, uses, until.get());
+        }
+        store.count(caller.organisation(), limit, subject, now, forgetting);
+        return new Decision.Allowed();
     }
 
     /// Returns a use that was taken and not used, because what it was for did not come about. Neither does its wait: it
@@ -114,16 +135,17 @@ public class Throttle {
     }
 
     /// A free use asks no clock: the database rounds to microseconds, so the last use may lie just ahead of now.
-    private Decision decide(
-            OrganisationId organisation, Limit limit, String subject, ThrottleStore.Uses uses, Instant now) {
-        if (uses.count() < limit.free()) {
-            return new Decision.Allowed();
+    private static Optional<Instant> blockedUntil(Limit limit, ThrottleStore.Uses uses, Instant now) {
+        return uses.count() < limit.free()
+                ? Optional.empty()
+                : Optional.of(limit.nextAllowed(uses.count(), uses.last())).filter(next -> next.isAfter(now));
+    }
+
+    private Decision.Blocked blocked(
+            Caller caller, Limit limit, String subject, ThrottleStore.Uses uses, Instant until) {
+        if (uses.reported() < uses.count()) {
+            waits.report(caller, limit, subject, uses.count());
         }
-        Instant next = limit.nextAllowed(uses.count(), uses.last());
-        if (!next.isAfter(now)) {
-            return new Decision.Allowed();
-        }
-        boolean news = uses.reported() < uses.count() && store.report(organisation, limit, subject, uses.count());
-        return new Decision.Blocked(next, news);
+        return new Decision.Blocked(until);
     }
 }

@@ -41,7 +41,7 @@ class ThrottleStore {
         this.hash = hash;
     }
 
-    /// Another one at each organisation, so that nobody sees from it where else somebody tried the same name.
+    /// Different at each organisation, so that nobody sees from it where else somebody tried the same name.
     private byte[] hashed(OrganisationId organisation, String subject) {
         return hash.mac(PURPOSE, (organisation + "/" + subject).getBytes(StandardCharsets.UTF_8));
     }
@@ -63,6 +63,15 @@ class ThrottleStore {
     ///
     /// @return false when there are none of those left, and nothing was counted
     boolean countFree(OrganisationId organisation, Limit limit, String subject, Instant now, Forgetting forgetting) {
+        return count(organisation, limit, subject, now, forgetting, limit.free());
+    }
+
+    void count(OrganisationId organisation, Limit limit, String subject, Instant now, Forgetting forgetting) {
+        count(organisation, limit, subject, now, forgetting, Integer.MAX_VALUE);
+    }
+
+    private boolean count(
+            OrganisationId organisation, Limit limit, String subject, Instant now, Forgetting forgetting, int most) {
         return jdbc.sql("""
                         insert into throttle (organisation_id, limit_name, subject_hash, uses, last_use, forget_at)
                         values (:organisation, :limit, :subject, 1, :now, :forget)
@@ -71,14 +80,14 @@ class ThrottleStore {
                             reported = case when throttle.forget_at > :now then throttle.reported else 0 end,
                             last_use = :now,
                             forget_at = case when throttle.forget_at > :now and :asBefore then throttle.forget_at else :forget end
-                        where throttle.uses < :free or throttle.forget_at <= :now""")
+                        where throttle.uses < :most or throttle.forget_at <= :now""")
                         .param("organisation", organisation.value())
                         .param("limit", limit.name())
                         .param("subject", hashed(organisation, subject))
                         .param("now", utc(now))
                         .param("forget", utc(now.plus(limit.forget())))
                         .param("asBefore", forgetting == Forgetting.AS_BEFORE)
-                        .param("free", limit.free())
+                        .param("most", most)
                         .update()
                 == 1;
     }
@@ -99,24 +108,6 @@ class ThrottleStore {
                 .param("forget", utc(now.plus(limit.forget())))
                 .query(ThrottleStore::map)
                 .single();
-    }
-
-    void count(OrganisationId organisation, Limit limit, String subject, Instant now, Forgetting forgetting) {
-        jdbc.sql("""
-                insert into throttle (organisation_id, limit_name, subject_hash, uses, last_use, forget_at)
-                values (:organisation, :limit, :subject, 1, :now, :forget)
-                on conflict (organisation_id, limit_name, subject_hash) do update
-                set uses = case when throttle.forget_at > :now then throttle.uses + 1 else 1 end,
-                    reported = case when throttle.forget_at > :now then throttle.reported else 0 end,
-                    last_use = :now,
-                    forget_at = case when throttle.forget_at > :now and :asBefore then throttle.forget_at else :forget end""")
-                .param("organisation", organisation.value())
-                .param("limit", limit.name())
-                .param("subject", hashed(organisation, subject))
-                .param("now", utc(now))
-                .param("forget", utc(now.plus(limit.forget())))
-                .param("asBefore", forgetting == Forgetting.AS_BEFORE)
-                .update();
     }
 
     /// Remembers what was counted before for as long as if it were counted now; what was forgotten meanwhile counts

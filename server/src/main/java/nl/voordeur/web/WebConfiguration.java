@@ -12,8 +12,6 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.CacheControl;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
-import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.HandlerMethodReturnValueHandler;
@@ -40,18 +38,9 @@ class WebConfiguration implements WebMvcConfigurer {
     @Order(100)
     SecurityFilterChain pages(
             HttpSecurity http, BrowserTokens browserTokens, PageHeaders headers, FormExpired expired) {
-        return http.securityMatcher("/**")
-                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
-                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .requestCache(AbstractHttpConfigurer::disable)
-                .securityContext(AbstractHttpConfigurer::disable)
-                .anonymous(AbstractHttpConfigurer::disable)
-                .logout(AbstractHttpConfigurer::disable)
-                .formLogin(AbstractHttpConfigurer::disable)
-                .httpBasic(AbstractHttpConfigurer::disable)
+        return StatelessChain.of(http.securityMatcher("/**"), headers)
                 .csrf(csrf -> csrf.csrfTokenRepository(browserTokens).csrfTokenRequestHandler(browserTokens))
                 .exceptionHandling(handling -> handling.accessDeniedHandler(expired))
-                .headers(headers)
                 .build();
     }
 

@@ -53,11 +53,12 @@ class AuditTrailTests {
         for (int number = 0; number < 5; number++) {
             events.publishEvent(fail(person).with("number", Integer.toString(number)));
         }
-        List<AuditEntry> first = trail.page(ours, person, null, 3);
-        List<AuditEntry> second = trail.page(ours, person, position(first.getLast()), 3);
+        List<AuditEntry> first = trail.page(ours, person, null, 3).rows();
+        List<AuditEntry> second =
+                trail.page(ours, person, position(first.getLast()), 3).rows();
         assertThat(first).extracting(entry -> entry.details().get("number")).containsExactly("4", "3", "2");
         assertThat(second).extracting(entry -> entry.details().get("number")).containsExactly("1", "0");
-        assertThat(trail.page(OrganisationId.random(), person, null, 3)).isEmpty();
+        assertThat(trail.page(OrganisationId.random(), person, null, 3).rows()).isEmpty();
     }
 
     @Test
@@ -69,7 +70,7 @@ class AuditTrailTests {
                     throw new IllegalStateException("the cause failed");
                 }))
                 .hasMessage("the cause failed");
-        assertThat(trail.page(ours, person, null, 3)).isEmpty();
+        assertThat(trail.page(ours, person, null, 3).rows()).isEmpty();
     }
 
     @Test

@@ -11,12 +11,15 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.voordeur.TestActors;
+import nl.voordeur.TestOrganisations;
 import nl.voordeur.VoordeurTest;
 import nl.voordeur.account.Accounts;
 import nl.voordeur.account.EmailAddress;
@@ -28,6 +31,8 @@ import nl.voordeur.kernel.Actor;
 import nl.voordeur.kernel.RequestOrigin;
 import nl.voordeur.organisation.Organisation;
 import nl.voordeur.organisation.Organisations;
+import nl.voordeur.organisation.RegisterOrganisation;
+import nl.voordeur.organisation.settings.Preset;
 import nl.voordeur.role.GrantRole;
 import nl.voordeur.role.Role;
 import nl.voordeur.session.SessionCookies;
@@ -47,10 +52,15 @@ class OperatorPagesTests {
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
     private static final Pattern COPIED = Pattern.compile("data-copy=\"([^\"]+)\"");
 
+    private static final Pattern LISTED = Pattern.compile("href=\"/([^/\"]+)/sign-in\"");
+    private static final Pattern NEXT = Pattern.compile("href=\"(/platform/operator\\?after=[A-Za-z0-9_-]+)\"");
+
     private final Accounts accounts;
     private final GrantRole grants;
     private final Sessions sessions;
     private final SessionCookies cookies;
+    private final Organisations organisations;
+    private final RegisterOrganisation registration;
     private final Organisation platform;
     private final JdbcClient jdbc;
     private final String base;
@@ -63,12 +73,15 @@ class OperatorPagesTests {
             Sessions sessions,
             SessionCookies cookies,
             Organisations organisations,
+            RegisterOrganisation registration,
             JdbcClient jdbc,
             @LocalServerPort int port) {
         this.accounts = accounts;
         this.grants = grants;
         this.sessions = sessions;
         this.cookies = cookies;
+        this.organisations = organisations;
+        this.registration = registration;
         this.platform = organisations.bySlug(Organisation.PLATFORM).orElseThrow();
         this.jdbc = jdbc;
         this.base = "http://localhost:" + port;
@@ -128,9 +141,9 @@ class OperatorPagesTests {
         assertThat(page.body()).contains("Beheer van het platform", "organisations:write");
 
         assertThat(post(session, page, "name=x&target=platform").body())
-                .contains("Kies wat dit systeem mag", "value=\"x\"", "value=\"platform\" selected");
+                .contains("Kies wat dit systeem mag", "value=\"x\"", "value=\"platform\"");
         assertThat(post(session, page, "target=nergens&scopes=audit:read").body())
-                .contains("Vul een naam voor het systeem in", "Kies een organisatie.", "value=\"audit:read\" checked")
+                .contains("Vul een naam voor het systeem in", "Kies een organisatie,", "value=\"audit:read\" checked")
                 .doesNotContain("Kies wat dit systeem mag");
         var made = post(session, page, "name=Personeel&target=platform&scopes=organisations:write");
         assertThat(made.body()).contains("De toegang is gemaakt");
@@ -148,6 +161,33 @@ class OperatorPagesTests {
                 .path("access_token")
                 .asString();
         makeOrganisation(token);
+    }
+
+    /// The tests of the other classes made organisations as well, so the list may be of any length.
+    @Test
+    void listWhenFollowedToItsEndThenShowsEachOrganisationOnce() throws Exception {
+        var session = cookie("lijst", FactorKind.PASSWORD, FactorKind.TOTP);
+        makeOperator("lijst");
+        for (int number = 0; number <= OperatorPages.PAGE; number++) {
+            TestOrganisations.register(registration, Preset.PAYROLL);
+        }
+        var slugs = new ArrayList<String>();
+        Optional<String> address = Optional.of("/platform/operator");
+        while (address.isPresent()) {
+            String body = send(HttpRequest.newBuilder(URI.create(base + address.get()))
+                            .header("Cookie", session))
+                    .body();
+            LISTED.matcher(body).results().map(found -> found.group(1)).forEach(slugs::add);
+            assertThat(body).as("too many for a list to choose from").doesNotContain("<select");
+            address = NEXT.matcher(body).results().map(found -> found.group(1)).findFirst();
+        }
+        assertThat(slugs)
+                .containsExactlyElementsOf(
+                        organisations.all().stream().map(Organisation::slug).toList());
+        assertThat(send(HttpRequest.newBuilder(URI.create(base + "/platform/operator?after=verzonnen"))
+                                .header("Cookie", session))
+                        .statusCode())
+                .isEqualTo(200);
     }
 
     private void makeOrganisation(String token) throws Exception {

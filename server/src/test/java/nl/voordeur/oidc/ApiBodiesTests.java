@@ -33,9 +33,8 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Bodies that nobody honest sends, at every call of the API that takes one, taken from the running server so that a
-/// new
-/// call can't be forgotten.
+/// Bodies that nobody honest sends, at every call of the API that takes one, taken from the running server so that
+/// a new call can't be forgotten.
 @VoordeurTest
 @Import(TestOidc.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

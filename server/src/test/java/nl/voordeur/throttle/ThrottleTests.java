@@ -12,8 +12,13 @@ import java.util.stream.IntStream;
 import nl.voordeur.TestClock;
 import nl.voordeur.TestOrganisations;
 import nl.voordeur.VoordeurTest;
+import nl.voordeur.audit.AuditEntry;
+import nl.voordeur.audit.AuditTrail;
+import nl.voordeur.kernel.AccountId;
+import nl.voordeur.kernel.Actor;
 import nl.voordeur.kernel.OpaqueToken;
 import nl.voordeur.kernel.OrganisationId;
+import nl.voordeur.kernel.SecurityEventType;
 import nl.voordeur.organisation.RegisterOrganisation;
 import nl.voordeur.organisation.settings.Preset;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,19 +36,26 @@ class ThrottleTests {
 
     private final Throttle throttle;
     private final ThrottleStore store;
+    private final Waits waits;
     private final TransactionOperations transactions;
     private final RegisterOrganisation registration;
+    private final AuditTrail trail;
     private final JdbcClient jdbc;
     private OrganisationId ours = OrganisationId.random();
+    private Caller caller = callerAt(ours);
 
     @Autowired
     ThrottleTests(
             Throttle throttle,
             ThrottleStore store,
+            Waits waits,
             TransactionOperations transactions,
             RegisterOrganisation registration,
+            AuditTrail trail,
             JdbcClient jdbc) {
         this.store = store;
+        this.waits = waits;
+        this.trail = trail;
         this.transactions = transactions;
         this.throttle = throttle;
         this.registration = registration;
@@ -53,6 +65,11 @@ class ThrottleTests {
     @BeforeEach
     void organisation() {
         ours = TestOrganisations.register(registration, Preset.PAYROLL).id();
+        caller = callerAt(ours);
+    }
+
+    private static Caller callerAt(OrganisationId organisation) {
+        return new Caller(organisation, AccountId.random(), new Actor.Task("test"));
     }
 
     @Test
@@ -62,9 +79,9 @@ class ThrottleTests {
                 TestOrganisations.register(registration, Preset.PAYROLL).id();
         IntStream.range(0, 3).forEach(use -> throttle.failed(ours, LIMIT, "jan"));
 
-        assertThat(throttle.check(ours, LIMIT, "jan")).isInstanceOf(Decision.Blocked.class);
-        assertThat(throttle.check(ours, LIMIT, "piet")).isInstanceOf(Decision.Allowed.class);
-        assertThat(throttle.check(theirs, LIMIT, "jan")).isInstanceOf(Decision.Allowed.class);
+        assertThat(throttle.check(caller, LIMIT, "jan")).isInstanceOf(Decision.Blocked.class);
+        assertThat(throttle.check(caller, LIMIT, "piet")).isInstanceOf(Decision.Allowed.class);
+        assertThat(throttle.check(callerAt(theirs), LIMIT, "jan")).isInstanceOf(Decision.Allowed.class);
     }
 
     @Test
@@ -92,21 +109,21 @@ class ThrottleTests {
     void succeededForgetsTheFailures() {
         IntStream.range(0, 3).forEach(use -> throttle.failed(ours, LIMIT, "jan"));
         throttle.succeeded(ours, LIMIT, "jan");
-        assertThat(throttle.check(ours, LIMIT, "jan")).isInstanceOf(Decision.Allowed.class);
+        assertThat(throttle.check(caller, LIMIT, "jan")).isInstanceOf(Decision.Allowed.class);
     }
 
     @Test
     void giveBackThenTheUseIsThereAtOnceAndNoMore() {
-        IntStream.range(0, 3).forEach(use -> throttle.take(ours, LIMIT, "jan"));
+        IntStream.range(0, 3).forEach(use -> throttle.take(caller, LIMIT, "jan"));
         jdbc.sql("update throttle set last_use = last_use - interval '2 minutes' where organisation_id = :id")
                 .param("id", ours.value())
                 .update();
         for (int i = 0; i < 2; i++) {
-            assertThat(throttle.take(ours, LIMIT, "jan")).isInstanceOf(Decision.Allowed.class);
+            assertThat(throttle.take(caller, LIMIT, "jan")).isInstanceOf(Decision.Allowed.class);
             throttle.giveBack(ours, LIMIT, "jan");
         }
-        assertThat(throttle.take(ours, LIMIT, "jan")).isInstanceOf(Decision.Allowed.class);
-        assertThat(throttle.take(ours, LIMIT, "jan")).isInstanceOf(Decision.Blocked.class);
+        assertThat(throttle.take(caller, LIMIT, "jan")).isInstanceOf(Decision.Allowed.class);
+        assertThat(throttle.take(caller, LIMIT, "jan")).isInstanceOf(Decision.Blocked.class);
     }
 
     /// Else the mistakes of a large network, where somebody signs in rightly each minute, are never forgotten.
@@ -114,11 +131,11 @@ class ThrottleTests {
     @Tag("asvs-6.1.1")
     void reserveWhenGivenBackThenWhatWasCountedBeforeIsForgottenAsIfNothingHadBeen() {
         var clock = new TestClock();
-        var here = new Throttle(store, transactions, clock);
+        var here = new Throttle(store, waits, transactions, clock);
         IntStream.range(0, 2).forEach(use -> here.failed(ours, LIMIT, "nat"));
         for (int hour = 0; hour < 24; hour++) {
             clock.pass(Duration.ofHours(1));
-            assertThat(here.reserve(ours, LIMIT, "nat")).isInstanceOf(Decision.Allowed.class);
+            assertThat(here.reserve(caller, LIMIT, "nat")).isInstanceOf(Decision.Allowed.class);
             here.giveBack(ours, LIMIT, "nat");
         }
         assertThat(here.uses(ours, LIMIT, "nat")).isZero();
@@ -128,10 +145,10 @@ class ThrottleTests {
     @Tag("asvs-6.1.1")
     void reserveBeyondTheFreeUsesWhenGivenBackThenForgottenAllTheSame() {
         var clock = new TestClock();
-        var here = new Throttle(store, transactions, clock);
+        var here = new Throttle(store, waits, transactions, clock);
         IntStream.range(0, 3).forEach(use -> here.failed(ours, LIMIT, "nat"));
         clock.pass(Duration.ofHours(23));
-        assertThat(here.reserve(ours, LIMIT, "nat")).isInstanceOf(Decision.Allowed.class);
+        assertThat(here.reserve(caller, LIMIT, "nat")).isInstanceOf(Decision.Allowed.class);
         here.giveBack(ours, LIMIT, "nat");
         clock.pass(Duration.ofHours(1));
         assertThat(here.uses(ours, LIMIT, "nat")).isZero();
@@ -141,10 +158,10 @@ class ThrottleTests {
     @Tag("asvs-6.3.1")
     void keepThenTheQuietTimeBeginsAnewAndTheUseCountsOnce() {
         var clock = new TestClock();
-        var here = new Throttle(store, transactions, clock);
+        var here = new Throttle(store, waits, transactions, clock);
         here.failed(ours, LIMIT, "nat");
         clock.pass(Duration.ofHours(23));
-        here.reserve(ours, LIMIT, "nat");
+        here.reserve(caller, LIMIT, "nat");
         here.keep(ours, LIMIT, "nat");
         clock.pass(Duration.ofHours(23));
         assertThat(here.uses(ours, LIMIT, "nat")).isEqualTo(2);
@@ -154,10 +171,10 @@ class ThrottleTests {
     @Tag("asvs-6.3.1")
     void keepWhenForgottenMeanwhileThenTheUseCounts() {
         var clock = new TestClock();
-        var here = new Throttle(store, transactions, clock);
+        var here = new Throttle(store, waits, transactions, clock);
         here.failed(ours, LIMIT, "nat");
         clock.pass(Duration.ofHours(23));
-        here.reserve(ours, LIMIT, "nat");
+        here.reserve(caller, LIMIT, "nat");
         clock.pass(Duration.ofHours(2));
         here.keep(ours, LIMIT, "nat");
         assertThat(here.uses(ours, LIMIT, "nat")).isEqualTo(1);
@@ -165,41 +182,70 @@ class ThrottleTests {
 
     @Test
     @Tag("asvs-16.3.3")
-    void blockedWhenFiftyAtOnceThenNewsForOne() throws InterruptedException, ExecutionException {
-        IntStream.range(0, 3).forEach(use -> throttle.take(ours, LIMIT, "jan"));
+    void blockedWhenFiftyAtOnceThenTheTrailHearsOfItOnce() throws InterruptedException, ExecutionException {
+        IntStream.range(0, 3).forEach(use -> throttle.take(caller, LIMIT, "jan"));
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Callable<Decision>> calls = IntStream.range(0, 50)
-                    .<Callable<Decision>>mapToObj(number -> () ->
-                            number % 2 == 0 ? throttle.take(ours, LIMIT, "jan") : throttle.check(ours, LIMIT, "jan"))
+                    .<Callable<Decision>>mapToObj(number -> () -> number % 2 == 0
+                            ? throttle.take(caller, LIMIT, "jan")
+                            : throttle.check(caller, LIMIT, "jan"))
                     .toList();
-            int news = 0;
             for (Future<Decision> decision : threads.invokeAll(calls)) {
                 assertThat(decision.get()).isInstanceOf(Decision.Blocked.class);
-                news += isNews(decision.get()) ? 1 : 0;
             }
-            assertThat(news).isEqualTo(1);
         }
+        assertThat(audited()).singleElement().satisfies(event -> {
+            assertThat(event.account()).isEqualTo(caller.account());
+            assertThat(event.actor().id()).isEqualTo("test");
+            assertThat(event.details()).containsEntry("limit", "test");
+        });
     }
 
     /// Else whoever takes and gives back, again and again, makes as many audit entries as they like.
     @Test
     @Tag("asvs-16.3.3")
-    void blockedWhenUsesComeAndGoThenNoNews() {
-        IntStream.range(0, 3).forEach(use -> throttle.take(ours, LIMIT, "jan"));
-        assertThat(isNews(throttle.take(ours, LIMIT, "jan"))).isTrue();
+    void blockedWhenUsesComeAndGoThenTheTrailHearsNoMore() {
+        IntStream.range(0, 4).forEach(use -> throttle.take(caller, LIMIT, "jan"));
+        assertThat(audited()).hasSize(1);
         for (int i = 0; i < 3; i++) {
             throttle.giveBack(ours, LIMIT, "jan");
-            assertThat(throttle.take(ours, LIMIT, "jan")).isInstanceOf(Decision.Allowed.class);
-            assertThat(isNews(throttle.take(ours, LIMIT, "jan"))).isFalse();
+            assertThat(throttle.take(caller, LIMIT, "jan")).isInstanceOf(Decision.Allowed.class);
+            assertThat(throttle.take(caller, LIMIT, "jan")).isInstanceOf(Decision.Blocked.class);
         }
+        assertThat(audited()).hasSize(1);
         throttle.failed(ours, LIMIT, "jan");
-        assertThat(isNews(throttle.check(ours, LIMIT, "jan")))
-                .as("a longer wait is another one")
-                .isTrue();
+        throttle.check(caller, LIMIT, "jan");
+        assertThat(audited()).as("a longer wait is another one").hasSize(2);
     }
 
-    private static boolean isNews(Decision decision) {
-        return decision instanceof Decision.Blocked blocked && blocked.news();
+    @Test
+    @Tag("asvs-16.3.3")
+    void blockedWhenTheCallerRollsBackThenTheTrailHearsOfItOnceAllTheSame() {
+        IntStream.range(0, 3).forEach(use -> throttle.take(caller, LIMIT, "jan"));
+        List<Runnable> callers =
+                List.of(() -> throttle.take(caller, LIMIT, "jan"), () -> throttle.check(caller, LIMIT, "jan"));
+        for (Runnable blocked : callers) {
+            for (int i = 0; i < 2; i++) {
+                transactions.executeWithoutResult(status -> {
+                    blocked.run();
+                    status.setRollbackOnly();
+                });
+            }
+            assertThat(audited()).hasSize(1);
+        }
+    }
+
+    @Test
+    void mayRepeatWhenTheFreeUsesAreGoneThenNotAndNobodyHearsOfIt() {
+        assertThat(IntStream.range(0, 5).filter(use -> throttle.mayRepeat(ours, LIMIT, "jan")))
+                .containsExactly(0, 1, 2);
+        assertThat(audited()).isEmpty();
+    }
+
+    private List<AuditEntry> audited() {
+        return trail.page(ours, null, null, AuditTrail.LARGEST_PAGE).rows().stream()
+                .filter(entry -> entry.type().equals(SecurityEventType.EXCESS_RATE_LIMIT_EXCEEDED.code()))
+                .toList();
     }
 
     @Test
@@ -207,7 +253,7 @@ class ThrottleTests {
     void takeWhenFiftyAtOnceThenNoMoreThanTheFreeUses() throws InterruptedException, ExecutionException {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Callable<Decision>> calls = IntStream.range(0, 50)
-                    .<Callable<Decision>>mapToObj(use -> () -> throttle.take(ours, LIMIT, "jan"))
+                    .<Callable<Decision>>mapToObj(use -> () -> throttle.take(caller, LIMIT, "jan"))
                     .toList();
             int allowed = 0;
             for (Future<Decision> decision : threads.invokeAll(calls)) {

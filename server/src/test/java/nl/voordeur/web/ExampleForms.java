@@ -11,6 +11,7 @@ import static nl.voordeur.web.TestPages.component;
 import java.util.List;
 import nl.voordeur.web.components.ChecklistItem;
 import nl.voordeur.web.components.FieldError;
+import nl.voordeur.web.components.FieldOption;
 import org.jspecify.annotations.Nullable;
 
 /// Pages on which a person types, fresh and with what is wrong.
@@ -187,5 +188,56 @@ final class ExampleForms {
                         actions(
                                 button("Verder"),
                                 component("quiet-button", "label", "Terug", "name", "step", "value", "back"))));
+    }
+
+    /// Choices: one of a few, and any of several.
+    static String access(String chosen, @Nullable String error) {
+        var errors = error == null
+                ? List.<FieldError>of()
+                : List.of(new FieldError("target", error), new FieldError("scopes", error));
+        return page(
+                NL,
+                "Toegang voor een systeem",
+                errors,
+                form(
+                        NL,
+                        "/x",
+                        component(
+                                "field-select",
+                                "ctx",
+                                NL,
+                                "id",
+                                "target",
+                                "label",
+                                "Organisatie",
+                                "options",
+                                List.of(
+                                        new FieldOption("stad", "Gemeente Voorbeeldstad", "stad"),
+                                        new FieldOption("huis", "Administratiehuis", null)),
+                                "value",
+                                chosen,
+                                "description",
+                                "Waarvoor is het?",
+                                "error",
+                                error),
+                        component(
+                                "field-checkboxes",
+                                "ctx",
+                                NL,
+                                "id",
+                                "scopes",
+                                "legend",
+                                "Wat mag dit systeem?",
+                                "options",
+                                List.of(
+                                        new FieldOption("audit:read", "Het logboek lezen", "audit:read"),
+                                        new FieldOption("invite", "Mensen uitnodigen", null)),
+                                "values",
+                                List.of("invite"),
+                                "description",
+                                "Kies niet meer dan nodig is.",
+                                "error",
+                                error),
+                        actions(button("Toegang maken"))));
     }
 }

@@ -45,6 +45,10 @@ final class ExamplePages {
         pages.put("password", ExampleForms.password(null));
         pages.put("password-refused", ExampleForms.password(false));
         pages.put("birth-date-wrong", ExampleForms.birthDate());
+        pages.put("access", ExampleForms.access("stad", null));
+        pages.put("access-wrong", ExampleForms.access("", "Kies een organisatie."));
+        pages.put("list", ExampleSteps.list("/voorbeeldstad/lijst", null));
+        pages.put("list-first", ExampleSteps.list(null, "/voorbeeldstad/lijst?after=x"));
         pages.put("factor-choice", ExampleSteps.choice());
         pages.put("set-up-computer", ExampleSteps.setUp(false));
         pages.put("set-up-phone", ExampleSteps.setUp(true));

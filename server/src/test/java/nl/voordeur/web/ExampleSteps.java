@@ -14,6 +14,8 @@ import gg.jte.Content;
 import java.util.List;
 import nl.voordeur.web.components.AlertKind;
 import nl.voordeur.web.components.Icon;
+import nl.voordeur.web.components.Table;
+import org.jspecify.annotations.Nullable;
 
 /// Pages on which a person chooses, follows steps or reads what happened.
 final class ExampleSteps {
@@ -168,5 +170,37 @@ final class ExampleSteps {
                 component("success"),
                 component("code", "grouped", "X9P4 XD7S 9RTE"),
                 actions(component("link-button", "label", "Naar inloggen", "href", "/x")));
+    }
+
+    /// A page of a list, with names of all lengths.
+    static String list(@Nullable String first, @Nullable String next) {
+        var table = new Table(
+                List.of("Naam", "Korte naam"),
+                List.of(
+                        row("Gemeente Voorbeeldstad", "voorbeeldstad"),
+                        row("Gemeenschappelijke Regeling Belastingsamenwerking Voorbeeldstad en Omstreken", "grb"),
+                        row("Donaudampfschifffahrtsgesellschaftskapitänsvereinigung", "donaudampfschifffahrt")));
+        return page(
+                NL,
+                "Beheer",
+                List.of(),
+                component(
+                        "table",
+                        "ctx",
+                        NL,
+                        "id",
+                        "organisations",
+                        "caption",
+                        "Organisaties",
+                        "table",
+                        table,
+                        "first",
+                        first,
+                        "next",
+                        next));
+    }
+
+    private static Table.Row row(String name, String slug) {
+        return Table.Row.of(new Table.Cell(name, "/" + slug), Table.Cell.text(slug));
     }
 }

@@ -8,7 +8,6 @@ import nl.voordeur.account.Accounts;
 import nl.voordeur.activation.newlink.LinkRequestStore.LinkRequest;
 import nl.voordeur.kernel.worker.Round;
 import nl.voordeur.organisation.Organisations;
-import nl.voordeur.throttle.Decision;
 import nl.voordeur.throttle.Throttle;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -70,10 +69,7 @@ class AnswerLinkRequests {
     }
 
     private boolean welcome(Account account) {
-        return throttle.take(
-                        account.organisation(),
-                        NewLinkLimits.ACCOUNT,
-                        account.id().toString())
-                instanceof Decision.Allowed;
+        return throttle.mayRepeat(
+                account.organisation(), NewLinkLimits.ACCOUNT, account.id().toString());
     }
 }

@@ -10,12 +10,10 @@ import nl.voordeur.activation.BrowserTokens;
 import nl.voordeur.activation.OpenActivation;
 import nl.voordeur.kernel.Actor;
 import nl.voordeur.kernel.RequestOrigin;
-import nl.voordeur.kernel.SecurityEvent;
-import nl.voordeur.kernel.SecurityEventType;
 import nl.voordeur.organisation.Organisation;
+import nl.voordeur.throttle.Caller;
 import nl.voordeur.throttle.Decision;
 import nl.voordeur.throttle.Throttle;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -28,7 +26,6 @@ class RequestNewLink {
     private final NewLinkSender sender;
     private final LinkRequestStore store;
     private final Throttle throttle;
-    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     RequestNewLink(
@@ -37,14 +34,12 @@ class RequestNewLink {
             NewLinkSender sender,
             LinkRequestStore store,
             Throttle throttle,
-            ApplicationEventPublisher events,
             Clock clock) {
         this.opening = opening;
         this.accounts = accounts;
         this.sender = sender;
         this.store = store;
         this.throttle = throttle;
-        this.events = events;
         this.clock = clock;
     }
 
@@ -63,22 +58,19 @@ class RequestNewLink {
                 .isPresent();
     }
 
-    /// Sends a new link to the address behind an old one, whatever became of that. One mailed a moment ago counts as
-    /// well: pressing twice is no reason for a reproach.
+    /// Sends a new link to the address behind an old one, whatever became of that. When one was mailed a moment ago,
+    /// the person is told the same: pressing twice is no mistake.
     @Transactional
     public Outcome byLink(Organisation organisation, BrowserTokens tokens, RequestOrigin origin) {
         Optional<OpenActivation.Owner> known = opening.owner(organisation.id(), tokens);
         // strangers who use up the organisation's turns keep nobody out who holds a link of ours
         Decision decision = known.isPresent() ? source(organisation, origin) : anybody(organisation, origin);
         if (decision instanceof Decision.Blocked blocked) {
-            return throttled(organisation, blocked, origin);
+            return throttled(blocked);
         }
         known.ifPresent(owner -> {
-            boolean welcome = throttle.take(
-                            organisation.id(),
-                            NewLinkLimits.ACCOUNT,
-                            owner.account().toString())
-                    instanceof Decision.Allowed;
+            boolean welcome = throttle.mayRepeat(
+                    organisation.id(), NewLinkLimits.ACCOUNT, owner.account().toString());
             accounts.byId(organisation.id(), owner.account())
                     .filter(account -> welcome && account.state() == AccountState.INVITED)
                     .ifPresent(account ->
@@ -91,32 +83,28 @@ class RequestNewLink {
     @Transactional
     public Outcome byAddress(Organisation organisation, EmailAddress address, RequestOrigin origin) {
         if (anybody(organisation, origin) instanceof Decision.Blocked blocked) {
-            return throttled(organisation, blocked, origin);
+            return throttled(blocked);
         }
         store.insert(organisation.id(), address, clock.instant());
         return new Outcome.Noted();
     }
 
-    private Outcome throttled(Organisation organisation, Decision.Blocked blocked, RequestOrigin origin) {
-        if (blocked.news()) {
-            events.publishEvent(SecurityEvent.of(
-                            SecurityEventType.EXCESS_RATE_LIMIT_EXCEEDED,
-                            organisation.id(),
-                            null,
-                            new Actor.Visitor(origin))
-                    .with("flow", "new-link"));
-        }
+    private Outcome throttled(Decision.Blocked blocked) {
         return new Outcome.Throttled(Duration.between(clock.instant(), blocked.until()));
     }
 
     private Decision source(Organisation organisation, RequestOrigin origin) {
-        return throttle.take(organisation.id(), NewLinkLimits.SOURCE, origin.network());
+        return throttle.take(caller(organisation, origin), NewLinkLimits.SOURCE, origin.network());
     }
 
     private Decision anybody(Organisation organisation, RequestOrigin origin) {
         Decision bySource = source(organisation, origin);
         return bySource instanceof Decision.Allowed
-                ? throttle.take(organisation.id(), NewLinkLimits.ORGANISATION, "all")
+                ? throttle.take(caller(organisation, origin), NewLinkLimits.ORGANISATION, "all")
                 : bySource;
+    }
+
+    private static Caller caller(Organisation organisation, RequestOrigin origin) {
+        return new Caller(organisation.id(), null, new Actor.Visitor(origin));
     }
 }

@@ -2,14 +2,17 @@ package nl.voordeur.api.audit;
 
 import java.util.List;
 import java.util.UUID;
+import nl.voordeur.api.ApiProblem;
 import nl.voordeur.api.Permitted;
 import nl.voordeur.audit.AuditEntry;
 import nl.voordeur.audit.AuditTrail;
 import nl.voordeur.kernel.AccountId;
 import nl.voordeur.kernel.Actor;
 import nl.voordeur.kernel.Permission;
+import nl.voordeur.kernel.paging.Cursor;
 import nl.voordeur.organisation.Organisation;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -58,10 +61,18 @@ class AuditApi {
             @RequestParam(required = false) @Nullable UUID account,
             @RequestParam(required = false) @Nullable String before,
             @RequestParam(defaultValue = "100") int size) {
-        var entries = trail.page(
-                organisation.id(), account == null ? null : new AccountId(account), AuditCursor.parse(before), size);
-        boolean full = entries.size() == Math.clamp(size, 1, AuditTrail.LARGEST_PAGE);
-        return new AuditPage(
-                entries.stream().map(Entry::of).toList(), full ? AuditCursor.after(entries.getLast()) : null);
+        var page = trail.page(
+                organisation.id(),
+                account == null ? null : new AccountId(account),
+                before == null ? null : position(before),
+                size);
+        Cursor next = page.next();
+        return new AuditPage(page.rows().stream().map(Entry::of).toList(), next == null ? null : next.text());
+    }
+
+    private static AuditTrail.Position position(String before) {
+        return Cursor.parse(before)
+                .flatMap(AuditTrail.Position::of)
+                .orElseThrow(() -> ApiProblem.of(HttpStatus.BAD_REQUEST, "'before' is no `next` of this list."));
     }
 }

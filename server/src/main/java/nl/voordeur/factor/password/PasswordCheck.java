@@ -12,7 +12,7 @@ public sealed interface PasswordCheck {
 
     record Wrong() implements PasswordCheck {}
 
-    /// Too many at the door. Nothing was checked, so nothing counts as a failure.
+    /// Too many passwords are being checked. Nothing was checked, so nothing counts as a failure.
     ///
     /// @param retryAfter when it makes sense to try again
     record Busy(Duration retryAfter) implements PasswordCheck {}

@@ -72,7 +72,7 @@ public class UseTicket {
 
     /// Uses up the ticket of this sign-in, and with it every other of the account.
     ///
-    /// @return false when it has none (any more): of parallel calls one gets true
+    /// @return false when it has none (any more): of several parallel calls only one gets true
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean consume(Organisation organisation, AccountId account, String signIn) {
         boolean consumed = store.consume(organisation.id(), account, signIn, clock.instant());

@@ -15,6 +15,7 @@ import nl.voordeur.kernel.RequestOrigin;
 import nl.voordeur.kernel.SecurityEvent;
 import nl.voordeur.kernel.SecurityEventType;
 import nl.voordeur.organisation.Organisation;
+import nl.voordeur.throttle.Caller;
 import nl.voordeur.throttle.Decision;
 import nl.voordeur.throttle.Limit;
 import nl.voordeur.throttle.Throttle;
@@ -118,11 +119,9 @@ public class EnrolTotp {
             String typed,
             RequestOrigin origin) {
         Instant now = clock.instant();
-        if (throttle.take(organisation.id(), LIMIT, account.id().toString()) instanceof Decision.Blocked blocked) {
-            if (blocked.news()) {
-                publish(SecurityEventType.EXCESS_RATE_LIMIT_EXCEEDED, organisation, account, origin, "limit");
-            }
-            return new EnrolOutcome.Wait(blocked.until());
+        var caller = new Caller(organisation.id(), account.id(), new Actor.Visitor(origin));
+        if (throttle.take(caller, LIMIT, account.id().toString()) instanceof Decision.Blocked(var until)) {
+            return new EnrolOutcome.Wait(until);
         }
         Optional<Pending> taken = pending.take(organisation.id(), account.id(), holder, now);
         if (taken.isEmpty()) {

@@ -15,6 +15,7 @@ import nl.voordeur.kernel.RequestOrigin;
 import nl.voordeur.kernel.SecurityEvent;
 import nl.voordeur.kernel.SecurityEventType;
 import nl.voordeur.organisation.Organisation;
+import nl.voordeur.throttle.Caller;
 import nl.voordeur.throttle.Decision;
 import nl.voordeur.throttle.Limit;
 import nl.voordeur.throttle.Throttle;
@@ -28,7 +29,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class VerifyTotp {
 
-    /// Ten tries without a wait, for clumsy fingers; then half a minute, doubling up to four hours (RFC 4226 §7.3).
+    /// Ten tries without a wait, for typing errors; then half a minute, doubling up to four hours (RFC 4226 §7.3).
     static final Limit LIMIT = new Limit("totp", 10, Duration.ofSeconds(30), Duration.ofHours(4), Duration.ofDays(7));
 
     /// NIST SP 800-63B-4 §3.2.2: no more than 100 failures in a row. After that only a new app helps: the helpdesk
@@ -73,15 +74,11 @@ class VerifyTotp {
             @Nullable String browser,
             RequestOrigin origin) {
         String counted = browser == null ? account.toString() : account + "/" + browser;
-        return switch (throttle.take(organisation.id(), LIMIT, counted)) {
+        var caller = new Caller(organisation.id(), account, new Actor.Visitor(origin));
+        return switch (throttle.take(caller, LIMIT, counted)) {
             // whoever must call the helpdesk need not wait first
             case Decision.Blocked blocked when locked(organisation.id(), account) -> new FactorCheck.Locked();
-            case Decision.Blocked(var until, boolean news) -> {
-                if (news) {
-                    publish(SecurityEventType.EXCESS_RATE_LIMIT_EXCEEDED, organisation.id(), account, origin, "limit");
-                }
-                yield new FactorCheck.Wait(until);
-            }
+            case Decision.Blocked(var until) -> new FactorCheck.Wait(until);
             case Decision.Allowed allowed -> {
                 FactorCheck check = verifyNow(organisation, account, typed, origin);
                 if (check instanceof FactorCheck.Accepted) {
@@ -128,7 +125,7 @@ class VerifyTotp {
         };
     }
 
-    /// Of parallel tries one is the last, so this happens once for an app.
+    /// Only one of several parallel tries is the last, so this happens once for an app.
     private FactorCheck lock(Organisation organisation, AccountId account, RequestOrigin origin) {
         publish(SecurityEventType.AUTHN_LOGIN_LOCK, organisation.id(), account, origin, "most-failures");
         accounts.byId(organisation.id(), account).ifPresent(person -> mails.locked(organisation, person));

@@ -15,7 +15,7 @@ class KeyUpkeep {
         return new Upkeep("kernel-reseal", Duration.ofMinutes(1), reseal::run);
     }
 
-    /// By which an operator sees that a former key may go.
+    /// Tells an operator whether a former key may be retired.
     @Bean
     Gauge sealedUnderFormerKeys(Reseal reseal, MeterRegistry metrics) {
         return Gauge.builder("voordeur.keys.former", reseal, Reseal::left)

@@ -8,9 +8,8 @@ import org.jspecify.annotations.Nullable;
 /// One connection and what it is waiting for.
 ///
 /// It is cut by ending both streams and never by closing the socket: to the web server that is somebody who went away,
-/// so
-/// the thread that is at it finds the end, cleans up and closes. A socket that is closed under its hands would leave
-/// its buffers to the next connection while it still reads from them.
+/// so the thread that serves it finds the end, cleans up and closes. If the socket were closed meanwhile, that thread
+/// would still read from buffers that the next connection has already.
 final class Arrival {
 
     enum Stage {

@@ -121,7 +121,7 @@ public abstract class Worker implements SmartLifecycle {
         }
     }
 
-    /// Calls do not cut this short: what they bring would meet the same closed door.
+    /// Calls do not cut this short: what they bring couldn't be done now either.
     private void rest(Duration pause) throws InterruptedException {
         long end = System.nanoTime() + pause.toNanos();
         for (long left = pause.toNanos(); wanted() && left > 0; left = end - System.nanoTime()) {

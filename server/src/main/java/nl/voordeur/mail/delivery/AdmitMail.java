@@ -15,7 +15,7 @@ import org.springframework.transaction.support.TransactionOperations;
 /// Keeps the mailbox of one person from being flooded, whoever has reason to write to it ([MailboxLimit]). A mail that
 /// comes too soon waits, and takes the place of what waited there of its kind.
 ///
-/// The worker asks, not the use case that queued the mail: that would show in its time who gets much mail, and a
+/// The worker asks, not the use case that queued the mail: its response time would show who gets much mail, and a
 /// request that invites a thousand people would keep each of their mailboxes locked until it ends.
 @Service
 class AdmitMail {

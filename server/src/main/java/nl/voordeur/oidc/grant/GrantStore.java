@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// SQL of grants. What may happen once is one conditional update: of any number of parallel ones exactly one finds its
+/// SQL of grants. What may happen once is one conditional update: however many run in parallel, exactly one finds its
 /// row.
 @Repository
 class GrantStore {

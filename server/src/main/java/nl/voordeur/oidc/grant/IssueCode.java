@@ -11,7 +11,6 @@ import nl.voordeur.kernel.RequestOrigin;
 import nl.voordeur.kernel.SecurityEvent;
 import nl.voordeur.kernel.SecurityEventType;
 import nl.voordeur.oidc.client.Scopes;
-import nl.voordeur.throttle.Decision;
 import nl.voordeur.throttle.Limit;
 import nl.voordeur.throttle.Throttle;
 import org.springframework.context.ApplicationEventPublisher;
@@ -92,7 +91,7 @@ public class IssueCode {
 
     private void note(SignOn signOn, RequestOrigin origin) {
         OrganisationId organisation = signOn.client().organisation();
-        if (throttle.take(organisation, NOTED, signOn.session().toString()) instanceof Decision.Allowed) {
+        if (throttle.mayRepeat(organisation, NOTED, signOn.session().toString())) {
             events.publishEvent(SecurityEvent.of(
                             SecurityEventType.EXCESS_RATE_LIMIT_EXCEEDED,
                             organisation,

@@ -10,7 +10,7 @@ import nl.voordeur.organisation.UnworkableSettings;
 /// [DesignTokens] reads one from its JSON, [ThemeContrast] says whether people can read it, [ThemeToken] lists the
 /// names that pages use.
 ///
-/// Values are checked positively, because they end in a style sheet that browsers execute.
+/// Values are checked positively, because they end up in a style sheet that browsers execute.
 public record Theme(Map<String, String> tokens) {
 
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]*(\\.[a-z0-9-]+){1,5}");

@@ -5,29 +5,13 @@ import java.util.Locale;
 import nl.voordeur.organisation.settings.FactorChoice;
 import nl.voordeur.signin.Entry;
 import nl.voordeur.web.Page;
-import org.jspecify.annotations.Nullable;
+import nl.voordeur.web.components.FieldProblem;
 
 /// The states of the pages that set up a second factor.
 public sealed interface EnrolmentPage extends Page {
 
     /// Somebody must have authorised setting up a second factor: a code of the helpdesk, or a mailed link.
-    ///
-    /// @param left tries left in this sign-in, after a wrong code
-    record Ticket(@Nullable TicketProblem problem, int left) implements EnrolmentPage {}
-
-    /// What is the matter with a code or a link.
-    enum TicketProblem {
-        MISSING,
-        WRONG,
-        EXPIRED,
-        USED_UP,
-        MAIL_BORN,
-        LINK_DEAD;
-
-        public String key() {
-            return "signin.ticket.problem." + name().toLowerCase(Locale.ROOT).replace('_', '-');
-        }
-    }
+    record Ticket(List<FieldProblem> problems) implements EnrolmentPage {}
 
     /// Five wrong codes in one sign-in.
     record TicketEnded(Entry entry) implements EnrolmentPage {}

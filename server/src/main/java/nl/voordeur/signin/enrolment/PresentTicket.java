@@ -1,5 +1,6 @@
 package nl.voordeur.signin.enrolment;
 
+import java.util.List;
 import java.util.Optional;
 import nl.voordeur.factor.ticket.TicketCheck;
 import nl.voordeur.factor.ticket.UseTicket;
@@ -9,7 +10,7 @@ import nl.voordeur.signin.SignIn;
 import nl.voordeur.signin.SignIn.Stage;
 import nl.voordeur.signin.SignInBrowser;
 import nl.voordeur.signin.SignIns;
-import nl.voordeur.signin.enrolment.EnrolmentPage.TicketProblem;
+import nl.voordeur.web.components.FieldProblem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,9 +24,8 @@ class PresentTicket {
         /// The set-up goes on here.
         record Accepted(Stage next) implements Outcome {}
 
-        /// @param problem null when nothing was brought
-        /// @param left tries left in this sign-in
-        record Refused(@Nullable TicketProblem problem, int left) implements Outcome {}
+        /// @param problems none when nothing was brought
+        record Refused(List<FieldProblem> problems) implements Outcome {}
 
         /// That was the last try of this sign-in.
         record Ended(@Nullable String continueTo) implements Outcome {}
@@ -33,6 +33,8 @@ class PresentTicket {
         /// No sign-in waits for a ticket (any more).
         record Gone() implements Outcome {}
     }
+
+    static final FieldProblem MISSING = FieldProblem.of("code", "signin.ticket.problem.missing");
 
     private final UseTicket tickets;
     private final SignIns signIns;
@@ -53,7 +55,7 @@ class PresentTicket {
             return accepted(organisation, here);
         }
         return link == null
-                ? new Outcome.Refused(null, 0)
+                ? new Outcome.Refused(List.of())
                 : outcome(organisation, here, tickets.open(organisation, account, link, here.name()), 0);
     }
 
@@ -76,11 +78,15 @@ class PresentTicket {
     private Outcome outcome(Organisation organisation, SignInBrowser.Here here, TicketCheck check, int left) {
         return switch (check) {
             case BOUND -> accepted(organisation, here);
-            case WRONG -> new Outcome.Refused(left > 0 ? TicketProblem.WRONG : TicketProblem.LINK_DEAD, left);
-            case EXPIRED -> new Outcome.Refused(TicketProblem.EXPIRED, left);
-            case USED_UP -> new Outcome.Refused(TicketProblem.USED_UP, left);
-            case MAIL_BORN -> new Outcome.Refused(TicketProblem.MAIL_BORN, left);
+            case WRONG -> left > 0 ? refused("wrong", left) : refused("link-dead");
+            case EXPIRED -> refused("expired");
+            case USED_UP -> refused("used-up");
+            case MAIL_BORN -> refused("mail-born");
         };
+    }
+
+    private static Outcome.Refused refused(String problem, Object... arguments) {
+        return new Outcome.Refused(List.of(FieldProblem.of("code", "signin.ticket.problem." + problem, arguments)));
     }
 
     private Outcome accepted(Organisation organisation, SignInBrowser.Here here) {

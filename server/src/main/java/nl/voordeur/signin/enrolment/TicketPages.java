@@ -2,12 +2,12 @@ package nl.voordeur.signin.enrolment;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import nl.voordeur.kernel.RequestOrigin;
 import nl.voordeur.organisation.Organisation;
 import nl.voordeur.signin.Entry;
 import nl.voordeur.signin.SignIn.Stage;
 import nl.voordeur.signin.SignInBrowser;
-import nl.voordeur.signin.enrolment.EnrolmentPage.TicketProblem;
 import nl.voordeur.web.Answer;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -59,14 +59,14 @@ class TicketPages {
                 organisation,
                 origin,
                 here -> code.isBlank()
-                        ? new EnrolmentPage.Ticket(TicketProblem.MISSING, 0)
+                        ? new EnrolmentPage.Ticket(List.of(PresentTicket.MISSING))
                         : answer(organisation, request, present.code(organisation, here, code)));
     }
 
     private Answer answer(Organisation organisation, HttpServletRequest request, PresentTicket.Outcome outcome) {
         return switch (outcome) {
             case PresentTicket.Outcome.Accepted(var next) -> browser.to(organisation, next);
-            case PresentTicket.Outcome.Refused(var problem, var left) -> new EnrolmentPage.Ticket(problem, left);
+            case PresentTicket.Outcome.Refused(var problems) -> new EnrolmentPage.Ticket(problems);
             case PresentTicket.Outcome.Ended(var continueTo) -> new EnrolmentPage.TicketEnded(Entry.to(continueTo));
             case PresentTicket.Outcome.Gone() -> browser.gone(request, organisation);
         };

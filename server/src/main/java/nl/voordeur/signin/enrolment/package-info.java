@@ -7,9 +7,8 @@
 ///
 /// The state is the row of the sign-in ([nl.voordeur.signin.SignIn]); what waits for its first answer is the
 /// factor's own, and so is the ticket that a person brings ([nl.voordeur.factor.ticket]): a link that was mailed, a
-/// code
-/// that the helpdesk read out, or the one of the activation, which nobody sees. So this package has pages and use
-/// cases, and no store.
+/// code that the helpdesk read out, or the one of the activation, which nobody sees. So this package has pages and
+/// use cases, and no store.
 @NullMarked
 package nl.voordeur.signin.enrolment;
 

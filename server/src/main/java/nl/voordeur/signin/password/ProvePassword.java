@@ -67,8 +67,8 @@ class ProvePassword {
         Optional<Account> found = accounts.byIdentifier(
                 organisation.id(), organisation.settings().signIn().identifiers(), name);
         var attempt = limits.of(organisation, name, found, visit);
-        if (admit(organisation, found, attempt, visit) instanceof Decision.Blocked blocked) {
-            return new Outcome.Wait(blocked.until());
+        if (admit(attempt) instanceof Decision.Blocked(var until)) {
+            return new Outcome.Wait(until);
         }
         var check = check(organisation, found, password, attempt, visit);
         return switch (check) {
@@ -105,17 +105,9 @@ class ProvePassword {
         }
     }
 
-    /// In one transaction with the audit of a refusal, which comes once for each wait: what is sent in vain fills no
-    /// trail.
-    private Decision admit(
-            Organisation organisation, Optional<Account> found, SignInLimits.Try attempt, SignInVisit visit) {
-        return Objects.requireNonNull(transactions.execute(status -> {
-            Decision decision = limits.take(attempt);
-            if (decision instanceof Decision.Blocked blocked && blocked.news()) {
-                publish(SecurityEventType.EXCESS_RATE_LIMIT_EXCEEDED, organisation, found, visit, "limit");
-            }
-            return decision;
-        }));
+    /// In one transaction: all counters of a try are written with one commit.
+    private Decision admit(SignInLimits.Try attempt) {
+        return Objects.requireNonNull(transactions.execute(status -> limits.take(attempt)));
     }
 
     private Outcome refused(

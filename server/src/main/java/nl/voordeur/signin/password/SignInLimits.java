@@ -7,10 +7,13 @@ import java.util.Optional;
 import nl.voordeur.account.Account;
 import nl.voordeur.account.EmailAddress;
 import nl.voordeur.kernel.AccountId;
+import nl.voordeur.kernel.Actor;
 import nl.voordeur.kernel.OpaqueToken;
+import nl.voordeur.kernel.OrganisationId;
 import nl.voordeur.organisation.Organisation;
 import nl.voordeur.session.KnownBrowsers;
 import nl.voordeur.signin.SignInVisit;
+import nl.voordeur.throttle.Caller;
 import nl.voordeur.throttle.Decision;
 import nl.voordeur.throttle.Limit;
 import nl.voordeur.throttle.Throttle;
@@ -46,7 +49,11 @@ class SignInLimits {
             "sign-in-organisation", 2000, Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofMinutes(10));
 
     /// Counters of one try.
-    record Try(Organisation organisation, Limit limit, String subject, String network, boolean stranger) {}
+    record Try(Caller caller, Limit limit, String subject, String network, boolean stranger) {
+        private OrganisationId organisation() {
+            return caller.organisation();
+        }
+    }
 
     private static final String EVERYBODY = "everybody";
 
@@ -63,11 +70,13 @@ class SignInLimits {
         AccountId id = account.map(Account::id).orElseGet(AccountId::random);
         String mark = visit.mark();
         String network = visit.origin().network();
+        var caller =
+                new Caller(organisation.id(), account.map(Account::id).orElse(null), new Actor.Visitor(visit.origin()));
         if (mark != null && browsers.knows(organisation.id(), id, mark)) {
             String subject = id + "/" + java.util.HexFormat.of().formatHex(OpaqueToken.hashOf(mark));
-            return new Try(organisation, OWN_BROWSER, subject, network, false);
+            return new Try(caller, OWN_BROWSER, subject, network, false);
         }
-        return new Try(organisation, NAME, plain(name), network, true);
+        return new Try(caller, NAME, plain(name), network, true);
     }
 
     /// Takes a try before the password is looked at, so that parallel guesses count one by one.
@@ -75,7 +84,7 @@ class SignInLimits {
         if (!attempt.stranger()) {
             return takeBySubject(attempt);
         }
-        Decision network = throttle.reserve(attempt.organisation().id(), NETWORK, attempt.network());
+        Decision network = throttle.reserve(attempt.caller(), NETWORK, attempt.network());
         Decision decision = network instanceof Decision.Blocked ? network : takeAsStranger(attempt);
         if (network instanceof Decision.Allowed && decision instanceof Decision.Blocked) {
             giveBackToNetwork(attempt);
@@ -84,42 +93,41 @@ class SignInLimits {
     }
 
     private Decision takeAsStranger(Try attempt) {
-        var organisation = attempt.organisation().id();
-        boolean fresh = throttle.uses(organisation, NETWORK, attempt.network()) <= FRESH_NETWORK;
-        if (!fresh && throttle.check(organisation, ORGANISATION, EVERYBODY) instanceof Decision.Blocked blocked) {
+        boolean fresh = throttle.uses(attempt.organisation(), NETWORK, attempt.network()) <= FRESH_NETWORK;
+        if (!fresh && throttle.check(attempt.caller(), ORGANISATION, EVERYBODY) instanceof Decision.Blocked blocked) {
             return blocked;
         }
         return takeBySubject(attempt);
     }
 
     private Decision takeBySubject(Try attempt) {
-        return throttle.take(attempt.organisation().id(), attempt.limit(), attempt.subject());
+        return throttle.take(attempt.caller(), attempt.limit(), attempt.subject());
     }
 
     /// The name and the network were counted before; of the latter it was not known whether it would stay so.
     void failed(Try attempt) {
         if (attempt.stranger()) {
-            throttle.keep(attempt.organisation().id(), NETWORK, attempt.network());
-            throttle.failed(attempt.organisation().id(), ORGANISATION, EVERYBODY);
+            throttle.keep(attempt.organisation(), NETWORK, attempt.network());
+            throttle.failed(attempt.organisation(), ORGANISATION, EVERYBODY);
         }
     }
 
     /// Forgets the failures of this name. Those of the network stay, or whoever has one account of their own could
     /// guess at all others.
     void succeeded(Try attempt) {
-        throttle.succeeded(attempt.organisation().id(), attempt.limit(), attempt.subject());
+        throttle.succeeded(attempt.organisation(), attempt.limit(), attempt.subject());
         giveBackToNetwork(attempt);
     }
 
     /// The try was not used: nothing was checked.
     void giveBack(Try attempt) {
-        throttle.giveBack(attempt.organisation().id(), attempt.limit(), attempt.subject());
+        throttle.giveBack(attempt.organisation(), attempt.limit(), attempt.subject());
         giveBackToNetwork(attempt);
     }
 
     private void giveBackToNetwork(Try attempt) {
         if (attempt.stranger()) {
-            throttle.giveBack(attempt.organisation().id(), NETWORK, attempt.network());
+            throttle.giveBack(attempt.organisation(), NETWORK, attempt.network());
         }
     }
 

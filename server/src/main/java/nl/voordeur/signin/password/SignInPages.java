@@ -20,10 +20,11 @@ import nl.voordeur.signin.BeginSignIn;
 import nl.voordeur.signin.Entry;
 import nl.voordeur.signin.SignInBrowser;
 import nl.voordeur.signin.SignInPage;
-import nl.voordeur.signin.SignInPage.Problem;
+import nl.voordeur.signin.SignInProblems;
 import nl.voordeur.web.Answer;
 import nl.voordeur.web.SeeOther;
 import nl.voordeur.web.WebPage;
+import nl.voordeur.web.components.FieldProblem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -104,7 +105,7 @@ class SignInPages {
         String name = shortened(username);
         boolean onePage = organisation.settings().signIn().form() == SignInForm.ONE_PAGE;
         if (!onePage && name.isBlank()) {
-            return new SignInPage.Name(entry, false, name, List.of(Problem.NAME_MISSING));
+            return new SignInPage.Name(entry, false, name, List.of(SignInProblems.NAME_MISSING));
         }
         if (!onePage && typed == null) {
             return new SignInPage.Password(entry, name, List.of());
@@ -116,7 +117,7 @@ class SignInPages {
         var visit = browser.visit(request, organisation, origin);
         return switch (password.prove(organisation, name, new Secret(typed), entry.continueTo(), visit)) {
             case ProvePassword.Outcome.Proven(var begun) -> goOn(organisation, begun, request, response);
-            case ProvePassword.Outcome.Refused() -> again(organisation, entry, name, List.of(Problem.REFUSED));
+            case ProvePassword.Outcome.Refused() -> again(organisation, entry, name, List.of(SignInProblems.REFUSED));
             case ProvePassword.Outcome.Wait(var until) ->
                 new WebPage.Throttled(
                         Duration.between(clock.instant(), until), entry.address(organisation, "/sign-in"));
@@ -172,19 +173,19 @@ class SignInPages {
                 .flatMap(session -> accounts.byId(organisation.id(), session.account()));
     }
 
-    private static Answer again(Organisation organisation, Entry entry, String name, List<Problem> problems) {
+    private static Answer again(Organisation organisation, Entry entry, String name, List<FieldProblem> problems) {
         return organisation.settings().signIn().form() == SignInForm.ONE_PAGE
                 ? new SignInPage.OnePage(entry, false, name, problems)
                 : new SignInPage.Password(entry, name, problems);
     }
 
-    private static List<Problem> missing(String name, @Nullable String typed) {
-        var missing = new ArrayList<Problem>();
+    private static List<FieldProblem> missing(String name, @Nullable String typed) {
+        var missing = new ArrayList<FieldProblem>();
         if (name.isBlank()) {
-            missing.add(Problem.NAME_MISSING);
+            missing.add(SignInProblems.NAME_MISSING);
         }
         if (typed == null || typed.isEmpty()) {
-            missing.add(Problem.PASSWORD_MISSING);
+            missing.add(SignInProblems.PASSWORD_MISSING);
         }
         return missing;
     }

@@ -25,8 +25,8 @@ import org.springframework.stereotype.Service;
 
 /// The second step: an answer of a second factor, of whichever kind.
 ///
-/// A try is taken before the answer is looked at, so that fifty parallel guesses are five (ASVS 6.6.3); of parallel
-/// right ones the factor accepts one, and of parallel ends one makes a session.
+/// A try is taken before the answer is looked at, so that of fifty parallel guesses only five count (ASVS 6.6.3).
+/// Of several right ones at once the factor accepts one, and only one call completes the sign-in.
 @Service
 public class ProveFactor {
 

@@ -2,12 +2,13 @@ package nl.voordeur.signin.totp;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import nl.voordeur.factor.totp.EnrolTotp;
 import nl.voordeur.organisation.settings.FactorChoice;
-import nl.voordeur.signin.SignInPage.Problem;
 import nl.voordeur.signin.enrolment.Enrolling;
 import nl.voordeur.signin.totp.TotpPage.MailState;
 import nl.voordeur.web.Answer;
+import nl.voordeur.web.components.FieldProblem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -32,8 +33,8 @@ class AppByMail implements AppSetUp {
     }
 
     @Override
-    public Answer page(Enrolling who, @Nullable Problem problem, int left) {
-        return page(who, MailState.SENT, problem, left);
+    public Answer page(Enrolling who, List<FieldProblem> problems) {
+        return page(who, MailState.SENT, problems);
     }
 
     @Override
@@ -43,7 +44,7 @@ class AppByMail implements AppSetUp {
             case SendSetUpMail.Outcome.Sent() -> MailState.SENT_AGAIN;
             case SendSetUpMail.Outcome.Wait wait -> MailState.WAIT;
         };
-        return page(who, state, null, 0);
+        return page(who, state, List.of());
     }
 
     @Override
@@ -51,7 +52,7 @@ class AppByMail implements AppSetUp {
         return new TotpPage.MailExpired(who.person().email().masked());
     }
 
-    private Answer page(Enrolling who, MailState state, @Nullable Problem problem, int left) {
+    private Answer page(Enrolling who, MailState state, List<FieldProblem> problems) {
         return totp.pending(who.organisation(), who.person(), null)
                 .<Answer>map(pending -> new TotpPage.Mail(
                         who.person().email().masked(),
@@ -60,8 +61,7 @@ class AppByMail implements AppSetUp {
                         state,
                         who.phone(),
                         who.others(),
-                        problem,
-                        left))
+                        problems))
                 .orElseGet(() -> expired(who));
     }
 }

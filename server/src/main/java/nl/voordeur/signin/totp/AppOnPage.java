@@ -1,12 +1,12 @@
 package nl.voordeur.signin.totp;
 
+import java.util.List;
 import nl.voordeur.factor.totp.EnrolTotp;
 import nl.voordeur.factor.totp.PendingTotp;
 import nl.voordeur.organisation.settings.FactorChoice;
-import nl.voordeur.signin.SignInPage.Problem;
 import nl.voordeur.signin.enrolment.Enrolling;
 import nl.voordeur.web.Answer;
-import org.jspecify.annotations.Nullable;
+import nl.voordeur.web.components.FieldProblem;
 import org.springframework.stereotype.Component;
 
 /// The QR code and the secret on the page itself (manuals 002 and 004). A secret that ran out makes way for a new one.
@@ -25,13 +25,13 @@ class AppOnPage implements AppSetUp {
     }
 
     @Override
-    public Answer page(Enrolling who, @Nullable Problem problem, int left) {
-        return new TotpPage.App(secret(who), who.person().accountName(), who.phone(), who.others(), problem, left);
+    public Answer page(Enrolling who, List<FieldProblem> problems) {
+        return new TotpPage.App(secret(who), who.person().accountName(), who.phone(), who.others(), problems);
     }
 
     @Override
     public Answer renew(Enrolling who) {
-        return page(who, null, 0);
+        return page(who, List.of());
     }
 
     @Override

@@ -5,11 +5,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Duration;
 import nl.voordeur.factor.FactorKind;
+import java.util.List;
 import nl.voordeur.kernel.RequestOrigin;
 import nl.voordeur.organisation.Organisation;
 import nl.voordeur.signin.SignIn.Stage;
 import nl.voordeur.signin.SignInBrowser;
-import nl.voordeur.signin.SignInPage.Problem;
 import nl.voordeur.signin.enrolment.ChooseFactor;
 import nl.voordeur.signin.enrolment.ConfirmFactor;
 import nl.voordeur.signin.enrolment.Enrolling;
@@ -64,7 +64,7 @@ class AppPages {
                 request,
                 organisation,
                 origin,
-                here -> people.inTurn(organisation, here, request, who -> setUp.page(who, null, 0)));
+                here -> people.inTurn(organisation, here, request, who -> setUp.page(who, List.of())));
     }
 
     @PostMapping(ROUTE)
@@ -92,16 +92,16 @@ class AppPages {
 
     private Answer confirmed(
             AppSetUp setUp, Enrolling who, String typed, HttpServletRequest request, HttpServletResponse response) {
-        Problem shape = TotpPage.shape(typed);
-        if (shape != null) {
-            return setUp.page(who, shape, 0);
+        var shape = CodeProblems.ofShape(typed);
+        if (shape.isPresent()) {
+            return setUp.page(who, List.of(shape.get()));
         }
         var organisation = who.organisation();
         return switch (confirm.confirm(who, FactorKind.TOTP, setUp.way(), typed)) {
             case ConfirmFactor.Outcome.Completed(var completed) ->
                 browser.finish(request, response, organisation, completed, "/sign-in/set-up/done");
-            case ConfirmFactor.Outcome.Wrong(var left) -> setUp.page(who, Problem.CODE_WRONG, left);
-            case ConfirmFactor.Outcome.TooOld(var left) -> setUp.page(who, Problem.CODE_TOO_OLD, left);
+            case ConfirmFactor.Outcome.Wrong(var left) -> setUp.page(who, List.of(CodeProblems.wrong(left)));
+            case ConfirmFactor.Outcome.TooOld _ -> setUp.page(who, List.of(CodeProblems.TOO_OLD));
             case ConfirmFactor.Outcome.Wait(var until) ->
                 new WebPage.Throttled(
                         Duration.between(clock.instant(), until),

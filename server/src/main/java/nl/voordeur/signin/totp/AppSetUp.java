@@ -1,9 +1,10 @@
 package nl.voordeur.signin.totp;
 
+import java.util.List;
 import nl.voordeur.organisation.settings.FactorChoice;
-import nl.voordeur.signin.SignInPage.Problem;
 import nl.voordeur.signin.enrolment.Enrolling;
 import nl.voordeur.web.Answer;
+import nl.voordeur.web.components.FieldProblem;
 import org.jspecify.annotations.Nullable;
 
 /// A way for a secret to get into an authenticator app: what its page shows, where the ways differ. What they share is
@@ -15,9 +16,8 @@ interface AppSetUp {
 
     /// The page with the secret, or the one that says that it ran out.
     ///
-    /// @param problem what is wrong with the code that was sent, or null
-    /// @param left tries left with this secret, after a wrong code
-    Answer page(Enrolling who, @Nullable Problem problem, int left);
+    /// @param problems what is wrong with the code that was sent
+    Answer page(Enrolling who, List<FieldProblem> problems);
 
     /// "Nieuwe code".
     Answer renew(Enrolling who);

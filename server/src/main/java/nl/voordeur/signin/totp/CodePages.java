@@ -4,16 +4,17 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import nl.voordeur.factor.FactorKind;
 import nl.voordeur.kernel.RequestOrigin;
 import nl.voordeur.organisation.Organisation;
 import nl.voordeur.signin.Entry;
 import nl.voordeur.signin.SignIn;
 import nl.voordeur.signin.SignInBrowser;
-import nl.voordeur.signin.SignInPage.Problem;
 import nl.voordeur.signin.secondfactor.ProveFactor;
 import nl.voordeur.web.Answer;
 import nl.voordeur.web.WebPage;
+import nl.voordeur.web.components.FieldProblem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -55,7 +56,7 @@ class CodePages {
         }
         return signIn.codesLeft() == 0
                 ? new TotpPage.CodeEnded(Entry.to(signIn.continueTo()))
-                : new TotpPage.Code(null, 0, explain);
+                : new TotpPage.Code(List.of(), 0, explain);
     }
 
     @PostMapping("/{org}/sign-in/code")
@@ -66,10 +67,9 @@ class CodePages {
             HttpServletRequest request,
             HttpServletResponse response) {
         return browser.at(TotpFactorPages.CODE, request, organisation, origin, here -> {
-            Problem shape = TotpPage.shape(typed);
-            return shape == null
-                    ? proven(organisation, here, typed, request, response)
-                    : new TotpPage.Code(shape, 0, false);
+            return CodeProblems.ofShape(typed)
+                    .<Answer>map(shape -> refused(shape, 0))
+                    .orElseGet(() -> proven(organisation, here, typed, request, response));
         });
     }
 
@@ -82,9 +82,9 @@ class CodePages {
         return switch (code.prove(organisation, here, FactorKind.TOTP, typed)) {
             case ProveFactor.Outcome.Completed(var completed) ->
                 browser.finish(request, response, organisation, completed, "/sign-in/continue");
-            case ProveFactor.Outcome.Wrong(var left) -> new TotpPage.Code(Problem.CODE_WRONG, left, false);
-            case ProveFactor.Outcome.TooOld(var left) -> new TotpPage.Code(Problem.CODE_TOO_OLD, left, false);
-            case ProveFactor.Outcome.AlreadyUsed(var left) -> new TotpPage.Code(Problem.CODE_USED, left, false);
+            case ProveFactor.Outcome.Wrong(var left) -> refused(CodeProblems.wrong(left), left);
+            case ProveFactor.Outcome.TooOld(var left) -> refused(CodeProblems.TOO_OLD, left);
+            case ProveFactor.Outcome.AlreadyUsed(var left) -> refused(CodeProblems.USED, left);
             case ProveFactor.Outcome.Ended(var continueTo) -> new TotpPage.CodeEnded(Entry.to(continueTo));
             case ProveFactor.Outcome.Wait(var until) ->
                 new WebPage.Throttled(
@@ -92,5 +92,9 @@ class CodePages {
             case ProveFactor.Outcome.Locked() -> new TotpPage.FactorLocked();
             case ProveFactor.Outcome.Gone() -> browser.gone(request, organisation);
         };
+    }
+
+    private static TotpPage.Code refused(FieldProblem problem, int left) {
+        return new TotpPage.Code(List.of(problem), left, false);
     }
 }

@@ -4,15 +4,17 @@ import java.time.Duration;
 import java.time.Instant;
 import nl.voordeur.account.Account;
 import nl.voordeur.factor.totp.EnrolTotp;
+import nl.voordeur.kernel.Actor;
 import nl.voordeur.kernel.RequestOrigin;
 import nl.voordeur.organisation.Organisation;
+import nl.voordeur.throttle.Caller;
 import nl.voordeur.throttle.Decision;
 import nl.voordeur.throttle.Limit;
 import nl.voordeur.throttle.Throttle;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Sends the mail with account name, request code and QR code (manual 001), no more often than a mailbox stands
+/// Sends the mail with account name, request code and QR code (manual 001), and not so often that it fills a mailbox
 /// (ASVS 2.4.1).
 @Service
 class SendSetUpMail {
@@ -40,7 +42,7 @@ class SendSetUpMail {
     /// After choosing this factor. Whoever chose it a few times already has the mail.
     @Transactional
     public void first(Organisation organisation, Account person, RequestOrigin origin) {
-        if (allowed(organisation, person) instanceof Decision.Allowed) {
+        if (throttle.mayRepeat(organisation.id(), LIMIT, person.id().toString())) {
             totp.mail(organisation, person, origin);
         }
     }
@@ -48,17 +50,14 @@ class SendSetUpMail {
     /// 'Nieuwe code': voids the former secret, so that the latest mail is the one that counts.
     @Transactional
     public Outcome again(Organisation organisation, Account person, RequestOrigin origin) {
-        return switch (allowed(organisation, person)) {
-            case Decision.Blocked blocked -> new Outcome.Wait(blocked.until());
+        var caller = new Caller(organisation.id(), person.id(), new Actor.Visitor(origin));
+        return switch (throttle.take(caller, LIMIT, person.id().toString())) {
+            case Decision.Blocked(var until) -> new Outcome.Wait(until);
             case Decision.Allowed() -> {
                 totp.renew(organisation, person);
                 totp.mail(organisation, person, origin);
                 yield new Outcome.Sent();
             }
         };
-    }
-
-    private Decision allowed(Organisation organisation, Account person) {
-        return throttle.take(organisation.id(), LIMIT, person.id().toString());
     }
 }

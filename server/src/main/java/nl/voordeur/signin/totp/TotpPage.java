@@ -1,30 +1,20 @@
 package nl.voordeur.signin.totp;
 
 import java.time.Duration;
+import java.util.List;
 import nl.voordeur.factor.totp.PendingTotp;
-import nl.voordeur.factor.totp.TypedCode;
 import nl.voordeur.signin.Entry;
-import nl.voordeur.signin.SignInPage.Problem;
 import nl.voordeur.web.Page;
-import org.jspecify.annotations.Nullable;
+import nl.voordeur.web.components.FieldProblem;
 
 /// The states of the pages that ask for an authenticator app, or set one up.
 public sealed interface TotpPage extends Page {
-
-    /// What is wrong with the shape of a code, or null; such a code costs no try.
-    static @Nullable Problem shape(String typed) {
-        TypedCode code = TypedCode.of(typed);
-        if (code.missing()) {
-            return Problem.CODE_MISSING;
-        }
-        return code.complete() ? null : Problem.CODE_SHAPE;
-    }
 
     /// The code of the authenticator app.
     ///
     /// @param left tries left, after a wrong one
     /// @param fresh whether somebody asked how to get a new code
-    record Code(@Nullable Problem problem, int left, boolean fresh) implements TotpPage {}
+    record Code(List<FieldProblem> problems, int left, boolean fresh) implements TotpPage {}
 
     /// Five wrong codes.
     record CodeEnded(Entry entry) implements TotpPage {}
@@ -36,14 +26,8 @@ public sealed interface TotpPage extends Page {
     ///
     /// @param phone whether this is read on a phone, where a QR code can't be scanned
     /// @param others whether there is another factor to choose
-    /// @param left tries left with this secret, after a wrong code
-    record App(
-            PendingTotp pending,
-            String accountName,
-            boolean phone,
-            boolean others,
-            @Nullable Problem problem,
-            int left) implements TotpPage {}
+    record App(PendingTotp pending, String accountName, boolean phone, boolean others, List<FieldProblem> problems)
+            implements TotpPage {}
 
     /// The secret on the page does not work any more; a new one stands ready.
     record AppRenewed() implements TotpPage {}
@@ -59,8 +43,7 @@ public sealed interface TotpPage extends Page {
             MailState state,
             boolean phone,
             boolean others,
-            @Nullable Problem problem,
-            int left)
+            List<FieldProblem> problems)
             implements TotpPage {}
 
     /// What happened last to the mail.

@@ -20,7 +20,7 @@ public final class ThemeStylesheet {
                 .collect(Collectors.joining(";", ":root{", "}\n"));
     }
 
-    /// The organisation's front door in its own colours, for the browser's tab.
+    /// The icon of the browser's tab: a front door in the organisation's colours.
     static String icon(Theme theme) {
         return """
                 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">\
