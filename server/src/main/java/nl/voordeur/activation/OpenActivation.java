@@ -13,7 +13,6 @@ import nl.voordeur.kernel.RequestOrigin;
 import nl.voordeur.kernel.SecurityEvent;
 import nl.voordeur.kernel.SecurityEventType;
 import nl.voordeur.organisation.Organisation;
-import nl.voordeur.organisation.settings.ActivationStep;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -49,12 +48,6 @@ public class OpenActivation {
     public Optional<Owner> owner(OrganisationId organisation, BrowserTokens tokens) {
         return store.find(organisation, tokens, clock.instant())
                 .map(activation -> new Owner(activation.invitation(), activation.account()));
-    }
-
-    /// Whether the tries for the birth date are used up, so that a link leads nowhere until the helpdesk invites anew.
-    public boolean stopped(Organisation organisation, AccountId account) {
-        return organisation.settings().activation().steps().contains(ActivationStep.BIRTH_DATE)
-                && store.birthDateFailures(organisation.id(), account) >= Activation.TRIES;
     }
 
     /// Notes that a browser came in, the first time only; a scanner that keeps no cookie does not get here.
