@@ -103,24 +103,6 @@ class ChangedInvitationTests {
                 .isEqualTo(removed ? 1 : 0);
     }
 
-    @Test
-    void newLinkWhenTheInvitationIsOldThenTheMailSaysToWhomToTurn() {
-        Organisation organisation = activations.organisation(Preset.PAYROLL);
-        Invited invited = activations.invite(organisation);
-        jdbc.sql("""
-                        update invitation set invited_at = now() - interval '91 days', expires_at = now() - interval '1 day'
-                        where organisation_id = ?""").param(organisation.id().value()).update();
-        var browser = activations.browser().open(invited.path());
-
-        browser.submitTo(organisation.path("/activation"));
-
-        assertThat(browser.title()).as("as to everybody").isEqualTo("Er is een e-mail onderweg");
-        var mail = activations.mailbox().of(organisation, invited.email()).getLast();
-        assertThat(mail.kind()).isEqualTo("invitation.invitation-over");
-        assertThat(mail.text()).contains("te lang geleden").doesNotContain("/activate/");
-        assertThat(count(organisation, "invitation_link", "true")).isEqualTo(1);
-    }
-
     @ParameterizedTest
     @CsvSource({
         "1968-00-00, '', '', 1968, true",
