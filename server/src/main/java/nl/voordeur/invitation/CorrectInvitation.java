@@ -71,7 +71,7 @@ public class CorrectInvitation {
         if (changed.isEmpty()) {
             return new Outcome.Corrected();
         }
-        return switch (accounts.correctInvited(organisation.id(), known.id(), person)) {
+        return switch (accounts.correctInvited(known, person)) {
             case NOT_INVITED -> new Outcome.NotInvited();
             case TAKEN ->
                 new Outcome.Refused(RowProblem.taken(

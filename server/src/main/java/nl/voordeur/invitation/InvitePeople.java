@@ -107,7 +107,7 @@ public class InvitePeople {
         if (difference != null) {
             return new Outcome.Refused(row, List.of(otherPerson(row, difference, invitation.id())));
         }
-        switch (accounts.updateInvited(organisation.id(), known.id(), person)) {
+        switch (accounts.updateInvited(known, person)) {
             case MADE -> {
                 // on to the mail
             }

@@ -3,11 +3,8 @@ package nl.voordeur.activation;
 import static nl.voordeur.activation.TestActivations.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import nl.voordeur.AtOnce;
 import nl.voordeur.TestActors;
 import nl.voordeur.VoordeurTest;
 import nl.voordeur.account.Account;
@@ -32,7 +29,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Import(TestActivations.class)
 class ChangedInvitationTests {
 
-    private static final int MANY = 50;
 
     private final TestActivations activations;
     private final WithdrawInvitation withdrawing;
@@ -82,7 +78,7 @@ class ChangedInvitationTests {
                 .orElseThrow();
         var browser = activations.browser().open(invited.path());
         var withdrawn = new AtomicInteger();
-        atOnce(number -> {
+        AtOnce.fifty(number -> {
             if (number % 2 == 0) {
                 browser.twin().post(browser.path(), "password", PASSWORD + " " + number);
             } else if (withdrawing.withdraw(organisation, id, TestActors.TEST)
@@ -96,7 +92,7 @@ class ChangedInvitationTests {
                 .single();
         boolean removed = state.equals("REMOVED");
         assertThat(state).isIn("REMOVED", "ACTIVE");
-        assertThat(withdrawn.get()).isEqualTo(removed ? MANY / 2 : 0);
+        assertThat(withdrawn.get()).isEqualTo(removed ? AtOnce.FIFTY / 2 : 0);
         assertThat(count(organisation, "audit_event", "type = 'user_activated'"))
                 .isEqualTo(removed ? 0 : 1);
         assertThat(count(organisation, "audit_event", "type = 'user_invitation_withdrawn'"))
@@ -145,24 +141,5 @@ class ChangedInvitationTests {
                 .param("org", organisation.id().value())
                 .query(Long.class)
                 .single();
-    }
-
-    private static void atOnce(java.util.function.IntConsumer act) throws Exception {
-        var start = new CountDownLatch(1);
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var running = new ArrayList<Future<?>>();
-            for (int i = 0; i < MANY; i++) {
-                int number = i;
-                running.add(threads.submit(() -> {
-                    start.await();
-                    act.accept(number);
-                    return null;
-                }));
-            }
-            start.countDown();
-            for (Future<?> one : running) {
-                one.get();
-            }
-        }
     }
 }

@@ -4,13 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import nl.voordeur.AtOnce;
 import nl.voordeur.TestActors;
 import nl.voordeur.TestOrganisations;
 import nl.voordeur.VoordeurTest;
@@ -40,7 +36,6 @@ import tools.jackson.databind.json.JsonMapper;
 @Import({TestInvitations.class, TestMailbox.class})
 class CorrectionTests {
 
-    private static final int MANY = 50;
     private static final String JAN = """
             {"givenName": "Jan", "familyName": "Bakker", "email": "bakker@example.nl", "birthDate": "1960-01-02",
              "employeeNumber": "A 17"}""";
@@ -117,7 +112,7 @@ class CorrectionTests {
     @Test
     @Tag("asvs-2.3.4")
     void inviteWhenFiftyAtOnceHaveOneNumberThenOneIsInvited() throws Exception {
-        atOnce(number -> send(els("C 9", "p" + number)));
+        AtOnce.fifty(number -> send(els("C 9", "p" + number)));
         assertThat(count("account", "employee_number_key = 'c 9'")).isEqualTo(1);
     }
 
@@ -259,24 +254,5 @@ class CorrectionTests {
                 .param("org", organisation.id().value())
                 .query(Long.class)
                 .single();
-    }
-
-    private static void atOnce(java.util.function.IntConsumer act) throws Exception {
-        var start = new CountDownLatch(1);
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<?>> running = new ArrayList<>();
-            for (int i = 0; i < MANY; i++) {
-                int number = i;
-                running.add(threads.submit(() -> {
-                    start.await();
-                    act.accept(number);
-                    return null;
-                }));
-            }
-            start.countDown();
-            for (Future<?> one : running) {
-                one.get();
-            }
-        }
     }
 }
