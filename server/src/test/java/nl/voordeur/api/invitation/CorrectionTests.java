@@ -44,6 +44,7 @@ class CorrectionTests {
     private final AdmitInvitations invitations;
     private final Accounts accounts;
     private final TestMailbox mailbox;
+    private final RegisterOrganisation registration;
     private final JdbcClient jdbc;
     private final JsonMapper json = new JsonMapper();
     private final Organisation organisation;
@@ -60,6 +61,7 @@ class CorrectionTests {
         this.invitations = invitations;
         this.accounts = accounts;
         this.mailbox = mailbox;
+        this.registration = registration;
         this.jdbc = jdbc;
         this.organisation = TestOrganisations.register(registration, Preset.MUNICIPALITY);
     }
@@ -146,7 +148,9 @@ class CorrectionTests {
     @ParameterizedTest
     @CsvSource({
         "email, els@example.nl, 409, taken",
+        "email, ELS@Example.NL, 409, taken",
         "employeeNumber, e 1, 409, taken",
+        "employeeNumber, E  1, 409, taken",
         "email, geen adres, 422, invalid",
         "birthDate, 1960-00-03, 422, invalid",
         "birthDate, 2999-00-00, 422, invalid",
@@ -215,6 +219,24 @@ class CorrectionTests {
                 .isEqualTo(404);
         assertThat(accounts.byId(organisation.id(), account.id()).orElseThrow().state())
                 .isEqualTo(AccountState.ACTIVE);
+    }
+
+    @Test
+    @Tag("asvs-8.4.1")
+    void everyCallWhenOfAnotherOrganisationThenThereIsNoSuchInvitation() {
+        Organisation other = TestOrganisations.register(registration, Preset.MUNICIPALITY);
+        var caller = TestActors.machine(other);
+        assertThat(api.withdraw(other, caller, jan).getStatusCode().value()).isEqualTo(404);
+        assertThat(api.resend(other, caller, jan).getStatusCode().value()).isEqualTo(404);
+        assertThat(api.look(other, caller, jan).getStatusCode().value()).isEqualTo(404);
+        JsonNode els = json.readTree("{\"givenName\": \"Els\"}");
+        assertThat(catchThrowableOfType(ApiProblem.class, () -> api.correct(other, caller, jan, els))
+                        .document()
+                        .status())
+                .isEqualTo(404);
+        assertThat(count("account", "state = 'INVITED' and given_name = 'Jan'")).isEqualTo(1);
+        assertThat(count("invitation_link", "replaced")).isZero();
+        assertThat(mailbox.of(organisation, "bakker@example.nl")).hasSize(1);
     }
 
     private int withdraw() {
