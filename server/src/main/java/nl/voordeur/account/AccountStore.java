@@ -83,9 +83,7 @@ class AccountStore {
                             username = :username, username_key = :usernameKey, locale = :locale,
                             employee_number = :employeeNumber, employee_number_key = :employeeNumberKey,
                             birth_date_sealed = coalesce(:birthDate, birth_date_sealed)
-                        where organisation_id = :organisation and id = :id and state = 'INVITED'""")
-                        .update()
-                == 1;
+                        where organisation_id = :organisation and id = :id and state = 'INVITED'""").update() == 1;
     }
 
     private StatementSpec about(

@@ -5,8 +5,7 @@
 /// ```
 ///
 /// Blocking, unblocking and [Accounts#end] raise the account's epoch. Whatever is derived from an account carries a
-/// copy,
-/// and counts while the two are equal.
+/// copy, and counts while the two are equal.
 ///
 /// Names are compared by one rule everywhere ([EmailAddress], [Username]): in invitations, at sign-in, in recovery.
 @ApplicationModule(allowedDependencies = {"kernel", "organisation", "organisation :: settings"})

@@ -148,8 +148,7 @@ public record Activation(
         record Refused(
                 List<FieldProblem> problems,
                 List<Username> suggestions,
-                @Nullable PasswordProblem password)
-                implements Outcome {
+                @Nullable PasswordProblem password) implements Outcome {
 
             public static Refused of(String field, String key) {
                 return new Refused(List.of(FieldProblem.of(field, key)), List.of(), null);

@@ -39,8 +39,7 @@ class ActivationAnswers {
     private final PasswordRules rules;
     private final SessionCookies cookies;
 
-    ActivationAnswers(
-            OpenActivation opening, FindInvitation invitations, PasswordRules rules, SessionCookies cookies) {
+    ActivationAnswers(OpenActivation opening, FindInvitation invitations, PasswordRules rules, SessionCookies cookies) {
         this.opening = opening;
         this.invitations = invitations;
         this.rules = rules;
@@ -50,8 +49,7 @@ class ActivationAnswers {
     /// What a link is worth that can't be used.
     Page over(Organisation organisation, Opened opened) {
         return switch (opened.link()) {
-            case EXPIRED ->
-                new ActivationPage.LinkExpired(opened.activation().expires(), offer(organisation, opened));
+            case EXPIRED -> new ActivationPage.LinkExpired(opened.activation().expires(), offer(organisation, opened));
             case REPLACED -> new ActivationPage.LinkReplaced(offer(organisation, opened));
             case USED -> new ActivationPage.LinkUsed();
             case WITHDRAWN -> new ActivationPage.LinkWithdrawn();

@@ -75,10 +75,7 @@ class ActivationStore {
     boolean opened(OrganisationId organisation, InvitationId id, Instant now) {
         return about(organisation, id, """
                         update invitation set opened_at = :now
-                        where organisation_id = :organisation and id = :id and opened_at is null""")
-                        .param("now", utc(now))
-                        .update()
-                == 1;
+                        where organisation_id = :organisation and id = :id and opened_at is null""").param("now", utc(now)).update() == 1;
     }
 
     /// Counts a wrong answer, of whichever browser.
@@ -87,17 +84,13 @@ class ActivationStore {
                 update invitation
                 set code_failures = code_failures + case when :stage = 'LOGIN_CODE' then 1 else 0 end,
                     birth_date_failures = birth_date_failures + case when :stage = 'BIRTH_DATE' then 1 else 0 end
-                where organisation_id = :organisation and id = :id""")
-                .param("stage", stage.name())
-                .update();
+                where organisation_id = :organisation and id = :id""").param("stage", stage.name()).update();
     }
 
     void pass(OrganisationId organisation, InvitationId id, Stage stage) {
         about(organisation, id, """
                 update invitation set passed = array_append(array_remove(passed, :stage), :stage)
-                where organisation_id = :organisation and id = :id""")
-                .param("stage", stage.name())
-                .update();
+                where organisation_id = :organisation and id = :id""").param("stage", stage.name()).update();
     }
 
     /// Remembers what a browser proved or set, until it forgets itself.
@@ -141,9 +134,7 @@ class ActivationStore {
     void activated(OrganisationId organisation, InvitationId id, Instant now) {
         about(organisation, id, """
                 update invitation set activated_at = :now, remind_at = null
-                where organisation_id = :organisation and id = :id""")
-                .param("now", utc(now))
-                .update();
+                where organisation_id = :organisation and id = :id""").param("now", utc(now)).update();
     }
 
     private static Activation map(ResultSet row, int number) throws SQLException {

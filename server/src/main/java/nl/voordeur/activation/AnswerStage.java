@@ -81,11 +81,13 @@ public class AnswerStage {
     /// and otherwise says why not. [#answer] looks again.
     public Outcome whenUp(ActivationVisit visit, Function<Account, Outcome> further) {
         var organisation = visit.organisation().id();
-        return unlessBlocked(visit, () -> store.find(organisation, visit.tokens(), clock.instant())
-                .map(activation -> obstacle(visit, activation)
-                        .orElseGet(() -> further.apply(accounts.byId(organisation, activation.account())
-                                .orElseThrow())))
-                .orElseGet(Outcome.LinkDead::new));
+        return unlessBlocked(
+                visit,
+                () -> store.find(organisation, visit.tokens(), clock.instant())
+                        .map(activation -> obstacle(visit, activation)
+                                .orElseGet(() -> further.apply(accounts.byId(organisation, activation.account())
+                                        .orElseThrow())))
+                        .orElseGet(Outcome.LinkDead::new));
     }
 
     /// Counts an answer under a limit of the account before it goes further: outside the transaction of [#answer], so
@@ -118,11 +120,11 @@ public class AnswerStage {
 
     private Outcome decide(ActivationVisit visit, Judge judge) {
         var organisation = visit.organisation().id();
-        return Objects.requireNonNull(
-                transactions.execute(_ -> store.lock(organisation, visit.tokens(), clock.instant())
-                        .map(activation -> obstacle(visit, activation)
-                                .orElseGet(() -> carryOut(visit, activation, judge.judge(activation))))
-                        .orElseGet(Outcome.LinkDead::new)));
+        return Objects.requireNonNull(transactions.execute(_ -> store.lock(
+                        organisation, visit.tokens(), clock.instant())
+                .map(activation -> obstacle(visit, activation)
+                        .orElseGet(() -> carryOut(visit, activation, judge.judge(activation))))
+                .orElseGet(Outcome.LinkDead::new)));
     }
 
     /// Why an answer isn't even looked at, if so.

@@ -37,8 +37,7 @@ class ConfirmStage {
         }
         return EmailAddress.parse(typed)
                 .map(address -> answers.whenUp(visit, account -> name(visit, account, address)))
-                .orElseGet(() -> answers.answer(
-                        visit, activation -> refused("activation.recovery.unreadable")));
+                .orElseGet(() -> answers.answer(visit, activation -> refused("activation.recovery.unreadable")));
     }
 
     private Outcome name(ActivationVisit visit, Account account, EmailAddress address) {

@@ -30,8 +30,7 @@ public class CorrectInvitation {
     private final IssueLink links;
     private final ApplicationEventPublisher events;
 
-    CorrectInvitation(
-            InvitationStore store, Accounts accounts, IssueLink links, ApplicationEventPublisher events) {
+    CorrectInvitation(InvitationStore store, Accounts accounts, IssueLink links, ApplicationEventPublisher events) {
         this.store = store;
         this.accounts = accounts;
         this.links = links;

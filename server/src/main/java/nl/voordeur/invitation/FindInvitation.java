@@ -26,8 +26,6 @@ public class FindInvitation {
 
     /// What asking for a new link would bring now.
     public Renewal renewal(Organisation organisation, InvitationId id) {
-        return store.find(organisation.id(), id)
-                .orElseThrow()
-                .renewal(organisation.settings(), clock.instant());
+        return store.find(organisation.id(), id).orElseThrow().renewal(organisation.settings(), clock.instant());
     }
 }

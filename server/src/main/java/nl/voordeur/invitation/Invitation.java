@@ -34,8 +34,7 @@ record Invitation(
     /// What somebody gets who asks for a new link now. Too long after the invitation nobody looks any more whether the
     /// person still works there, or the address is still theirs: then it is no more than the rest of the term.
     Renewal renewal(OrganisationSettings settings, Instant now) {
-        if (settings.activation().steps().contains(ActivationStep.BIRTH_DATE)
-                && birthDateFailures >= LoginCode.TRIES) {
+        if (settings.activation().steps().contains(ActivationStep.BIRTH_DATE) && birthDateFailures >= LoginCode.TRIES) {
             return Renewal.STOPPED;
         }
         if (!invitedAt.plus(settings.invitation().maximumAge()).isBefore(now)) {

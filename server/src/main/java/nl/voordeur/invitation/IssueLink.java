@@ -139,22 +139,18 @@ public class IssueLink {
     }
 
     /// A further link for what is left of the term; the former ones keep working, so that any of the mails does.
-    private void rest(
-            Organisation organisation, Waiting waiting, Function<InvitationMail.Link, InvitationMail> mail) {
-        Duration left =
-                Duration.between(clock.instant(), waiting.invitation().expires());
+    private void rest(Organisation organisation, Waiting waiting, Function<InvitationMail.Link, InvitationMail> mail) {
+        Duration left = Duration.between(clock.instant(), waiting.invitation().expires());
         send(organisation, waiting.invitee(), left, mail);
     }
 
     /// A new term of the full validity.
-    private void fresh(
-            Organisation organisation, Invitee invitee, Function<InvitationMail.Link, InvitationMail> mail) {
+    private void fresh(Organisation organisation, Invitee invitee, Function<InvitationMail.Link, InvitationMail> mail) {
         Duration validity = organisation.settings().invitation().validity();
         Instant now = clock.instant();
         outbox.withdraw(organisation.id(), invitee.account().id());
         store.replaceLinks(organisation.id(), invitee.invitation());
-        store.renew(
-                organisation.id(), invitee.invitation(), now.plus(validity), now.plus(validity.dividedBy(2)));
+        store.renew(organisation.id(), invitee.invitation(), now.plus(validity), now.plus(validity.dividedBy(2)));
         send(organisation, invitee, validity, mail);
     }
 

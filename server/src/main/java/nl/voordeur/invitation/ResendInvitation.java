@@ -20,8 +20,7 @@ public class ResendInvitation {
     private final IssueLink links;
     private final ApplicationEventPublisher events;
 
-    ResendInvitation(
-            InvitationStore store, Accounts accounts, IssueLink links, ApplicationEventPublisher events) {
+    ResendInvitation(InvitationStore store, Accounts accounts, IssueLink links, ApplicationEventPublisher events) {
         this.store = store;
         this.accounts = accounts;
         this.links = links;

@@ -114,8 +114,7 @@ public class Sessions {
     }
 
     /// Signs out a person everywhere, and whoever is on the way in (ASVS 7.4.5). What ends it is the account's epoch;
-    /// the
-    /// sessions that are found are deleted for the trail and for the portals, which hear of it at once.
+    /// the sessions that are found are deleted for the trail and for the portals, which hear of it at once.
     @Transactional
     public void endAll(OrganisationId organisation, AccountId account, Actor actor) {
         accounts.end(organisation, account);

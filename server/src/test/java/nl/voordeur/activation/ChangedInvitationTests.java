@@ -34,7 +34,6 @@ import org.springframework.transaction.support.TransactionOperations;
 @Import(TestActivations.class)
 class ChangedInvitationTests {
 
-
     private final TestActivations activations;
     private final WithdrawInvitation withdrawing;
     private final CorrectInvitation corrections;

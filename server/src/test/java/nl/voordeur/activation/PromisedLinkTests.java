@@ -86,10 +86,7 @@ class PromisedLinkTests {
             assertThat(kinds(organisation, invited).getLast()).isEqualTo(mail);
         }
         become(organisation, states);
-        activations
-                .browser()
-                .open(organisation.path("/activation/new-link"))
-                .submit("email", invited.email());
+        activations.browser().open(organisation.path("/activation/new-link")).submit("email", invited.email());
         await().untilAsserted(() -> assertThat(pending(organisation)).isZero());
         if (mail.isEmpty()) {
             assertThat(kinds(organisation, invited)).hasSize(before);

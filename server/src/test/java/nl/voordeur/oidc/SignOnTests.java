@@ -62,12 +62,15 @@ class SignOnTests {
 
     /// `name` is the whole name; of its parts only those that somebody has (OpenID Connect Core 5.3.2).
     @ParameterizedTest
-    @CsvSource(nullValues = "-", value = {"Jan, Jansen, Jan Jansen", "-, Sukarno, Sukarno", "Madonna, -, Madonna"})
+    @CsvSource(
+            nullValues = "-",
+            value = {"Jan, Jansen, Jan Jansen", "-, Sukarno, Sukarno", "Madonna, -, Madonna"})
     void signOnWhenThereIsOneNameThenItIsTheWholeNameAndNoPartIsMadeUp(
             @Nullable String given, @Nullable String family, String name) throws Exception {
         var organisation = oidc.organisation();
         var person = oidc.person(organisation);
-        jdbc.sql("update account set given_name = :given, family_name = :family where organisation_id = :org and id = :id")
+        jdbc.sql(
+                        "update account set given_name = :given, family_name = :family where organisation_id = :org and id = :id")
                 .param("given", given)
                 .param("family", family)
                 .param("org", organisation.id().value())

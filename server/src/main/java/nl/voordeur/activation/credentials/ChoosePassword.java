@@ -74,10 +74,7 @@ public class ChoosePassword {
             return taken.orElse(NOTHING_ELSE).with(problem);
         }
         return hashed(
-                visit,
-                account,
-                typed,
-                password -> usernames.take(visit, account, name, keeping(visit, password)));
+                visit, account, typed, password -> usernames.take(visit, account, name, keeping(visit, password)));
     }
 
     private Outcome hashed(

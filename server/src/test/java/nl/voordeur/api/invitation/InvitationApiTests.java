@@ -117,7 +117,8 @@ class InvitationApiTests {
         assertThat(answer(absence, null, with("username", "sanne.1")).status()).isEqualTo(201);
         ApiAnswer second = answer(absence, null, with("username", username));
         assertThat(second.status()).isEqualTo(status);
-        assertThat(body(second).path("errors").path(0).path("code").asString("")).isEqualTo(code);
+        assertThat(body(second).path("errors").path(0).path("code").asString(""))
+                .isEqualTo(code);
         String own = with("username", "sanne.2").replace("sanne@", "sanne.b@");
         assertThat(answer(absence, null, own).status()).isEqualTo(201);
     }
