@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /// One person at one organisation.
 ///
-/// @param epoch rises whenever what was given out for this account must stop counting: sessions, sign-ins, grants and
-///     all else that is derived from it carry a copy, and count while the two are equal (ASVS 7.4.1, 7.4.2)
+/// @param epoch rises whenever what was given out for this account must stop counting: sessions, sign-ins, grants
+///     and all else that is derived from it carry a copy, and count while the two are equal (ASVS 7.4.1, 7.4.2)
 /// @param username null until given or chosen
 /// @param locale the person's own language
 /// @param recoveryEmail address for getting back in, or null; counts only once confirmed

@@ -4,6 +4,7 @@ import static nl.voordeur.kernel.StoredTime.utc;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Objects;
@@ -13,6 +14,7 @@ import nl.voordeur.kernel.AccountId;
 import nl.voordeur.kernel.OrganisationId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
 
 /// SQL of accounts, always scoped by organisation.
@@ -32,33 +34,25 @@ class AccountStore {
     }
 
     Optional<Account> byId(OrganisationId organisation, AccountId id) {
-        return jdbc.sql(SELECT + "id = :id")
-                .param("organisation", organisation.value())
-                .param("id", id.value())
-                .query(AccountStore::map)
-                .optional();
+        return one(organisation, "id = :key", id.value());
     }
 
     Optional<Account> byEmailKey(OrganisationId organisation, String key) {
-        return jdbc.sql(SELECT + "email_key = :key and state <> 'REMOVED'")
-                .param("organisation", organisation.value())
-                .param("key", key)
-                .query(AccountStore::map)
-                .optional();
+        return one(organisation, "email_key = :key and state <> 'REMOVED'", key);
     }
 
     Optional<Account> byUsernameKey(OrganisationId organisation, String key) {
-        return jdbc.sql(SELECT + "username_key = :key and state <> 'REMOVED'")
-                .param("organisation", organisation.value())
-                .param("key", key)
-                .query(AccountStore::map)
-                .optional();
+        return one(organisation, "username_key = :key and state <> 'REMOVED'", key);
     }
 
     Optional<Account> byEmployeeNumber(OrganisationId organisation, String number) {
-        return jdbc.sql(SELECT + "employee_number_key = :key and state <> 'REMOVED'")
+        return one(organisation, "employee_number_key = :key and state <> 'REMOVED'", employeeNumberKey(number));
+    }
+
+    private Optional<Account> one(OrganisationId organisation, String condition, @Nullable Object key) {
+        return jdbc.sql(SELECT + condition)
                 .param("organisation", organisation.value())
-                .param("key", employeeNumberKey(number))
+                .param("key", key)
                 .query(AccountStore::map)
                 .optional();
     }
@@ -66,8 +60,7 @@ class AccountStore {
     /// @return false when the address, username or employee number is in use at this organisation
     boolean insert(
             OrganisationId organisation, AccountId id, NewAccount person, byte @Nullable [] birthDate, Instant now) {
-        Username username = person.username();
-        return jdbc.sql("""
+        return about(organisation, id, person, birthDate, """
                         insert into account (organisation_id, id, state, given_name, family_name, email, email_key,
                                              username, username_key, locale, employee_number, employee_number_key,
                                              birth_date_sealed, created_at)
@@ -75,78 +68,40 @@ class AccountStore {
                                 :username, :usernameKey, :locale, :employeeNumber, :employeeNumberKey,
                                 :birthDate, :now)
                         on conflict do nothing""")
-                        .param("organisation", organisation.value())
-                        .param("id", id.value())
-                        .param("given", person.name().given())
-                        .param("family", person.name().family())
-                        .param("email", person.email().value())
-                        .param("emailKey", person.email().key())
-                        .param("username", username == null ? null : username.value())
-                        .param("usernameKey", username == null ? null : username.key())
-                        .param("locale", person.locale().toLanguageTag())
-                        .param("employeeNumber", person.employeeNumber())
-                        .param("employeeNumberKey", employeeNumberKey(person.employeeNumber()))
-                        .param("birthDate", birthDate)
                         .param("now", utc(now))
                         .update()
                 == 1;
     }
 
-    /// Takes over what the inviter says anew of somebody who is still only invited; what is left out stays.
+    /// Overwrites what the inviter says of somebody who is still only invited; a birth date that is left out stays.
     ///
     /// @throws org.springframework.dao.DuplicateKeyException when something of it is in use at this organisation
-    boolean updateInvited(OrganisationId organisation, AccountId id, NewAccount person, byte @Nullable [] birthDate) {
-        Username username = person.username();
-        return jdbc.sql("""
-                        update account
-                        set given_name = :given, family_name = :family, locale = :locale,
-                            username = coalesce(:username, username),
-                            username_key = coalesce(:usernameKey, username_key),
-                            employee_number = coalesce(:employeeNumber, employee_number),
-                            employee_number_key = coalesce(:employeeNumberKey, employee_number_key),
-                            birth_date_sealed = coalesce(:birthDate, birth_date_sealed)
-                        where organisation_id = :organisation and id = :id and state = 'INVITED'""")
-                        .param("organisation", organisation.value())
-                        .param("id", id.value())
-                        .param("given", person.name().given())
-                        .param("family", person.name().family())
-                        .param("username", username == null ? null : username.value())
-                        .param("usernameKey", username == null ? null : username.key())
-                        .param("locale", person.locale().toLanguageTag())
-                        .param("employeeNumber", person.employeeNumber())
-                        .param("employeeNumberKey", employeeNumberKey(person.employeeNumber()))
-                        .param("birthDate", birthDate, java.sql.Types.BINARY)
-                        .update()
-                == 1;
-    }
-
-    /// Overwrites all that the inviter says, and what somebody chose who may have been the wrong person.
-    ///
-    /// @throws org.springframework.dao.DuplicateKeyException when something of it is in use at this organisation
-    boolean correctInvited(OrganisationId organisation, AccountId id, NewAccount person, byte @Nullable [] birthDate) {
-        Username username = person.username();
-        return jdbc.sql("""
+    boolean changeInvited(OrganisationId organisation, AccountId id, NewAccount person, byte @Nullable [] birthDate) {
+        return about(organisation, id, person, birthDate, """
                         update account
                         set given_name = :given, family_name = :family, email = :email, email_key = :emailKey,
                             username = :username, username_key = :usernameKey, locale = :locale,
                             employee_number = :employeeNumber, employee_number_key = :employeeNumberKey,
-                            birth_date_sealed = coalesce(:birthDate, birth_date_sealed),
-                            recovery_email = null, recovery_confirmed = false
-                        where organisation_id = :organisation and id = :id and state = 'INVITED'""")
-                        .param("organisation", organisation.value())
-                        .param("id", id.value())
-                        .param("given", person.name().given())
-                        .param("family", person.name().family())
-                        .param("email", person.email().value())
-                        .param("emailKey", person.email().key())
-                        .param("username", username == null ? null : username.value())
-                        .param("usernameKey", username == null ? null : username.key())
-                        .param("locale", person.locale().toLanguageTag())
-                        .param("employeeNumber", person.employeeNumber())
-                        .param("employeeNumberKey", employeeNumberKey(person.employeeNumber()))
-                        .param("birthDate", birthDate, java.sql.Types.BINARY)
-                        .update()
-                == 1;
+                            birth_date_sealed = coalesce(:birthDate, birth_date_sealed)
+                        where organisation_id = :organisation and id = :id and state = 'INVITED'""").update() == 1;
+    }
+
+    private StatementSpec about(
+            OrganisationId organisation, AccountId id, NewAccount person, byte @Nullable [] birthDate, String sql) {
+        Username username = person.username();
+        return jdbc.sql(sql)
+                .param("organisation", organisation.value())
+                .param("id", id.value())
+                .param("given", person.name().given())
+                .param("family", person.name().family())
+                .param("email", person.email().value())
+                .param("emailKey", person.email().key())
+                .param("username", username == null ? null : username.value())
+                .param("usernameKey", username == null ? null : username.key())
+                .param("locale", person.locale().toLanguageTag())
+                .param("employeeNumber", person.employeeNumber())
+                .param("employeeNumberKey", employeeNumberKey(person.employeeNumber()))
+                .param("birthDate", birthDate, Types.BINARY);
     }
 
     Optional<byte[]> sealedBirthDate(OrganisationId organisation, AccountId id) {

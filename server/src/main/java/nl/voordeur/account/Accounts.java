@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 import nl.voordeur.kernel.AccountId;
 import nl.voordeur.kernel.Actor;
 import nl.voordeur.kernel.DataCipher;
@@ -129,24 +128,30 @@ public class Accounts {
         NOT_INVITED
     }
 
-    /// Takes over what a second invitation of the same person says.
+    /// Takes over what a second invitation of the same person says; what it leaves out stays.
     @Transactional(propagation = Propagation.MANDATORY)
-    public Change updateInvited(OrganisationId organisation, AccountId id, NewAccount person) {
-        byte[] birthDate = seal(organisation, id, person.birthDate());
-        return attempt(() -> store.updateInvited(organisation, id, person, birthDate));
+    public Change updateInvited(Account known, NewAccount person) {
+        return changeInvited(known, person.completedBy(known));
     }
 
-    /// Overwrites what was said of somebody who is invited; a birth date that isn't given stays.
+    /// Overwrites what was said of somebody who is invited, and what was chosen by somebody who may have been the wrong
+    /// person; a birth date that isn't given stays.
     @Transactional(propagation = Propagation.MANDATORY)
-    public Change correctInvited(OrganisationId organisation, AccountId id, NewAccount person) {
-        byte[] birthDate = seal(organisation, id, person.birthDate());
-        return attempt(() -> store.correctInvited(organisation, id, person, birthDate));
+    public Change correctInvited(Account known, NewAccount person) {
+        Change change = changeInvited(known, person);
+        if (change == Change.MADE) {
+            store.setRecoveryEmail(known.organisation(), known.id(), null);
+        }
+        return change;
     }
 
     /// In a part of the transaction that may fail without the whole: only the index knows who came first.
-    private Change attempt(BooleanSupplier update) {
+    private Change changeInvited(Account known, NewAccount person) {
+        var organisation = known.organisation();
+        byte[] birthDate = seal(organisation, known.id(), person.birthDate());
         try {
-            boolean made = Boolean.TRUE.equals(parts.execute(status -> update.getAsBoolean()));
+            boolean made = Boolean.TRUE.equals(
+                    parts.execute(_ -> store.changeInvited(organisation, known.id(), person, birthDate)));
             return made ? Change.MADE : Change.NOT_INVITED;
         } catch (DuplicateKeyException e) {
             return Change.TAKEN;

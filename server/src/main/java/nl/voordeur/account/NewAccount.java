@@ -13,4 +13,17 @@ public record NewAccount(
         @Nullable Username username,
         Locale locale,
         @Nullable String employeeNumber,
-        @Nullable BirthDate birthDate) {}
+        @Nullable BirthDate birthDate) {
+
+    /// What is said anew of somebody, with what was known before where this leaves something out. The address keeps its
+    /// writing.
+    NewAccount completedBy(Account known) {
+        return new NewAccount(
+                name,
+                known.email(),
+                username == null ? known.username() : username,
+                locale,
+                employeeNumber == null ? known.employeeNumber() : employeeNumber,
+                birthDate);
+    }
+}

@@ -2,7 +2,6 @@ package nl.voordeur.activation;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +13,7 @@ import nl.voordeur.kernel.AccountId;
 import nl.voordeur.kernel.OpaqueToken;
 import nl.voordeur.organisation.settings.ActivationSettings;
 import nl.voordeur.organisation.settings.AfterActivation;
+import nl.voordeur.web.components.FieldProblem;
 import org.jspecify.annotations.Nullable;
 
 /// An activation as one browser reaches it by one link: how far it is, and the rules of going on.
@@ -82,6 +82,13 @@ public record Activation(
         return stages(recipe).stream().filter(stage -> !passed.contains(stage)).findFirst();
     }
 
+    /// The first stage that is still to do once this one is done too.
+    Optional<Stage> after(Stage done, ActivationSettings recipe) {
+        return stages(recipe).stream()
+                .filter(stage -> stage != done && !passed.contains(stage))
+                .findFirst();
+    }
+
     /// Whether an answer to this stage counts now (ASVS 2.3.1): no step is skipped, not even by
     /// way of another browser.
     boolean accepts(Stage stage, ActivationSettings recipe) {
@@ -90,24 +97,6 @@ public record Activation(
         return place >= 0
                 && passed.containsAll(stages.subList(0, place))
                 && (stage.revisable() || !passed.contains(stage));
-    }
-
-    /// This activation with one more stage behind it.
-    Activation passing(Stage stage) {
-        var more = new HashSet<>(passed);
-        more.add(stage);
-        return new Activation(
-                invitation,
-                account,
-                linkReplaced,
-                invited,
-                withdrawn,
-                expires,
-                activatedAt,
-                codeHash,
-                codeFailures,
-                birthDateFailures,
-                more);
     }
 
     /// Whether the password was typed in this browser, and in no other since.
@@ -135,7 +124,7 @@ public record Activation(
         record Activated(AfterActivation after, OpaqueToken ticket) implements Outcome {}
 
         /// The link is of no use (any more).
-        record LinkDead(LinkState state) implements Outcome {}
+        record LinkDead() implements Outcome {}
 
         /// An answer to a stage that is not up.
         record OutOfOrder() implements Outcome {}
@@ -143,41 +132,35 @@ public record Activation(
         /// The form belongs to an invitation that was open in this browser before the present one.
         record OtherInvitation() implements Outcome {}
 
-        /// What was typed will not do: its page comes again and says why.
-        sealed interface Refused extends Outcome {}
+        /// A guess that was wrong.
+        ///
+        /// @param left tries that are left, or 0
+        record Wrong(int left) implements Outcome {}
 
-        /// @param left tries that are left
-        record Wrong(int left) implements Refused {}
-
-        /// No tries are left.
+        /// No tries were left: the answer was not looked at.
         record Locked() implements Outcome {}
 
-        /// Too short or too long to be a code; costs no try.
-        record CodeIncomplete() implements Refused {}
+        /// What was typed will not do, and cost nothing: its page comes again and says why.
+        ///
+        /// @param problems of the fields, save those of the password
+        /// @param suggestions usernames that are free, when the typed one is taken
+        /// @param password what is wrong with it, or null
+        record Refused(
+                List<FieldProblem> problems,
+                List<Username> suggestions,
+                @Nullable PasswordProblem password) implements Outcome {
 
-        /// Not a date; costs no try.
-        record BirthDateUnreadable() implements Refused {}
+            public static Refused of(String field, String key) {
+                return new Refused(List.of(FieldProblem.of(field, key)), List.of(), null);
+            }
 
-        sealed interface UsernameProblem extends Refused {}
+            public Refused with(@Nullable PasswordProblem password) {
+                return new Refused(problems, suggestions, password);
+            }
+        }
 
-        record UsernameRefused(Username.Parsed.Refused reason) implements UsernameProblem {}
-
-        record UsernameTaken(List<Username> suggestions) implements UsernameProblem {}
-
-        sealed interface PasswordProblem extends Refused {}
-
-        record PasswordRefused(PasswordAssessment assessment) implements PasswordProblem {}
-
-        record PasswordsDiffer(PasswordAssessment assessment) implements PasswordProblem {}
-
-        /// What is wrong with the page that has both; at least one of them.
-        record AccountRefused(Optional<UsernameProblem> username, Optional<PasswordProblem> password)
-                implements Refused {}
-
-        record RecoveryAddressUnreadable() implements Refused {}
-
-        /// The recovery address is the one we know already.
-        record RecoveryAddressSame() implements Refused {}
+        /// @param differs whether it is good and the two that were typed are not the same
+        record PasswordProblem(PasswordAssessment assessment, boolean differs) {}
 
         /// Too many wrong answers from here.
         record Throttled(Duration retryAfter) implements Outcome {}

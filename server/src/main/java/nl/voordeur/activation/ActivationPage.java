@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import nl.voordeur.account.Username;
 import nl.voordeur.activation.credentials.PasswordForm;
+import nl.voordeur.invitation.Renewal;
 import nl.voordeur.web.Page;
 import nl.voordeur.web.PageContext;
 import nl.voordeur.web.components.FieldError;
@@ -17,14 +18,17 @@ public sealed interface ActivationPage extends Page {
     /// "Stap 2 van 5", and of which invitation: the form names it.
     record Position(int step, int total, String invitation) {}
 
-    /// The link's time is over; a new one goes to the address that we know.
-    record LinkExpired(Instant since, String invitation) implements ActivationPage, LinkOver {}
+    /// What a page says of a new link: no page promises what no mail will bring.
+    record Offer(String invitation, Renewal renewal) {}
+
+    /// The link's time is over.
+    record LinkExpired(Instant since, Offer offer) implements ActivationPage, LinkOver {}
 
     /// The account is active: the way on is signing in.
     record LinkUsed() implements ActivationPage, LinkOver {}
 
     /// A newer mail has the link that works.
-    record LinkReplaced(String invitation) implements ActivationPage, LinkOver {}
+    record LinkReplaced(Offer offer) implements ActivationPage, LinkOver {}
 
     /// The inviter took the invitation back: there is nothing to ask for here.
     record LinkWithdrawn() implements ActivationPage, LinkOver {}
@@ -50,7 +54,7 @@ public sealed interface ActivationPage extends Page {
 
     record LoginCode(Position at, String typed, List<FieldProblem> problems) implements ActivationPage, Form {}
 
-    record LoginCodeLocked(String invitation) implements ActivationPage {}
+    record LoginCodeLocked(Offer offer) implements ActivationPage {}
 
     /// @param stages what is ahead, for "dit ga je doen"
     record Welcome(Position at, String name, List<Stage> stages, boolean secondFactor) implements ActivationPage {

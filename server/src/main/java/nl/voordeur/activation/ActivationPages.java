@@ -70,7 +70,7 @@ class ActivationPages {
             return new ActivationPage.LinkUnknown();
         }
         if (activation.link() != LinkState.USABLE) {
-            return over(activation);
+            return answers.over(organisation, activation);
         }
         opening.cameIn(
                 organisation,
@@ -128,17 +128,5 @@ class ActivationPages {
                 .current(organisation.settings().activation())
                 .orElseThrow(() -> new IllegalStateException("the last stage activates"));
         return new SeeOther(organisation.path(current.path()));
-    }
-
-    private static Answer over(Opened opened) {
-        String invitation = opened.activation().invitation().toString();
-        return switch (opened.link()) {
-            case EXPIRED -> new ActivationPage.LinkExpired(opened.activation().expires(), invitation);
-            case USED -> new ActivationPage.LinkUsed();
-            case REPLACED -> new ActivationPage.LinkReplaced(invitation);
-            case WITHDRAWN -> new ActivationPage.LinkWithdrawn();
-            case UNKNOWN -> new ActivationPage.LinkUnknown();
-            case USABLE -> throw new IllegalArgumentException("a usable link is not over");
-        };
     }
 }

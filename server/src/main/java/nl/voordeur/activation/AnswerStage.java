@@ -19,7 +19,6 @@ import nl.voordeur.throttle.Throttle;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.TransactionOperations;
 
 /// The way of every answer: is this source welcome, is the form of this invitation, is the link good, is this stage up?
@@ -66,8 +65,8 @@ public class AnswerStage {
         /// @param audited what the trail says of it
         record Wrong(SecurityEventType audited) implements Verdict {}
 
-        /// It will not do, and costs nothing; all that the stage did with it is taken back.
-        record Refused(Outcome why) implements Verdict {}
+        /// It will not do, and costs nothing. The stage did nothing with it.
+        record Refused(Outcome.Refused why) implements Verdict {}
     }
 
     /// Judges an answer, within a transaction and with the invitation locked.
@@ -76,30 +75,21 @@ public class AnswerStage {
         Verdict judge(Activation activation);
     }
 
-    /// What was decided.
-    ///
-    /// @param guess whether it was looked at and wrong
-    private record Decided(Outcome outcome, boolean guess) {
-
-        static Decided of(Outcome outcome) {
-            return new Decided(outcome, false);
-        }
-    }
-
     public Outcome answer(ActivationVisit visit, Judge judge) {
-        return visit.stage().guessable()
-                ? guess(visit, judge)
-                : unlessBlocked(checked(visit, null), () -> decide(visit, judge).outcome());
+        return visit.stage().guessable() ? guess(visit, judge) : unlessBlocked(visit, () -> decide(visit, judge));
     }
 
     /// For what has to be known before costly work outside the transaction: goes further when this stage is up now,
     /// and otherwise says why not. [#answer] looks again.
     public Outcome whenUp(ActivationVisit visit, Function<Account, Outcome> further) {
-        return store.find(visit.organisation().id(), visit.tokens(), clock.instant())
-                .filter(activation -> obstacle(visit, activation).isEmpty())
-                .flatMap(activation -> accounts.byId(visit.organisation().id(), activation.account()))
-                .map(account -> unlessBlocked(checked(visit, account), () -> further.apply(account)))
-                .orElseGet(() -> answer(visit, activation -> new Verdict.Refused(new Outcome.OutOfOrder())));
+        var organisation = visit.organisation().id();
+        return unlessBlocked(
+                visit,
+                () -> store.find(organisation, visit.tokens(), clock.instant())
+                        .map(activation -> obstacle(visit, activation)
+                                .orElseGet(() -> further.apply(accounts.byId(organisation, activation.account())
+                                        .orElseThrow())))
+                        .orElseGet(Outcome.LinkDead::new));
     }
 
     /// Counts an answer under a limit of the account before it goes further: outside the transaction of [#answer], so
@@ -116,13 +106,12 @@ public class AnswerStage {
         var organisation = visit.organisation().id();
         String source = visit.origin().network();
         return unlessBlocked(throttle.reserve(caller(visit, null), ActivationLimits.SOURCE, source), () -> {
-            boolean wrong = false;
+            Outcome outcome = null;
             try {
-                Decided decided = decide(visit, judge);
-                wrong = decided.guess();
-                return decided.outcome();
+                outcome = decide(visit, judge);
+                return outcome;
             } finally {
-                if (wrong) {
+                if (outcome instanceof Outcome.Wrong) {
                     throttle.keep(organisation, ActivationLimits.SOURCE, source);
                 } else {
                     throttle.giveBack(organisation, ActivationLimits.SOURCE, source);
@@ -131,34 +120,13 @@ public class AnswerStage {
         });
     }
 
-    private Decided decide(ActivationVisit visit, Judge judge) {
-        return Objects.requireNonNull(transactions.execute(status -> decide(visit, judge, status)));
-    }
-
-    private Decided decide(ActivationVisit visit, Judge judge, TransactionStatus status) {
-        Activation activation = store.lock(visit.organisation().id(), visit.tokens(), clock.instant())
-                .orElse(null);
-        if (activation == null) {
-            return Decided.of(new Outcome.LinkDead(LinkState.UNKNOWN));
-        }
-        Optional<Outcome> obstacle = obstacle(visit, activation);
-        if (obstacle.isPresent()) {
-            if (obstacle.get() instanceof Outcome.OutOfOrder) {
-                note(visit, activation);
-            }
-            return Decided.of(obstacle.get());
-        }
-        if (activation.triesLeft(visit.stage()) == 0) {
-            return Decided.of(new Outcome.Locked());
-        }
-        return switch (judge.judge(activation)) {
-            case Verdict.Right right -> Decided.of(passing.pass(visit, activation));
-            case Verdict.Wrong(var audited) -> new Decided(wrong(visit, activation, audited), true);
-            case Verdict.Refused(var why) -> {
-                status.setRollbackOnly();
-                yield Decided.of(why);
-            }
-        };
+    private Outcome decide(ActivationVisit visit, Judge judge) {
+        var organisation = visit.organisation().id();
+        return Objects.requireNonNull(transactions.execute(_ -> store.lock(
+                        organisation, visit.tokens(), clock.instant())
+                .map(activation -> obstacle(visit, activation)
+                        .orElseGet(() -> carryOut(visit, activation, judge.judge(activation))))
+                .orElseGet(Outcome.LinkDead::new)));
     }
 
     /// Why an answer isn't even looked at, if so.
@@ -166,13 +134,22 @@ public class AnswerStage {
         if (!activation.invitation().toString().equals(visit.invitation())) {
             return Optional.of(new Outcome.OtherInvitation());
         }
-        LinkState link = activation.link(clock.instant());
-        if (link != LinkState.USABLE) {
-            return Optional.of(new Outcome.LinkDead(link));
+        if (activation.link(clock.instant()) != LinkState.USABLE) {
+            return Optional.of(new Outcome.LinkDead());
         }
-        return activation.accepts(visit.stage(), visit.organisation().settings().activation())
-                ? Optional.empty()
-                : Optional.of(new Outcome.OutOfOrder());
+        if (!activation.accepts(visit.stage(), visit.organisation().settings().activation())) {
+            note(visit, activation);
+            return Optional.of(new Outcome.OutOfOrder());
+        }
+        return activation.triesLeft(visit.stage()) == 0 ? Optional.of(new Outcome.Locked()) : Optional.empty();
+    }
+
+    private Outcome carryOut(ActivationVisit visit, Activation activation, Verdict verdict) {
+        return switch (verdict) {
+            case Verdict.Right right -> passing.pass(visit, activation);
+            case Verdict.Wrong(var audited) -> wrong(visit, activation, audited);
+            case Verdict.Refused(var why) -> why;
+        };
     }
 
     private Outcome wrong(ActivationVisit visit, Activation activation, SecurityEventType audited) {
@@ -181,12 +158,12 @@ public class AnswerStage {
         int left = activation.triesLeft(visit.stage()) - 1;
         events.publishEvent(SecurityEvent.of(audited, organisation, activation.account(), visit.actor())
                 .with("left", Integer.toString(left)));
-        return left == 0 ? new Outcome.Locked() : new Outcome.Wrong(left);
+        return new Outcome.Wrong(left);
     }
 
-    private Decision checked(ActivationVisit visit, @Nullable Account account) {
-        return throttle.check(
-                caller(visit, account), ActivationLimits.SOURCE, visit.origin().network());
+    private Outcome unlessBlocked(ActivationVisit visit, Supplier<Outcome> further) {
+        String source = visit.origin().network();
+        return unlessBlocked(throttle.check(caller(visit, null), ActivationLimits.SOURCE, source), further);
     }
 
     private static Caller caller(ActivationVisit visit, @Nullable Account account) {

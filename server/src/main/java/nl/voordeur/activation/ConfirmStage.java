@@ -37,8 +37,7 @@ class ConfirmStage {
         }
         return EmailAddress.parse(typed)
                 .map(address -> answers.whenUp(visit, account -> name(visit, account, address)))
-                .orElseGet(() -> answers.answer(
-                        visit, activation -> new Verdict.Refused(new Outcome.RecoveryAddressUnreadable())));
+                .orElseGet(() -> answers.answer(visit, activation -> refused("activation.recovery.unreadable")));
     }
 
     private Outcome name(ActivationVisit visit, Account account, EmailAddress address) {
@@ -53,9 +52,13 @@ class ConfirmStage {
         var organisation = visit.organisation();
         Account account = accounts.byId(organisation.id(), activation.account()).orElseThrow();
         if (address.key().equals(account.email().key())) {
-            return new Verdict.Refused(new Outcome.RecoveryAddressSame());
+            return refused("activation.recovery.same");
         }
         recoveryAddresses.name(organisation, account, address, visit.origin());
         return Verdict.RIGHT;
+    }
+
+    private static Verdict refused(String key) {
+        return new Verdict.Refused(Outcome.Refused.of("recovery-email", key));
     }
 }

@@ -8,12 +8,10 @@ import nl.voordeur.activation.Activation.LinkState;
 import nl.voordeur.invitation.InvitationId;
 import nl.voordeur.kernel.AccountId;
 import nl.voordeur.kernel.Actor;
-import nl.voordeur.kernel.OrganisationId;
 import nl.voordeur.kernel.RequestOrigin;
 import nl.voordeur.kernel.SecurityEvent;
 import nl.voordeur.kernel.SecurityEventType;
 import nl.voordeur.organisation.Organisation;
-import nl.voordeur.organisation.settings.ActivationStep;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -34,27 +32,13 @@ public class OpenActivation {
         this.events = events;
     }
 
-    /// What a link leads to.
-    record Opened(LinkState link, Activation activation, Account account) {}
+    /// What a link leads to, in whatever state.
+    public record Opened(LinkState link, Activation activation, Account account) {}
 
-    /// Whose link it is, in whatever state.
-    public record Owner(InvitationId invitation, AccountId account) {}
-
-    Optional<Opened> open(Organisation organisation, BrowserTokens tokens) {
+    public Optional<Opened> open(Organisation organisation, BrowserTokens tokens) {
         return store.find(organisation.id(), tokens, clock.instant())
                 .flatMap(activation -> accounts.byId(organisation.id(), activation.account())
                         .map(account -> new Opened(activation.link(clock.instant()), activation, account)));
-    }
-
-    public Optional<Owner> owner(OrganisationId organisation, BrowserTokens tokens) {
-        return store.find(organisation, tokens, clock.instant())
-                .map(activation -> new Owner(activation.invitation(), activation.account()));
-    }
-
-    /// Whether the tries for the birth date are used up, so that a link leads nowhere until the helpdesk invites anew.
-    public boolean stopped(Organisation organisation, AccountId account) {
-        return organisation.settings().activation().steps().contains(ActivationStep.BIRTH_DATE)
-                && store.birthDateFailures(organisation.id(), account) >= Activation.TRIES;
     }
 
     /// Notes that a browser came in, the first time only; a scanner that keeps no cookie does not get here.

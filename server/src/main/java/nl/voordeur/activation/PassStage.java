@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Instant;
 import nl.voordeur.account.Account;
 import nl.voordeur.account.Accounts;
-import nl.voordeur.activation.Activation.LinkState;
 import nl.voordeur.activation.Activation.Outcome;
 import nl.voordeur.factor.ticket.GiveTicket;
 import nl.voordeur.kernel.SecurityEvent;
@@ -60,8 +59,7 @@ class PassStage {
             store.voidPasswordsElsewhere(organisation.id(), activation.invitation(), visit.tokens());
         }
         return activation
-                .passing(visit.stage())
-                .current(organisation.settings().activation())
+                .after(visit.stage(), organisation.settings().activation())
                 .<Outcome>map(Outcome.Passed::new)
                 .orElseGet(() -> activate(visit, activation));
     }
@@ -69,7 +67,7 @@ class PassStage {
     private Outcome activate(ActivationVisit visit, Activation activation) {
         Organisation organisation = visit.organisation();
         if (!accounts.activate(organisation.id(), activation.account())) {
-            return new Outcome.LinkDead(LinkState.UNKNOWN); // taken away or blocked this very moment
+            return new Outcome.LinkDead(); // taken away or blocked this very moment
         }
         store.activated(organisation.id(), activation.invitation(), clock.instant());
         ticket.first(organisation, activation.account(), visit.actor());

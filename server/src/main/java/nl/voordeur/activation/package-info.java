@@ -6,7 +6,7 @@
 ///   │                         │ 5 wrong                │ 5 wrong                                            │ POST
 ///   │                         ▼                        ▼                                                    ▼
 ///   │                      locked ─► new link       locked ─► helpdesk        sign-in ◄─ confirmation? ◄─ active
-///   ├─ expired, replaced ─► "Stuur een nieuwe link"
+///   ├─ expired, replaced ─► "Stuur een nieuwe link", or whom to turn to ([nl.voordeur.invitation.Renewal])
 ///   └─ used ─► sign-in
 /// ```
 ///

@@ -1,6 +1,5 @@
 package nl.voordeur.invitation;
 
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -29,15 +28,12 @@ public class CorrectInvitation {
     private final InvitationStore store;
     private final Accounts accounts;
     private final IssueLink links;
-    private final Clock clock;
     private final ApplicationEventPublisher events;
 
-    CorrectInvitation(
-            InvitationStore store, Accounts accounts, IssueLink links, Clock clock, ApplicationEventPublisher events) {
+    CorrectInvitation(InvitationStore store, Accounts accounts, IssueLink links, ApplicationEventPublisher events) {
         this.store = store;
         this.accounts = accounts;
         this.links = links;
-        this.clock = clock;
         this.events = events;
     }
 
@@ -74,17 +70,17 @@ public class CorrectInvitation {
         if (changed.isEmpty()) {
             return new Outcome.Corrected();
         }
-        return switch (accounts.correctInvited(organisation.id(), known.id(), person)) {
+        return switch (accounts.correctInvited(known, person)) {
             case NOT_INVITED -> new Outcome.NotInvited();
             case TAKEN ->
                 new Outcome.Refused(RowProblem.taken(
                         0, accounts.taken(organisation.id(), person, known.id()).orElse(Taken.EMAIL)));
             case MADE -> {
-                store.restart(organisation.id(), id, actor.name(), clock.instant());
-                links.invite(
+                links.again(
                         organisation,
                         accounts.byId(organisation.id(), known.id()).orElseThrow(),
-                        id);
+                        id,
+                        actor);
                 events.publishEvent(SecurityEvent.of(
                                 SecurityEventType.USER_INVITATION_CORRECTED, organisation.id(), known.id(), actor)
                         .with("changed", String.join(",", changed)));

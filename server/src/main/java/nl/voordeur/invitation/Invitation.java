@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import nl.voordeur.kernel.AccountId;
 import nl.voordeur.mail.MailId;
+import nl.voordeur.organisation.settings.ActivationStep;
+import nl.voordeur.organisation.settings.OrganisationSettings;
 import org.jspecify.annotations.Nullable;
 
 /// An invitation as its inviter and the helpdesk see it.
@@ -27,5 +29,22 @@ record Invitation(
 
     static Invitation fresh(AccountId account, Instant now, Instant expires) {
         return new Invitation(InvitationId.random(), account, now, expires, null, null, null, 0, 0, List.of(), null);
+    }
+
+    /// What somebody gets who asks for a new link now. Too long after the invitation nobody looks any more whether the
+    /// person still works there, or the address is still theirs: then it is no more than the rest of the term.
+    Renewal renewal(OrganisationSettings settings, Instant now) {
+        if (settings.activation().steps().contains(ActivationStep.BIRTH_DATE) && birthDateFailures >= LoginCode.TRIES) {
+            return Renewal.STOPPED;
+        }
+        if (!invitedAt.plus(settings.invitation().maximumAge()).isBefore(now)) {
+            return Renewal.WHOLE_TERM;
+        }
+        return working(now) ? Renewal.REST_OF_TERM : Renewal.TOO_OLD;
+    }
+
+    /// Whether the newest link leads somewhere: its term runs, and its login code has tries left.
+    boolean working(Instant now) {
+        return expires.isAfter(now) && codeFailures < LoginCode.TRIES;
     }
 }

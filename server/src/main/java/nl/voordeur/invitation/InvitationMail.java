@@ -15,12 +15,14 @@ public sealed interface InvitationMail extends Mail {
     /// @param validity how long the link works in all
     /// @param expires until when it works
     /// @param username what the person will sign in with when that is known already, or null
+    /// @param renewable until when a new link can be asked for once this one has expired, or null when it can't
     /// @param phone whether a telephone comes in handy, because a second factor will be asked for
     record Link(
             URI url,
             @Nullable String code,
             Duration validity,
             Instant expires,
+            @Nullable Instant renewable,
             @Nullable String username,
             boolean phone) {
 

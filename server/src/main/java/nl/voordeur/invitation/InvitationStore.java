@@ -53,26 +53,22 @@ class InvitationStore {
     }
 
     Optional<Invitation> find(OrganisationId organisation, InvitationId id) {
-        return jdbc.sql(SELECT + "id = :id")
-                .param("organisation", organisation.value())
-                .param("id", id.value())
-                .query(InvitationStore::map)
-                .optional();
+        return one(organisation, "id = :key", id.value());
     }
 
     /// Keeps activation and every other change of the invitation waiting until the transaction ends.
     Optional<Invitation> lock(OrganisationId organisation, InvitationId id) {
-        return jdbc.sql(SELECT + "id = :id for update")
-                .param("organisation", organisation.value())
-                .param("id", id.value())
-                .query(InvitationStore::map)
-                .optional();
+        return one(organisation, "id = :key for update", id.value());
     }
 
     Optional<Invitation> ofAccount(OrganisationId organisation, AccountId account) {
-        return jdbc.sql(SELECT + "account_id = :account")
+        return one(organisation, "account_id = :key", account.value());
+    }
+
+    private Optional<Invitation> one(OrganisationId organisation, String condition, UUID key) {
+        return jdbc.sql(SELECT + condition)
                 .param("organisation", organisation.value())
-                .param("account", account.value())
+                .param("key", key)
                 .query(InvitationStore::map)
                 .optional();
     }

@@ -75,7 +75,7 @@ public class InvitePeople {
         }
         AccountId account = created.get();
         Invitation invitation = insert(organisation, actor, account);
-        links.first(organisation, account(organisation, account), invitation.id());
+        links.first(organisation, account(organisation, account), invitation);
         remember(organisation, SecurityEventType.USER_INVITED, account, actor);
         return new Outcome.Invited(row, invitation.id(), account);
     }
@@ -107,7 +107,7 @@ public class InvitePeople {
         if (difference != null) {
             return new Outcome.Refused(row, List.of(otherPerson(row, difference, invitation.id())));
         }
-        switch (accounts.updateInvited(organisation.id(), known.id(), person)) {
+        switch (accounts.updateInvited(known, person)) {
             case MADE -> {
                 // on to the mail
             }
@@ -120,8 +120,7 @@ public class InvitePeople {
                 return notInvitable(row, account(organisation, known.id()).state());
             }
         }
-        store.restart(organisation.id(), invitation.id(), actor.name(), clock.instant());
-        links.invite(organisation, account(organisation, known.id()), invitation.id());
+        links.again(organisation, account(organisation, known.id()), invitation.id(), actor);
         remember(organisation, SecurityEventType.USER_INVITATION_RESENT, known.id(), actor);
         return new Outcome.InvitedAgain(row, invitation.id(), known.id());
     }

@@ -9,13 +9,16 @@ import nl.voordeur.account.Account;
 import nl.voordeur.account.AccountState;
 import nl.voordeur.account.Accounts;
 import nl.voordeur.account.Username;
+import nl.voordeur.kernel.Actor;
 import nl.voordeur.kernel.KeyedHash;
 import nl.voordeur.kernel.OpaqueToken;
 import nl.voordeur.kernel.VoordeurSettings;
+import nl.voordeur.mail.MailId;
 import nl.voordeur.mail.MailOutbox;
 import nl.voordeur.mail.Recipient;
 import nl.voordeur.organisation.Organisation;
 import nl.voordeur.organisation.settings.Identifier;
+import nl.voordeur.organisation.settings.InvitationSettings;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -51,46 +54,57 @@ public class IssueLink {
         this.clock = clock;
     }
 
-    /// A new term of the full validity, at the person's own wish; former links and codes die (OWASP-FP-3). Too long
-    /// after the invitation the mail only says to whom to turn: nobody looks any more whether the person still
-    /// works there, or the address is still theirs.
+    /// For the person who came by a former link: all of those and their codes die (OWASP-FP-3).
     @Transactional(propagation = Propagation.MANDATORY)
     public void renew(Organisation organisation, Account account, InvitationId id) {
-        waiting(organisation, account, id).ifPresent(one -> renew(organisation, one));
+        waiting(organisation, account, id).ifPresent(one -> renew(organisation, one, renewal(organisation, one)));
     }
 
-    private void renew(Organisation organisation, Waiting waiting) {
-        Instant last = waiting.invitation()
-                .invitedAt()
-                .plus(organisation.settings().invitation().maximumAge());
-        if (last.isBefore(clock.instant())) {
-            outbox.enqueue(organisation, Recipient.of(waiting.account()), new InvitationOver());
-        } else {
-            fresh(organisation, waiting.account(), waiting.invitation().id(), InvitationMail.NewLink::new);
-        }
-    }
-
-    /// A link for whoever named the address, which may be a stranger: while the term runs the former links keep
-    /// working, so that nobody takes away the link that the person is busy with. When little is left of the term,
-    /// or the tries of the login code are used up, it is a new term as with [#renew].
+    /// For whoever named the address, which may be a stranger: while the newest link works, and enough of its term is
+    /// left, the former links keep working, so that nobody takes away the link that the person is busy with.
     @Transactional(propagation = Propagation.MANDATORY)
     public void ask(Organisation organisation, Account account, InvitationId id) {
-        waiting(organisation, account, id).ifPresent(one -> ask(organisation, one));
+        waiting(organisation, account, id).ifPresent(one -> {
+            Renewal renewal = renewal(organisation, one);
+            renew(
+                    organisation,
+                    one,
+                    renewal == Renewal.WHOLE_TERM && enough(organisation, one.invitation())
+                            ? Renewal.REST_OF_TERM
+                            : renewal);
+        });
     }
 
-    private void ask(Organisation organisation, Waiting waiting) {
-        Invitation invitation = waiting.invitation();
-        Duration left = Duration.between(clock.instant(), invitation.expires());
+    private boolean enough(Organisation organisation, Invitation invitation) {
+        Instant now = clock.instant();
         Duration little = organisation.settings().invitation().validity().dividedBy(LITTLE);
-        if (left.compareTo(little) < 0 || invitation.codeFailures() >= LoginCode.TRIES) {
-            renew(organisation, waiting);
-        } else {
-            send(organisation, waiting.account(), invitation.id(), left, InvitationMail.NewLink::new);
+        return invitation.working(now) && !invitation.expires().isBefore(now.plus(little));
+    }
+
+    private Renewal renewal(Organisation organisation, Waiting waiting) {
+        return waiting.invitation().renewal(organisation.settings(), clock.instant());
+    }
+
+    private void renew(Organisation organisation, Waiting waiting, Renewal renewal) {
+        Recipient recipient = Recipient.of(waiting.account());
+        switch (renewal) {
+            case WHOLE_TERM -> fresh(organisation, waiting.invitee(), InvitationMail.NewLink::new);
+            case REST_OF_TERM -> rest(organisation, waiting, InvitationMail.NewLink::new);
+            case TOO_OLD -> outbox.enqueue(organisation, recipient, new NoLinkMail.InvitationOver());
+            case STOPPED -> outbox.enqueue(organisation, recipient, new NoLinkMail.TooManyTries());
         }
     }
 
+    /// Whom a link is for.
+    private record Invitee(Account account, InvitationId invitation, Instant invitedAt) {}
+
     /// Somebody who waits for activation, as they are known now.
-    private record Waiting(Account account, Invitation invitation) {}
+    private record Waiting(Account account, Invitation invitation) {
+
+        Invitee invitee() {
+            return new Invitee(account, invitation.id(), invitation.invitedAt());
+        }
+    }
 
     /// Looks again with the invitation locked: it may have been corrected or taken back since the caller looked, and no
     /// link goes to an address that was wrong.
@@ -103,64 +117,70 @@ public class IssueLink {
 
     /// The very first link of a new invitation.
     @Transactional(propagation = Propagation.MANDATORY)
-    void first(Organisation organisation, Account account, InvitationId invitation) {
+    void first(Organisation organisation, Account account, Invitation invitation) {
         send(
                 organisation,
-                account,
-                invitation,
+                new Waiting(account, invitation).invitee(),
                 organisation.settings().invitation().validity(),
                 InvitationMail.Invitation::new);
     }
 
-    /// The first link of an invitation that was sent again.
+    /// The first link of an invitation that its inviter sends again: all progress and tries are forgotten.
     @Transactional(propagation = Propagation.MANDATORY)
-    void invite(Organisation organisation, Account account, InvitationId invitation) {
-        fresh(organisation, account, invitation, InvitationMail.Invitation::new);
+    void again(Organisation organisation, Account account, InvitationId invitation, Actor actor) {
+        Instant now = clock.instant();
+        store.restart(organisation.id(), invitation, actor.name(), now);
+        fresh(organisation, new Invitee(account, invitation, now), InvitationMail.Invitation::new);
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    void remind(Organisation organisation, Account account, Invitation invitation) {
+        rest(organisation, new Waiting(account, invitation), InvitationMail.Reminder::new);
     }
 
     /// A further link for what is left of the term; the former ones keep working, so that any of the mails does.
-    @Transactional(propagation = Propagation.MANDATORY)
-    void remind(Organisation organisation, Account account, Invitation invitation) {
-        Duration left = Duration.between(clock.instant(), invitation.expires());
-        send(organisation, account, invitation.id(), left, InvitationMail.Reminder::new);
+    private void rest(Organisation organisation, Waiting waiting, Function<InvitationMail.Link, InvitationMail> mail) {
+        Duration left = Duration.between(clock.instant(), waiting.invitation().expires());
+        send(organisation, waiting.invitee(), left, mail);
     }
 
-    private void fresh(
-            Organisation organisation,
-            Account account,
-            InvitationId invitation,
-            Function<InvitationMail.Link, InvitationMail> mail) {
+    /// A new term of the full validity.
+    private void fresh(Organisation organisation, Invitee invitee, Function<InvitationMail.Link, InvitationMail> mail) {
         Duration validity = organisation.settings().invitation().validity();
         Instant now = clock.instant();
-        outbox.withdraw(organisation.id(), account.id());
-        store.replaceLinks(organisation.id(), invitation);
-        store.renew(organisation.id(), invitation, now.plus(validity), now.plus(validity.dividedBy(2)));
-        send(organisation, account, invitation, validity, mail);
+        outbox.withdraw(organisation.id(), invitee.account().id());
+        store.replaceLinks(organisation.id(), invitee.invitation());
+        store.renew(organisation.id(), invitee.invitation(), now.plus(validity), now.plus(validity.dividedBy(2)));
+        send(organisation, invitee, validity, mail);
     }
 
     private void send(
             Organisation organisation,
-            Account account,
-            InvitationId invitation,
+            Invitee invitee,
             Duration validity,
             Function<InvitationMail.Link, InvitationMail> mail) {
         var token = OpaqueToken.random();
-        LoginCode code = organisation.settings().invitation().loginCode() ? LoginCode.random() : null;
+        InvitationSettings settings = organisation.settings().invitation();
+        LoginCode code = settings.loginCode() ? LoginCode.random() : null;
+        Instant now = clock.instant();
         store.addLink(
                 organisation.id(),
-                invitation,
+                invitee.invitation(),
                 token,
-                code == null ? null : code.hash(hash, organisation.id(), invitation),
-                clock.instant());
+                code == null ? null : code.hash(hash, organisation.id(), invitee.invitation()),
+                now);
+        Instant expires = now.plus(validity);
+        Instant renewable = invitee.invitedAt().plus(settings.maximumAge());
         var link = new InvitationMail.Link(
                 server.absolute(organisation.path("/activate/" + token.value())),
                 code == null ? null : code.grouped(),
                 validity,
-                clock.instant().plus(validity),
-                knownName(organisation, account),
+                expires,
+                renewable.isAfter(expires) ? renewable : null,
+                knownName(organisation, invitee.account()),
                 organisation.settings().factors().required());
-        var recipient = Recipient.of(account);
-        store.mailed(organisation.id(), invitation, outbox.enqueue(organisation, recipient, mail.apply(link)));
+        MailId sent = outbox.enqueue(organisation, Recipient.of(invitee.account()), mail.apply(link));
+        store.mailed(organisation.id(), invitee.invitation(), sent);
     }
 
     private static @Nullable String knownName(Organisation organisation, Account account) {

@@ -1,6 +1,5 @@
 package nl.voordeur.invitation;
 
-import java.time.Clock;
 import nl.voordeur.account.Account;
 import nl.voordeur.account.AccountState;
 import nl.voordeur.account.Accounts;
@@ -19,15 +18,12 @@ public class ResendInvitation {
     private final InvitationStore store;
     private final Accounts accounts;
     private final IssueLink links;
-    private final Clock clock;
     private final ApplicationEventPublisher events;
 
-    ResendInvitation(
-            InvitationStore store, Accounts accounts, IssueLink links, Clock clock, ApplicationEventPublisher events) {
+    ResendInvitation(InvitationStore store, Accounts accounts, IssueLink links, ApplicationEventPublisher events) {
         this.store = store;
         this.accounts = accounts;
         this.links = links;
-        this.clock = clock;
         this.events = events;
     }
 
@@ -49,8 +45,7 @@ public class ResendInvitation {
         if (account.state() != AccountState.INVITED) {
             return Outcome.NOT_INVITED;
         }
-        store.restart(organisation.id(), id, actor.name(), clock.instant());
-        links.invite(organisation, account, id);
+        links.again(organisation, account, id, actor);
         events.publishEvent(
                 SecurityEvent.of(SecurityEventType.USER_INVITATION_RESENT, organisation.id(), account.id(), actor));
         return Outcome.SENT;

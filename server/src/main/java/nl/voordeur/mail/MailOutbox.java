@@ -63,6 +63,7 @@ public class MailOutbox {
     }
 
     /// Takes back all that is not sent yet to somebody, such as invitations whose links were just replaced.
+    /// What the relay has in hand may still arrive, but is not tried again.
     @Transactional(propagation = Propagation.MANDATORY)
     public void withdraw(OrganisationId organisation, AccountId account) {
         store.withdraw(organisation, account, clock.instant());

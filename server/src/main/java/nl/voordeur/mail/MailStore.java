@@ -83,8 +83,14 @@ class MailStore {
 
     void withdraw(OrganisationId organisation, AccountId account, Instant now) {
         jdbc.sql("""
-                update mail set state = 'EXPIRED', content_sealed = null, changed_at = :now, problem = 'withdrawn'
-                where organisation_id = :organisation and account_id = :account and state = 'QUEUED'""")
+                update mail
+                set state = case state when 'QUEUED' then 'EXPIRED' else state end,
+                    content_sealed = case state when 'QUEUED' then null else content_sealed end,
+                    problem = case state when 'QUEUED' then 'withdrawn' else problem end,
+                    changed_at = case state when 'QUEUED' then :now else changed_at end,
+                    expires_at = :now
+                where organisation_id = :organisation and account_id = :account
+                  and state in ('QUEUED', 'SENDING') and expires_at > :now""")
                 .param("organisation", organisation.value())
                 .param("account", account.value())
                 .param("now", utc(now))

@@ -125,6 +125,12 @@ public class Sessions {
     @Transactional
     public void endAll(OrganisationId organisation, AccountId account, Actor actor) {
         accounts.end(organisation, account);
+        deleteAll(organisation, account, actor);
+    }
+
+    /// As [#endAll], for a cause that raised the epoch itself, such as a block.
+    @Transactional
+    public void deleteAll(OrganisationId organisation, AccountId account, Actor actor) {
         store.deleteAll(organisation, account).forEach(session -> ended(session, SessionEnded.Reason.ALL_ENDED, actor));
     }
 

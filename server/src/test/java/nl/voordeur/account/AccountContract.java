@@ -20,9 +20,8 @@ final class AccountContract extends TenantContract {
         asks("byId", organisation -> store.byId(organisation, account));
         asks("byEmailKey", organisation -> store.byEmailKey(organisation, "jan@voorbeeld.example"));
         asks("byUsernameKey", organisation -> store.byUsernameKey(organisation, "jan"));
-        asks("updateInvited", organisation -> store.updateInvited(organisation, invited, person, null));
         asks("byEmployeeNumber", organisation -> store.byEmployeeNumber(organisation, number));
-        asks("correctInvited", organisation -> store.correctInvited(organisation, invited, person, null));
+        asks("changeInvited", organisation -> store.changeInvited(organisation, invited, person, null));
         asks("sealedBirthDate", organisation -> store.sealedBirthDate(organisation, account));
         asks("setUsername", organisation -> store.setUsername(organisation, account, new Username("piet")));
         tells("setRecoveryEmail", organisation -> store.setRecoveryEmail(organisation, account, null));

@@ -12,9 +12,12 @@ import nl.voordeur.kernel.OrganisationId;
 import nl.voordeur.organisation.RegisterOrganisation;
 import nl.voordeur.organisation.settings.Identifier;
 import nl.voordeur.organisation.settings.Preset;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -103,6 +106,35 @@ class AccountsTests {
                 .hasSize(3)
                 .allSatisfy(suggested ->
                         assertThat(accounts.byUsername(ours, suggested)).isEmpty());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "Sanne, de Vries, sanne, 'sanne.devries s.devries sanned'",
+                "-, Sukarno, soekarno, 'sukarno soekarno2 soekarno3'",
+                "Madonna, -, Madonna, 'madonna2 madonna3 madonna4'",
+                "-, 王, wang, 'wang2 wang3 wang4'",
+                "Zoë, 王, zoe.w, 'zoe zoe.w2 zoe.w3'",
+                "Jo, -, jo.b, 'jo.b2 jo.b3 jo.b4'"
+            })
+    void suggestUsernamesWhenOneNameOrAnotherScriptThenStillThreeThatAreFree(
+            @Nullable String given, @Nullable String family, String wanted, String suggested) {
+        accounts.chooseUsername(
+                ours,
+                accounts.invite(ours, TestPeople.someone(), TestActors.TEST).orElseThrow(),
+                new Username(wanted));
+        NewAccount someone = TestPeople.someone();
+        AccountId id = accounts.invite(
+                        ours,
+                        new NewAccount(
+                                new PersonName(given, family), someone.email(), null, someone.locale(), null, null),
+                        TestActors.TEST)
+                .orElseThrow();
+        assertThat(accounts.suggestUsernames(accounts.byId(ours, id).orElseThrow(), new Username(wanted)))
+                .extracting(Username::value)
+                .containsExactly(suggested.split(" "));
     }
 
     @Test

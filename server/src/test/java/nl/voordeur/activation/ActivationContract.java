@@ -6,7 +6,6 @@ import java.util.UUID;
 import nl.voordeur.invitation.InvitationId;
 import nl.voordeur.isolation.TenantContract;
 import nl.voordeur.kernel.OrganisationId;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 final class ActivationContract extends TenantContract {
@@ -21,7 +20,6 @@ final class ActivationContract extends TenantContract {
         this.jdbc = jdbc;
         asks("find", organisation -> store.find(organisation, tokens, NOW));
         asks("lock", organisation -> store.lock(organisation, tokens, NOW));
-        asks("birthDateFailures", organisation -> failures(store, organisation));
         asks("opened", organisation -> store.opened(organisation, invitation, NOW));
         tells("failed", organisation -> store.failed(organisation, invitation, Stage.LOGIN_CODE));
         tells("pass", organisation -> store.pass(organisation, invitation, Stage.WELCOME));
@@ -30,17 +28,11 @@ final class ActivationContract extends TenantContract {
         tells("activated", organisation -> store.activated(organisation, invitation, NOW));
     }
 
-    private @Nullable Integer failures(ActivationStore store, OrganisationId organisation) {
-        int failures = store.birthDateFailures(organisation, account);
-        return failures == 0 ? null : failures;
-    }
-
     @Override
     protected void rows(OrganisationId organisation) {
         jdbc.sql("""
-                        insert into invitation (organisation_id, id, account_id, invited_by, invited_at, expires_at,
-                                                birth_date_failures)
-                        values (:organisation, :id, :account, 'test', now(), now(), 1)""")
+                        insert into invitation (organisation_id, id, account_id, invited_by, invited_at, expires_at)
+                        values (:organisation, :id, :account, 'test', now(), now())""")
                 .param("organisation", organisation.value())
                 .param("id", invitation.value())
                 .param("account", account.value())

@@ -8,13 +8,10 @@ import java.net.http.HttpResponse;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.IntConsumer;
 import javax.sql.DataSource;
+import nl.voordeur.AtOnce;
 import nl.voordeur.VoordeurTest;
 import nl.voordeur.invitation.TestInvitations.Invited;
 import nl.voordeur.organisation.Organisation;
@@ -31,7 +28,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Tag("asvs-2.3.4")
 class ActivationRaceTests {
 
-    private static final int MANY = 50;
     private final TestActivations activations;
     private final JdbcClient jdbc;
     private final DataSource database;
@@ -61,7 +57,7 @@ class ActivationRaceTests {
                         browser.twin().post(organisation.path("/activation/recovery-info"), "recovery-email", ""))));
 
         assertThat(destinations)
-                .hasSize(MANY)
+                .hasSize(AtOnce.FIFTY)
                 .containsOnly(organisation.path("/activation/done"), organisation.path("/activation"))
                 .containsOnlyOnce(organisation.path("/activation/done"));
         assertThat(count(organisation, "mail", "kind = 'activation.activated'")).isEqualTo(1);
@@ -75,7 +71,7 @@ class ActivationRaceTests {
         Organisation organisation = activations.organisation(Preset.PAYROLL);
         var browser =
                 activations.browser().open(activations.invite(organisation).path());
-        atOnce(number -> browser.twin().post(browser.path(), "password", PASSWORD + " " + number));
+        AtOnce.fifty(number -> browser.twin().post(browser.path(), "password", PASSWORD + " " + number));
 
         assertThat(count(organisation, "mail", "kind = 'activation.activated'")).isEqualTo(1);
         assertThat(count(organisation, "audit_event", "type = 'user_activated'"))
@@ -95,7 +91,7 @@ class ActivationRaceTests {
                 organisation,
                 number -> destinations.add(destination(browser.twin().post(browser.path(), "code", invited.code()))));
 
-        assertThat(destinations).hasSize(MANY).containsOnlyOnce(organisation.path("/activation/account"));
+        assertThat(destinations).hasSize(AtOnce.FIFTY).containsOnlyOnce(organisation.path("/activation/account"));
         assertThat(count(organisation, "invitation", "code_failures = 0 and passed = '{LOGIN_CODE}'"))
                 .isEqualTo(1);
     }
@@ -105,7 +101,7 @@ class ActivationRaceTests {
         Organisation organisation = activations.organisation(Preset.CAREER);
         Invited invited = activations.invite(organisation);
         var browser = activations.browser().open(invited.path());
-        atOnce(number -> browser.twin().post(browser.path(), "code", "XXXX XXXX XX" + (10 + number)));
+        AtOnce.fifty(number -> browser.twin().post(browser.path(), "code", "XXXX XXXX XX" + (10 + number)));
 
         assertThat(count(organisation, "invitation", "code_failures = 5")).isEqualTo(1);
         assertThat(count(organisation, "audit_event", "type = 'authn_code_fail'"))
@@ -116,11 +112,11 @@ class ActivationRaceTests {
     void usernameWhenFiftyPeopleWantItThenOneGetsIt() throws Exception {
         Organisation organisation = activations.organisation(Preset.CAREER);
         var browsers = new ArrayList<TestBrowser>();
-        for (int i = 0; i < MANY; i++) {
+        for (int i = 0; i < AtOnce.FIFTY; i++) {
             Invited invited = activations.invite(organisation);
             browsers.add(activations.browser().open(invited.path()).submit("code", invited.code()));
         }
-        atOnce(number -> browsers.get(number)
+        AtOnce.fifty(number -> browsers.get(number)
                 .post(
                         organisation.path("/activation/account"),
                         "username",
@@ -147,7 +143,7 @@ class ActivationRaceTests {
             held.setAutoCommit(false);
             invitation.setObject(1, organisation.id().value());
             invitation.executeQuery();
-            atOnce(act, () -> {
+            AtOnce.fifty(act, () -> {
                 try {
                     await().until(() -> isTrue(waiting));
                 } finally {
@@ -161,30 +157,6 @@ class ActivationRaceTests {
     private static boolean isTrue(PreparedStatement question) throws SQLException {
         try (var answer = question.executeQuery()) {
             return answer.next() && answer.getBoolean(1);
-        }
-    }
-
-    private static void atOnce(IntConsumer act) throws Exception {
-        atOnce(act, () -> null);
-    }
-
-    private static void atOnce(IntConsumer act, Callable<?> meanwhile) throws Exception {
-        var start = new CountDownLatch(1);
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var running = new ArrayList<Future<?>>();
-            for (int i = 0; i < MANY; i++) {
-                int number = i;
-                running.add(threads.submit(() -> {
-                    start.await();
-                    act.accept(number);
-                    return null;
-                }));
-            }
-            start.countDown();
-            meanwhile.call();
-            for (Future<?> one : running) {
-                one.get();
-            }
         }
     }
 

@@ -61,10 +61,7 @@ class ActivationTests {
     @Test
     void acceptsWhenAStepIsDoneThenOnlyThoseThatMayBeRevised() {
         var recipe = recipe(Preset.MUNICIPALITY);
-        var later = activation(false, true, null)
-                .passing(Stage.WELCOME)
-                .passing(Stage.BIRTH_DATE)
-                .passing(Stage.USERNAME);
+        var later = activation(false, true, null, Stage.WELCOME, Stage.BIRTH_DATE, Stage.USERNAME);
         assertThat(later.accepts(Stage.PASSWORD, recipe)).isTrue();
         assertThat(later.accepts(Stage.USERNAME, recipe)).isTrue();
         assertThat(later.accepts(Stage.BIRTH_DATE, recipe)).isFalse();
@@ -72,7 +69,7 @@ class ActivationTests {
 
     @Test
     void currentWhenAllIsDoneThenNothing() {
-        var done = activation(false, true, null).passing(Stage.PASSWORD);
+        var done = activation(false, true, null, Stage.PASSWORD);
         assertThat(done.current(recipe(Preset.PAYROLL))).isEmpty();
     }
 
@@ -80,7 +77,18 @@ class ActivationTests {
         return preset.settings(TestOrganisations.helpdesk()).activation();
     }
 
-    private static Activation activation(boolean replaced, boolean invited, @Nullable Instant activatedAt) {
+    @Test
+    void afterIsTheFirstStageThatIsStillToDo() {
+        var recipe = recipe(Preset.MUNICIPALITY);
+        assertThat(activation(false, true, null).after(Stage.WELCOME, recipe)).contains(Stage.BIRTH_DATE);
+        var revised = activation(false, true, null, Stage.WELCOME, Stage.BIRTH_DATE, Stage.USERNAME);
+        assertThat(revised.after(Stage.USERNAME, recipe)).contains(Stage.PASSWORD);
+        assertThat(activation(false, true, null).after(Stage.PASSWORD, recipe(Preset.PAYROLL)))
+                .isEmpty();
+    }
+
+    private static Activation activation(
+            boolean replaced, boolean invited, @Nullable Instant activatedAt, Stage... passed) {
         return new Activation(
                 new InvitationId(UUID.randomUUID()),
                 AccountId.random(),
@@ -92,6 +100,6 @@ class ActivationTests {
                 null,
                 0,
                 0,
-                Set.of());
+                Set.of(passed));
     }
 }

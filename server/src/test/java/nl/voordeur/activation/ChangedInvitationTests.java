@@ -3,18 +3,19 @@ package nl.voordeur.activation;
 import static nl.voordeur.activation.TestActivations.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import nl.voordeur.AtOnce;
 import nl.voordeur.TestActors;
 import nl.voordeur.VoordeurTest;
 import nl.voordeur.account.Account;
 import nl.voordeur.account.Accounts;
 import nl.voordeur.account.EmailAddress;
+import nl.voordeur.account.NewAccount;
+import nl.voordeur.invitation.CorrectInvitation;
 import nl.voordeur.invitation.FindInvitation;
 import nl.voordeur.invitation.InvitationId;
+import nl.voordeur.invitation.ResendInvitation;
 import nl.voordeur.invitation.TestInvitations.Invited;
 import nl.voordeur.invitation.WithdrawInvitation;
 import nl.voordeur.organisation.Organisation;
@@ -26,31 +27,39 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 
 /// What a person meets whose invitation was taken back, is old, or says less than most.
 @VoordeurTest
 @Import(TestActivations.class)
 class ChangedInvitationTests {
 
-    private static final int MANY = 50;
-
     private final TestActivations activations;
     private final WithdrawInvitation withdrawing;
+    private final CorrectInvitation corrections;
+    private final ResendInvitation resending;
     private final FindInvitation finding;
     private final Accounts accounts;
+    private final TransactionOperations transactions;
     private final JdbcClient jdbc;
 
     @Autowired
     ChangedInvitationTests(
             TestActivations activations,
             WithdrawInvitation withdrawing,
+            CorrectInvitation corrections,
+            ResendInvitation resending,
             FindInvitation finding,
             Accounts accounts,
+            TransactionOperations transactions,
             JdbcClient jdbc) {
         this.activations = activations;
         this.withdrawing = withdrawing;
+        this.corrections = corrections;
+        this.resending = resending;
         this.finding = finding;
         this.accounts = accounts;
+        this.transactions = transactions;
         this.jdbc = jdbc;
     }
 
@@ -72,17 +81,64 @@ class ChangedInvitationTests {
         assertThat(activations.mailbox().of(organisation, invited.email())).isEmpty();
     }
 
+    /// The page was open before; the link behind it is dead now.
+    @ParameterizedTest
+    @CsvSource({
+        "corrected, Er is een nieuwere e-mail",
+        "sent again, Er is een nieuwere e-mail",
+        "withdrawn, Deze uitnodiging is ingetrokken"
+    })
+    void formWhenItsLinkDiedMeanwhileThenNothingOfItCounts(String change, String page) {
+        Organisation organisation = activations.organisation(Preset.PAYROLL);
+        Invited invited = activations.invite(organisation);
+        var browser = activations.browser().open(invited.path());
+        InvitationId id = invitation(organisation, invited);
+        switch (change) {
+            case "corrected" -> correct(organisation, id, "els@example.nl");
+            case "sent again" -> resending.resend(organisation, id, TestActors.TEST);
+            default -> withdraw(organisation, invited);
+        }
+        assertThat(browser.submit("password", PASSWORD).title()).isEqualTo(page);
+        assertThat(count(organisation, "account", "state = 'ACTIVE'")).isZero();
+        assertThat(count(organisation, "factor_password", "true")).isZero();
+    }
+
+    @Test
+    @Tag("asvs-2.3.4")
+    void correctWhenFiftyTimesAtOnceWithActivationsThenOneSideWins() throws Exception {
+        Organisation organisation = activations.organisation(Preset.PAYROLL);
+        Invited invited = activations.invite(organisation);
+        InvitationId id = invitation(organisation, invited);
+        var browser = activations.browser().open(invited.path());
+        var corrected = new AtomicInteger();
+        AtOnce.fifty(number -> {
+            if (number % 2 == 0) {
+                browser.twin().post(browser.path(), "password", PASSWORD + " " + number);
+            } else if (correct(organisation, id, "els@example.nl") instanceof CorrectInvitation.Outcome.Corrected) {
+                corrected.incrementAndGet();
+            }
+        });
+        boolean active = count(organisation, "account", "state = 'ACTIVE'") == 1;
+        assertThat(corrected.get()).isEqualTo(active ? 0 : AtOnce.FIFTY / 2);
+        assertThat(count(organisation, "account", "email_key = 'els@example.nl'"))
+                .as("nobody is activated at the one address and corrected to the other")
+                .isEqualTo(active ? 0 : 1);
+        assertThat(count(organisation, "audit_event", "type = 'user_activated'"))
+                .isEqualTo(active ? 1 : 0);
+        assertThat(count(organisation, "audit_event", "type = 'user_invitation_corrected'"))
+                .isEqualTo(active ? 0 : 1);
+        assertThat(count(organisation, "factor_password", "true")).isEqualTo(active ? 1 : 0);
+    }
+
     @Test
     @Tag("asvs-2.3.4")
     void withdrawWhenFiftyTimesAtOnceWithActivationsThenOneSideWins() throws Exception {
         Organisation organisation = activations.organisation(Preset.PAYROLL);
         Invited invited = activations.invite(organisation);
-        InvitationId id = finding.of(
-                        organisation.id(), account(organisation, invited).id())
-                .orElseThrow();
+        InvitationId id = invitation(organisation, invited);
         var browser = activations.browser().open(invited.path());
         var withdrawn = new AtomicInteger();
-        atOnce(number -> {
+        AtOnce.fifty(number -> {
             if (number % 2 == 0) {
                 browser.twin().post(browser.path(), "password", PASSWORD + " " + number);
             } else if (withdrawing.withdraw(organisation, id, TestActors.TEST)
@@ -96,29 +152,11 @@ class ChangedInvitationTests {
                 .single();
         boolean removed = state.equals("REMOVED");
         assertThat(state).isIn("REMOVED", "ACTIVE");
-        assertThat(withdrawn.get()).isEqualTo(removed ? MANY / 2 : 0);
+        assertThat(withdrawn.get()).isEqualTo(removed ? AtOnce.FIFTY / 2 : 0);
         assertThat(count(organisation, "audit_event", "type = 'user_activated'"))
                 .isEqualTo(removed ? 0 : 1);
         assertThat(count(organisation, "audit_event", "type = 'user_invitation_withdrawn'"))
                 .isEqualTo(removed ? 1 : 0);
-    }
-
-    @Test
-    void newLinkWhenTheInvitationIsOldThenTheMailSaysToWhomToTurn() {
-        Organisation organisation = activations.organisation(Preset.PAYROLL);
-        Invited invited = activations.invite(organisation);
-        jdbc.sql("""
-                        update invitation set invited_at = now() - interval '91 days', expires_at = now() - interval '1 day'
-                        where organisation_id = ?""").param(organisation.id().value()).update();
-        var browser = activations.browser().open(invited.path());
-
-        browser.submitTo(organisation.path("/activation"));
-
-        assertThat(browser.title()).as("as to everybody").isEqualTo("Er is een e-mail onderweg");
-        var mail = activations.mailbox().of(organisation, invited.email()).getLast();
-        assertThat(mail.kind()).isEqualTo("invitation.invitation-over");
-        assertThat(mail.text()).contains("te lang geleden").doesNotContain("/activate/");
-        assertThat(count(organisation, "invitation_link", "true")).isEqualTo(1);
     }
 
     @ParameterizedTest
@@ -146,11 +184,23 @@ class ChangedInvitationTests {
     }
 
     private void withdraw(Organisation organisation, Invited invited) {
-        InvitationId id = finding.of(
-                        organisation.id(), account(organisation, invited).id())
-                .orElseThrow();
+        InvitationId id = invitation(organisation, invited);
         assertThat(withdrawing.withdraw(organisation, id, TestActors.TEST))
                 .isEqualTo(WithdrawInvitation.Outcome.WITHDRAWN);
+    }
+
+    private CorrectInvitation.Outcome correct(Organisation organisation, InvitationId id, String address) {
+        return Objects.requireNonNull(transactions.execute(_ -> {
+            Account known = corrections.lock(organisation, id).orElseThrow();
+            var person = new NewAccount(
+                    known.name(), new EmailAddress(address), null, known.locale(), known.employeeNumber(), null);
+            return corrections.correct(organisation, id, known, person, TestActors.TEST);
+        }));
+    }
+
+    private InvitationId invitation(Organisation organisation, Invited invited) {
+        return finding.of(organisation.id(), account(organisation, invited).id())
+                .orElseThrow();
     }
 
     private Account account(Organisation organisation, Invited invited) {
@@ -163,24 +213,5 @@ class ChangedInvitationTests {
                 .param("org", organisation.id().value())
                 .query(Long.class)
                 .single();
-    }
-
-    private static void atOnce(java.util.function.IntConsumer act) throws Exception {
-        var start = new CountDownLatch(1);
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var running = new ArrayList<Future<?>>();
-            for (int i = 0; i < MANY; i++) {
-                int number = i;
-                running.add(threads.submit(() -> {
-                    start.await();
-                    act.accept(number);
-                    return null;
-                }));
-            }
-            start.countDown();
-            for (Future<?> one : running) {
-                one.get();
-            }
-        }
     }
 }

@@ -1,7 +1,7 @@
 package nl.voordeur.mail;
 
 import java.time.Clock;
-import nl.voordeur.kernel.DataCipher;
+import nl.voordeur.kernel.PlainCipher;
 import nl.voordeur.kernel.VoordeurSettings;
 import nl.voordeur.mail.delivery.MailWorker;
 import nl.voordeur.mail.message.MailRenderer;
@@ -10,18 +10,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// An outbox on a database and with a clock of the test's own.
 public final class TestOutbox {
-
-    private static final DataCipher CIPHER = new DataCipher() {
-        @Override
-        public byte[] seal(byte[] plain, String context) {
-            return plain.clone();
-        }
-
-        @Override
-        public byte[] open(byte[] sealedValue, String context) {
-            return sealedValue.clone();
-        }
-    };
 
     private TestOutbox() {}
 
@@ -36,6 +24,6 @@ public final class TestOutbox {
 
     /// Hides nothing, so that a test can look.
     public static MailSeal seal() {
-        return new MailSeal(CIPHER);
+        return new MailSeal(new PlainCipher());
     }
 }

@@ -6,12 +6,12 @@ import nl.voordeur.account.Account;
 import nl.voordeur.account.Accounts;
 import nl.voordeur.account.Username;
 import nl.voordeur.activation.Activation.Outcome;
-import nl.voordeur.activation.Activation.Outcome.UsernameProblem;
 import nl.voordeur.activation.ActivationLimits;
 import nl.voordeur.activation.ActivationVisit;
 import nl.voordeur.activation.AnswerStage;
 import nl.voordeur.activation.AnswerStage.Judge;
 import nl.voordeur.activation.AnswerStage.Verdict;
+import nl.voordeur.web.components.FieldProblem;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 
@@ -30,7 +30,7 @@ public class ChooseUsername {
     public Outcome choose(ActivationVisit visit, String typed) {
         return switch (Username.parse(typed)) {
             case Username.Parsed.Refused reason ->
-                answers.answer(visit, activation -> new Verdict.Refused(new Outcome.UsernameRefused(reason)));
+                answers.answer(visit, activation -> new Verdict.Refused(refused(reason)));
             case Username.Parsed.Valid(Username name) -> answers.whenUp(visit, account -> choose(visit, account, name));
         };
     }
@@ -43,11 +43,23 @@ public class ChooseUsername {
                 () -> take(visit, account, name, activation -> Verdict.RIGHT));
     }
 
+    /// Nobody can have such a name.
+    static Outcome.Refused refused(Username.Parsed.Refused reason) {
+        return Outcome.Refused.of(
+                "username",
+                switch (reason) {
+                    case Username.Parsed.TooShort tooShort -> "activation.username.too-short";
+                    case Username.Parsed.TooLong tooLong -> "activation.username.too-long";
+                    case Username.Parsed.NotAllowed notAllowed -> "activation.username.not-allowed";
+                    case Username.Parsed.Reserved reserved -> "activation.username.reserved";
+                });
+    }
+
     /// Whether somebody has that name; nothing is taken yet.
-    Optional<UsernameProblem> taken(Account account, Username name) {
+    Optional<Outcome.Refused> taken(Account account, Username name) {
         return accounts.byUsername(account.organisation(), name)
                 .filter(other -> !other.id().equals(account.id()))
-                .map(other -> suggesting(account, name));
+                .map(other -> taken(accounts.suggestUsernames(account, name)));
     }
 
     /// Gives the account the name, if it is still free, and goes on in the same transaction.
@@ -57,14 +69,15 @@ public class ChooseUsername {
                     visit,
                     activation -> accounts.chooseUsername(account.organisation(), activation.account(), name)
                             ? further.judge(activation)
-                            : new Verdict.Refused(suggesting(account, name)));
+                            : new Verdict.Refused(taken(accounts.suggestUsernames(account, name))));
         } catch (DuplicateKeyException e) {
             // somebody else chose it in this very moment; nothing happened here
-            return new Outcome.UsernameTaken(List.of());
+            return taken(List.of());
         }
     }
 
-    private UsernameProblem suggesting(Account account, Username name) {
-        return new Outcome.UsernameTaken(accounts.suggestUsernames(account, name));
+    private static Outcome.Refused taken(List<Username> suggestions) {
+        return new Outcome.Refused(
+                List.of(FieldProblem.of("username", "activation.username.taken")), suggestions, null);
     }
 }

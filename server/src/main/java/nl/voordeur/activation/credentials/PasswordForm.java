@@ -3,6 +3,7 @@ package nl.voordeur.activation.credentials;
 import java.util.ArrayList;
 import java.util.List;
 import nl.voordeur.account.Account;
+import nl.voordeur.activation.Activation.Outcome.PasswordProblem;
 import nl.voordeur.factor.password.rules.ContextWords;
 import nl.voordeur.factor.password.rules.PasswordAssessment;
 import nl.voordeur.organisation.settings.LocalisedText;
@@ -38,12 +39,8 @@ public record PasswordForm(
                 account.accountName(), policy, words.words().stream().sorted().toList(), empty, false, false);
     }
 
-    public PasswordForm refused(PasswordAssessment assessment) {
-        return new PasswordForm(accountName, policy, contextWords, assessment, true, false);
-    }
-
-    public PasswordForm differing(PasswordAssessment assessment) {
-        return new PasswordForm(accountName, policy, contextWords, assessment, true, true);
+    public PasswordForm refused(PasswordProblem problem) {
+        return new PasswordForm(accountName, policy, contextWords, problem.assessment(), true, problem.differs());
     }
 
     /// The organisation's own words about its rules (manual 001), or null.

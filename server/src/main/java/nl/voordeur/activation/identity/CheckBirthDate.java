@@ -32,7 +32,7 @@ public class CheckBirthDate {
 
     private Verdict judge(OrganisationId organisation, Activation activation, Optional<BirthDate> date) {
         if (date.isEmpty()) {
-            return new Verdict.Refused(new Outcome.BirthDateUnreadable());
+            return new Verdict.Refused(Outcome.Refused.of("birth-date-day", "activation.birth-date.unreadable"));
         }
         return accounts.bornOn(organisation, activation.account(), date.get())
                 ? Verdict.RIGHT

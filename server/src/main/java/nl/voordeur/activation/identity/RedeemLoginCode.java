@@ -32,7 +32,7 @@ public class RedeemLoginCode {
 
     private Verdict judge(OrganisationId organisation, Activation activation, LoginCode code) {
         if (!code.complete()) {
-            return new Verdict.Refused(new Outcome.CodeIncomplete());
+            return new Verdict.Refused(Outcome.Refused.of("code", "activation.login-code.incomplete"));
         }
         byte[] kept = HexFormat.of().parseHex(Objects.requireNonNull(activation.codeHash(), "a stage of coded links"));
         return code.matches(hash, organisation, activation.invitation(), kept)

@@ -1,7 +1,6 @@
 package nl.voordeur.activation.newlink;
 
 import nl.voordeur.account.Account;
-import nl.voordeur.activation.OpenActivation;
 import nl.voordeur.invitation.FindInvitation;
 import nl.voordeur.invitation.InvitationId;
 import nl.voordeur.invitation.IssueLink;
@@ -19,7 +18,6 @@ import org.springframework.stereotype.Component;
 @Component
 class NewLinkSender {
 
-    private final OpenActivation opening;
     private final FindInvitation invitations;
     private final IssueLink links;
     private final MailOutbox outbox;
@@ -27,13 +25,11 @@ class NewLinkSender {
     private final ApplicationEventPublisher events;
 
     NewLinkSender(
-            OpenActivation opening,
             FindInvitation invitations,
             IssueLink links,
             MailOutbox outbox,
             VoordeurSettings server,
             ApplicationEventPublisher events) {
-        this.opening = opening;
         this.invitations = invitations;
         this.links = links;
         this.outbox = outbox;
@@ -44,13 +40,10 @@ class NewLinkSender {
     void send(Organisation organisation, Account account) {
         switch (account.state()) {
             case INVITED ->
-                invitations
-                        .of(organisation.id(), account.id())
-                        .ifPresent(invitation -> unlessStopped(
-                                organisation,
-                                account,
-                                new Actor.Task("new-link"),
-                                () -> links.ask(organisation, account, invitation)));
+                invitations.of(organisation.id(), account.id()).ifPresent(invitation -> {
+                    links.ask(organisation, account, invitation);
+                    note(organisation, account, new Actor.Task("new-link"));
+                });
             case ACTIVE ->
                 outbox.enqueue(
                         organisation,
@@ -65,16 +58,11 @@ class NewLinkSender {
 
     /// For whoever came by a former link: that one dies.
     void renew(Organisation organisation, Account account, InvitationId invitation, Actor asker) {
-        unlessStopped(organisation, account, asker, () -> links.renew(organisation, account, invitation));
+        links.renew(organisation, account, invitation);
+        note(organisation, account, asker);
     }
 
-    /// A link that only says "stopped" would send the person round and round.
-    private void unlessStopped(Organisation organisation, Account account, Actor asker, Runnable link) {
-        if (opening.stopped(organisation, account.id())) {
-            outbox.enqueue(organisation, Recipient.of(account), new NewLinkMail.TooManyTries());
-        } else {
-            link.run();
-        }
+    private void note(Organisation organisation, Account account, Actor asker) {
         events.publishEvent(SecurityEvent.of(
                 SecurityEventType.USER_INVITATION_LINK_REQUESTED, organisation.id(), account.id(), asker));
     }

@@ -3,8 +3,8 @@ package nl.voordeur.activation.newlink;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import nl.voordeur.account.Account;
 import nl.voordeur.account.AccountState;
-import nl.voordeur.account.Accounts;
 import nl.voordeur.account.EmailAddress;
 import nl.voordeur.activation.BrowserTokens;
 import nl.voordeur.activation.OpenActivation;
@@ -22,7 +22,6 @@ import org.springframework.transaction.annotation.Transactional;
 class RequestNewLink {
 
     private final OpenActivation opening;
-    private final Accounts accounts;
     private final NewLinkSender sender;
     private final LinkRequestStore store;
     private final Throttle throttle;
@@ -30,13 +29,11 @@ class RequestNewLink {
 
     RequestNewLink(
             OpenActivation opening,
-            Accounts accounts,
             NewLinkSender sender,
             LinkRequestStore store,
             Throttle throttle,
             Clock clock) {
         this.opening = opening;
-        this.accounts = accounts;
         this.sender = sender;
         this.store = store;
         this.throttle = throttle;
@@ -53,8 +50,8 @@ class RequestNewLink {
 
     /// Whether a page that was made for this invitation stands in a browser that now has another one open.
     public boolean otherOpened(Organisation organisation, BrowserTokens tokens, String invitation) {
-        return opening.owner(organisation.id(), tokens)
-                .filter(owner -> !owner.invitation().toString().equals(invitation))
+        return opening.open(organisation, tokens)
+                .filter(opened -> !opened.activation().invitation().toString().equals(invitation))
                 .isPresent();
     }
 
@@ -62,19 +59,19 @@ class RequestNewLink {
     /// the person is told the same: pressing twice is no mistake.
     @Transactional
     public Outcome byLink(Organisation organisation, BrowserTokens tokens, RequestOrigin origin) {
-        Optional<OpenActivation.Owner> known = opening.owner(organisation.id(), tokens);
+        Optional<OpenActivation.Opened> known = opening.open(organisation, tokens);
         // strangers who use up the organisation's turns keep nobody out who holds a link of ours
         Decision decision = known.isPresent() ? source(organisation, origin) : anybody(organisation, origin);
         if (decision instanceof Decision.Blocked blocked) {
             return throttled(blocked);
         }
-        known.ifPresent(owner -> {
+        known.ifPresent(opened -> {
+            Account account = opened.account();
             boolean welcome = throttle.mayRepeat(
-                    organisation.id(), NewLinkLimits.ACCOUNT, owner.account().toString());
-            accounts.byId(organisation.id(), owner.account())
-                    .filter(account -> welcome && account.state() == AccountState.INVITED)
-                    .ifPresent(account ->
-                            sender.renew(organisation, account, owner.invitation(), new Actor.Visitor(origin)));
+                    organisation.id(), NewLinkLimits.ACCOUNT, account.id().toString());
+            if (welcome && account.state() == AccountState.INVITED) {
+                sender.renew(organisation, account, opened.activation().invitation(), new Actor.Visitor(origin));
+            }
         });
         return new Outcome.Noted();
     }

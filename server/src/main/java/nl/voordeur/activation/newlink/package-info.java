@@ -1,6 +1,7 @@
 /// A new link for whoever lost the old one, or whose old one is over.
 ///
-/// - "Stuur een nieuwe link": the browser came by a link, so the address is known; the answer is always "sent".
+/// - "Stuur een nieuwe link": the browser came by a link, so the address is known; the answer is always "sent". Whether
+///   it is a link or the reason why none can come, [nl.voordeur.invitation.IssueLink] decides.
 /// - By e-mail address ("Wachtwoord opvragen", manual 004): noted in the same way and in the same time whether or not
 ///   anybody has that address, and looked up right after by a worker. The friendly detail goes into the mail
 ///   (OWASP-FP-1).

@@ -144,7 +144,7 @@ class AccountApi {
             throw ApiProblem.of(
                     HttpStatus.CONFLICT, "An account that is %s can't become that.".formatted(found.state()));
         }
-        sessions.endAll(found.organisation(), found.id(), caller);
+        sessions.deleteAll(found.organisation(), found.id(), caller);
     }
 
     private Account account(Organisation organisation, UUID id) {

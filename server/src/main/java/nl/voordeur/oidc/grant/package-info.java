@@ -11,6 +11,7 @@
 ///                       … but the code is another client's    Revoked                    the family ends
 ///                       … spent before (null)                 ─  reused                  the family ends
 /// refresh             1 token endpoint                        Rotated                    token spent, successors kept
+///                       … spent 2 s ago or more (null)        ─  reused                  the family ends
 /// revoke              1 revocation, any kind of token         AccessRevoked or Revoked   one token, or the family
 /// introspect          1 introspection, any kind of token      ─                          ─
 /// client credentials  ─                                       nothing to keep            ─

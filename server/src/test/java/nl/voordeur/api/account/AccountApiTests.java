@@ -84,10 +84,21 @@ class AccountApiTests {
     @Tag("asvs-7.4.2")
     void changeWhenBlockedThenNobodyIsInUntilUnblocked() {
         String token = signedIn();
+        int before = epoch();
         assertThat(change("BLOCKED").state()).isEqualTo(AccountState.BLOCKED);
+        assertThat(epoch()).as("all that was given out has ended, once").isEqualTo(before + 1);
         assertThat(sessions.find(ours, token)).isEmpty();
+        assertThat(test.jdbc()
+                        .sql("select count(*) from session where organisation_id = ? and account_id = ?")
+                        .params(ours.id().value(), id())
+                        .query(Long.class)
+                        .single())
+                .as("its portals hear of it now, not at the next clean-up")
+                .isZero();
         assertRefused(HttpStatus.CONFLICT, () -> change("BLOCKED"));
+        assertThat(epoch()).as("a second block is none").isEqualTo(before + 1);
         assertThat(change("ACTIVE").state()).isEqualTo(AccountState.ACTIVE);
+        assertThat(epoch()).isEqualTo(before + 2);
     }
 
     /// A password is no second factor, and a name that isn't one is nothing.
@@ -210,6 +221,14 @@ class AccountApiTests {
                         null)
                 .token()
                 .value();
+    }
+
+    private int epoch() {
+        return test.jdbc()
+                .sql("select epoch from account where organisation_id = ? and id = ?")
+                .params(ours.id().value(), id())
+                .query(Integer.class)
+                .single();
     }
 
     private UUID id() {

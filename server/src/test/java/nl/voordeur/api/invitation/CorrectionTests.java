@@ -4,13 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import nl.voordeur.AtOnce;
 import nl.voordeur.TestActors;
 import nl.voordeur.TestOrganisations;
 import nl.voordeur.VoordeurTest;
@@ -40,7 +36,6 @@ import tools.jackson.databind.json.JsonMapper;
 @Import({TestInvitations.class, TestMailbox.class})
 class CorrectionTests {
 
-    private static final int MANY = 50;
     private static final String JAN = """
             {"givenName": "Jan", "familyName": "Bakker", "email": "bakker@example.nl", "birthDate": "1960-01-02",
              "employeeNumber": "A 17"}""";
@@ -49,6 +44,7 @@ class CorrectionTests {
     private final AdmitInvitations invitations;
     private final Accounts accounts;
     private final TestMailbox mailbox;
+    private final RegisterOrganisation registration;
     private final JdbcClient jdbc;
     private final JsonMapper json = new JsonMapper();
     private final Organisation organisation;
@@ -65,6 +61,7 @@ class CorrectionTests {
         this.invitations = invitations;
         this.accounts = accounts;
         this.mailbox = mailbox;
+        this.registration = registration;
         this.jdbc = jdbc;
         this.organisation = TestOrganisations.register(registration, Preset.MUNICIPALITY);
     }
@@ -117,7 +114,7 @@ class CorrectionTests {
     @Test
     @Tag("asvs-2.3.4")
     void inviteWhenFiftyAtOnceHaveOneNumberThenOneIsInvited() throws Exception {
-        atOnce(number -> send(els("C 9", "p" + number)));
+        AtOnce.fifty(number -> send(els("C 9", "p" + number)));
         assertThat(count("account", "employee_number_key = 'c 9'")).isEqualTo(1);
     }
 
@@ -151,7 +148,9 @@ class CorrectionTests {
     @ParameterizedTest
     @CsvSource({
         "email, els@example.nl, 409, taken",
+        "email, ELS@Example.NL, 409, taken",
         "employeeNumber, e 1, 409, taken",
+        "employeeNumber, E  1, 409, taken",
         "email, geen adres, 422, invalid",
         "birthDate, 1960-00-03, 422, invalid",
         "birthDate, 2999-00-00, 422, invalid",
@@ -222,6 +221,24 @@ class CorrectionTests {
                 .isEqualTo(AccountState.ACTIVE);
     }
 
+    @Test
+    @Tag("asvs-8.4.1")
+    void everyCallWhenOfAnotherOrganisationThenThereIsNoSuchInvitation() {
+        Organisation other = TestOrganisations.register(registration, Preset.MUNICIPALITY);
+        var caller = TestActors.machine(other);
+        assertThat(api.withdraw(other, caller, jan).getStatusCode().value()).isEqualTo(404);
+        assertThat(api.resend(other, caller, jan).getStatusCode().value()).isEqualTo(404);
+        assertThat(api.look(other, caller, jan).getStatusCode().value()).isEqualTo(404);
+        JsonNode els = json.readTree("{\"givenName\": \"Els\"}");
+        assertThat(catchThrowableOfType(ApiProblem.class, () -> api.correct(other, caller, jan, els))
+                        .document()
+                        .status())
+                .isEqualTo(404);
+        assertThat(count("account", "state = 'INVITED' and given_name = 'Jan'")).isEqualTo(1);
+        assertThat(count("invitation_link", "replaced")).isZero();
+        assertThat(mailbox.of(organisation, "bakker@example.nl")).hasSize(1);
+    }
+
     private int withdraw() {
         return api.withdraw(organisation, TestActors.machine(organisation), jan)
                 .getStatusCode()
@@ -259,24 +276,5 @@ class CorrectionTests {
                 .param("org", organisation.id().value())
                 .query(Long.class)
                 .single();
-    }
-
-    private static void atOnce(java.util.function.IntConsumer act) throws Exception {
-        var start = new CountDownLatch(1);
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<?>> running = new ArrayList<>();
-            for (int i = 0; i < MANY; i++) {
-                int number = i;
-                running.add(threads.submit(() -> {
-                    start.await();
-                    act.accept(number);
-                    return null;
-                }));
-            }
-            start.countDown();
-            for (Future<?> one : running) {
-                one.get();
-            }
-        }
     }
 }

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
@@ -105,6 +106,21 @@ class InvitationApiTests {
         assertThat(mailbox.of(organisation, "sanne@example.nl"))
                 .as("the unsent former mail is taken back")
                 .hasSize(1);
+    }
+
+    /// Two people of one name who share a mailbox, at an organisation that gives usernames: the second is refused, and
+    /// comes in by an address of their own.
+    @ParameterizedTest
+    @CsvSource({"sanne.2, 409, other-person", "SANNE.1, 201, ''"})
+    void inviteWhenOnlyTheUsernameDiffersThenItTellsThemApart(String username, int status, String code) {
+        Organisation absence = TestOrganisations.register(registration, Preset.ABSENCE);
+        assertThat(answer(absence, null, with("username", "sanne.1")).status()).isEqualTo(201);
+        ApiAnswer second = answer(absence, null, with("username", username));
+        assertThat(second.status()).isEqualTo(status);
+        assertThat(body(second).path("errors").path(0).path("code").asString(""))
+                .isEqualTo(code);
+        String own = with("username", "sanne.2").replace("sanne@", "sanne.b@");
+        assertThat(answer(absence, null, own).status()).isEqualTo(201);
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import nl.voordeur.activation.ActivationMail;
+import nl.voordeur.kernel.AccountId;
 import nl.voordeur.kernel.SecurityEventType;
 import nl.voordeur.kernel.worker.Round;
 import nl.voordeur.mail.MailId;
@@ -109,6 +110,28 @@ class MailDeliveryTests {
             assertThat(status.state()).isEqualTo(MailState.SENT);
             assertThat(status.attempts()).isEqualTo(1);
         });
+    }
+
+    /// Taken back while the relay has it in hand: that try may succeed, but there is no other.
+    @Test
+    void withdrawWhenBeingSentThenNotTriedAgain() {
+        AccountId account = AccountId.random();
+        MailId id = mail.enqueue(
+                TestMailSystem.ORGANISATION,
+                new Recipient("jan@example.nl", "Jan", Locale.of("nl"), account),
+                new ActivationMail.Activated(URI.create("https://in.example/v"), "jan", true));
+        var calls = new AtomicInteger();
+        var node = mail.node(AnsweringRelay.answering((message, address) -> {
+            calls.incrementAndGet();
+            mail.outbox.withdraw(TestMailSystem.ORGANISATION.id(), account);
+            return new Handover.NotNow("451 4.7.1");
+        }));
+        for (int hour = 0; hour < 5; hour++) {
+            node.deliver();
+            mail.clock.pass(Duration.ofHours(1));
+        }
+        assertThat(calls).hasValue(1);
+        assertThat(mail.status(id).state()).isIn(MailState.QUEUED, MailState.EXPIRED);
     }
 
     @Test

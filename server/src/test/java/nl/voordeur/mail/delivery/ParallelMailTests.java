@@ -239,6 +239,7 @@ class ParallelMailTests {
                 Duration.ofDays(5),
                 mail.clock.instant().plus(Duration.ofDays(5)),
                 null,
+                null,
                 false);
         mail.enqueue(
                 organisation,

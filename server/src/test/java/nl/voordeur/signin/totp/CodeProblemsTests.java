@@ -1,4 +1,4 @@
-package nl.voordeur.signin;
+package nl.voordeur.signin.totp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class SignInProblemsTests {
+class CodeProblemsTests {
 
     @ParameterizedTest
     @CsvSource({
@@ -20,7 +20,7 @@ class SignInProblemsTests {
         "'  ',signin.problem.code-missing"
     })
     void ofCodeThenOnlyOfTheShape(String typed, @Nullable String problem) {
-        assertThat(SignInProblems.ofCode(typed).map(FieldProblem::key).orElse(null))
+        assertThat(CodeProblems.ofShape(typed).map(FieldProblem::key).orElse(null))
                 .isEqualTo(problem);
     }
 }
