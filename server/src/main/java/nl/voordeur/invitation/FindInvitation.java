@@ -5,7 +5,7 @@ import nl.voordeur.kernel.AccountId;
 import nl.voordeur.kernel.OrganisationId;
 import org.springframework.stereotype.Service;
 
-/// Finds the invitation of an account.
+/// Finds the invitation of an account, and the account of an invitation.
 @Service
 public class FindInvitation {
 
@@ -17,5 +17,9 @@ public class FindInvitation {
 
     public Optional<InvitationId> of(OrganisationId organisation, AccountId account) {
         return store.ofAccount(organisation, account).map(Invitation::id);
+    }
+
+    public Optional<AccountId> invited(OrganisationId organisation, InvitationId id) {
+        return store.find(organisation, id).map(Invitation::account);
     }
 }

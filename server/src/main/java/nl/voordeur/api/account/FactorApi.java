@@ -69,7 +69,7 @@ class FactorApi {
     record WantedTicket(@Nullable TicketWay way, @Nullable String reason) {}
 
     /// The person sets the factor up anew at the next sign-in, with a ticket: mailed, or a code to read out. The
-    /// password goes too when somebody else may know it.
+    /// password stays, and opens nothing without the ticket.
     @DeleteMapping("/api/v1/organisations/{org}/accounts/{account}/factors/{factor}")
     ResponseEntity<Ticket> unlink(
             Organisation organisation,
@@ -77,8 +77,7 @@ class FactorApi {
             @PathVariable UUID account,
             @PathVariable String factor,
             @RequestParam(name = "reason", defaultValue = "") String given,
-            @RequestParam(name = "ticket", defaultValue = "mailed") String way,
-            @RequestParam(defaultValue = "false") boolean voidPassword) {
+            @RequestParam(name = "ticket", defaultValue = "mailed") String way) {
         TicketWay wanted = way(way);
         Account found = account(organisation, account);
         String reason = AccountApi.reason(given);
@@ -86,9 +85,6 @@ class FactorApi {
         return Objects.requireNonNull(transactions.execute(_ -> {
             if (!factor.equals("totp") || !removeFactor.remove(organisation, found, FactorKind.TOTP, reason, caller)) {
                 throw ApiProblem.of(HttpStatus.NOT_FOUND, "This account has no such second factor.");
-            }
-            if (voidPassword) {
-                removeFactor.remove(organisation, found, FactorKind.PASSWORD, reason, caller);
             }
             sessions.endAll(organisation.id(), found.id(), caller);
             return give(organisation, found, wanted, caller, reason)
@@ -121,8 +117,15 @@ class FactorApi {
                         HttpStatus.CONFLICT, "No ticket: the account isn't active, or here none is asked for."));
     }
 
+    /// @throws ApiProblem when a mail would promise what it can't hold; nothing is changed then
     private Optional<Ticket> give(
             Organisation organisation, Account account, TicketWay way, Actor.Machine caller, String reason) {
+        if (way == TicketWay.MAILED && !tickets.mailOpens(organisation, account.id())) {
+            throw ApiProblem.of(
+                    HttpStatus.CONFLICT,
+                    "Nothing was changed. This person chose the password by a mailed link and has not used it with a"
+                            + " second factor since, so a mail isn't enough: ask for a spoken ticket.");
+        }
         return way == TicketWay.SPOKEN
                 ? tickets.speak(organisation, account, reason, caller)
                         .map(spoken ->

@@ -63,6 +63,10 @@ class AccountApiTests {
     void somebodyWithAnApp() {
         ours = test.organisation(Preset.MUNICIPALITY);
         person = test.personWithApp(ours).account();
+        test.jdbc()
+                .sql("update factor_password set mail_born = false where account_id = :id")
+                .param("id", id())
+                .update();
         caller = new Actor.Machine(
                 ours.id(), "test", Set.of(Permission.ACCOUNTS_WRITE), new RequestOrigin("192.0.2.1", "test"));
     }
@@ -72,12 +76,12 @@ class AccountApiTests {
     @Tag("asvs-7.4.2")
     void unlinkThenTheFactorAndEverySessionAreGoneAtOnce() {
         String token = signedIn();
-        factorApi.unlink(ours, caller, id(), "totp", REASON, "mailed", false);
+        factorApi.unlink(ours, caller, id(), "totp", REASON, "mailed");
 
         assertThat(find().factors()).containsExactly(FactorKind.PASSWORD);
         assertThat(sessions.find(ours, token)).isEmpty();
         assertRefused(
-                HttpStatus.NOT_FOUND, () -> factorApi.unlink(ours, caller, id(), "totp", REASON, "mailed", false));
+                HttpStatus.NOT_FOUND, () -> factorApi.unlink(ours, caller, id(), "totp", REASON, "mailed"));
     }
 
     @Test
@@ -95,7 +99,7 @@ class AccountApiTests {
     @ValueSource(strings = {"", "  ", "\r\n"})
     void unlinkWhenNoReasonThenRefusedAndNothingIsGone(String reason) {
         assertRefused(
-                HttpStatus.BAD_REQUEST, () -> factorApi.unlink(ours, caller, id(), "totp", reason, "mailed", false));
+                HttpStatus.BAD_REQUEST, () -> factorApi.unlink(ours, caller, id(), "totp", reason, "mailed"));
         assertThat(find().factors()).contains(FactorKind.TOTP);
     }
 
@@ -107,7 +111,7 @@ class AccountApiTests {
                 HttpStatus.NOT_FOUND,
                 () -> api.find(theirs, caller, person.email().value()));
         assertRefused(
-                HttpStatus.NOT_FOUND, () -> factorApi.unlink(theirs, caller, id(), "totp", REASON, "mailed", false));
+                HttpStatus.NOT_FOUND, () -> factorApi.unlink(theirs, caller, id(), "totp", REASON, "mailed"));
         assertRefused(
                 HttpStatus.NOT_FOUND,
                 () -> api.change(theirs, caller, id(), new AccountApi.Change(AccountState.BLOCKED, REASON)));
@@ -115,7 +119,7 @@ class AccountApiTests {
 
     @Test
     void findThenTellsWhatBecameOfTheMailsNewestFirst() {
-        factorApi.unlink(ours, caller, id(), "totp", REASON, "mailed", false);
+        factorApi.unlink(ours, caller, id(), "totp", REASON, "mailed");
         test.jdbc()
                 .sql(
                         "update mail set state = 'BOUNCED', content_sealed = null, problem = '5.1.1' where account_id = :id"

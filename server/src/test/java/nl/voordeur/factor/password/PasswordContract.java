@@ -18,7 +18,6 @@ final class PasswordContract extends TenantContract {
         this.store = store;
         asks("find", organisation -> store.find(organisation, account));
         tells("put", organisation -> store.put(organisation, account, OTHER, NOW));
-        asks("delete", organisation -> store.delete(organisation, account));
         asks("rehash", organisation -> store.rehash(organisation, account, HASH, OTHER));
     }
 
