@@ -40,13 +40,14 @@ public class ApiPolicy {
         demand(caller, Permission.INVITATIONS_WRITE, invited(account, organisation));
     }
 
-    /// As [#demandOnInvited], for one row of many, whose refusal stops no other.
+    /// As [#demandOnInvited], for one row of many, whose refusal stops no other: the caller may invite as such.
     public boolean mayInviteAgain(AccountId account, Organisation organisation, Actor caller) {
-        return policy.may(caller, Permission.INVITATIONS_WRITE, invited(account, organisation))
-                instanceof Ruling.Allowed;
+        var target = invited(account, organisation);
+        return target.roles().isEmpty()
+                || policy.may(caller, Permission.INVITATIONS_WRITE, target) instanceof Ruling.Allowed;
     }
 
-    private Target invited(AccountId account, Organisation organisation) {
+    private Target.AnInvited invited(AccountId account, Organisation organisation) {
         return new Target.AnInvited(organisation, account, roles.granted(organisation.id(), account));
     }
 
