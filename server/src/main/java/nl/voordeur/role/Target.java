@@ -25,7 +25,8 @@ public sealed interface Target {
             Set<Role> roles,
             @Nullable String reason) implements Target {}
 
-    /// Somebody who was invited and isn't active yet: invited again, corrected, or taken back. Whoever gets hold of that
+    /// Somebody who was invited and isn't active yet: invited again, corrected, or taken back. Whoever gets hold of
+    /// that
     /// invitation gets the roles that come with it.
     ///
     /// @param roles that the person will have

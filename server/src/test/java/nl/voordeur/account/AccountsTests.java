@@ -61,7 +61,8 @@ class AccountsTests {
     /// Whoever is blocked changes nothing of the account, also not with a link from before.
     @Test
     void confirmRecoveryEmailWhenBlockedThenNot() {
-        AccountId id = accounts.invite(ours, TestPeople.someone(), TestActors.TEST).orElseThrow();
+        AccountId id =
+                accounts.invite(ours, TestPeople.someone(), TestActors.TEST).orElseThrow();
         var address = new EmailAddress("thuis@voorbeeld.example");
         accounts.setRecoveryEmail(ours, id, address);
         accounts.activate(ours, id);

@@ -44,25 +44,44 @@ class StrongerPersonTests {
             new Caller("own", List.of("")),
             new Caller(HELPDESK, List.of("", "HELPDESK")),
             new Caller(HELPDESK + " audit:read", List.of("", "HELPDESK", "AUDITOR")),
-            new Caller(
-                    HELPDESK + " audit:read clients:write", List.of("", "HELPDESK", "AUDITOR", "ADMINISTRATOR")));
+            new Caller(HELPDESK + " audit:read clients:write", List.of("", "HELPDESK", "AUDITOR", "ADMINISTRATOR")));
 
     private static final List<String> ROLES = List.of("", "HELPDESK", "AUDITOR", "ADMINISTRATOR");
 
     /// @param state of the person's account
-    private record Call(String needs, String state, String line, @Nullable String body) {}
+    private record Call(
+            String needs,
+            String state,
+            String line,
+            @Nullable String body) {}
 
     private static final List<Call> CALLS = List.of(
             new Call("invitations:write", "INVITED", "POST /invitations", "{person}"),
             new Call("invitations:write", "INVITED", "POST /invitations", "[{person}]"),
             new Call("invitations:write", "INVITED", "POST /invitations/{invitation}/resend", null),
             new Call("invitations:write", "INVITED", "PATCH /invitations/{invitation}", "{\"givenName\": \"Eva\"}"),
-            new Call("invitations:write", "INVITED", "PATCH /invitations/{invitation}", "{\"email\": \"{new}@kwaad.example\"}"),
+            new Call(
+                    "invitations:write",
+                    "INVITED",
+                    "PATCH /invitations/{invitation}",
+                    "{\"email\": \"{new}@kwaad.example\"}"),
             new Call("invitations:write", "INVITED", "DELETE /invitations/{invitation}", null),
-            new Call("accounts:write", "ACTIVE", "PATCH /accounts/{account}", "{\"state\": \"BLOCKED\", \"reason\": \"weg\"}"),
-            new Call("accounts:write", "BLOCKED", "PATCH /accounts/{account}", "{\"state\": \"ACTIVE\", \"reason\": \"weg\"}"),
+            new Call(
+                    "accounts:write",
+                    "ACTIVE",
+                    "PATCH /accounts/{account}",
+                    "{\"state\": \"BLOCKED\", \"reason\": \"weg\"}"),
+            new Call(
+                    "accounts:write",
+                    "BLOCKED",
+                    "PATCH /accounts/{account}",
+                    "{\"state\": \"ACTIVE\", \"reason\": \"weg\"}"),
             new Call("accounts:write", "ACTIVE", "DELETE /accounts/{account}/factors/totp?reason=weg", null),
-            new Call("accounts:write", "ACTIVE", "POST /accounts/{account}/set-up-tickets", "{\"way\": \"SPOKEN\", \"reason\": \"weg\"}"));
+            new Call(
+                    "accounts:write",
+                    "ACTIVE",
+                    "POST /accounts/{account}/set-up-tickets",
+                    "{\"way\": \"SPOKEN\", \"reason\": \"weg\"}"));
 
     private final TestOidc oidc;
     private final InvitePeople invitations;
@@ -93,7 +112,8 @@ class StrongerPersonTests {
                 .flatMap(call -> CALLERS.stream()
                         .flatMap(caller -> ROLES.stream()
                                 .map(role -> DynamicTest.dynamicTest(
-                                        "%s %s, by %s, on %s".formatted(call.line(), call.body(), caller.scopes(), role),
+                                        "%s %s, by %s, on %s"
+                                                .formatted(call.line(), call.body(), caller.scopes(), role),
                                         () -> check(call, caller, role)))));
     }
 
@@ -127,7 +147,11 @@ class StrongerPersonTests {
                 .replace("{account}", person.account())
                 .replace("{invitation}", person.invitation())
                 .split(" ");
-        String body = call.body() == null ? null : call.body().replace("{person}", person.row()).replace("{new}", UUID.randomUUID().toString());
+        String body = call.body() == null
+                ? null
+                : call.body()
+                        .replace("{person}", person.row())
+                        .replace("{new}", UUID.randomUUID().toString());
         String scopes = caller.scopes().equals("own") ? call.needs() : caller.scopes();
 
         int status = http.send(line[0], path(line[1]), token(scopes), body).statusCode();
@@ -174,7 +198,9 @@ class StrongerPersonTests {
     private String row(NewAccount person) {
         return "{\"givenName\": \"%s\", \"familyName\": \"%s\", \"email\": \"%s\", \"birthDate\": \"1980-02-29\"}"
                 .formatted(
-                        person.name().given(), person.name().family(), person.email().value());
+                        person.name().given(),
+                        person.name().family(),
+                        person.email().value());
     }
 
     /// All that the database has of a person.

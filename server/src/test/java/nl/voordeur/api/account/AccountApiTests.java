@@ -80,8 +80,7 @@ class AccountApiTests {
 
         assertThat(find().factors()).containsExactly(FactorKind.PASSWORD);
         assertThat(sessions.find(ours, token)).isEmpty();
-        assertRefused(
-                HttpStatus.NOT_FOUND, () -> factorApi.unlink(ours, caller, id(), "totp", REASON, "mailed"));
+        assertRefused(HttpStatus.NOT_FOUND, () -> factorApi.unlink(ours, caller, id(), "totp", REASON, "mailed"));
     }
 
     @Test
@@ -98,8 +97,7 @@ class AccountApiTests {
     @NullSource
     @ValueSource(strings = {"", "  ", "\r\n"})
     void unlinkWhenNoReasonThenRefusedAndNothingIsGone(String reason) {
-        assertRefused(
-                HttpStatus.BAD_REQUEST, () -> factorApi.unlink(ours, caller, id(), "totp", reason, "mailed"));
+        assertRefused(HttpStatus.BAD_REQUEST, () -> factorApi.unlink(ours, caller, id(), "totp", reason, "mailed"));
         assertThat(find().factors()).contains(FactorKind.TOTP);
     }
 
@@ -110,8 +108,7 @@ class AccountApiTests {
         assertRefused(
                 HttpStatus.NOT_FOUND,
                 () -> api.find(theirs, caller, person.email().value()));
-        assertRefused(
-                HttpStatus.NOT_FOUND, () -> factorApi.unlink(theirs, caller, id(), "totp", REASON, "mailed"));
+        assertRefused(HttpStatus.NOT_FOUND, () -> factorApi.unlink(theirs, caller, id(), "totp", REASON, "mailed"));
         assertRefused(
                 HttpStatus.NOT_FOUND,
                 () -> api.change(theirs, caller, id(), new AccountApi.Change(AccountState.BLOCKED, REASON)));

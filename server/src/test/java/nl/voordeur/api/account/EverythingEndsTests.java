@@ -39,7 +39,8 @@ class EverythingEndsTests {
     private static final String REASON = "telefoon gestolen";
 
     /// @param alive hands something out; the answer tells whether it still counts
-    private record Given(String name, boolean withApp, BiFunction<EverythingEndsTests, Account, BooleanSupplier> alive) {}
+    private record Given(
+            String name, boolean withApp, BiFunction<EverythingEndsTests, Account, BooleanSupplier> alive) {}
 
     /// @param act what the API is asked, or the person asks
     private record Cause(String name, boolean needsApp, Consumer<EverythingEndsTests> act) {}
@@ -53,9 +54,8 @@ class EverythingEndsTests {
                         TestProofs.passwordAndApp(Instant.now()),
                         TestSignIns.ORIGIN,
                         null);
-                return () -> test.sessions
-                        .find(test.ours, started.token().value())
-                        .isPresent();
+                return () ->
+                        test.sessions.find(test.ours, started.token().value()).isPresent();
             }),
             new Given("hand-over to sign-in", true, (test, person) -> {
                 var token = test.handOver.issue(test.ours.id(), person.id(), person.epoch(), FactorKind.PASSWORD);
@@ -75,19 +75,27 @@ class EverythingEndsTests {
             new Given("sign-in that waits for a code", true, (test, person) -> {
                 var browser = test.test.visitor();
                 test.test.password(browser, test.ours, person.email().value(), TestSignIns.PASSWORD);
-                return () -> browser.get(test.ours.path("/sign-in/code")).title().startsWith("Vul de code");
+                return () ->
+                        browser.get(test.ours.path("/sign-in/code")).title().startsWith("Vul de code");
             }),
             new Given("app being set up", false, (test, person) -> {
                 var browser = test.test.visitor();
                 test.test.password(browser, test.ours, person.email().value(), TestSignIns.PASSWORD);
-                return () -> browser.get(test.ours.path("/sign-in/set-up/app")).title().startsWith("Koppel");
+                return () -> browser.get(test.ours.path("/sign-in/set-up/app"))
+                        .title()
+                        .startsWith("Koppel");
             }));
 
     private static final List<Cause> CAUSES = List.of(
-            new Cause("out everywhere", false, test -> test.sessions.endAll(
-                    test.ours.id(), test.person.id(), test.caller)),
-            new Cause("unlinked", true, test -> test.factorApi.unlink(
-                    test.ours, test.caller, test.person.id().value(), "totp", REASON, "spoken")),
+            new Cause(
+                    "out everywhere",
+                    false,
+                    test -> test.sessions.endAll(test.ours.id(), test.person.id(), test.caller)),
+            new Cause(
+                    "unlinked",
+                    true,
+                    test -> test.factorApi.unlink(
+                            test.ours, test.caller, test.person.id().value(), "totp", REASON, "spoken")),
             new Cause("blocked", false, test -> test.change(AccountState.BLOCKED)),
             new Cause("blocked and unblocked", false, test -> {
                 test.change(AccountState.BLOCKED);
@@ -122,8 +130,8 @@ class EverythingEndsTests {
         return GIVEN.stream()
                 .flatMap(given -> CAUSES.stream()
                         .filter(cause -> given.withApp() || !cause.needsApp())
-                        .map(cause -> DynamicTest.dynamicTest(
-                                given.name() + ", " + cause.name(), () -> ends(given, cause))));
+                        .map(cause ->
+                                DynamicTest.dynamicTest(given.name() + ", " + cause.name(), () -> ends(given, cause))));
     }
 
     private void ends(Given given, Cause cause) {

@@ -119,8 +119,7 @@ class FactorApiTests {
     @ValueSource(strings = {"password", "TOTP", "passkey"})
     void unlinkWhenNoSuchFactorThenNotFound(String factor) {
         assertRefused(
-                HttpStatus.NOT_FOUND,
-                () -> api.unlink(ours, caller, person.id().value(), factor, REASON, "spoken"));
+                HttpStatus.NOT_FOUND, () -> api.unlink(ours, caller, person.id().value(), factor, REASON, "spoken"));
         assertThat(factors.active(ours.id(), person.id()))
                 .containsExactlyInAnyOrder(FactorKind.PASSWORD, FactorKind.TOTP);
     }
@@ -173,8 +172,7 @@ class FactorApiTests {
                 "SPOKEN    , paspoort gezien, 409",
                 "MAILED    , paspoort gezien, 409",
             })
-    void giveWhenNotAskedRightOrThereIsAnAppThenRefused(
-            @Nullable TicketWay way, @Nullable String reason, int status) {
+    void giveWhenNotAskedRightOrThereIsAnAppThenRefused(@Nullable TicketWay way, @Nullable String reason, int status) {
         assertRefused(Objects.requireNonNull(HttpStatus.resolve(status)), () -> give(way, reason));
     }
 
@@ -226,9 +224,8 @@ class FactorApiTests {
     }
 
     private FactorApi.Ticket give(@Nullable TicketWay way, @Nullable String reason) {
-        return Objects.requireNonNull(
-                api.giveTicket(ours, caller, person.id().value(), new WantedTicket(way, reason))
-                        .getBody());
+        return Objects.requireNonNull(api.giveTicket(ours, caller, person.id().value(), new WantedTicket(way, reason))
+                .getBody());
     }
 
     private String trail() {

@@ -85,7 +85,9 @@ class StolenPasswordTests {
 
         test.clock.pass(Duration.ofSeconds(60));
         assertThat(factors.active(organisation.id(), owner.account().id())).contains(FactorKind.TOTP);
-        assertThat(test.events(owner.account(), "authn_factor_added")).as("at first, and now").isEqualTo(2);
+        assertThat(test.events(owner.account(), "authn_factor_added"))
+                .as("at first, and now")
+                .isEqualTo(2);
         assertThat(test.sessionsOf(owner.account())).as("the owner's").isEqualTo(1);
         for (Visitor script : scripts) {
             assertThat(test.password(script, organisation, owner.email(), PASSWORD)
@@ -134,8 +136,8 @@ class StolenPasswordTests {
     }
 
     private String unlink() {
-        var caller = new Actor.Machine(
-                organisation.id(), "helpdesk", Set.of(Permission.ACCOUNTS_WRITE), TestSignIns.ORIGIN);
+        var caller =
+                new Actor.Machine(organisation.id(), "helpdesk", Set.of(Permission.ACCOUNTS_WRITE), TestSignIns.ORIGIN);
         var answer = helpdesk.unlink(
                 organisation, caller, owner.account().id().value(), "totp", "app geblokkeerd, teruggebeld", "spoken");
         return Objects.requireNonNull(Objects.requireNonNull(answer.getBody()).code());

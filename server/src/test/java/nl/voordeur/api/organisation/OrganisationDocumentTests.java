@@ -102,8 +102,7 @@ class OrganisationDocumentTests {
                 .isInstanceOfSatisfying(
                         ApiProblem.class,
                         e -> assertThat(e.document().detail())
-                                .isEqualTo(
-                                        "A first second factor is set up within 1 hour to 365 days of activation."));
+                                .isEqualTo("A first second factor is set up within 1 hour to 365 days of activation."));
     }
 
     @Test
@@ -114,8 +113,8 @@ class OrganisationDocumentTests {
     }
 
     private static JsonNode firstWithin(String within) {
-        return json(STAD.replace(
-                "\"settings\": {", "\"settings\": {\"factors\": {\"firstWithin\": \"" + within + "\"}, "));
+        return json(
+                STAD.replace("\"settings\": {", "\"settings\": {\"factors\": {\"firstWithin\": \"" + within + "\"}, "));
     }
 
     private static JsonNode json(String text) {

@@ -82,13 +82,15 @@ class TicketAttackTests extends SomebodyUnlinked {
 
     @TestFactory
     Stream<DynamicTest> linkWhenWorthNothingThenAsksForACode() {
-        return deadLinks().map(dead -> DynamicTest.dynamicTest(dead.name(), () -> {
-            var person = unlinked();
-            proven(person);
-            var browser = visitorWith(dead.link().apply(this, person), person);
-            assertThat(browser.get(organisation.path(TICKET)).body()).contains("De link die je opende, werkt niet");
-            assertThat(setsUp(browser)).isFalse();
-        }));
+        return deadLinks()
+                .map(dead -> DynamicTest.dynamicTest(dead.name(), () -> {
+                    var person = unlinked();
+                    proven(person);
+                    var browser = visitorWith(dead.link().apply(this, person), person);
+                    assertThat(browser.get(organisation.path(TICKET)).body())
+                            .contains("De link die je opende, werkt niet");
+                    assertThat(setsUp(browser)).isFalse();
+                }));
     }
 
     @Test
