@@ -26,8 +26,7 @@ public sealed interface Target {
             @Nullable String reason) implements Target {}
 
     /// Somebody who was invited and isn't active yet: invited again, corrected, or taken back. Whoever gets hold of
-    /// that
-    /// invitation gets the roles that come with it.
+    /// that invitation gets the roles that come with it.
     ///
     /// @param roles that the person will have
     record AnInvited(Organisation organisation, AccountId account, Set<Role> roles) implements Target {}

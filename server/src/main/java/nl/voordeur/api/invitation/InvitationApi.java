@@ -28,8 +28,7 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
 /// `/api/v1/organisations/{org}/invitations`: invite, look, send again, correct, take back. What is done to an
-/// invitation
-/// that somebody has is asked of the policy with the roles that come with it.
+/// invitation that somebody has is asked of the policy with the roles that come with it.
 @RestController
 @RequestMapping("/api/v1/organisations/{org}/invitations")
 class InvitationApi {
