@@ -18,7 +18,8 @@ import nl.voordeur.journeys.person.Hands;
 import nl.voordeur.journeys.person.Visitor;
 import org.junit.jupiter.api.Test;
 
-/// "Nadat een beheerder de tweefactorauthenticatie heeft losgekoppeld" (manual 000, step 4): the set-up begins by itself
+/// "Nadat een beheerder de tweefactorauthenticatie heeft losgekoppeld" (manual 000, step 4): the set-up begins by
+/// itself
 /// at the next sign-in, for whoever brings the link or code of the mail, or the code that the helpdesk reads out.
 class UnlinkedTests extends Journey {
 
@@ -112,7 +113,9 @@ class UnlinkedTests extends Journey {
             visitor.press("Verder");
             visitor.press("OK");
             visitor.press("Activeren");
-            visitor.type("Verificatiecode", AuthenticatorApp.scanning(visitor.scans()).code());
+            visitor.type(
+                    "Verificatiecode",
+                    AuthenticatorApp.scanning(visitor.scans()).code());
             visitor.press("Activeren");
             isPaired(visitor);
         }
@@ -139,7 +142,7 @@ class UnlinkedTests extends Journey {
         visitor.signIn(person.email(), PASSWORD);
         visitor.type("Verificatiecode", app.code());
         visitor.press("Inloggen");
-        visitor.seesTitle("Je bent ingelogd");
+        visitor.seesTitle("Welkom, " + person.givenName());
     }
 
     /// What the helpdesk's own system does.
