@@ -141,6 +141,24 @@ class TicketAttackTests extends SomebodyUnlinked {
         assertThat(bound(owner, page)).isTrue();
     }
 
+    /// Brought to a second sign-in, a ticket counts there: the first shows no secret any more, and binds nothing.
+    @Test
+    void setUpWhenTheTicketWasBroughtElsewhereThenAskedForAgainAndNothingIsBound() {
+        var person = unlinked();
+        String code = spoken(person);
+        var first = test.visitor();
+        password(first, person);
+        type(first, code);
+        var page = first.get(organisation.path(APP));
+        var second = test.visitor();
+        password(second, person);
+        type(second, code);
+
+        assertThat(first.get(organisation.path(APP)).location()).isEqualTo(organisation.path(TICKET));
+        assertThat(bound(first, page)).isFalse();
+        assertThat(bound(second, second.get(organisation.path(APP)))).isTrue();
+    }
+
     @Test
     @Tag("asvs-7.4.5")
     void setUpWhenAllIsEndedMeanwhileThenTheTicketIsHeldByNobodyAndOpensAgain() {
