@@ -28,6 +28,7 @@ final class OperatorsCommand {
             "--server.port=0",
             "--management.server.port=0",
             "--voordeur.upkeep=false",
+            "--voordeur.bootstrap=false",
             "--voordeur.mail.worker=false");
 
     private final PrintStream output;

@@ -8,15 +8,19 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
+@ExtendWith(OutputCaptureExtension.class)
 class OperatorsCommandTests {
 
     private final ByteArrayOutputStream output = new ByteArrayOutputStream();
     private final ByteArrayOutputStream errors = new ByteArrayOutputStream();
 
     @Test
-    void runThenOperatorsAreInvitedListedAndTakenAway(@TempDir Path data) {
+    void runThenOperatorsAreInvitedListedAndTakenAway(@TempDir Path data, CapturedOutput standard) {
         String[] settings = {
             "--voordeur.data=" + data,
             "--voordeur.database.url=",
@@ -39,6 +43,9 @@ class OperatorsCommandTests {
                 """, "olga@example.nl  INVITED\n", """
                 olga@example.nl is no operator any more.
                 """);
+        assertThat(standard.getOut())
+                .as("the server's own link stays the one that counts")
+                .doesNotContain("/bootstrap/");
     }
 
     @Test

@@ -143,7 +143,8 @@ class AccountStore {
     boolean confirmRecoveryEmail(OrganisationId organisation, AccountId id, EmailAddress address) {
         return jdbc.sql("""
                         update account set recovery_confirmed = true
-                        where organisation_id = :organisation and id = :id and recovery_email = :address""")
+                        where organisation_id = :organisation and id = :id and recovery_email = :address
+                          and state in ('INVITED', 'ACTIVE')""")
                         .param("organisation", organisation.value())
                         .param("id", id.value())
                         .param("address", address.value())

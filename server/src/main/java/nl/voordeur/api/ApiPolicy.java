@@ -1,6 +1,7 @@
 package nl.voordeur.api;
 
 import nl.voordeur.account.Account;
+import nl.voordeur.kernel.AccountId;
 import nl.voordeur.kernel.Actor;
 import nl.voordeur.kernel.Permission;
 import nl.voordeur.organisation.Organisation;
@@ -34,6 +35,22 @@ public class ApiPolicy {
         demand(caller, Permission.ACCOUNTS_WRITE, target);
     }
 
+    /// As [#demand], for what is done to an invitation that somebody has already.
+    public void demandOnInvited(AccountId account, Organisation organisation, Actor.Machine caller) {
+        demand(caller, Permission.INVITATIONS_WRITE, invited(account, organisation));
+    }
+
+    /// As [#demandOnInvited], for one row of many, whose refusal stops no other: the caller may invite as such.
+    public boolean mayInviteAgain(AccountId account, Organisation organisation, Actor caller) {
+        var target = invited(account, organisation);
+        return target.roles().isEmpty()
+                || policy.may(caller, Permission.INVITATIONS_WRITE, target) instanceof Ruling.Allowed;
+    }
+
+    private Target.AnInvited invited(AccountId account, Organisation organisation) {
+        return new Target.AnInvited(organisation, account, roles.granted(organisation.id(), account));
+    }
+
     /// @throws ApiProblem when the machine may not
     public void demand(Actor.Machine caller, Permission permission, Target target) {
         switch (policy.may(caller, permission, target)) {
@@ -41,8 +58,12 @@ public class ApiPolicy {
             case Ruling.Denied(Ruling.Reason reason) -> throw denied(reason, permission);
             case Ruling.NeedsReason() ->
                 throw ApiProblem.of(HttpStatus.BAD_REQUEST, "'reason' is missing: say why in a few words.");
-            case Ruling.NeedsFreshProof _, Ruling.NeedsSecondPerson _ ->
-                throw ApiProblem.of(HttpStatus.FORBIDDEN, "This is for people.");
+            case Ruling.NeedsFreshProof _ ->
+                throw ApiProblem.of(HttpStatus.FORBIDDEN, "This is for people who have just proven who they are.");
+            case Ruling.NeedsSecondPerson() ->
+                throw ApiProblem.of(
+                        HttpStatus.FORBIDDEN,
+                        "A second person must agree to this. There is no page for that yet: it is done at the server.");
         }
     }
 

@@ -1,12 +1,14 @@
 package nl.voordeur.console;
 
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /// Tells the link where only whoever runs the machine reads it: on standard output, not in the log, which is often
-/// copied elsewhere.
+/// copied elsewhere. A command beside the server tells none: the one that the server told would be dead.
 @Component
+@ConditionalOnBooleanProperty(name = "voordeur.bootstrap", matchIfMissing = true)
 class BootstrapNotice {
 
     private final Bootstrap bootstrap;

@@ -72,5 +72,10 @@ public sealed interface FactorMail extends Mail {
         public String nameKey() {
             return "factor.kind." + kind.name().toLowerCase(Locale.ROOT);
         }
+
+        /// Message key of what comes next: without a password nobody is asked anything else.
+        public String nextKey() {
+            return "factor.mail.factor-removed.next" + (kind == FactorKind.PASSWORD ? ".password" : "");
+        }
     }
 }

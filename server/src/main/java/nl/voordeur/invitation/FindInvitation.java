@@ -7,7 +7,7 @@ import nl.voordeur.kernel.OrganisationId;
 import nl.voordeur.organisation.Organisation;
 import org.springframework.stereotype.Service;
 
-/// Finds the invitation of an account, and what its owner may expect of it.
+/// Finds the invitation of an account, the account of an invitation, and what its owner may expect of it.
 @Service
 public class FindInvitation {
 
@@ -27,5 +27,9 @@ public class FindInvitation {
     /// What asking for a new link would bring now.
     public Renewal renewal(Organisation organisation, InvitationId id) {
         return store.find(organisation.id(), id).orElseThrow().renewal(organisation.settings(), clock.instant());
+    }
+
+    public Optional<AccountId> invited(OrganisationId organisation, InvitationId id) {
+        return store.find(organisation, id).map(Invitation::account);
     }
 }

@@ -36,6 +36,8 @@ public record RowProblem(int row, @Nullable String field, Code code, String mess
         NOT_ALLOWED,
         TAKEN,
         OTHER_PERSON,
+        /// Whoever invites may not act on this person.
+        NOT_PERMITTED,
         DUPLICATE_ROW,
         ALREADY_ACTIVE,
         ACCOUNT_BLOCKED;

@@ -97,6 +97,8 @@ record Rules(boolean ofPlatform, Set<Role> roles, Instant now) {
         return switch (target) {
             case Target.AnAccount other ->
                 same(person, other.organisation().id()) && other.account().equals(person.account());
+            case Target.AnInvited other ->
+                same(person, other.organisation().id()) && other.account().equals(person.account());
             case Target.ARole other ->
                 same(person, other.organisation().id()) && other.account().equals(person.account());
             case Target.AllOrganisations _, Target.AnOrganisation _, Target.AMachine _ -> false;
@@ -112,6 +114,7 @@ record Rules(boolean ofPlatform, Set<Role> roles, Instant now) {
         var all = new HashSet<Permission>();
         switch (target) {
             case Target.AnAccount account -> all.addAll(Role.permissions(account.roles()));
+            case Target.AnInvited invited -> all.addAll(Role.permissions(invited.roles()));
             case Target.AMachine machine -> {
                 all.addAll(machine.before());
                 all.addAll(machine.after());
@@ -128,7 +131,7 @@ record Rules(boolean ofPlatform, Set<Role> roles, Instant now) {
     private static boolean weighty(Target target) {
         return switch (target) {
             case Target.AnAccount _, Target.AMachine _, Target.ARole _ -> true;
-            case Target.AllOrganisations _, Target.AnOrganisation _ -> false;
+            case Target.AllOrganisations _, Target.AnOrganisation _, Target.AnInvited _ -> false;
         };
     }
 
@@ -142,6 +145,7 @@ record Rules(boolean ofPlatform, Set<Role> roles, Instant now) {
             case Target.AllOrganisations _ -> null;
             case Target.AnOrganisation(var organisation) -> organisation;
             case Target.AnAccount account -> account.organisation();
+            case Target.AnInvited invited -> invited.organisation();
             case Target.AMachine machine -> machine.organisation();
             case Target.ARole role -> role.organisation();
         };

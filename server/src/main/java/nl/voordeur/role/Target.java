@@ -12,7 +12,7 @@ public sealed interface Target {
     /// The organisations of this installation: list them, or make one.
     record AllOrganisations() implements Target {}
 
-    /// Something of an organisation that has no rules of its own: its settings, trail, portals, invitations.
+    /// Something of an organisation that has no rules of its own: its settings, trail, portals, new invitations.
     record AnOrganisation(Organisation organisation) implements Target {}
 
     /// Somebody whose access is changed: unlinked, blocked, unblocked.
@@ -24,6 +24,12 @@ public sealed interface Target {
             AccountId account,
             Set<Role> roles,
             @Nullable String reason) implements Target {}
+
+    /// Somebody who was invited and isn't active yet: invited again, corrected, or taken back. Whoever gets hold of
+    /// that invitation gets the roles that come with it.
+    ///
+    /// @param roles that the person will have
+    record AnInvited(Organisation organisation, AccountId account, Set<Role> roles) implements Target {}
 
     /// A machine that is made, changed (a new secret is a change) or taken away.
     ///
@@ -43,6 +49,7 @@ public sealed interface Target {
             case AllOrganisations _ -> "organisations";
             case AnOrganisation(var organisation) -> "organisation " + organisation.slug();
             case AnAccount target -> "account " + target.organisation().slug() + "/" + target.account();
+            case AnInvited target -> "invitation " + target.organisation().slug() + "/" + target.account();
             case AMachine target -> "machine of " + target.organisation().slug();
             case ARole target ->
                 "role " + target.role() + " of " + target.organisation().slug() + "/" + target.account();

@@ -61,6 +61,20 @@ class AccountsTests {
         assertThat(accounts.chooseUsername(theirs, id, new Username("piet"))).isFalse();
     }
 
+    /// Whoever is blocked changes nothing of the account, also not with a link from before.
+    @Test
+    void confirmRecoveryEmailWhenBlockedThenNot() {
+        AccountId id =
+                accounts.invite(ours, TestPeople.someone(), TestActors.TEST).orElseThrow();
+        var address = new EmailAddress("thuis@voorbeeld.example");
+        accounts.setRecoveryEmail(ours, id, address);
+        accounts.activate(ours, id);
+        accounts.block(ours, id, "kwijt", TestActors.TEST);
+        assertThat(accounts.confirmRecoveryEmail(ours, id, address)).isFalse();
+        accounts.unblock(ours, id, "terecht", TestActors.TEST);
+        assertThat(accounts.confirmRecoveryEmail(ours, id, address)).isTrue();
+    }
+
     @Test
     void inviteWhenAddressIsInUseThenNone() {
         NewAccount person = TestPeople.someone();

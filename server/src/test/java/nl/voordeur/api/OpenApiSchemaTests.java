@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import nl.voordeur.invitation.RowProblem;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,6 +73,14 @@ class OpenApiSchemaTests {
     @MethodSource("documents")
     void documentHasTheFieldsOfItsRecord(String schema, String type) throws ClassNotFoundException {
         assertThat(fields(schema)).isEqualTo(components(type, field -> true));
+    }
+
+    @Test
+    void faultThenListsEveryCodeOfARow() {
+        assertThat(schemas.at("/Fault/properties/code/enum").valueStream().map(JsonNode::asString))
+                .containsExactlyInAnyOrderElementsOf(Arrays.stream(RowProblem.Code.values())
+                        .map(RowProblem.Code::wire)
+                        .toList());
     }
 
     @Test

@@ -112,6 +112,17 @@ class OperatorPagesTests {
     }
 
     @Test
+    @Tag("asvs-8.2.1")
+    void signedInWhenTheRoleIsTakenAwayThenThereIsNothingHereAtOnce() throws Exception {
+        var session = cookie("weg", FactorKind.PASSWORD, FactorKind.TOTP);
+        makeOperator("weg");
+        assertThat(get(session).statusCode()).isEqualTo(200);
+        jdbc.sql("delete from role_grant where account_id = (select id from account where email = 'weg@voorbeeld.nl')")
+                .update();
+        assertThat(get(session).statusCode()).isEqualTo(404);
+    }
+
+    @Test
     @Tag("asvs-7.5.1")
     void makeClientWhenTheProofIsOldThenSentToProveAnewAndNothingIsMade() throws Exception {
         var session = cookie("oud", FactorKind.PASSWORD, FactorKind.TOTP);

@@ -69,6 +69,28 @@ class OperatorsTests {
     }
 
     @Test
+    void grantAndRevokeAtOnceThenEachEventIsAChangeAndTheLastOneCounts() throws InterruptedException {
+        operators.grant(test.person(platform).email()); // another one, so that revoking is allowed
+        var person = test.person(platform);
+        List<Callable<Outcome>> all = java.util.stream.IntStream.range(0, 50)
+                .<Callable<Outcome>>mapToObj(number -> number % 2 == 0
+                        ? () -> operators.grant(person.email())
+                        : () -> operators.revoke(person.email()))
+                .toList();
+        long done;
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            done = threads.invokeAll(all).stream()
+                    .map(Future::resultNow)
+                    .filter(Outcome.DONE::equals)
+                    .count();
+        }
+        assertThat(test.events(person, "privilege_permissions_changed")).isEqualTo((int) done);
+        assertThat(roles.granted(platform.id(), person.id()).contains(Role.OPERATOR))
+                .as("granted once more than revoked, or as often")
+                .isEqualTo(done % 2 == 1);
+    }
+
+    @Test
     void revokeAllAtOnceThenOneStays() {
         var people = java.util.stream.IntStream.range(0, 8)
                 .mapToObj(number -> test.person(platform))

@@ -57,11 +57,11 @@ public final class TestOidc {
         this.jdbc = jdbc;
     }
 
-    Organisation organisation() {
+    public Organisation organisation() {
         return TestOrganisations.register(registration, Preset.MUNICIPALITY);
     }
 
-    AccountId person(Organisation organisation) {
+    public AccountId person(Organisation organisation) {
         AccountId id = accounts.invite(organisation.id(), TestPeople.someone(), TestActors.TEST)
                 .orElseThrow();
         accounts.activate(organisation.id(), id);
@@ -114,7 +114,7 @@ public final class TestOidc {
     }
 
     /// A token of a new machine with these scopes and no others.
-    String token(Organisation organisation, String id, String... scopes) {
+    public String token(Organisation organisation, String id, String... scopes) {
         Portal machine = portal(organisation, machine(organisation, id, scopes));
         String answer = browser()
                 .post(

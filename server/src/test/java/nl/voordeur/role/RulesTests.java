@@ -68,6 +68,12 @@ class RulesTests {
             ours          | accounts:write invitations:write         | accounts:write      | account ours HELPDESK                       | allowed
             ours          | accounts:write invitations:write         | accounts:write      | account ours ADMINISTRATOR                  | MORE_THAN_OWN
             ours          | accounts:write audit:read                | accounts:write      | give ours AUDITOR                           | FOR_PEOPLE
+            ours          | invitations:write                        | invitations:write   | invited ours                                | allowed
+            ours          | invitations:write                        | invitations:write   | invited ours HELPDESK                       | MORE_THAN_OWN
+            ours          | invitations:write accounts:write         | invitations:write   | invited ours HELPDESK                       | allowed
+            ours          | invitations:write                        | invitations:write   | invited theirs                              | OUT_OF_REACH
+            platform      | invitations:write                        | invitations:write   | invited ours ADMINISTRATOR                  | MORE_THAN_OWN
+            platform      | invitations:write                        | invitations:write   | invited platform OPERATOR                   | PROTECTED
             """)
     void machine(String of, String with, String wants, String on, String ruling) {
         Set<Permission> held =
@@ -113,6 +119,12 @@ class RulesTests {
             ours          | ADMINISTRATOR | fresh   | accounts:write      | give-myself ours AUDITOR        | ONESELF
             platform      | OPERATOR      | fresh   | accounts:write      | give platform OPERATOR          | second person
             platform      | OPERATOR      | old     | accounts:write      | give platform OPERATOR          | fresh proof
+            ours          | HELPDESK      | old     | invitations:write   | invited ours                    | allowed
+            ours          | HELPDESK      | weak    | invitations:write   | invited ours                    | fresh proof
+            ours          | HELPDESK      | fresh   | invitations:write   | invited ours HELPDESK           | allowed
+            ours          | HELPDESK      | fresh   | invitations:write   | invited ours ADMINISTRATOR      | MORE_THAN_OWN
+            ours          | HELPDESK      | fresh   | invitations:write   | invited-myself ours             | ONESELF
+            ours          | AUDITOR       | fresh   | invitations:write   | invited ours                    | LACKS_PERMISSION
             """)
     void person(String of, String role, String proof, String wants, String on, String ruling) {
         var person = new Actor.Person(
@@ -145,7 +157,7 @@ class RulesTests {
     /// `machine ours a:b -> c:d`: what it may do before, and after.
     private Target target(String words) {
         String[] word = words.split(" ");
-        Set<Role> roles = word.length > 2 && words.matches("(account|give|take|my|give-my).*")
+        Set<Role> roles = word.length > 2 && words.matches("(account|give|take|my|give-my|invited).*")
                 ? Set.of(Role.valueOf(word[2]))
                 : Set.of();
         return switch (word[0]) {
@@ -158,6 +170,8 @@ class RulesTests {
             }
             case "account" -> new Target.AnAccount(named(word[1]), OTHER, roles, "paspoort gezien");
             case "account-unexplained" -> new Target.AnAccount(named(word[1]), OTHER, roles, " ");
+            case "invited" -> new Target.AnInvited(named(word[1]), OTHER, roles);
+            case "invited-myself" -> new Target.AnInvited(named(word[1]), SELF, Set.of());
             case "myself" -> new Target.AnAccount(named(word[1]), SELF, Set.of(), "zelf");
             case "give" -> new Target.ARole(named(word[1]), OTHER, Set.of(), Role.valueOf(word[2]), true);
             case "give-myself" -> new Target.ARole(named(word[1]), SELF, Set.of(), Role.valueOf(word[2]), true);

@@ -127,6 +127,11 @@ public final class DemoStack {
         return service;
     }
 
+    /// Of a machine of the platform, as a helpdesk's own system may be.
+    public String platformToken(String scope) {
+        return service.token(Seed.PLATFORM, Seed.PLATFORM_CLIENT, keys.orNew(Seed.PLATFORM_KEY), scope);
+    }
+
     public Invite invite() {
         return invite;
     }

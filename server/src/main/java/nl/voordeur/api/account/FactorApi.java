@@ -69,7 +69,7 @@ class FactorApi {
     record WantedTicket(@Nullable TicketWay way, @Nullable String reason) {}
 
     /// The person sets the factor up anew at the next sign-in, with a ticket: mailed, or a code to read out. The
-    /// password goes too when somebody else may know it.
+    /// password stays, and opens nothing without the ticket; or it goes too, when somebody else knows it.
     @DeleteMapping("/api/v1/organisations/{org}/accounts/{account}/factors/{factor}")
     ResponseEntity<Ticket> unlink(
             Organisation organisation,
@@ -88,7 +88,7 @@ class FactorApi {
                 throw ApiProblem.of(HttpStatus.NOT_FOUND, "This account has no such second factor.");
             }
             if (voidPassword) {
-                removeFactor.remove(organisation, found, FactorKind.PASSWORD, reason, caller);
+                voidPassword(organisation, found, wanted, reason, caller);
             }
             sessions.endAll(organisation.id(), found.id(), caller);
             return Optional.of(found)
@@ -130,12 +130,29 @@ class FactorApi {
                 .isPresent();
     }
 
+    private void voidPassword(
+            Organisation organisation, Account account, TicketWay way, String reason, Actor.Machine caller) {
+        if (way == TicketWay.MAILED) {
+            throw ApiProblem.of(
+                    HttpStatus.CONFLICT,
+                    "Nothing was changed. A mail opens only beside the password that would go: ask for a spoken ticket.");
+        }
+        removeFactor.remove(organisation, account, FactorKind.PASSWORD, reason, caller);
+    }
+
     private boolean hasSecond(Organisation organisation, Account account) {
         return !factors.second(organisation.id(), account.id()).isEmpty();
     }
 
+    /// @throws ApiProblem when a mail would promise what it can't hold; nothing is changed then
     private Optional<Ticket> give(
             Organisation organisation, Account account, TicketWay way, Actor.Machine caller, String reason) {
+        if (way == TicketWay.MAILED && !tickets.mailOpens(organisation, account.id())) {
+            throw ApiProblem.of(
+                    HttpStatus.CONFLICT,
+                    "Nothing was changed. This person chose the password by a mailed link and has not used it with a"
+                            + " second factor since, so a mail isn't enough: ask for a spoken ticket.");
+        }
         return way == TicketWay.SPOKEN
                 ? tickets.speak(organisation, account, reason, caller)
                         .map(spoken ->

@@ -72,10 +72,18 @@ class InvitationAnswers {
     }
 
     private ApiAnswer refusal(List<RowProblem> problems) {
-        boolean conflict = problems.stream().allMatch(problem -> problem.code().conflict());
         List<ApiProblem.Fault> errors =
                 problems.stream().map(InvitationAnswers::fault).toList();
-        return problem(conflict ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_CONTENT, summary(problems), errors);
+        return problem(status(problems), summary(problems), errors);
+    }
+
+    private static HttpStatus status(List<RowProblem> problems) {
+        if (problems.stream().allMatch(problem -> problem.code() == RowProblem.Code.NOT_PERMITTED)) {
+            return HttpStatus.FORBIDDEN;
+        }
+        return problems.stream().allMatch(problem -> problem.code().conflict())
+                ? HttpStatus.CONFLICT
+                : HttpStatus.UNPROCESSABLE_CONTENT;
     }
 
     private ApiAnswer problem(HttpStatus status, String detail, @Nullable List<ApiProblem.Fault> errors) {

@@ -27,7 +27,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
-/// `/api/v1/organisations/{org}/invitations`: invite, look, send again, correct, take back.
+/// `/api/v1/organisations/{org}/invitations`: invite, look, send again, correct, take back. What is done to an
+/// invitation that somebody has is asked of the policy with the roles that come with it.
 @RestController
 @RequestMapping("/api/v1/organisations/{org}/invitations")
 class InvitationApi {
@@ -40,6 +41,7 @@ class InvitationApi {
     private final AnswerCorrection corrections;
     private final WithdrawInvitation withdrawing;
     private final InvitationAnswers answers;
+    private final PermittedInvitation permitted;
 
     InvitationApi(
             AdmitInvitations invitations,
@@ -47,13 +49,15 @@ class InvitationApi {
             ResendInvitation resending,
             AnswerCorrection corrections,
             WithdrawInvitation withdrawing,
-            InvitationAnswers answers) {
+            InvitationAnswers answers,
+            PermittedInvitation permitted) {
         this.invitations = invitations;
         this.descriptions = descriptions;
         this.resending = resending;
         this.corrections = corrections;
         this.withdrawing = withdrawing;
         this.answers = answers;
+        this.permitted = permitted;
     }
 
     @PostMapping
@@ -83,8 +87,7 @@ class InvitationApi {
             Organisation organisation,
             @Permitted(Permission.INVITATIONS_WRITE) Actor.Machine caller,
             @PathVariable("id") UUID id) {
-        var invitation = new InvitationId(id);
-        return switch (resending.resend(organisation, invitation, caller)) {
+        return switch (resending.resend(organisation, permitted.demand(organisation, id, caller), caller)) {
             case SENT -> look(organisation, caller, id);
             case UNKNOWN -> send(unknown());
             case NOT_INVITED -> send(answers.problem(HttpStatus.CONFLICT, InvitationAnswers.NOT_INVITED));
@@ -98,7 +101,7 @@ class InvitationApi {
             @Permitted(Permission.INVITATIONS_WRITE) Actor.Machine caller,
             @PathVariable("id") UUID id,
             @RequestBody JsonNode body) {
-        corrections.correct(organisation, caller, new InvitationId(id), body);
+        corrections.correct(organisation, caller, permitted.demand(organisation, id, caller), body);
         return look(organisation, caller, id);
     }
 
@@ -108,7 +111,7 @@ class InvitationApi {
             Organisation organisation,
             @Permitted(Permission.INVITATIONS_WRITE) Actor.Machine caller,
             @PathVariable("id") UUID id) {
-        return switch (withdrawing.withdraw(organisation, new InvitationId(id), caller)) {
+        return switch (withdrawing.withdraw(organisation, permitted.demand(organisation, id, caller), caller)) {
             case WITHDRAWN -> ResponseEntity.noContent().build();
             case UNKNOWN -> send(unknown());
             case NOT_INVITED -> send(answers.problem(HttpStatus.CONFLICT, InvitationAnswers.NOT_INVITED));

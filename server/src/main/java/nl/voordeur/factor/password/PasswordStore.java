@@ -67,14 +67,6 @@ class PasswordStore {
                 .update();
     }
 
-    boolean delete(OrganisationId organisation, AccountId account) {
-        return jdbc.sql("delete from factor_password where organisation_id = :organisation and account_id = :account")
-                        .param("organisation", organisation.value())
-                        .param("account", account.value())
-                        .update()
-                == 1;
-    }
-
     /// Keeps the date: to the person it is the same password.
     ///
     /// @return false when the password was changed in the meantime
@@ -89,4 +81,12 @@ class PasswordStore {
                         .update()
                 == 1;
     }
+    boolean delete(OrganisationId organisation, AccountId account) {
+        return jdbc.sql("delete from factor_password where organisation_id = :organisation and account_id = :account")
+                        .param("organisation", organisation.value())
+                        .param("account", account.value())
+                        .update()
+                == 1;
+    }
+
 }

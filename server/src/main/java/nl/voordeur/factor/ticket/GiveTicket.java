@@ -66,6 +66,11 @@ public class GiveTicket {
                 new Fresh(TicketWay.ACTIVATION, null, null, actor.name(), now, now.plus(validity)));
     }
 
+    /// Whether a mailed one would open anything: it doesn't beside a password that may be born of a mail too.
+    public boolean mailOpens(Organisation organisation, AccountId account) {
+        return !asked(organisation) || !store.mailBorn(organisation.id(), account);
+    }
+
     /// @param reason why, for the audit trail
     /// @return when it ends; empty when none is given
     @Transactional

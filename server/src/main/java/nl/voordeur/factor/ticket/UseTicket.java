@@ -83,10 +83,12 @@ public class UseTicket {
         return allowed;
     }
 
-    /// Within the transaction of the block: what was handed out before it opens nothing after it.
+    /// Within the transaction of a block or an unlinking: what was handed out before it opens nothing after it.
     @EventListener
     public void on(SecurityEvent event) {
-        if (event.type() == SecurityEventType.USER_BLOCKED && event.account() != null) {
+        boolean ends = event.type() == SecurityEventType.USER_BLOCKED
+                || event.type() == SecurityEventType.AUTHN_FACTOR_REMOVED;
+        if (ends && event.account() != null) {
             store.deleteAll(event.organisation(), event.account());
         }
     }

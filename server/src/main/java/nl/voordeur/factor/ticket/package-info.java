@@ -8,8 +8,8 @@
 /// ```
 ///
 /// [GiveTicket] makes one, and the former of that way is void; [UseTicket] binds it to one sign-in and uses it up. A
-/// block takes all of an account. A mailed one opens only beside a password that isn't itself born of a mailed link, or
-/// one mailbox would be the whole account.
+/// block takes all of an account, and so does the next unlinking. A mailed one opens only beside a password that isn't
+/// itself born of a mailed link, or one mailbox would be the whole account.
 @NamedInterface("ticket")
 @NullMarked
 package nl.voordeur.factor.ticket;

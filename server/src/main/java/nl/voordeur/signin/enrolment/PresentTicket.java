@@ -54,9 +54,11 @@ class PresentTicket {
         if (tickets.allows(organisation, account, here.name())) {
             return accepted(organisation, here);
         }
-        return link == null
+        Outcome opened = link == null
                 ? new Outcome.Refused(List.of())
                 : outcome(organisation, here, tickets.open(organisation, account, link, here.name()), 0);
+        boolean ended = opened instanceof Outcome.Refused && here.signIn().codesLeft() == 0;
+        return ended ? new Outcome.Ended(here.signIn().continueTo()) : opened;
     }
 
     /// The try is taken before the code is looked at, and stays taken when that fails.

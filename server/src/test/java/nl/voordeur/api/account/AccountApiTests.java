@@ -63,6 +63,10 @@ class AccountApiTests {
     void somebodyWithAnApp() {
         ours = test.organisation(Preset.MUNICIPALITY);
         person = test.personWithApp(ours).account();
+        test.jdbc()
+                .sql("update factor_password set mail_born = false where account_id = :id")
+                .param("id", id())
+                .update();
         caller = new Actor.Machine(
                 ours.id(), "test", Set.of(Permission.ACCOUNTS_WRITE), new RequestOrigin("192.0.2.1", "test"));
     }
@@ -76,8 +80,7 @@ class AccountApiTests {
 
         assertThat(find().factors()).extracting(AccountApi.FactorPart::kind).containsExactly(FactorKind.PASSWORD);
         assertThat(sessions.find(ours, token)).isEmpty();
-        assertRefused(
-                HttpStatus.NOT_FOUND, () -> factorApi.unlink(ours, caller, id(), "totp", REASON, "mailed", false));
+        assertRefused(HttpStatus.NOT_FOUND, () -> factorApi.unlink(ours, caller, id(), "totp", REASON, "mailed", false));
     }
 
     @Test
@@ -144,8 +147,7 @@ class AccountApiTests {
         assertRefused(
                 HttpStatus.NOT_FOUND,
                 () -> api.find(theirs, caller, person.email().value()));
-        assertRefused(
-                HttpStatus.NOT_FOUND, () -> factorApi.unlink(theirs, caller, id(), "totp", REASON, "mailed", false));
+        assertRefused(HttpStatus.NOT_FOUND, () -> factorApi.unlink(theirs, caller, id(), "totp", REASON, "mailed", false));
         assertRefused(
                 HttpStatus.NOT_FOUND,
                 () -> api.change(theirs, caller, id(), new AccountApi.Change(AccountState.BLOCKED, REASON)));

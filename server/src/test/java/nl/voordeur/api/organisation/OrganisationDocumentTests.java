@@ -88,6 +88,35 @@ class OrganisationDocumentTests {
                 });
     }
 
+    @ParameterizedTest
+    @CsvSource({"PT1H", "P1D", "P30D", "P365D"})
+    void firstWithinWhenWithinBoundsThenKept(String within) {
+        assertThat(documents.read(firstWithin(within)).settings().factors().firstWithin())
+                .isEqualTo(Duration.parse(within));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PT0S", "PT59M59S", "-P1D", "P366D"})
+    void firstWithinWhenOutOfBoundsThenOneSentenceSaysWhich(String within) {
+        assertThatThrownBy(() -> documents.read(firstWithin(within)))
+                .isInstanceOfSatisfying(
+                        ApiProblem.class,
+                        e -> assertThat(e.document().detail())
+                                .isEqualTo("A first second factor is set up within 1 hour to 365 days of activation."));
+    }
+
+    @Test
+    void factorsWhenNothingIsSaidThenThirtyDaysAndThePasswordAloneBindsNothing() {
+        var factors = documents.read(json(STAD)).settings().factors();
+        assertThat(factors.firstWithin()).isEqualTo(Duration.ofDays(30));
+        assertThat(factors.passwordBinds()).isFalse();
+    }
+
+    private static JsonNode firstWithin(String within) {
+        return json(
+                STAD.replace("\"settings\": {", "\"settings\": {\"factors\": {\"firstWithin\": \"" + within + "\"}, "));
+    }
+
     private static JsonNode json(String text) {
         return JSON.readTree(text);
     }

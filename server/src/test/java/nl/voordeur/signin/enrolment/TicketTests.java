@@ -1,6 +1,5 @@
 package nl.voordeur.signin.enrolment;
 
-import static nl.voordeur.signin.TestSignIns.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -9,20 +8,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import java.util.regex.Pattern;
 import nl.voordeur.TestActors;
 import nl.voordeur.VoordeurTest;
 import nl.voordeur.account.Account;
 import nl.voordeur.account.Accounts;
-import nl.voordeur.factor.FactorKind;
 import nl.voordeur.factor.RemoveFactor;
 import nl.voordeur.factor.ticket.GiveTicket;
 import nl.voordeur.factor.ticket.TicketWay;
 import nl.voordeur.factor.ticket.UseTicket;
-import nl.voordeur.organisation.Organisation;
 import nl.voordeur.organisation.settings.Preset;
 import nl.voordeur.signin.TestSignIns;
-import nl.voordeur.signin.Visitor;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -33,18 +28,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 @VoordeurTest
 @Import({TestSignIns.class, TestSignIns.Time.class})
 @Tag("asvs-6.4.4")
-class TicketTests {
+class TicketTests extends SomebodyUnlinked {
 
-    private static final String TICKET = "/sign-in/set-up/ticket";
-    private static final String REASON = "telefoon kwijt";
-
-    private final TestSignIns test;
-    private final RemoveFactor removal;
-    private final GiveTicket give;
     private final UseTicket use;
     private final Accounts accounts;
     private final TransactionTemplate transactions;
-    private final Organisation organisation;
 
     @Autowired
     TicketTests(
@@ -54,13 +42,10 @@ class TicketTests {
             UseTicket use,
             Accounts accounts,
             TransactionTemplate transactions) {
-        this.test = test;
-        this.removal = removal;
-        this.give = give;
+        super(test, removal, give);
         this.use = use;
         this.accounts = accounts;
         this.transactions = transactions;
-        this.organisation = test.organisation(Preset.CAREER);
     }
 
     @Test
@@ -178,7 +163,7 @@ class TicketTests {
         var withApp = test.personWithApp(organisation);
         test.signIn(test.visitor(), organisation, withApp);
         var person = withApp.account();
-        remove(person);
+        remove(organisation, person);
         String link = mailed(person);
         var browser = test.visitor();
         browser.get(link);
@@ -225,53 +210,5 @@ class TicketTests {
 
     private boolean consume(Account person, String signIn) {
         return Boolean.TRUE.equals(transactions.execute(status -> use.consume(organisation, person.id(), signIn)));
-    }
-
-    private Account unlinked() {
-        var person = test.personWithApp(organisation).account();
-        remove(person);
-        return person;
-    }
-
-    private void remove(Account person) {
-        assertThat(removal.remove(organisation, person, FactorKind.TOTP, REASON, TestActors.TEST))
-                .isTrue();
-    }
-
-    private void proven(Account person) {
-        test.jdbc()
-                .sql("update factor_password set mail_born = false where account_id = :id")
-                .param("id", person.id().value())
-                .update();
-    }
-
-    private String spoken(Account person) {
-        return give.speak(organisation, person, REASON, TestActors.TEST)
-                .orElseThrow()
-                .code()
-                .reveal();
-    }
-
-    /// The path of the link, as if it stood in the mail: its hash is put beside the ticket.
-    private String mailed(Account person) {
-        give.mail(organisation, person, REASON, TestActors.TEST);
-        var token = nl.voordeur.kernel.OpaqueToken.random();
-        test.jdbc()
-                .sql("update factor_ticket set link_hash = :hash where account_id = :id and way = 'MAILED'")
-                .param("hash", token.hash())
-                .param("id", person.id().value())
-                .update();
-        return organisation.path("/set-up/" + token.value());
-    }
-
-    private Visitor.Reply password(Visitor browser, Account person) {
-        return test.password(browser, organisation, person.email().value(), PASSWORD);
-    }
-
-    private boolean bound(Visitor browser, Visitor.Reply page) {
-        var secret = Pattern.compile("data-copy=\"([A-Z2-7]+)\"").matcher(page.body());
-        assertThat(secret.find()).isTrue();
-        var done = browser.post(organisation.path("/sign-in/set-up/app"), Map.of("code", test.code(secret.group(1))));
-        return organisation.path("/sign-in/set-up/done").equals(done.location());
     }
 }
