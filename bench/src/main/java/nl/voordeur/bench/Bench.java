@@ -5,9 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import nl.voordeur.bench.attack.AttackTable;
+import nl.voordeur.bench.attack.Heap;
+import nl.voordeur.bench.attack.Target;
 
-/// Runs the measurements, the search for where the time goes (`--profile`), or what senders do who never
-/// finish (`--slow-senders`).
+/// Runs the measurements, the search for where the time goes (`--profile`), what senders do who never finish
+/// (`--slow-senders`), or what those do who send too much (`--attacks`).
 public final class Bench {
 
     /// Fewest rounds that only warm up: the JVM compiles what is used often.
@@ -33,6 +36,8 @@ public final class Bench {
         var bench = new Bench(BenchSettings.of(args));
         if (bench.settings.slowSenders()) {
             say(SlowSenders.table(bench.settings));
+        } else if (bench.settings.attacks()) {
+            bench.attack();
         } else if (bench.settings.profile()) {
             bench.profile();
         } else {
@@ -122,6 +127,21 @@ public final class Bench {
                         sample.hash(),
                         sample.median()));
         return sample;
+    }
+
+    /// All by one server, with the small heap that its options say.
+    private void attack() throws Exception {
+        var site = Site.seed(settings, http, settings.accounts().getFirst(), false);
+        try (var server = site.start(settings, settings.quickStart())) {
+            var organisation = new Organisation(server.base(), site.secret());
+            var target = new Target(
+                    server.base().getPort(),
+                    Organisation.SLUG,
+                    organisation.platformToken(http),
+                    organisation.tenantToken(http));
+            new AttackTable(target, new Heap(settings.java(), server.pid())).run(Bench::say);
+            say("Most that was ever resident: %d MiB".formatted(server.meter().memory().server() / 1024));
+        }
     }
 
     private void profile() throws Exception {

@@ -18,12 +18,14 @@ class AdmissionValve extends ValveBase {
     private final Arrivals arrivals;
     private final BodyRoom room;
     private final BodyLengths lengths;
+    private final HttpCounts counts;
 
-    AdmissionValve(Arrivals arrivals, BodyRoom room, BodyLengths lengths) {
+    AdmissionValve(Arrivals arrivals, BodyRoom room, BodyLengths lengths, HttpCounts counts) {
         super(true);
         this.arrivals = arrivals;
         this.room = room;
         this.lengths = lengths;
+        this.counts = counts;
     }
 
     @Override
@@ -40,10 +42,13 @@ class AdmissionValve extends ValveBase {
         long bytes = hasUnknownLength(request) ? longest : Math.max(0, declared);
         try {
             if (!arrivals.begin(arrival, network, bytes)) {
+                counts.count(HttpCounts.Refused.SHARE);
                 refuse(response, TOO_MANY_REQUESTS);
             } else if (declared > longest) {
+                counts.count(HttpCounts.Refused.SIZE);
                 refuse(response, HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
             } else if (!room.take(network, bytes)) {
+                counts.count(HttpCounts.Refused.ROOM);
                 refuse(response, HttpServletResponse.SC_SERVICE_UNAVAILABLE);
             } else {
                 try {
@@ -66,11 +71,15 @@ class AdmissionValve extends ValveBase {
             throws IOException, ServletException {
         var coyote = request.getCoyoteRequest();
         var body = coyote.getInputBuffer();
-        coyote.setInputBuffer(new CountedBody(body, longest, request.getContentLengthLong(), complete));
+        var counted = new CountedBody(body, longest, request.getContentLengthLong(), complete);
+        coyote.setInputBuffer(counted);
         try {
             getNext().invoke(request, response);
         } finally {
             coyote.setInputBuffer(body); // the next request on this connection uses the same object
+            if (counted.isTooLong()) {
+                counts.count(HttpCounts.Refused.SIZE);
+            }
         }
     }
 

@@ -80,7 +80,7 @@ class BareAnswersTests {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(20_000);
             socket.getOutputStream().write((request + "Connection: close\r\n\r\n").getBytes(ISO_8859_1));
-            socket.getOutputStream().flush();
+            socket.shutdownOutput(); // or a body that was announced would be waited for
             return new String(socket.getInputStream().readAllBytes(), UTF_8);
         }
     }
