@@ -140,7 +140,8 @@ public final class Bench {
                     organisation.platformToken(http),
                     organisation.tenantToken(http));
             new AttackTable(target, new Heap(settings.java(), server.pid())).run(Bench::say);
-            say("Most that was ever resident: %d MiB".formatted(server.meter().memory().server() / 1024));
+            say("Most that was ever resident: %d MiB"
+                    .formatted(server.meter().memory().server() / 1024));
         }
     }
 

@@ -52,10 +52,14 @@ public record Organisation(URI base, String secret) {
                 1,
                 secret,
                 Map.of(
-                        "ORGANISATION", SLUG,
-                        "ID", TENANT_MACHINE,
-                        "KIND", "MACHINE",
-                        "SCOPES", TENANT_SCOPES.replace(' ', ',')));
+                        "ORGANISATION",
+                        SLUG,
+                        "ID",
+                        TENANT_MACHINE,
+                        "KIND",
+                        "MACHINE",
+                        "SCOPES",
+                        TENANT_SCOPES.replace(' ', ',')));
         int index = 2;
         for (Portal portal : Portal.values()) {
             client(

@@ -27,7 +27,7 @@ final class SlowSenders {
     private static final long LENGTH_OF_A_ROUND = TimeUnit.SECONDS.toNanos(3);
     private static final int ASKED_IN_A_ROUND = 20;
     private static final int LONGEST_WAIT = 10_000;
-    
+
     /// What they never finish.
     private enum Kind {
         FORM_OF_64_KB("Content-Length: 65536\r\n\r\n", 60_000),

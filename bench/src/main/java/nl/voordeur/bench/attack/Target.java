@@ -20,7 +20,12 @@ public record Target(int port, String slug, String platform, String tenant) {
     /// The first lines of a request, up to where its own headers begin; each number is another network.
     String head(String method, String path, int number) {
         return "%s %s HTTP/1.1\r\nHost: localhost\r\nX-Forwarded-For: 198.%d.%d.%d\r\n"
-                .formatted(method, path.replace("{org}", slug), 18 + number / 62_500 % 2, number / 250 % 250, number % 250);
+                .formatted(
+                        method,
+                        path.replace("{org}", slug),
+                        18 + number / 62_500 % 2,
+                        number / 250 % 250,
+                        number % 250);
     }
 
     String api(String method, String path, int number, String token) {
