@@ -1,5 +1,6 @@
 package nl.voordeur.bench;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.net.ServerSocket;
@@ -29,31 +30,40 @@ class WalkTests {
     @Test
     void signInWhenTheTablesWereFilledByTheBenchThenEverybodyReachesThePortal(@TempDir Path data) throws Exception {
         int port = freePort();
-        try (HttpClient http = HttpClient.newHttpClient();
-                var _ = new SpringApplicationBuilder(VoordeurApplication.class)
-                        .profiles("serve")
-                        .initializers(context -> settings(context, data, port))
-                        .run()) {
-            var base = URI.create("http://localhost:" + port);
-            Organisation.bringIn(http, base, SECRET);
-            var organisation = new Organisation(base, SECRET);
-            try (Connection connection = Database.in(data.resolve("postgres")).connect()) {
-                var id = Site.idOf(connection);
-                Site.accountsOf(id, data).copy(connection, PEOPLE);
-                var people = new People(id, PEOPLE);
-                var signIn = new SignIn(http, organisation, people);
-                var browser = signIn.browserOf(people.next());
-                assertThatCode(() -> {
-                            signIn.run();
-                            new SignOn(http, organisation, Organisation.Portal.ES256, List.of(browser)).run();
-                            Site.accountsOf(id, data).copyBrowsers(connection, PEOPLE);
-                            signIn.run();
-                            organisation.platformToken(http);
-                            organisation.tenantToken(http);
-                        })
-                        .doesNotThrowAnyException();
+        var base = URI.create("http://localhost:" + port);
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            try (var _ = serve(data, port)) {
+                Organisation.bringIn(http, base, SECRET);
+            }
+            try (var _ = serve(data, port); // brings in the clients of the organisation
+                    Connection connection =
+                            Database.in(data.resolve("postgres")).connect()) {
+                walk(http, new Organisation(base, SECRET), data, connection);
             }
         }
+    }
+
+    private static void walk(HttpClient http, Organisation organisation, Path data, Connection connection)
+            throws Exception {
+        var id = Site.idOf(connection);
+        var accounts = Site.accountsOf(id, data);
+        accounts.copy(connection, PEOPLE);
+        var people = new People(id, PEOPLE);
+        var signIn = new SignIn(http, organisation, people);
+        var browser = signIn.browserOf(people.next());
+        new SignOn(http, organisation, Organisation.Portal.ES256, List.of(browser)).run();
+        signIn.run();
+        accounts.copyBrowsers(connection, PEOPLE);
+        assertThatCode(signIn::run).doesNotThrowAnyException();
+        assertThat(organisation.platformToken(http)).isNotEmpty();
+        assertThat(organisation.tenantToken(http)).isNotEmpty();
+    }
+
+    private static ConfigurableApplicationContext serve(Path data, int port) {
+        return new SpringApplicationBuilder(VoordeurApplication.class)
+                .profiles("serve")
+                .initializers(context -> settings(context, data, port))
+                .run();
     }
 
     /// As the environment of a process that script/bench starts.

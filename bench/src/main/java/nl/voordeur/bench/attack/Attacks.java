@@ -14,6 +14,9 @@ final class Attacks {
     private static final int MB = 1 << 20;
     private static final int LONGEST = 64 * KB;
 
+    /// 40 KB, and 40 MB for whoever unpacks it.
+    private static final byte[] BOMB = Target.zipped("a".repeat(40 * MB));
+
     private Attacks() {}
 
     static List<Attack> all() {
@@ -71,7 +74,7 @@ final class Attacks {
                         50,
                         (target, number) -> target.whole(
                                 target.api("POST", CLIENTS, number, target.tenant()) + "Content-Encoding: gzip\r\n",
-                                Target.zipped("a".repeat(40 * MB)))),
+                                BOMB)),
                 // forms
                 form("64 KB of a form: sign-in", SIGN_IN),
                 form("64 KB of a form: activation", "/{org}/activation"),
@@ -99,7 +102,7 @@ final class Attacks {
                         50,
                         (target, number) -> target.whole(
                                 target.form(SIGN_IN, number) + "Content-Encoding: gzip\r\n",
-                                Target.zipped("a".repeat(40 * MB)))),
+                                BOMB)),
                 new Attack(
                         "multipart of 1,200 parts",
                         400,

@@ -174,7 +174,8 @@ public final class DemoStack {
     }
 
     /// PostgreSQL's first process ends as in a power cut, and is followed by another. Until then the children of the
-    /// killed one still answer for a moment, so a node may say that it is ready whose database is about to go. And what
+    /// killed one still answer for a moment, so a node may say that it is ready whose database is about to go. And
+    what
     /// a node's pool used within the last half second it takes for alive without asking.
     public void killDatabase() {
         ProcessHandle killed = ProcessHandle.of(database.pid()).orElseThrow();

@@ -78,7 +78,7 @@ final class BoundedServer implements AutoCloseable {
     /// A sender who decides about every byte.
     static final class Client implements AutoCloseable {
 
-        private static final int LONGEST_WAIT = 20_000;
+        private static final int LONGEST_WAIT = 60_000;
 
         private final Socket socket;
 
