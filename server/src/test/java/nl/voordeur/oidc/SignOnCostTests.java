@@ -2,8 +2,8 @@ package nl.voordeur.oidc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import nl.voordeur.RequestStatements;
 import nl.voordeur.VoordeurTest;
+import nl.voordeur.isolation.RequestStatements;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;

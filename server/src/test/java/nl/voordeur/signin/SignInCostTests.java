@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.Map;
-import nl.voordeur.RequestStatements;
 import nl.voordeur.VoordeurTest;
+import nl.voordeur.isolation.RequestStatements;
 import nl.voordeur.organisation.settings.Preset;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;

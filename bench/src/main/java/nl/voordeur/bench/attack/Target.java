@@ -13,7 +13,8 @@ import java.util.zip.GZIPOutputStream;
 /// @param slug of the organisation that is attacked
 /// @param platform access token of a machine of the platform
 /// @param tenant access token of a machine of the organisation
-public record Target(int port, String slug, String platform, String tenant) {
+/// @param file path of a file that every page loads
+public record Target(int port, String slug, String platform, String tenant, String file) {
 
     private static final int PIECE = 1 << 13;
 

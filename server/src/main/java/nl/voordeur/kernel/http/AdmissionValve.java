@@ -3,10 +3,12 @@ package nl.voordeur.kernel.http;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
 import org.apache.coyote.ActionCode;
+import org.apache.tomcat.util.http.InvalidParameterException;
 
 /// Decides by the header alone whether a request goes on: a body that is too long is refused before a byte of it is
 /// read, and so is one that there is no room for now. Also sees to it, once a second, that whoever is overdue leaves.
@@ -74,7 +76,9 @@ class AdmissionValve extends ValveBase {
         var counted = new CountedBody(body, longest, request.getContentLengthLong(), complete);
         coyote.setInputBuffer(counted);
         try {
-            getNext().invoke(request, response);
+            if (hasReadableFields(request, response)) {
+                getNext().invoke(request, response);
+            }
         } finally {
             coyote.setInputBuffer(body); // the next request on this connection uses the same object
             if (counted.isTooLong()) {
@@ -83,12 +87,25 @@ class AdmissionValve extends ValveBase {
         }
     }
 
+    /// Reads the fields of query and form before anybody asks for them. Further in, what is wrong with them would break
+    /// first the page and then the page that says so, with a stack trace in the log for each.
+    private static boolean hasReadableFields(Request request, Response response) throws IOException {
+        request.setCharacterEncoding(StandardCharsets.UTF_8.name());
+        try {
+            request.getParameterNames();
+            return true;
+        } catch (InvalidParameterException e) {
+            refuse(response, e.getErrorCode());
+            return false;
+        }
+    }
+
     private static boolean hasUnknownLength(Request request) {
         return request.getCoyoteRequest().getMimeHeaders().getHeader("transfer-encoding") != null;
     }
 
     private static void refuse(Response response, int status) throws IOException {
-        if (status != HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE) {
+        if (status == TOO_MANY_REQUESTS || status == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
             response.setHeader("Retry-After", RETRY_AFTER_SECONDS);
         }
         response.sendError(status);

@@ -1,4 +1,4 @@
-package nl.voordeur;
+package nl.voordeur.isolation;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
