@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +21,7 @@ class OperatorsCommandTests {
     private final ByteArrayOutputStream errors = new ByteArrayOutputStream();
 
     @Test
+    @Tag("process")
     void runThenOperatorsAreInvitedListedAndTakenAway(@TempDir Path data, CapturedOutput standard) {
         String[] settings = {
             "--voordeur.data=" + data,

@@ -76,6 +76,8 @@ class RunningServerTests {
                         "voordeur_password_busy_total ",
                         "voordeur_mail_waiting ",
                         "voordeur_mail_oldest_seconds ",
+                        "voordeur_http_refused_total{cause=\"size\"} ",
+                        "voordeur_http_cut_total{cause=\"crowd\"} ",
                         "voordeur_events_total{type=\"authn_login_fail\"} ")
                 .doesNotContain("iemand");
     }

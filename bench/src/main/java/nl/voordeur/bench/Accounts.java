@@ -51,25 +51,34 @@ final class Accounts {
         copy(
                 connection,
                 count,
-                "factor_password (organisation_id, account_id, hash, set_at)",
-                person -> row(person.id().toString(), passwordHash, "2026-01-03 10:00+01"));
+                "factor_password (organisation_id, account_id, hash, set_at, mail_born)",
+                person -> row(person.id().toString(), passwordHash, "2026-01-03 10:00+01", "f"));
         copy(
                 connection,
                 count,
                 "factor_totp (organisation_id, account_id, secret, last_step, failures, enrolled_at)",
                 person -> row(person.id().toString(), bytes(sealed(person)), "0", "0", "2026-01-03 10:00+01"));
-        copy(
-                connection,
-                count,
-                "known_browser (organisation_id, account_id, token_hash, first_seen, last_seen)",
-                person -> row(
-                        person.id().toString(),
-                        bytes(OpaqueToken.hashOf(person.browserMark())),
-                        "2026-01-03 10:00+01",
-                        "2026-11-01 10:00+01"));
+        copyBrowsers(connection, count);
         try (var statement = connection.createStatement()) {
             statement.execute("vacuum analyze");
         }
+    }
+
+    /// With the marks that everybody begins with, since each sign-in gives a browser another one.
+    void copyBrowsers(Connection connection, int count) throws SQLException, IOException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("truncate known_browser");
+        }
+        copy(
+                connection,
+                count,
+                "known_browser (organisation_id, account_id, epoch, token_hash, first_seen, last_seen)",
+                person -> row(
+                        person.id().toString(),
+                        "0",
+                        bytes(OpaqueToken.hashOf(person.browserMark())),
+                        "2026-01-03 10:00+01",
+                        "2026-11-01 10:00+01"));
     }
 
     private void copy(Connection connection, int count, String columns, Function<Person, String> row)

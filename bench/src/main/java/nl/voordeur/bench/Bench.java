@@ -1,13 +1,22 @@
 package nl.voordeur.bench;
 
+import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import nl.voordeur.bench.attack.AttackTable;
+import nl.voordeur.bench.attack.Heap;
+import nl.voordeur.bench.attack.Target;
 
-/// Runs the measurements, the search for where the time goes (`--profile`), or what senders do who never
-/// finish (`--slow-senders`).
+/// Runs the measurements, the search for where the time goes (`--profile`), what senders do who never finish
+/// (`--slow-senders`), or what those do who send too much (`--attacks`).
 public final class Bench {
 
     /// Fewest rounds that only warm up: the JVM compiles what is used often.
@@ -18,6 +27,8 @@ public final class Bench {
 
     /// When the latest rounds cost at least this share of those before, they are as cheap as they get.
     private static final double NO_LONGER_FALLING = 0.99;
+
+    private static final Pattern STYLES = Pattern.compile("/assets/[^\"]+\\.css");
 
     private final BenchSettings settings;
     private final HttpClient http = HttpClient.newBuilder()
@@ -33,6 +44,8 @@ public final class Bench {
         var bench = new Bench(BenchSettings.of(args));
         if (bench.settings.slowSenders()) {
             say(SlowSenders.table(bench.settings));
+        } else if (bench.settings.attacks()) {
+            bench.attack();
         } else if (bench.settings.profile()) {
             bench.profile();
         } else {
@@ -122,6 +135,33 @@ public final class Bench {
                         sample.hash(),
                         sample.median()));
         return sample;
+    }
+
+    /// All by one server, with the small heap that its options say.
+    private void attack() throws Exception {
+        var site = Site.seed(settings, http, settings.accounts().getFirst(), false);
+        try (var server = site.start(settings, settings.quickStart())) {
+            var organisation = new Organisation(server.base(), site.secret());
+            var target = new Target(
+                    server.base().getPort(),
+                    Organisation.SLUG,
+                    organisation.platformToken(http),
+                    organisation.tenantToken(http),
+                    styles(server.base()));
+            new AttackTable(target, new Heap(settings.java(), server.pid())).run(Bench::say);
+            say("Most that was ever resident: %d MiB"
+                    .formatted(server.meter().memory().server() / 1024));
+        }
+    }
+
+    private String styles(URI base) throws IOException, InterruptedException {
+        var page = http.send(
+                HttpRequest.newBuilder(base.resolve("/platform/sign-in")).build(), BodyHandlers.ofString());
+        return STYLES.matcher(page.body())
+                .results()
+                .map(MatchResult::group)
+                .findFirst()
+                .orElseThrow(() -> new IOException("a page without styles: " + page.body()));
     }
 
     private void profile() throws Exception {

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 /// @param keep whether databases of a former run are used again
 /// @param profile whether to find out where the time goes instead of how much it is
 /// @param slowSenders whether to find out what senders do who never finish
+/// @param attacks whether to find out what those do who send too much
 record BenchSettings(
         Path java,
         Path app,
@@ -35,7 +36,8 @@ record BenchSettings(
         int starts,
         boolean keep,
         boolean profile,
-        boolean slowSenders) {
+        boolean slowSenders,
+        boolean attacks) {
 
     static BenchSettings of(String[] arguments) {
         Map<String, String> given = new HashMap<>();
@@ -59,7 +61,8 @@ record BenchSettings(
                 Integer.parseInt(given.getOrDefault("starts", "5")),
                 given.containsKey("keep"),
                 given.containsKey("profile"),
-                given.containsKey("slow-senders"));
+                given.containsKey("slow-senders"),
+                given.containsKey("attacks"));
     }
 
     private static List<String> words(String text) {

@@ -35,6 +35,8 @@ public record Organisation(URI base, String secret) {
     public static final String SLUG = "loopbaanplein";
     private static final String MACHINE = "bootstrap";
     private static final String SCOPE = "organisations:write";
+    private static final String TENANT_MACHINE = "personeelszaken";
+    private static final String TENANT_SCOPES = "clients:write invitations:write";
     private static final JsonMapper JSON = JsonMapper.shared();
 
     /// The operator's settings that bring in the platform's machine and the portals.
@@ -45,7 +47,20 @@ public record Organisation(URI base, String secret) {
                 0,
                 secret,
                 Map.of("ORGANISATION", "platform", "ID", MACHINE, "KIND", "MACHINE", "SCOPES", SCOPE));
-        int index = 1;
+        client(
+                settings,
+                1,
+                secret,
+                Map.of(
+                        "ORGANISATION",
+                        SLUG,
+                        "ID",
+                        TENANT_MACHINE,
+                        "KIND",
+                        "MACHINE",
+                        "SCOPES",
+                        TENANT_SCOPES.replace(' ', ',')));
+        int index = 2;
         for (Portal portal : Portal.values()) {
             client(
                     settings,
@@ -70,7 +85,7 @@ public record Organisation(URI base, String secret) {
         post(
                 http,
                 base.resolve("/api/v1/organisations"),
-                token(http, base, secret),
+                new Organisation(base, secret).platformToken(http),
                 Map.of(
                         "slug", SLUG,
                         "name", "Loopbaanplein",
@@ -89,12 +104,23 @@ public record Organisation(URI base, String secret) {
         return "Basic " + Base64.getEncoder().encodeToString((id + ":" + secret).getBytes(StandardCharsets.UTF_8));
     }
 
-    private static String token(HttpClient http, URI base, String secret) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(base.resolve("/platform/oauth2/token"))
-                .header("Authorization", basic(MACHINE, secret))
+    /// Access token of the machine that may change organisations.
+    String platformToken(HttpClient http) throws IOException, InterruptedException {
+        return token(http, "platform", MACHINE, SCOPE);
+    }
+
+    /// Access token of the machine that may keep clients of this organisation and invite people.
+    String tenantToken(HttpClient http) throws IOException, InterruptedException {
+        return token(http, SLUG, TENANT_MACHINE, TENANT_SCOPES);
+    }
+
+    private String token(HttpClient http, String issuer, String client, String scopes)
+            throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(base.resolve("/" + issuer + "/oauth2/token"))
+                .header("Authorization", basic(client, secret))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(
-                        "grant_type=client_credentials&scope=" + URLEncoder.encode(SCOPE, StandardCharsets.UTF_8)));
+                        "grant_type=client_credentials&scope=" + URLEncoder.encode(scopes, StandardCharsets.UTF_8)));
         return answer(http, request).path("access_token").asString();
     }
 

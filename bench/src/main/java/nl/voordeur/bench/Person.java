@@ -31,7 +31,7 @@ public record Person(OrganisationId organisation, int number) {
         return Arrays.copyOf(derived("totp"), TOTP_BYTES);
     }
 
-    /// What the browser keeps in which this person signed in before.
+    /// What the browser keeps in which this person signed in before, until the next sign-in gives it another.
     public String browserMark() {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(derived("browser"));
     }

@@ -28,7 +28,7 @@ record Site(int accounts, Path data, String secret, OrganisationId id) {
         Path data = settings.work().resolve("data-" + accounts);
         Path note = data.resolve("seeded.properties");
         if (settings.keep() && Files.exists(note)) {
-            return noted(accounts, data, note);
+            return noted(settings, accounts, data, note);
         }
         remove(data);
         String secret = UUID.randomUUID().toString().repeat(2);
@@ -36,8 +36,7 @@ record Site(int accounts, Path data, String secret, OrganisationId id) {
             Organisation.bringIn(http, server.base(), secret);
             try (Connection connection = server.database().connect()) {
                 var id = idOf(connection);
-                var keys = new KeyFile(data.resolve("keys.json")).load();
-                new Accounts(id, new MeasuredHash(keys, Person.PASSWORD).stored(), keys).copy(connection, accounts);
+                accountsOf(id, data).copy(connection, accounts);
                 if (counted) {
                     StatementCount.prepare(server.database());
                 }
@@ -48,16 +47,24 @@ record Site(int accounts, Path data, String secret, OrganisationId id) {
         }
     }
 
-    private static Site noted(int accounts, Path data, Path note) throws IOException {
+    private static Site noted(BenchSettings settings, int accounts, Path data, Path note)
+            throws IOException, SQLException {
         var noted = new Properties();
         try (var reader = Files.newBufferedReader(note)) {
             noted.load(reader);
         }
-        return new Site(
-                accounts,
-                data,
-                noted.getProperty("secret"),
-                new OrganisationId(UUID.fromString(noted.getProperty("id"))));
+        var id = new OrganisationId(UUID.fromString(noted.getProperty("id")));
+        var site = new Site(accounts, data, noted.getProperty("secret"), id);
+        try (var server = site.start(settings, settings.quickStart());
+                Connection connection = server.database().connect()) {
+            accountsOf(id, data).copyBrowsers(connection, accounts);
+        }
+        return site;
+    }
+
+    static Accounts accountsOf(OrganisationId id, Path data) {
+        var keys = new KeyFile(data.resolve("keys.json")).load();
+        return new Accounts(id, new MeasuredHash(keys, Person.PASSWORD).stored(), keys);
     }
 
     RunningServer start(BenchSettings settings, List<String> options) {
@@ -72,7 +79,7 @@ record Site(int accounts, Path data, String secret, OrganisationId id) {
         return "%,d accounts".formatted(accounts);
     }
 
-    private static OrganisationId idOf(Connection connection) throws SQLException {
+    static OrganisationId idOf(Connection connection) throws SQLException {
         try (var query = connection.prepareStatement("select id from organisation where slug = ?")) {
             query.setString(1, Organisation.SLUG);
             try (var rows = query.executeQuery()) {

@@ -5,19 +5,17 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
+import nl.voordeur.bench.attack.Bystander;
+import nl.voordeur.bench.attack.Heap;
 import org.jspecify.annotations.Nullable;
 
 /// Two thousand senders, each from a network of its own, who send a byte every three seconds and never finish; whoever
@@ -29,7 +27,6 @@ final class SlowSenders {
     private static final long LENGTH_OF_A_ROUND = TimeUnit.SECONDS.toNanos(3);
     private static final int ASKED_IN_A_ROUND = 20;
     private static final int LONGEST_WAIT = 10_000;
-    private static final Pattern USED = Pattern.compile("total \\d+K, used (\\d+)K");
 
     /// What they never finish.
     private enum Kind {
@@ -61,15 +58,15 @@ final class SlowSenders {
     }
 
     private final RunningServer server;
-    private final Path jcmd;
+    private final Heap heap;
+    private final Bystander bystander;
     private final Kind kind;
     private final @Nullable SocketChannel[] connections = new SocketChannel[SENDERS];
-    private final List<Long> answered = new ArrayList<>();
-    private int asked;
 
-    private SlowSenders(RunningServer server, Path jcmd, Kind kind) {
+    private SlowSenders(RunningServer server, Heap heap, Kind kind) {
         this.server = server;
-        this.jcmd = jcmd;
+        this.heap = heap;
+        this.bystander = new Bystander(server.base().getPort());
         this.kind = kind;
     }
 
@@ -82,18 +79,17 @@ final class SlowSenders {
         for (Kind kind : Kind.values()) {
             Path data = settings.work().resolve("data-slow-" + System.nanoTime());
             try (var server = RunningServer.start(settings, settings.quickStart(), data, "slow-senders".repeat(6))) {
-                table.append(new SlowSenders(server, settings.java().resolveSibling("jcmd"), kind).line());
+                table.append(new SlowSenders(server, new Heap(settings.java(), server.pid()), kind).line());
             }
         }
         return table.toString();
     }
 
     private String line() throws Exception {
-        ask(); // what only the first visitor waits for
-        answered.clear();
-        asked = 0;
+        bystander.ask(); // what only the first visitor waits for
+        bystander.experience();
         int held = 0;
-        long heap = 0;
+        long inUse = 0;
         try (ExecutorService beside = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int round = 0; round < ROUNDS; round++) {
                 long end = System.nanoTime() + LENGTH_OF_A_ROUND;
@@ -102,7 +98,7 @@ final class SlowSenders {
                     drip(sender);
                 }
                 asking.get();
-                heap = Math.max(heap, heapInUse());
+                inUse = Math.max(inUse, heap.inUse());
                 TimeUnit.NANOSECONDS.sleep(Math.max(0, end - System.nanoTime()));
                 held = Math.max(held, held());
             }
@@ -112,16 +108,16 @@ final class SlowSenders {
                 connection.close();
             }
         }
-        List<Long> times = answered.stream().sorted().toList();
+        var noticed = bystander.experience();
         return "| %s | %d | %d | %d | %d | %d | %d | %d |\n"
                 .formatted(
                         kind.title(),
-                        asked,
-                        times.size(),
-                        TimeUnit.NANOSECONDS.toMillis(times.get(times.size() / 2)),
-                        TimeUnit.NANOSECONDS.toMillis(times.get(times.size() * 99 / 100)),
+                        noticed.asked(),
+                        noticed.answered(),
+                        noticed.median(),
+                        noticed.slow(),
                         held,
-                        heap / 1024,
+                        inUse / 1024,
                         server.meter().memory().server() / 1024);
     }
 
@@ -168,52 +164,14 @@ final class SlowSenders {
 
     private @Nullable Void askMany() throws InterruptedException {
         for (int i = 0; i < ASKED_IN_A_ROUND; i++) {
-            ask();
+            bystander.ask();
             TimeUnit.MILLISECONDS.sleep(50);
         }
         return null;
     }
 
-    private void ask() {
-        asked++;
-        long begun = System.nanoTime();
-        try (var socket = new Socket()) {
-            socket.connect(address(), LONGEST_WAIT);
-            socket.setSoTimeout(LONGEST_WAIT);
-            socket.getOutputStream().write("""
-                    GET /platform/sign-in HTTP/1.1\r
-                    Host: localhost\r
-                    X-Forwarded-For: 203.0.113.9\r
-                    Connection: close\r
-                    \r
-                    """.getBytes(US_ASCII));
-            var answer = new String(socket.getInputStream().readAllBytes(), US_ASCII);
-            if (answer.startsWith("HTTP/1.1 200 ") && answer.strip().endsWith("</html>")) {
-                answered.add(System.nanoTime() - begun);
-            }
-        } catch (IOException _) {
-            // unanswered, and counted as such
-        }
-    }
-
     private InetSocketAddress address() {
         return new InetSocketAddress(
                 InetAddress.getLoopbackAddress(), server.base().getPort());
-    }
-
-    /// KiB that are in use after a whole collection.
-    private long heapInUse() throws IOException {
-        jcmd("GC.run");
-        return USED.matcher(jcmd("GC.heap_info"))
-                .results()
-                .mapToLong(found -> Long.parseLong(found.group(1)))
-                .sum();
-    }
-
-    private String jcmd(String command) throws IOException {
-        Process running = new ProcessBuilder(jcmd.toString(), Long.toString(server.pid()), command)
-                .redirectErrorStream(true)
-                .start();
-        return new String(running.getInputStream().readAllBytes(), US_ASCII);
     }
 }

@@ -76,7 +76,7 @@ class HostHeaderTests extends Journey {
     private String raw(String request) throws IOException {
         URI node = stack.nodes().getFirst().address();
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), node.getPort())) {
-            socket.setSoTimeout(15_000);
+            socket.setSoTimeout(60_000);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
             socket.getOutputStream().flush();
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -59,9 +59,8 @@ class PowerCutTests extends Journey {
         }
     }
 
-    /// Kills PostgreSQL's first process and waits until it is back and both nodes know.
     private void killDatabase() {
-        ProcessHandle.of(stack.database().pid()).orElseThrow().destroyForcibly();
+        stack.killDatabase();
         stack.awaitReady(Duration.ofSeconds(60));
     }
 

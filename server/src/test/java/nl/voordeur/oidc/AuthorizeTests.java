@@ -3,6 +3,8 @@ package nl.voordeur.oidc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.util.LinkedHashMap;
+import java.util.List;
 import nl.voordeur.oidc.client.ClientKind;
 import nl.voordeur.organisation.Organisation;
 import org.junit.jupiter.api.Tag;
@@ -172,6 +174,19 @@ class AuthorizeTests extends SomebodyAtThePortal {
         assertThat(response.statusCode()).isEqualTo(303);
         String again = response.headers().firstValue("Location").orElseThrow();
         assertThat(Browser.location(browser.get(again))).containsKey("code").containsEntry("state", "s t&=é");
+    }
+
+    /// It would be sent on in the head of an answer, where there is no room for it.
+    @Test
+    @Tag("asvs-15.2.2")
+    void authorizeWhenAFormIsPostedThatIsTooLongThenRefusedOnAPage() {
+        for (String path : List.of("/oauth2/authorize", "/connect/logout")) {
+            var parameters = new LinkedHashMap<>(portal.parameters());
+            parameters.put("state", "a".repeat(60_000));
+            var response = oidc.browser().post("/" + organisation.slug() + path, parameters);
+            assertThat(response.statusCode()).as(path).isEqualTo(400);
+            assertThat(response.body()).as(path).contains("het verzoek is te lang");
+        }
     }
 
     @Test

@@ -24,6 +24,8 @@ import org.springframework.context.annotation.Import;
 class EnumerationTests {
 
     private static final int PAIRS_OF_EACH = 50;
+    /// What tells people apart does so each time; what other work on the machine does to one measurement passes.
+    private static final int MEASUREMENTS = 3;
 
     private final TestSignIns test;
 
@@ -37,6 +39,11 @@ class EnumerationTests {
 
         Pair(AccountState state, String name) {
             this(state, name, new ArrayList<>(), "x" + name.substring(1), new ArrayList<>());
+        }
+
+        void forget() {
+            times.clear();
+            nobodysTimes.clear();
         }
 
         String without(String answer) {
@@ -54,6 +61,16 @@ class EnumerationTests {
         var visitor = test.visitor();
         visitor.get(organisation.path("/sign-in"));
 
+        int measurements = 0;
+        do {
+            pairs.forEach(Pair::forget);
+            compareTexts(visitor, organisation, pairs);
+            measurements++;
+        } while (measurements < MEASUREMENTS && !alike(pairs));
+        assertThat(alike(pairs)).as(() -> "times of %s".formatted(pairs)).isTrue();
+    }
+
+    private void compareTexts(Visitor visitor, Organisation organisation, List<Pair> pairs) {
         for (int i = 0; i < PAIRS_OF_EACH; i++) {
             for (Pair pair : pairs) {
                 test.clock.pass(Duration.ofHours(25)); // past every limit
@@ -67,13 +84,12 @@ class EnumerationTests {
                         .isEqualTo(pair.without(unknown));
             }
         }
+    }
 
-        assertThat(difference(all(pairs, Pair::times), all(pairs, Pair::nobodysTimes)))
-                .isLessThan(0.15);
-        assertThat(pairs)
-                .allSatisfy(pair -> assertThat(difference(pair.times(), pair.nobodysTimes()))
-                        .as("difference of the medians for somebody %s", pair.state())
-                        .isLessThan(0.25)); // of fewer tries
+    private static boolean alike(List<Pair> pairs) {
+        return difference(all(pairs, Pair::times), all(pairs, Pair::nobodysTimes)) < 0.15
+                && pairs.stream()
+                        .allMatch(pair -> difference(pair.times(), pair.nobodysTimes()) < 0.25); // of fewer tries
     }
 
     private String somebody(Organisation organisation, AccountState state) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import nl.voordeur.VoordeurApplication;
 import nl.voordeur.mail.MailSettings;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -18,6 +19,7 @@ import org.springframework.core.env.StandardEnvironment;
 class TrainingTests {
 
     @Test
+    @Tag("process")
     void runWhenSomebodySignsInThenReachesThePortal() {
         var server = new SpringApplicationBuilder(VoordeurApplication.class).profiles("serve");
         assertThatCode(() -> Training.run(server::run, 1)).doesNotThrowAnyException();

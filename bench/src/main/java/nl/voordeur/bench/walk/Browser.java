@@ -38,6 +38,11 @@ public final class Browser {
         cookies.put(name, value);
     }
 
+    /// Empty when there is none.
+    String cookie(String name) {
+        return cookies.getOrDefault(name, "");
+    }
+
     /// Without following anything.
     Page get(URI address) throws IOException, InterruptedException {
         return send(HttpRequest.newBuilder(address));

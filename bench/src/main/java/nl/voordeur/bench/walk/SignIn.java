@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.spec.SecretKeySpec;
 import nl.voordeur.bench.Organisation;
 import nl.voordeur.bench.Person;
@@ -16,11 +17,14 @@ import nl.voordeur.bench.Person;
 /// page that leads back. Five requests, in a browser that is known.
 public final class SignIn implements ClosedLoop.Operation {
 
+    private static final String KNOWN = "vd-" + Organisation.SLUG + ".known";
     private static final TimeBasedOneTimePasswordGenerator CODES = new TimeBasedOneTimePasswordGenerator(People.STEP);
 
     private final HttpClient http;
     private final Organisation organisation;
     private final People people;
+    /// By number, of those who have signed in already.
+    private final Map<Integer, String> marks = new ConcurrentHashMap<>();
 
     public SignIn(HttpClient http, Organisation organisation, People people) {
         this.http = http;
@@ -41,7 +45,7 @@ public final class SignIn implements ClosedLoop.Operation {
     /// Signs in somebody, and gives the browser with its session.
     public Browser browserOf(Person person) throws IOException, InterruptedException {
         var browser = new Browser(http);
-        browser.cookie("vd-" + Organisation.SLUG + ".known", person.browserMark());
+        browser.cookie(KNOWN, marks.getOrDefault(person.number(), person.browserMark()));
         String back = "/" + Organisation.SLUG + "/oauth2/authorize?client_id=portaal-es256&response_type=code";
         var page =
                 browser.open(organisation.path("/sign-in?continue=" + URLEncoder.encode(back, StandardCharsets.UTF_8)));
@@ -49,6 +53,7 @@ public final class SignIn implements ClosedLoop.Operation {
         expect(page, "/sign-in/code");
         page = browser.submit(page, Map.of("code", code(person)));
         expect(page, "/sign-in/continue");
+        marks.put(person.number(), browser.cookie(KNOWN));
         return browser;
     }
 

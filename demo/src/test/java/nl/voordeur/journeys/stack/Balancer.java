@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
 /// The load balancer before the nodes: the next request goes to the next node, and to another one when that doesn't
 /// answer. It knows no sessions, as an operator's needn't.
@@ -27,10 +28,7 @@ final class Balancer implements AutoCloseable {
             Set.of("host", "connection", "content-length", "transfer-encoding", "upgrade", "expect", ":status");
 
     private final HttpServer server;
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(Version.HTTP_1_1)
-            .followRedirects(Redirect.NEVER)
-            .build();
+    private final AtomicReference<HttpClient> client = new AtomicReference<>(client());
     private final AtomicInteger turn = new AtomicInteger();
     private volatile List<URI> nodes = List.of();
 
@@ -41,12 +39,24 @@ final class Balancer implements AutoCloseable {
         server.start();
     }
 
+    private static HttpClient client() {
+        return HttpClient.newBuilder()
+                .version(Version.HTTP_1_1)
+                .followRedirects(Redirect.NEVER)
+                .build();
+    }
+
     URI base() {
         return URI.create("http://localhost:" + server.getAddress().getPort());
     }
 
     void nodes(List<URI> now) {
         nodes = List.copyOf(now);
+    }
+
+    /// Forgets connections that lead to a node that is no more: a form sent by one of them would be lost.
+    void reconnect() {
+        client.getAndSet(client()).close();
     }
 
     private void forward(HttpExchange exchange) throws IOException {
@@ -82,7 +92,7 @@ final class Balancer implements AutoCloseable {
                 values.forEach(value -> request.header(name, value));
             }
         });
-        return client.send(request.build(), BodyHandlers.ofByteArray());
+        return client.get().send(request.build(), BodyHandlers.ofByteArray());
     }
 
     private static void answer(HttpExchange exchange, HttpResponse<byte[]> response) throws IOException {
@@ -102,6 +112,6 @@ final class Balancer implements AutoCloseable {
     @Override
     public void close() {
         server.stop(0);
-        client.close();
+        client.get().close();
     }
 }

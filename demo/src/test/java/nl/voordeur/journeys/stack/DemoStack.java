@@ -39,6 +39,8 @@ public final class DemoStack {
     public static final Clock CLOCK = Clock.systemUTC();
 
     private static final Duration MAIL_TAKES_AT_MOST = Duration.ofSeconds(30);
+    private static final Duration DATABASE_TAKES_AT_MOST = Duration.ofSeconds(60);
+    private static final Duration POOL_TRUSTS_FOR = Duration.ofMillis(600);
     private static final Path FOLDER = Path.of("target", "journeys").toAbsolutePath();
 
     private final EmbeddedPostgres database;
@@ -136,10 +138,6 @@ public final class DemoStack {
         return invite;
     }
 
-    public EmbeddedPostgres database() {
-        return database;
-    }
-
     public List<ServerNode> nodes() {
         return nodes;
     }
@@ -177,6 +175,25 @@ public final class DemoStack {
     /// A node stops as in a power cut; the other goes on.
     public void kill(ServerNode node) {
         node.process().kill();
+        balancer.reconnect();
+    }
+
+    /// PostgreSQL's first process ends as in a power cut, and is followed by another. Until then the children of the
+    /// killed one still answer for a moment, so a node may say that it is ready whose database is about to go. And
+    what
+    /// a node's pool used within the last half second it takes for alive without asking.
+    public void killDatabase() {
+        ProcessHandle killed = ProcessHandle.of(database.pid()).orElseThrow();
+        killed.destroyForcibly();
+        killed.onExit().join();
+        long trusted = System.nanoTime() + POOL_TRUSTS_FOR.toNanos();
+        long end = System.nanoTime() + DATABASE_TAKES_AT_MOST.toNanos();
+        while (database.pid() == killed.pid() || System.nanoTime() < trusted) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("PostgreSQL didn't come back");
+            }
+            java.util.concurrent.locks.LockSupport.parkNanos(50_000_000);
+        }
     }
 
     public void closeMailbox() {

@@ -3,10 +3,12 @@ package nl.voordeur.kernel.http;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
 import org.apache.coyote.ActionCode;
+import org.apache.tomcat.util.http.InvalidParameterException;
 
 /// Decides by the header alone whether a request goes on: a body that is too long is refused before a byte of it is
 /// read, and so is one that there is no room for now. Also sees to it, once a second, that whoever is overdue leaves.
@@ -18,12 +20,14 @@ class AdmissionValve extends ValveBase {
     private final Arrivals arrivals;
     private final BodyRoom room;
     private final BodyLengths lengths;
+    private final HttpCounts counts;
 
-    AdmissionValve(Arrivals arrivals, BodyRoom room, BodyLengths lengths) {
+    AdmissionValve(Arrivals arrivals, BodyRoom room, BodyLengths lengths, HttpCounts counts) {
         super(true);
         this.arrivals = arrivals;
         this.room = room;
         this.lengths = lengths;
+        this.counts = counts;
     }
 
     @Override
@@ -40,10 +44,13 @@ class AdmissionValve extends ValveBase {
         long bytes = hasUnknownLength(request) ? longest : Math.max(0, declared);
         try {
             if (!arrivals.begin(arrival, network, bytes)) {
+                counts.count(HttpCounts.Refused.SHARE);
                 refuse(response, TOO_MANY_REQUESTS);
             } else if (declared > longest) {
+                counts.count(HttpCounts.Refused.SIZE);
                 refuse(response, HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
             } else if (!room.take(network, bytes)) {
+                counts.count(HttpCounts.Refused.ROOM);
                 refuse(response, HttpServletResponse.SC_SERVICE_UNAVAILABLE);
             } else {
                 try {
@@ -66,11 +73,30 @@ class AdmissionValve extends ValveBase {
             throws IOException, ServletException {
         var coyote = request.getCoyoteRequest();
         var body = coyote.getInputBuffer();
-        coyote.setInputBuffer(new CountedBody(body, longest, request.getContentLengthLong(), complete));
+        var counted = new CountedBody(body, longest, request.getContentLengthLong(), complete);
+        coyote.setInputBuffer(counted);
         try {
-            getNext().invoke(request, response);
+            if (hasReadableFields(request, response)) {
+                getNext().invoke(request, response);
+            }
         } finally {
             coyote.setInputBuffer(body); // the next request on this connection uses the same object
+            if (counted.isTooLong()) {
+                counts.count(HttpCounts.Refused.SIZE);
+            }
+        }
+    }
+
+    /// Reads the fields of query and form before anybody asks for them. Further in, what is wrong with them would break
+    /// first the page and then the page that says so, with a stack trace in the log for each.
+    private static boolean hasReadableFields(Request request, Response response) throws IOException {
+        request.setCharacterEncoding(StandardCharsets.UTF_8.name());
+        try {
+            request.getParameterNames();
+            return true;
+        } catch (InvalidParameterException e) {
+            refuse(response, e.getErrorCode());
+            return false;
         }
     }
 
@@ -79,7 +105,7 @@ class AdmissionValve extends ValveBase {
     }
 
     private static void refuse(Response response, int status) throws IOException {
-        if (status != HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE) {
+        if (status == TOO_MANY_REQUESTS || status == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
             response.setHeader("Retry-After", RETRY_AFTER_SECONDS);
         }
         response.sendError(status);

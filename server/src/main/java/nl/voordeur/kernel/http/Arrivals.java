@@ -24,12 +24,14 @@ final class Arrivals {
     private final Bounds bounds;
     private final TrustedProxies proxies;
     private final InstantSource clock;
+    private final HttpCounts counts;
     private final Map<Peer, Arrival> open = new ConcurrentHashMap<>();
 
-    Arrivals(Bounds bounds, TrustedProxies proxies, InstantSource clock) {
+    Arrivals(Bounds bounds, TrustedProxies proxies, InstantSource clock, HttpCounts counts) {
         this.bounds = bounds;
         this.proxies = proxies;
         this.clock = clock;
+        this.counts = counts;
     }
 
     private record Peer(String address, int port) {}
@@ -42,6 +44,7 @@ final class Arrivals {
         String address = remote.getAddress().getHostAddress();
         String network = proxies.isTrusted(address) ? null : networkOf(address);
         if (network != null && count(network) >= bounds.connectionsOfOne()) {
+            counts.count(HttpCounts.Cut.SHARE);
             return false;
         }
         if (open.size() >= bounds.crowded()) {
@@ -85,8 +88,10 @@ final class Arrivals {
         Instant now = clock.instant();
         open.values().removeIf(arrival -> !arrival.isOpen());
         for (Arrival arrival : open.values()) {
-            if (!arrival.isCut() && arrival.doing().until().isBefore(now)) {
+            Arrival.Doing doing = arrival.doing();
+            if (!arrival.isCut() && doing.until().isBefore(now)) {
                 arrival.cut();
+                counts.count(HttpCounts.Cut.late(doing.stage()));
             }
         }
         if (open.size() >= bounds.crowded()) {
@@ -120,7 +125,10 @@ final class Arrivals {
                 .map(arrival -> new Sender(arrival, arrival.doing().since()))
                 .sorted(Comparator.comparing(Sender::since))
                 .limit(1 + bounds.crowded() / 16)
-                .forEach(sender -> sender.arrival().cut());
+                .forEach(sender -> {
+                    sender.arrival().cut();
+                    counts.count(HttpCounts.Cut.CROWD);
+                });
     }
 
     private long count(String network) {

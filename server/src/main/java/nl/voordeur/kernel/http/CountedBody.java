@@ -39,6 +39,12 @@ final class CountedBody implements InputBuffer {
         return read;
     }
 
+    /// Whether more has arrived than there may be. Whoever honours the limit finds that out by reading the first byte
+    /// beyond it, so it shows here too, whoever refuses.
+    boolean isTooLong() {
+        return count > longest;
+    }
+
     @Override
     public int available() {
         return body.available();

@@ -20,17 +20,21 @@ class HttpConfiguration {
     /// Later valves stand further inside: address, then how refusals look, then what is refused.
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> webServer(
-            TrustedProxies proxies, VoordeurSettings settings, Messages messages, BodyLengths lengths) {
+            TrustedProxies proxies,
+            VoordeurSettings settings,
+            Messages messages,
+            BodyLengths lengths,
+            HttpCounts counts) {
         return factory -> {
             var bounds = Bounds.of(Runtime.getRuntime().maxMemory());
-            var arrivals = new Arrivals(bounds, proxies, RUNNING);
+            var arrivals = new Arrivals(bounds, proxies, RUNNING, counts);
             factory.setProtocol(BoundedProtocol.class.getName());
             factory.addConnectorCustomizers(connector -> bound(connector, arrivals, bounds));
             factory.addEngineValves(new PublicAddressValve(proxies, settings));
             factory.addContextCustomizers(context -> {
                 var host = context.getParent().getPipeline();
                 host.addValve(new BareAnswers(messages, settings));
-                host.addValve(new AdmissionValve(arrivals, new BodyRoom(bounds), lengths));
+                host.addValve(new AdmissionValve(arrivals, new BodyRoom(bounds), lengths, counts));
             });
         };
     }

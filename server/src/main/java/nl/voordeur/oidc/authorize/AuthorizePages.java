@@ -61,7 +61,10 @@ class AuthorizePages {
     /// A POST from another site carries no session cookie (`SameSite=Lax`), so it goes on as a GET, which does.
     @PostMapping("/{org}/oauth2/authorize")
     Answer authorizePosted(Organisation organisation, HttpServletRequest http) {
-        return new SeeOther(again(organisation, http).toString());
+        Address again = again(organisation, http);
+        return again.toString().length() > LONGEST // more doesn't fit in the head of an answer
+                ? new OidcPage.RequestRefused("too_long")
+                : new SeeOther(again.toString());
     }
 
     @GetMapping("/{org}/oauth2/authorize")

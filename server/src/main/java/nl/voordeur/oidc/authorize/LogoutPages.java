@@ -26,6 +26,9 @@ import org.springframework.web.bind.annotation.RequestMethod;
 @Controller
 class LogoutPages {
 
+    /// More doesn't fit in the head of an answer, where a POST is sent on as a GET.
+    private static final int LONGEST = 8192;
+
     private static final String CONFIRM = "/connect/logout/confirm";
 
     private final Clients clients;
@@ -53,11 +56,14 @@ class LogoutPages {
         }
         String token = request.getParameter("id_token_hint");
         AfterSignOut asked = AfterSignOut.of(request);
+        String again = asked.at(Address.of(organisation.path("/connect/logout")))
+                .with("id_token_hint", token)
+                .toString();
+        if (again.length() > LONGEST) {
+            return new OidcPage.RequestRefused("too_long");
+        }
         if (request.getMethod().equals("POST")) {
-            // From another site it carries no session cookie; as a GET it does.
-            return new SeeOther(asked.at(Address.of(organisation.path("/connect/logout")))
-                    .with("id_token_hint", token)
-                    .toString());
+            return new SeeOther(again); // from another site it carries no session cookie; as a GET it does
         }
         if (token == null) {
             return confirm(organisation, asked);

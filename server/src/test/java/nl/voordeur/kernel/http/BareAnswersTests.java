@@ -78,9 +78,9 @@ class BareAnswersTests {
 
     private String answer(String request) throws IOException {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            socket.setSoTimeout(20_000);
+            socket.setSoTimeout(60_000);
             socket.getOutputStream().write((request + "Connection: close\r\n\r\n").getBytes(ISO_8859_1));
-            socket.getOutputStream().flush();
+            socket.shutdownOutput(); // or a body that was announced would be waited for
             return new String(socket.getInputStream().readAllBytes(), UTF_8);
         }
     }

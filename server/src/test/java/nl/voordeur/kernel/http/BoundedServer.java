@@ -26,13 +26,14 @@ final class BoundedServer implements AutoCloseable {
     final TestClock clock = new TestClock();
     final CountDownLatch endlessEnded = new CountDownLatch(1);
     final Arrivals arrivals;
+    final HttpCounts counts = new HttpCounts();
     private final Tomcat tomcat = new Tomcat();
 
     BoundedServer(Path folder, Bounds bounds, String trustedProxy) throws LifecycleException {
         var settings =
                 new VoordeurSettings(URI.create("http://localhost:8080"), Path.of("data"), List.of(trustedProxy));
         var proxies = new TrustedProxies(settings);
-        arrivals = new Arrivals(bounds, proxies, clock);
+        arrivals = new Arrivals(bounds, proxies, clock, counts);
         tomcat.setBaseDir(folder.toString());
         var connector = new Connector(BoundedProtocol.class.getName());
         connector.setPort(0);
@@ -49,7 +50,8 @@ final class BoundedServer implements AutoCloseable {
                 .addValve(new AdmissionValve(
                         arrivals,
                         new BodyRoom(bounds),
-                        new BodyLengths(List.of(new LargerBody(Pattern.compile("/large"), 2 * Bounds.LONGEST_BODY)))));
+                        new BodyLengths(List.of(new LargerBody(Pattern.compile("/large"), 2 * Bounds.LONGEST_BODY))),
+                        counts));
         tomcat.start();
     }
 
@@ -76,7 +78,7 @@ final class BoundedServer implements AutoCloseable {
     /// A sender who decides about every byte.
     static final class Client implements AutoCloseable {
 
-        private static final int LONGEST_WAIT = 20_000;
+        private static final int LONGEST_WAIT = 60_000;
 
         private final Socket socket;
 
