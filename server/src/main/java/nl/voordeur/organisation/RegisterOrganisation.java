@@ -62,7 +62,7 @@ public class RegisterOrganisation {
             return;
         }
         store.update(changed);
-        organisations.forget(changed);
+        organisations.changed(changed);
         events.publishEvent(SecurityEvent.of(SecurityEventType.ORGANISATION_UPDATED, changed.id(), null, actor)
                 .with(changes.details()));
     }

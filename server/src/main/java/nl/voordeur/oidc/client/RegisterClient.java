@@ -109,7 +109,7 @@ public class RegisterClient {
         if (!store.update(changed, clock.instant())) {
             return new Outcome.Unknown();
         }
-        clients.forget(changed.organisation());
+        clients.changed(changed.organisation());
         publish(SecurityEventType.CLIENT_UPDATED, changed, changes, actor);
         return new Outcome.Changed(changed, secret == null ? null : new Secret(secret));
     }
@@ -121,7 +121,7 @@ public class RegisterClient {
         if (before == null || !store.delete(organisation, id)) {
             return false;
         }
-        clients.forget(organisation);
+        clients.changed(organisation);
         publish(SecurityEventType.CLIENT_DELETED, before, ClientChanges.between(before, null), actor);
         return true;
     }
@@ -135,7 +135,7 @@ public class RegisterClient {
         if (!store.insert(client, clock.instant())) {
             return new Outcome.IdTaken();
         }
-        clients.forget(client.organisation());
+        clients.changed(client.organisation());
         publish(SecurityEventType.CLIENT_CREATED, client, ClientChanges.between(null, client), actor);
         return new Outcome.Registered(client, secret == null ? null : new Secret(secret));
     }
