@@ -37,6 +37,11 @@ public class Clients {
         return store.all(organisation);
     }
 
+    /// As it stands in the database now, enabled or not: what a change is judged by and made of.
+    public Optional<Client> read(OrganisationId organisation, String id) {
+        return store.find(organisation, id);
+    }
+
     /// The browser origins of public portals, which call token, revocation and userinfo endpoint from a page (CORS).
     public Set<String> browserOrigins(OrganisationId organisation) {
         return remembered(organisation).browserOrigins();
