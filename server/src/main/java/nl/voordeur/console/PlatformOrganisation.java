@@ -58,14 +58,15 @@ class PlatformOrganisation {
     /// A helpdesk that is set counts; one that came by the API stays where nothing is set.
     private void keepUp(Organisation platform) {
         if (helpdesk.reachable() && !platform.settings().helpdesk().equals(helpdesk)) {
-            registration.update(
-                    new Organisation(
-                            platform.id(),
-                            platform.slug(),
-                            platform.name(),
-                            platform.locale(),
-                            withHelpdesk(platform.settings()),
-                            platform.theme()),
+            registration.change(
+                    platform.id(),
+                    present -> new Organisation(
+                            present.id(),
+                            present.slug(),
+                            present.name(),
+                            present.locale(),
+                            withHelpdesk(present.settings()),
+                            present.theme()),
                     SETTINGS);
         }
     }

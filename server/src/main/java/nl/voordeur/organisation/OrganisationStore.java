@@ -43,6 +43,14 @@ class OrganisationStore {
                 .optional();
     }
 
+    /// Until the end of the transaction nobody else changes it.
+    Optional<Organisation> lock(OrganisationId id) {
+        return jdbc.sql("select * from organisation where id = :id for update")
+                .param("id", id.value())
+                .query(this::map)
+                .optional();
+    }
+
     List<Organisation> all() {
         return jdbc.sql("select * from organisation order by name, slug")
                 .query(this::map)

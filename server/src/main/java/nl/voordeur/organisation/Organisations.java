@@ -1,51 +1,39 @@
 package nl.voordeur.organisation;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import nl.voordeur.kernel.OrganisationId;
+import nl.voordeur.kernel.memory.Memories;
+import nl.voordeur.kernel.memory.Memory;
 import nl.voordeur.kernel.paging.Cursor;
 import nl.voordeur.kernel.paging.Slice;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/// Finds organisations. Every request needs one, so a found one is remembered for a few seconds; a change of settings
-/// reaches every node within [#MEMORY].
+/// Finds organisations. Every request needs one, so a found one is remembered until it changes ([Memory]).
 @Service
 public class Organisations {
 
-    static final Duration MEMORY = Duration.ofSeconds(5);
+    private static final Duration LONGEST = Duration.ofMinutes(1);
 
     private final OrganisationStore store;
-    private final Clock clock;
-    private final Map<String, Remembered> bySlug = new ConcurrentHashMap<>();
-    private final Map<OrganisationId, Remembered> byId = new ConcurrentHashMap<>();
+    private final Memory<Organisation> bySlug;
+    private final Memory<Organisation> byId;
 
-    Organisations(OrganisationStore store, Clock clock) {
+    Organisations(OrganisationStore store, Memories memories) {
         this.store = store;
-        this.clock = clock;
+        this.bySlug = memories.named("organisation.slug", LONGEST);
+        this.byId = memories.named("organisation.id", LONGEST);
     }
 
     public Optional<Organisation> bySlug(String slug) {
-        Remembered known = bySlug.get(slug);
-        if (known != null && known.until().isAfter(clock.instant())) {
-            return Optional.of(known.organisation());
-        }
-        return store.bySlug(slug).map(this::remember);
+        return bySlug.get(slug, () -> store.bySlug(slug));
     }
 
     /// @throws IllegalStateException when there is none: ids come from our own tables
     public Organisation byId(OrganisationId id) {
-        Remembered known = byId.get(id);
-        if (known != null && known.until().isAfter(clock.instant())) {
-            return known.organisation();
-        }
-        return store.byId(id)
-                .map(this::remember)
+        return byId.get(id.toString(), () -> store.byId(id))
                 .orElseThrow(() -> new IllegalStateException("no organisation has id " + id));
     }
 
@@ -61,17 +49,9 @@ public class Organisations {
         return Slice.of(found, size, organisation -> new Cursor(organisation.name(), organisation.slug()));
     }
 
-    void forget(Organisation organisation) {
-        bySlug.remove(organisation.slug());
-        byId.remove(organisation.id());
+    /// Call in the transaction of the change.
+    void changed(Organisation organisation) {
+        bySlug.changed(organisation.slug());
+        byId.changed(organisation.id().toString());
     }
-
-    private Organisation remember(Organisation organisation) {
-        var remembered = new Remembered(organisation, clock.instant().plus(MEMORY));
-        bySlug.put(organisation.slug(), remembered);
-        byId.put(organisation.id(), remembered);
-        return organisation;
-    }
-
-    private record Remembered(Organisation organisation, Instant until) {}
 }

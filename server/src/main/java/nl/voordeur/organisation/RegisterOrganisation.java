@@ -1,6 +1,7 @@
 package nl.voordeur.organisation;
 
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 import nl.voordeur.kernel.Actor;
 import nl.voordeur.kernel.OrganisationId;
 import nl.voordeur.kernel.SecurityEvent;
@@ -52,18 +53,26 @@ public class RegisterOrganisation {
         }
     }
 
+    /// Changes it as it stands at that moment: of two changes at once, the later one sees what the earlier one made.
+    ///
+    /// @param change what becomes of it; slug and id stay
+    /// @return what it is now
     /// @throws UnworkableSettings as for [#register]
+    /// @throws IllegalStateException when there is no such organisation
     @Transactional
-    public void update(Organisation changed, Actor actor) {
+    public Organisation change(OrganisationId id, UnaryOperator<Organisation> change, Actor actor) {
+        Organisation before =
+                store.lock(id).orElseThrow(() -> new IllegalStateException("no organisation has id " + id));
+        Organisation changed = change.apply(before);
         check(changed);
-        Organisation before = store.byId(changed.id()).orElseThrow();
         Changes changes = Changes.between(store.fields(before), store.fields(changed));
         if (changes.none()) {
-            return;
+            return before;
         }
         store.update(changed);
-        organisations.forget(changed);
+        organisations.changed(changed);
         events.publishEvent(SecurityEvent.of(SecurityEventType.ORGANISATION_UPDATED, changed.id(), null, actor)
                 .with(changes.details()));
+        return changed;
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import nl.voordeur.api.ApiPolicy;
 import nl.voordeur.api.ApiProblem;
@@ -35,6 +36,7 @@ class ClientsApi {
 
     private static final String ALL = "/api/v1/organisations/{org}/clients";
     private static final String ONE = ALL + "/{client}";
+    private static final int TRIES = 10;
 
     private final Clients clients;
     private final RegisterClient registerClient;
@@ -81,10 +83,12 @@ class ClientsApi {
             @Permitted(Permission.CLIENTS_WRITE) Actor.Machine caller,
             @PathVariable String client,
             @RequestBody ClientDocument change) {
-        Client known = known(organisation, client);
-        Client changed = change.over(known, caller);
-        demand(organisation, caller, permissions(known), permissions(changed));
-        return document(registerClient.change(changed, Boolean.TRUE.equals(change.newSecret()), caller));
+        return document(untilItStands(() -> {
+            Client known = known(organisation, client);
+            Client changed = change.over(known, caller);
+            demand(organisation, caller, permissions(known), permissions(changed));
+            return registerClient.change(known, changed, Boolean.TRUE.equals(change.newSecret()), caller);
+        }));
     }
 
     @DeleteMapping(ONE)
@@ -93,10 +97,22 @@ class ClientsApi {
             Organisation organisation,
             @Permitted(Permission.CLIENTS_WRITE) Actor.Machine caller,
             @PathVariable String client) {
-        demand(organisation, caller, permissions(known(organisation, client)), Set.of());
-        if (!registerClient.remove(organisation.id(), client, caller)) {
-            throw ApiProblem.of(HttpStatus.NOT_FOUND, "There is no such client.");
+        untilItStands(() -> {
+            Client known = known(organisation, client);
+            demand(organisation, caller, permissions(known), Set.of());
+            return registerClient.remove(known, caller);
+        });
+    }
+
+    /// Somebody else may change the same client at the same moment: then all is read, asked and done again.
+    private static RegisterClient.Outcome untilItStands(Supplier<RegisterClient.Outcome> attempt) {
+        for (int tries = 0; tries < TRIES; tries++) {
+            var outcome = attempt.get();
+            if (!(outcome instanceof RegisterClient.Outcome.ChangedMeanwhile)) {
+                return outcome;
+            }
         }
+        return new RegisterClient.Outcome.ChangedMeanwhile();
     }
 
     /// Nobody makes, changes or takes away a machine that may, or will, do more than oneself.
@@ -115,9 +131,7 @@ class ClientsApi {
     }
 
     private Client known(Organisation organisation, String id) {
-        return clients.all(organisation.id()).stream()
-                .filter(client -> client.id().equals(id))
-                .findFirst()
+        return clients.read(organisation.id(), id)
                 .orElseThrow(() -> ApiProblem.of(HttpStatus.NOT_FOUND, "There is no such client."));
     }
 
@@ -136,8 +150,9 @@ class ClientsApi {
                                         .toList());
             case RegisterClient.Outcome.IdTaken() ->
                 throw ApiProblem.of(HttpStatus.CONFLICT, "There is a client with this clientId already.");
-            case RegisterClient.Outcome.Unknown() ->
-                throw ApiProblem.of(HttpStatus.NOT_FOUND, "There is no such client.");
+            case RegisterClient.Outcome.ChangedMeanwhile() ->
+                throw ApiProblem.of(HttpStatus.CONFLICT, "Others keep changing this client: try again in a moment.");
+            case RegisterClient.Outcome.Removed() -> throw new IllegalStateException("there is nothing to show");
         };
     }
 }

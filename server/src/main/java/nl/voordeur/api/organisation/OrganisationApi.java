@@ -70,12 +70,8 @@ class OrganisationApi {
             Organisation organisation,
             @Permitted(Permission.ORGANISATIONS_WRITE) Actor.Machine caller,
             @RequestBody JsonNode patch) {
-        var changed = documents.merge(organisation, patch);
-        OrganisationDocument.refusable(() -> {
-            registration.update(changed, caller);
-            return changed;
-        });
-        return documents.view(changed);
+        return documents.view(OrganisationDocument.refusable(() ->
+                registration.change(organisation.id(), present -> documents.merge(present, patch), caller)));
     }
 
     private URI address(Organisation organisation) {

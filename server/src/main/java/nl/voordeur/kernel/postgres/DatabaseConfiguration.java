@@ -50,7 +50,7 @@ class DatabaseConfiguration {
     private static HikariConfig pool(DatabaseSettings settings) {
         var pool = new HikariConfig();
         pool.setPoolName("voordeur");
-        pool.setMaximumPoolSize(settings.connections());
+        pool.setMaximumPoolSize(settings.connections() + 1); // one listens (kernel.memory) and does nothing else
         pool.setMinimumIdle(Math.min(2, settings.connections()));
         pool.setConnectionTimeout(TimeUnit.SECONDS.toMillis(10));
         pool.setValidationTimeout(TimeUnit.SECONDS.toMillis(2));

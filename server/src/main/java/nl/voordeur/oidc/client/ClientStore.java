@@ -42,6 +42,15 @@ class ClientStore {
                 .optional();
     }
 
+    /// Until the end of the transaction nobody else changes it.
+    Optional<Client> lock(OrganisationId organisation, String id) {
+        return jdbc.sql(SELECT + " and client_id = :id for update")
+                .param("organisation", organisation.value())
+                .param("id", id)
+                .query(ClientStore::map)
+                .optional();
+    }
+
     List<Client> all(OrganisationId organisation) {
         return jdbc.sql(SELECT + " order by name, client_id")
                 .param("organisation", organisation.value())

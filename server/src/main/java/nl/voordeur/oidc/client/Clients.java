@@ -1,32 +1,30 @@
 package nl.voordeur.oidc.client;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.voordeur.kernel.OrganisationId;
+import nl.voordeur.kernel.memory.Memories;
+import nl.voordeur.kernel.memory.Memory;
 import org.springframework.stereotype.Service;
 
-/// Finds clients. Each sign-on needs one twice, so they are remembered for [#MEMORY]; a change works at once on the
-/// node that made it and within that time on the others.
+/// Finds clients. Each sign-on needs one twice, so those of an organisation are remembered until one of them changes
+/// ([Memory]).
 @Service
 public class Clients {
 
-    static final Duration MEMORY = Duration.ofSeconds(5);
+    private static final Duration LONGEST = Duration.ofMinutes(1);
 
     private final ClientStore store;
-    private final Clock clock;
-    private final Map<OrganisationId, Remembered> known = new ConcurrentHashMap<>();
+    private final Memory<Remembered> memory;
 
-    Clients(ClientStore store, Clock clock) {
+    Clients(ClientStore store, Memories memories) {
         this.store = store;
-        this.clock = clock;
+        this.memory = memories.named("oidc.clients", LONGEST);
     }
 
     /// An enabled client of this organisation.
@@ -39,33 +37,37 @@ public class Clients {
         return store.all(organisation);
     }
 
-    /// The browser origins of public portals, which call token and userinfo endpoint from a page (CORS).
+    /// As it stands in the database now, enabled or not: what a change is judged by and made of.
+    public Optional<Client> read(OrganisationId organisation, String id) {
+        return store.find(organisation, id);
+    }
+
+    /// The browser origins of public portals, which call token, revocation and userinfo endpoint from a page (CORS).
     public Set<String> browserOrigins(OrganisationId organisation) {
         return remembered(organisation).browserOrigins();
     }
 
-    void forget(OrganisationId organisation) {
-        known.remove(organisation);
+    /// Call in the transaction of the change.
+    void changed(OrganisationId organisation) {
+        memory.changed(organisation.toString());
     }
 
     private Remembered remembered(OrganisationId organisation) {
-        Remembered remembered = known.get(organisation);
-        if (remembered != null && remembered.until().isAfter(clock.instant())) {
-            return remembered;
-        }
+        return memory.get(organisation.toString(), () -> Optional.of(read(organisation)))
+                .orElseThrow();
+    }
+
+    private Remembered read(OrganisationId organisation) {
         List<Client> all = store.all(organisation);
-        var fresh = new Remembered(
+        return new Remembered(
                 all.stream().collect(Collectors.toUnmodifiableMap(Client::id, client -> client)),
                 all.stream()
                         .filter(client -> client.enabled() && client.kind() == ClientKind.PUBLIC_PORTAL)
                         .flatMap(client ->
                                 Stream.concat(client.redirectUris().stream(), client.postLogoutRedirectUris().stream()))
                         .map(RedirectUri::origin)
-                        .collect(Collectors.toUnmodifiableSet()),
-                clock.instant().plus(MEMORY));
-        known.put(organisation, fresh);
-        return fresh;
+                        .collect(Collectors.toUnmodifiableSet()));
     }
 
-    private record Remembered(Map<String, Client> byId, Set<String> browserOrigins, Instant until) {}
+    private record Remembered(Map<String, Client> byId, Set<String> browserOrigins) {}
 }

@@ -44,7 +44,10 @@ class IssueMachineClient implements MachineClients {
             case RegisterClient.Outcome.Registered made -> new Issued(id, Objects.requireNonNull(made.secret()));
             case RegisterClient.Outcome.Refused refused ->
                 throw new IllegalArgumentException("no such client: " + refused.reasons());
-            case RegisterClient.Outcome.Changed _, RegisterClient.Outcome.IdTaken _, RegisterClient.Outcome.Unknown _ ->
+            case RegisterClient.Outcome.Changed _,
+                    RegisterClient.Outcome.IdTaken _,
+                    RegisterClient.Outcome.ChangedMeanwhile _,
+                    RegisterClient.Outcome.Removed _ ->
                 throw new IllegalStateException("a fresh random id was in use");
         };
     }

@@ -57,7 +57,10 @@ public class RegisterClient {
 
         record IdTaken() implements Outcome {}
 
-        record Unknown() implements Outcome {}
+        /// It is not what the caller read: read it again, ask again whether the change may be made, and change that.
+        record ChangedMeanwhile() implements Outcome {}
+
+        record Removed() implements Outcome {}
     }
 
     /// @param wanted its `secretHash` is ignored
@@ -80,50 +83,58 @@ public class RegisterClient {
             return outcome;
         }
         Client same = wanted.withSecretHash(text == null ? null : hash(text));
-        return store.find(wanted.organisation(), wanted.id())
-                        .filter(same::equals)
-                        .isPresent()
-                ? new Outcome.Changed(same, null)
-                : change(same, false, actor);
+        return store.lock(wanted.organisation(), wanted.id())
+                .map(before -> replace(before, same, null, actor))
+                .orElseGet(Outcome.ChangedMeanwhile::new); // taken away at this moment
     }
 
+    /// @param before as it was read, when it was asked whether this change may be made. A row that differs by now is not
+    ///     touched: what the change leaves alone would be put back, such as a secret that was taken back since
     /// @param newSecret whether the client gets a new secret; the old one stops at once
     @Transactional
-    public Outcome change(Client wanted, boolean newSecret, Actor actor) {
-        Map<String, String> refused = refusals(wanted);
+    public Outcome change(Client before, Client wanted, boolean newSecret, Actor actor) {
+        if (!stands(before)) {
+            return new Outcome.ChangedMeanwhile();
+        }
+        if (!newSecret || wanted.kind() == ClientKind.PUBLIC_PORTAL) {
+            return replace(before, wanted, null, actor);
+        }
+        String secret = OpaqueToken.random().value();
+        return replace(before, wanted.withSecretHash(hash(secret)), new Secret(secret), actor);
+    }
+
+    /// @param before as for [#change]
+    @Transactional
+    public Outcome remove(Client before, Actor actor) {
+        if (!stands(before)) {
+            return new Outcome.ChangedMeanwhile();
+        }
+        store.delete(before.organisation(), before.id());
+        clients.changed(before.organisation());
+        publish(SecurityEventType.CLIENT_DELETED, before, ClientChanges.between(before, null), actor);
+        return new Outcome.Removed();
+    }
+
+    /// Whether the client is still what was read, and stays that until the end of the transaction.
+    private boolean stands(Client before) {
+        return store.lock(before.organisation(), before.id())
+                .filter(before::equals)
+                .isPresent();
+    }
+
+    private Outcome replace(Client before, Client changed, @Nullable Secret secret, Actor actor) {
+        Map<String, String> refused = refusals(changed);
         if (!refused.isEmpty()) {
             return new Outcome.Refused(refused);
         }
-        Client before = store.find(wanted.organisation(), wanted.id()).orElse(null);
-        if (before == null) {
-            return new Outcome.Unknown();
-        }
-        String secret = newSecret && wanted.kind() != ClientKind.PUBLIC_PORTAL
-                ? OpaqueToken.random().value()
-                : null;
-        Client changed = secret == null ? wanted : wanted.withSecretHash(hash(secret));
         Changes changes = ClientChanges.between(before, changed);
         if (changes.none()) {
             return new Outcome.Changed(before, null);
         }
-        if (!store.update(changed, clock.instant())) {
-            return new Outcome.Unknown();
-        }
-        clients.forget(changed.organisation());
+        store.update(changed, clock.instant());
+        clients.changed(changed.organisation());
         publish(SecurityEventType.CLIENT_UPDATED, changed, changes, actor);
-        return new Outcome.Changed(changed, secret == null ? null : new Secret(secret));
-    }
-
-    /// @return false when there is none
-    @Transactional
-    public boolean remove(OrganisationId organisation, String id, Actor actor) {
-        Client before = store.find(organisation, id).orElse(null);
-        if (before == null || !store.delete(organisation, id)) {
-            return false;
-        }
-        clients.forget(organisation);
-        publish(SecurityEventType.CLIENT_DELETED, before, ClientChanges.between(before, null), actor);
-        return true;
+        return new Outcome.Changed(changed, secret);
     }
 
     private Outcome insert(Client wanted, @Nullable String secret, Actor actor) {
@@ -135,7 +146,7 @@ public class RegisterClient {
         if (!store.insert(client, clock.instant())) {
             return new Outcome.IdTaken();
         }
-        clients.forget(client.organisation());
+        clients.changed(client.organisation());
         publish(SecurityEventType.CLIENT_CREATED, client, ClientChanges.between(null, client), actor);
         return new Outcome.Registered(client, secret == null ? null : new Secret(secret));
     }

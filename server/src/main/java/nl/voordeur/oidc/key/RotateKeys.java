@@ -63,7 +63,7 @@ public class RotateKeys {
                 takeOver(organisation, active.get(), next.get(), now);
             }
         }
-        keys.forget(organisation);
+        keys.changed(organisation);
     }
 
     /// For a key that may have leaked: a new one signs at once, and the old one verifies nothing any more. Portals
@@ -78,7 +78,7 @@ public class RotateKeys {
         for (SigningAlgorithm algorithm : SigningAlgorithm.values()) {
             store.insert(organisation, keys.generate(algorithm, KeyState.ACTIVE));
         }
-        keys.forget(organisation);
+        keys.changed(organisation);
         events.publishEvent(SecurityEvent.of(SecurityEventType.SIGNING_KEY_CHANGED, organisation, null, ROTATION)
                 .with("reason", "replaced"));
     }

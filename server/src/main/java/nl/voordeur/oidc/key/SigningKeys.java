@@ -13,14 +13,17 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import nl.voordeur.kernel.OpaqueToken;
 import nl.voordeur.kernel.OrganisationId;
+import nl.voordeur.kernel.memory.Memories;
+import nl.voordeur.kernel.memory.Memory;
 import org.springframework.stereotype.Service;
 
-/// The keys with which an organisation signs, and those that others may still meet. Kept in memory for [#MEMORY],
-/// which is far shorter than the time a key is published before it signs ([SigningKeySettings#publishedBefore()]).
+/// The keys with which an organisation signs, and those that others may still meet. Remembered until they change, and
+/// never for long ([#LONGEST]) beside the time a key is published before it signs
+/// ([SigningKeySettings#publishedBefore()]).
 @Service
 public class SigningKeys {
 
-    static final Duration MEMORY = Duration.ofSeconds(30);
+    private static final Duration LONGEST = Duration.ofMinutes(1);
 
     /// An unknown `kid` makes us look again, but no more often than this: anybody can send unknown ones.
     static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
@@ -28,11 +31,12 @@ public class SigningKeys {
     private final SigningKeyStore store;
     private final Clock clock;
     private final FastCrypto fastCrypto;
-    private final Map<OrganisationId, Remembered> rings = new ConcurrentHashMap<>();
+    private final Memory<Remembered> rings;
     private final Map<OrganisationId, ReentrantLock> locks = new ConcurrentHashMap<>();
     private final Map<String, JWSSigner> signers = new ConcurrentHashMap<>();
 
-    SigningKeys(SigningKeyStore store, Clock clock, FastCrypto fastCrypto) {
+    SigningKeys(SigningKeyStore store, Clock clock, FastCrypto fastCrypto, Memories memories) {
+        this.rings = memories.named("oidc.keys", LONGEST);
         this.fastCrypto = fastCrypto;
         this.store = store;
         this.clock = clock;
@@ -51,22 +55,19 @@ public class SigningKeys {
 
     /// The public key that verifies a signature of ours, if it is still published.
     public Optional<JWK> verifier(OrganisationId organisation, String kid) {
-        return ring(organisation)
+        Remembered known = remembered(organisation);
+        return known.ring()
                 .byKid(kid)
-                .or(() -> {
-                    Remembered known = rings.get(organisation);
-                    if (known != null && known.read().plus(BETWEEN_LOOKS).isAfter(clock.instant())) {
-                        return Optional.empty();
-                    }
-                    rings.remove(organisation);
-                    return ring(organisation).byKid(kid);
-                })
+                .or(() -> known.read().plus(BETWEEN_LOOKS).isAfter(clock.instant())
+                        ? Optional.empty()
+                        : lookAgain(organisation).byKid(kid))
                 .map(SigningKey::jwk)
                 .map(JWK::toPublicJWK);
     }
 
-    void forget(OrganisationId organisation) {
-        rings.remove(organisation);
+    /// Call in the transaction of the change.
+    void changed(OrganisationId organisation) {
+        rings.changed(organisation.toString());
     }
 
     SigningKey generate(SigningAlgorithm algorithm, KeyState state) {
@@ -76,23 +77,31 @@ public class SigningKeys {
     }
 
     private KeyRing ring(OrganisationId organisation) {
-        Remembered known = rings.get(organisation);
-        if (known != null && known.read().plus(MEMORY).isAfter(clock.instant())) {
-            return known.ring();
-        }
+        return remembered(organisation).ring();
+    }
+
+    private Remembered remembered(OrganisationId organisation) {
+        return rings.get(organisation.toString(), () -> Optional.of(inTurn(organisation)))
+                .orElseThrow();
+    }
+
+    private KeyRing lookAgain(OrganisationId organisation) {
+        rings.forget(organisation.toString());
+        return ring(organisation);
+    }
+
+    /// Of many that need the keys of a new organisation at once, one makes them.
+    private Remembered inTurn(OrganisationId organisation) {
         var lock = locks.computeIfAbsent(organisation, id -> new ReentrantLock());
         lock.lock();
         try {
-            Remembered meanwhile = rings.get(organisation);
-            return meanwhile != null && meanwhile.read().plus(MEMORY).isAfter(clock.instant())
-                    ? meanwhile.ring()
-                    : read(organisation);
+            return read(organisation);
         } finally {
             lock.unlock();
         }
     }
 
-    private KeyRing read(OrganisationId organisation) {
+    private Remembered read(OrganisationId organisation) {
         var ring = new KeyRing(store.published(organisation));
         boolean made = false;
         for (SigningAlgorithm algorithm : SigningAlgorithm.values()) {
@@ -101,11 +110,7 @@ public class SigningKeys {
                 made = true;
             }
         }
-        if (made) {
-            ring = new KeyRing(store.published(organisation));
-        }
-        rings.put(organisation, new Remembered(ring, clock.instant()));
-        return ring;
+        return new Remembered(made ? new KeyRing(store.published(organisation)) : ring, clock.instant());
     }
 
     private JWSSigner signer(SigningKey key) {

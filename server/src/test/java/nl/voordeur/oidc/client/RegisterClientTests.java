@@ -14,6 +14,8 @@ import nl.voordeur.organisation.Organisation;
 import nl.voordeur.organisation.Organisations;
 import nl.voordeur.organisation.RegisterOrganisation;
 import nl.voordeur.organisation.settings.Preset;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,9 +55,62 @@ class RegisterClientTests {
                 .isInstanceOf(Outcome.Registered.class);
         assertThat(clients.find(theirs.id(), "portaal")).isEmpty();
         assertThat(clients.all(theirs.id())).isEmpty();
-        assertThat(registerClient.remove(theirs.id(), "portaal", TestActors.TEST))
-                .isFalse();
+        assertThat(clients.read(theirs.id(), "portaal")).isEmpty();
         assertThat(clients.find(ours.id(), "portaal")).isPresent();
+    }
+
+    /// A thief who streams changes must not put back the secret and the switch of before they were taken back.
+    @Test
+    @Tag("asvs-2.3.4")
+    void changeWhenAnotherChangeCameBetweenThenNothingIsPutBack() {
+        registerClient.register(portal("https://a.example/cb"), TestActors.TEST);
+        Client before = clients.read(ours.id(), "portaal").orElseThrow();
+        var disabled = disabled(before);
+        assertThat(registerClient.change(before, disabled, true, TestActors.TEST))
+                .isInstanceOf(Outcome.Changed.class);
+        Client now = clients.read(ours.id(), "portaal").orElseThrow();
+
+        assertThat(registerClient.change(before, portal("https://b.example/cb"), false, TestActors.TEST))
+                .isEqualTo(new Outcome.ChangedMeanwhile());
+        assertThat(registerClient.change(before, before, true, TestActors.TEST))
+                .isEqualTo(new Outcome.ChangedMeanwhile());
+        assertThat(registerClient.remove(before, TestActors.TEST)).isEqualTo(new Outcome.ChangedMeanwhile());
+        assertThat(clients.read(ours.id(), "portaal")).contains(now);
+        assertThat(clients.find(ours.id(), "portaal")).isEmpty();
+
+        assertThat(registerClient.remove(now, TestActors.TEST)).isEqualTo(new Outcome.Removed());
+        assertThat(registerClient.change(now, before, false, TestActors.TEST))
+                .isEqualTo(new Outcome.ChangedMeanwhile());
+    }
+
+    /// A read that overlaps a change must not bring back what was before it.
+    @Test
+    @Tag("race")
+    void changeWhenOthersReadAllTheTimeThenCountsAtOnce() {
+        registerClient.register(portal("https://a.example/cb"), TestActors.TEST);
+        var busy = new AtomicBoolean(true);
+        try (var readers = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int reader = 0; reader < 2; reader++) {
+                readers.execute(() -> {
+                    while (busy.get()) {
+                        clients.find(ours.id(), "portaal");
+                        Thread.yield();
+                    }
+                });
+            }
+            try {
+                for (int change = 0; change < 30; change++) {
+                Client before = clients.read(ours.id(), "portaal").orElseThrow();
+                var changed = (Outcome.Changed) registerClient.change(before, before, true, TestActors.TEST);
+                assertThat(clients.find(ours.id(), "portaal")).contains(changed.client());
+                Client another = named(before, "portaal-" + change);
+                registerClient.register(another, TestActors.TEST);
+                assertThat(clients.find(ours.id(), another.id())).isPresent();
+                }
+            } finally {
+                busy.set(false);
+            }
+        }
     }
 
     @Test
@@ -153,5 +208,31 @@ class RegisterClientTests {
                 SigningAlgorithm.RS256,
                 true,
                 "test");
+    }
+
+    private static Client disabled(Client client) {
+        return copy(client, client.id(), false);
+    }
+
+    private static Client named(Client client, String id) {
+        return copy(client, id, true);
+    }
+
+    private static Client copy(Client client, String id, boolean enabled) {
+        return new Client(
+                client.organisation(),
+                id,
+                client.name(),
+                client.kind(),
+                client.secretHash(),
+                client.redirectUris(),
+                client.postLogoutRedirectUris(),
+                client.scopes(),
+                client.extraClaims(),
+                client.pkceRequired(),
+                client.refreshAllowed(),
+                client.signingAlgorithm(),
+                enabled,
+                client.approvedBy());
     }
 }

@@ -9,11 +9,14 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import nl.voordeur.TestOrganisations;
 import nl.voordeur.VoordeurTest;
+import nl.voordeur.kernel.memory.Memories;
+import nl.voordeur.kernel.memory.TestMemories;
 import nl.voordeur.organisation.RegisterOrganisation;
 import nl.voordeur.organisation.settings.Preset;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @VoordeurTest
 class SigningKeysTests {
@@ -22,13 +25,20 @@ class SigningKeysTests {
     private final RegisterOrganisation registration;
     private final Clock clock;
     private final FastCrypto fastCrypto;
+    private final JdbcClient jdbc;
 
     @Autowired
-    SigningKeysTests(SigningKeyStore store, RegisterOrganisation registration, Clock clock, FastCrypto fastCrypto) {
+    SigningKeysTests(
+            SigningKeyStore store,
+            RegisterOrganisation registration,
+            Clock clock,
+            FastCrypto fastCrypto,
+            JdbcClient jdbc) {
         this.store = store;
         this.registration = registration;
         this.clock = clock;
         this.fastCrypto = fastCrypto;
+        this.jdbc = jdbc;
     }
 
     @Test
@@ -38,7 +48,7 @@ class SigningKeysTests {
                 TestOrganisations.register(registration, Preset.CAREER).id();
         var attempts = new ArrayList<Callable<String>>();
         for (int node = 0; node < 2; node++) {
-            var keys = new SigningKeys(store, clock, fastCrypto);
+            var keys = new SigningKeys(store, clock, fastCrypto, new Memories(jdbc, clock));
             for (int request = 0; request < 10; request++) {
                 attempts.add(
                         () -> keys.signer(organisation, SigningAlgorithm.RS256).kid());
@@ -58,12 +68,12 @@ class SigningKeysTests {
     void verifierWhenOtherNodeMadeANewKeyThenLooksItUp() {
         var organisation =
                 TestOrganisations.register(registration, Preset.CAREER).id();
-        var here = new SigningKeys(store, Clock.offset(clock, SigningKeys.BETWEEN_LOOKS.multipliedBy(2)), fastCrypto);
+        var here = new SigningKeys(store, clock, fastCrypto, TestMemories.deaf(jdbc, clock));
         assertThat(here.published(organisation).size()).isEqualTo(2);
-        var made = new SigningKeys(store, clock, fastCrypto).generate(SigningAlgorithm.ES256, KeyState.NEXT);
+        var made = new SigningKeys(store, clock, fastCrypto, new Memories(jdbc, clock)).generate(SigningAlgorithm.ES256, KeyState.NEXT);
         store.insert(organisation, made);
         assertThat(here.verifier(organisation, made.kid())).isEmpty(); // looked a moment ago
-        var later = new SigningKeys(store, clock, fastCrypto);
+        var later = new SigningKeys(store, clock, fastCrypto, new Memories(jdbc, clock));
         assertThat(later.verifier(organisation, made.kid())).isPresent();
         assertThat(later.verifier(organisation, "onbekend")).isEmpty();
     }
