@@ -63,7 +63,6 @@ class FreshProofTests {
         assertThat(made.title()).isEqualTo("De toegang is gemaakt");
     }
 
-
     @Test
     void signingInTakesTooLongThenThePageSaysSo() {
         signIn(visitor.get(PAGE));

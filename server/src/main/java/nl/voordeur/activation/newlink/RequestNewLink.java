@@ -28,11 +28,7 @@ class RequestNewLink {
     private final Clock clock;
 
     RequestNewLink(
-            OpenActivation opening,
-            NewLinkSender sender,
-            LinkRequestStore store,
-            Throttle throttle,
-            Clock clock) {
+            OpenActivation opening, NewLinkSender sender, LinkRequestStore store, Throttle throttle, Clock clock) {
         this.opening = opening;
         this.sender = sender;
         this.store = store;

@@ -70,8 +70,8 @@ class OrganisationApi {
             Organisation organisation,
             @Permitted(Permission.ORGANISATIONS_WRITE) Actor.Machine caller,
             @RequestBody JsonNode patch) {
-        return documents.view(OrganisationDocument.refusable(() ->
-                registration.change(organisation.id(), present -> documents.merge(present, patch), caller)));
+        return documents.view(OrganisationDocument.refusable(
+                () -> registration.change(organisation.id(), present -> documents.merge(present, patch), caller)));
     }
 
     private URI address(Organisation organisation) {

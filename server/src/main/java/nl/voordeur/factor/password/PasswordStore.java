@@ -81,6 +81,7 @@ class PasswordStore {
                         .update()
                 == 1;
     }
+
     boolean delete(OrganisationId organisation, AccountId account) {
         return jdbc.sql("delete from factor_password where organisation_id = :organisation and account_id = :account")
                         .param("organisation", organisation.value())
@@ -88,5 +89,4 @@ class PasswordStore {
                         .update()
                 == 1;
     }
-
 }

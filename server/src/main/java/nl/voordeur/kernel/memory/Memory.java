@@ -48,7 +48,8 @@ public final class Memory<V> {
         return found;
     }
 
-    /// Call in the transaction that changes what a key stands for, after the change. Once that transaction is committed,
+    /// Call in the transaction that changes what a key stands for, after the change. Once that transaction is
+    /// committed,
     /// this node has forgotten it, and the others do a moment later.
     public void changed(String key) {
         if (!TransactionSynchronizationManager.isSynchronizationActive()) {
@@ -70,7 +71,8 @@ public final class Memory<V> {
         kept.remove(key);
     }
 
-    /// From now on the changes of other nodes are heard, or not any more. What was kept until now may be old either way.
+    /// From now on the changes of other nodes are heard, or not any more. What was kept until now may be old either
+    /// way.
     synchronized void listening(boolean now) {
         generation++;
         kept.clear();

@@ -62,7 +62,7 @@ class AuthorizePages {
     @PostMapping("/{org}/oauth2/authorize")
     Answer authorizePosted(Organisation organisation, HttpServletRequest http) {
         Address again = again(organisation, http);
-        return again.toString().length() > LONGEST // more doesn't fit in the head of an answer
+        return again.toString().length() > ReturnPath.LONGEST // more doesn't fit in the head of an answer
                 ? new OidcPage.RequestRefused("too_long")
                 : new SeeOther(again.toString());
     }

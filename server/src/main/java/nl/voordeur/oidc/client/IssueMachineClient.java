@@ -47,8 +47,7 @@ class IssueMachineClient implements MachineClients {
             case RegisterClient.Outcome.Changed _,
                     RegisterClient.Outcome.IdTaken _,
                     RegisterClient.Outcome.ChangedMeanwhile _,
-                    RegisterClient.Outcome.Removed _ ->
-                throw new IllegalStateException("a fresh random id was in use");
+                    RegisterClient.Outcome.Removed _ -> throw new IllegalStateException("a fresh random id was in use");
         };
     }
 }

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import nl.voordeur.kernel.Actor;
 import nl.voordeur.kernel.OpaqueToken;
-import nl.voordeur.kernel.OrganisationId;
 import nl.voordeur.kernel.Permission;
 import nl.voordeur.kernel.Secret;
 import nl.voordeur.kernel.SecurityEvent;
@@ -88,7 +87,8 @@ public class RegisterClient {
                 .orElseGet(Outcome.ChangedMeanwhile::new); // taken away at this moment
     }
 
-    /// @param before as it was read, when it was asked whether this change may be made. A row that differs by now is not
+    /// @param before as it was read, when it was asked whether this change may be made. A row that differs by now is
+    /// not
     ///     touched: what the change leaves alone would be put back, such as a secret that was taken back since
     /// @param newSecret whether the client gets a new secret; the old one stops at once
     @Transactional

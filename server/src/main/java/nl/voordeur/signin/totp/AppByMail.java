@@ -9,7 +9,6 @@ import nl.voordeur.signin.enrolment.Enrolling;
 import nl.voordeur.signin.totp.TotpPage.MailState;
 import nl.voordeur.web.Answer;
 import nl.voordeur.web.components.FieldProblem;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// The request code and the QR code in a mail (manual 001). A secret that ran out is replaced by another mail, which

@@ -5,7 +5,6 @@ import nl.voordeur.organisation.settings.FactorChoice;
 import nl.voordeur.signin.enrolment.Enrolling;
 import nl.voordeur.web.Answer;
 import nl.voordeur.web.components.FieldProblem;
-import org.jspecify.annotations.Nullable;
 
 /// A way for a secret to get into an authenticator app: what its page shows, where the ways differ. What they share is
 /// in [AppPages].

@@ -14,7 +14,6 @@ import nl.voordeur.account.Account;
 import nl.voordeur.account.AccountState;
 import nl.voordeur.factor.FactorKind;
 import nl.voordeur.factor.TestProofs;
-import nl.voordeur.factor.TestProofs;
 import nl.voordeur.kernel.Actor;
 import nl.voordeur.kernel.Permission;
 import nl.voordeur.organisation.Organisation;
@@ -59,7 +58,11 @@ class EverythingEndsTests {
                         test.sessions.find(test.ours, started.token().value()).isPresent();
             }),
             new Given("hand-over to sign-in", true, (test, person) -> {
-                var token = test.handOver.issue(test.ours.id(), person.id(), person.epoch(), TestProofs.proof(FactorKind.PASSWORD, Instant.now()));
+                var token = test.handOver.issue(
+                        test.ours.id(),
+                        person.id(),
+                        person.epoch(),
+                        TestProofs.proof(FactorKind.PASSWORD, Instant.now()));
                 return () -> test.handOver.redeem(test.ours.id(), token.value()).isPresent();
             }),
             new Given("introduction", true, (test, person) -> {

@@ -134,7 +134,8 @@ class FactorApiTests {
     @ValueSource(strings = {"password", "TOTP", "passkey"})
     void unlinkWhenNoSuchFactorThenNotFound(String factor) {
         assertRefused(
-                HttpStatus.NOT_FOUND, () -> api.unlink(ours, caller, person.id().value(), factor, REASON, "spoken", false));
+                HttpStatus.NOT_FOUND,
+                () -> api.unlink(ours, caller, person.id().value(), factor, REASON, "spoken", false));
         assertThat(factors.of(ours.id(), person.id()))
                 .extracting(Credential::kind)
                 .containsExactlyInAnyOrder(FactorKind.PASSWORD, FactorKind.TOTP);

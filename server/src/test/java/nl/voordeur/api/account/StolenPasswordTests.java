@@ -139,7 +139,13 @@ class StolenPasswordTests {
         var caller =
                 new Actor.Machine(organisation.id(), "helpdesk", Set.of(Permission.ACCOUNTS_WRITE), TestSignIns.ORIGIN);
         var answer = helpdesk.unlink(
-                organisation, caller, owner.account().id().value(), "totp", "app geblokkeerd, teruggebeld", "spoken", false);
+                organisation,
+                caller,
+                owner.account().id().value(),
+                "totp",
+                "app geblokkeerd, teruggebeld",
+                "spoken",
+                false);
         return Objects.requireNonNull(Objects.requireNonNull(answer.getBody()).code());
     }
 

@@ -95,7 +95,8 @@ class ChangeListenerTests {
 
     private static boolean kept(Memory<String> memory) {
         memory.get("any", () -> Optional.of("kept"));
-        boolean kept = memory.get("any", () -> Optional.of("read")).orElseThrow().equals("kept");
+        boolean kept =
+                memory.get("any", () -> Optional.of("read")).orElseThrow().equals("kept");
         memory.forget("any");
         return kept;
     }

@@ -70,7 +70,8 @@ class SigningKeysTests {
                 TestOrganisations.register(registration, Preset.CAREER).id();
         var here = new SigningKeys(store, clock, fastCrypto, TestMemories.deaf(jdbc, clock));
         assertThat(here.published(organisation).size()).isEqualTo(2);
-        var made = new SigningKeys(store, clock, fastCrypto, new Memories(jdbc, clock)).generate(SigningAlgorithm.ES256, KeyState.NEXT);
+        var made = new SigningKeys(store, clock, fastCrypto, new Memories(jdbc, clock))
+                .generate(SigningAlgorithm.ES256, KeyState.NEXT);
         store.insert(organisation, made);
         assertThat(here.verifier(organisation, made.kid())).isEmpty(); // looked a moment ago
         var later = new SigningKeys(store, clock, fastCrypto, new Memories(jdbc, clock));
