@@ -9,6 +9,8 @@ create table session (
     epoch            integer not null,
     -- each as kind:credential:microseconds:natures, such as TOTP:6f1c…:1772366400123456:HELD
     proofs           text[] not null,
+    -- SHA-256 of the address that the person signed in to get to: `prompt=login` is answered by a sign-in for it alone
+    answers          text,
     last_seen        timestamptz not null,
     ends_at          timestamptz not null,
     address          text not null,

@@ -56,9 +56,7 @@ class Bootstrap {
     /// A fresh link, as long as no operator can sign in; former links die with it.
     @Transactional
     public Optional<URI> offer() {
-        if (platform()
-                .filter(platform -> roles.anyActive(platform.id(), Role.OPERATOR))
-                .isPresent()) {
+        if (anyOperator()) {
             return Optional.empty();
         }
         var token = OpaqueToken.random();
@@ -66,8 +64,9 @@ class Bootstrap {
         return Optional.of(settings.absolute("/bootstrap/" + token.value()));
     }
 
+    /// A link that was told before somebody became operator in another way is dead too.
     boolean alive(String token) {
-        return store.alive(token, clock.instant());
+        return store.alive(token, clock.instant()) && !anyOperator();
     }
 
     /// Uses the link up and invites the operator, whose role counts once the account is active.
@@ -75,7 +74,7 @@ class Bootstrap {
     /// @return path where the operator chooses a password; empty when the link is dead
     @Transactional
     public Optional<String> invite(String token, PersonName name, EmailAddress email, Actor actor) {
-        if (!store.use(token, clock.instant())) {
+        if (!store.use(token, clock.instant()) || anyOperator()) {
             return Optional.empty();
         }
         var platform = platform().orElseThrow(() -> new IllegalStateException("the platform's organisation is gone"));
@@ -85,6 +84,12 @@ class Bootstrap {
             throw new IllegalStateException("the first operator can't be one: " + granted);
         }
         return Optional.of(path);
+    }
+
+    private boolean anyOperator() {
+        return platform()
+                .filter(platform -> roles.anyActive(platform.id(), Role.OPERATOR))
+                .isPresent();
     }
 
     private Optional<Organisation> platform() {

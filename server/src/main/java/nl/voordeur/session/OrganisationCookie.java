@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import nl.voordeur.kernel.OpaqueToken;
 import nl.voordeur.kernel.VoordeurSettings;
 import nl.voordeur.organisation.Organisation;
@@ -19,7 +20,7 @@ import org.springframework.web.util.WebUtils;
 /// two names meet.
 public final class OrganisationCookie {
 
-    private static final int LONGEST_TOKEN = 64;
+    private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
     private final boolean secure;
     private final String suffix;
@@ -44,7 +45,7 @@ public final class OrganisationCookie {
         Cookie cookie = WebUtils.getCookie(request, name(organisation));
         return Optional.ofNullable(cookie)
                 .map(Cookie::getValue)
-                .filter(value -> !value.isEmpty() && value.length() <= LONGEST_TOKEN);
+                .filter(value -> TOKEN.matcher(value).matches());
     }
 
     public void write(HttpServletResponse response, Organisation organisation, OpaqueToken token) {
@@ -53,9 +54,12 @@ public final class OrganisationCookie {
 
     /// For a token that came from outside; whoever reads it decides what it is worth.
     ///
-    /// @param presented only characters that a cookie may hold
+    /// What [#read] would not take isn't written: somebody else's link could fill a browser's cookies until every page
+    /// refuses them.
     public void write(HttpServletResponse response, Organisation organisation, String presented) {
-        keep(response, organisation, presented);
+        if (TOKEN.matcher(presented).matches()) {
+            keep(response, organisation, presented);
+        }
     }
 
     private void keep(HttpServletResponse response, Organisation organisation, String value) {

@@ -1,19 +1,23 @@
 package nl.voordeur.session;
 
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.UUID;
 import nl.voordeur.factor.Proofs;
 import nl.voordeur.kernel.AccountId;
 import nl.voordeur.kernel.Actor;
+import nl.voordeur.kernel.OpaqueToken;
 import nl.voordeur.kernel.OrganisationId;
 import nl.voordeur.kernel.RequestOrigin;
 import nl.voordeur.kernel.Strength;
+import org.jspecify.annotations.Nullable;
 
 /// A signed-in browser.
 ///
 /// @param id not secret: the OpenID Connect `sid`, and how a person or helpdesk names one session among several
 /// @param epoch of the account when it was proven who signs in
 /// @param proofs with what the person came in
+/// @param answers address to which the sign-in led, hashed, or null when it was for nothing in particular
 /// @param lastSeen to the minute
 /// @param endsAt the absolute end, whatever happens in between
 public record Session(
@@ -22,6 +26,7 @@ public record Session(
         AccountId account,
         int epoch,
         Proofs proofs,
+        @Nullable String answers,
         Instant lastSeen,
         Instant endsAt) {
 
@@ -31,6 +36,16 @@ public record Session(
     /// The OpenID Connect `acr`: how strong the sign-in was.
     public String acr() {
         return proofs.strength().reaches(Strength.TWO_FACTORS) ? TWO_FACTORS : ONE_FACTOR;
+    }
+
+    /// Whether the person signed in to get to this address. Of a proof that was asked for something, nothing else may say
+    /// that it was given for it.
+    public boolean answers(String address) {
+        return hashOf(address).equals(answers);
+    }
+
+    static String hashOf(String address) {
+        return HexFormat.of().formatHex(OpaqueToken.hashOf(address));
     }
 
     /// Whoever acts in it.

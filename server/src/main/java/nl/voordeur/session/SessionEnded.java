@@ -15,7 +15,7 @@ public record SessionEnded(OrganisationId organisation, AccountId account, UUID 
         REPLACED,
         /// All sessions of the account were ended.
         ALL_ENDED,
-        /// It reached its absolute end.
+        /// It reached its absolute end, or nobody used it for too long.
         EXPIRED
     }
 }

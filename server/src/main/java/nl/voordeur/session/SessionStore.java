@@ -21,7 +21,7 @@ import org.springframework.stereotype.Repository;
 class SessionStore {
 
     private static final String COLUMNS =
-            "s.organisation_id, s.id, s.account_id, s.epoch, s.proofs, s.last_seen, s.ends_at";
+            "s.organisation_id, s.id, s.account_id, s.epoch, s.proofs, s.answers, s.last_seen, s.ends_at";
 
     private final JdbcClient jdbc;
 
@@ -31,9 +31,9 @@ class SessionStore {
 
     void insert(Session session, byte[] tokenHash, RequestOrigin origin) {
         jdbc.sql("""
-                insert into session (organisation_id, token_hash, id, account_id, epoch, proofs, last_seen,
+                insert into session (organisation_id, token_hash, id, account_id, epoch, proofs, answers, last_seen,
                                      ends_at, address, user_agent)
-                values (:organisation, :token, :id, :account, :epoch, :proofs, :lastSeen, :endsAt, :address,
+                values (:organisation, :token, :id, :account, :epoch, :proofs, :answers, :lastSeen, :endsAt, :address,
                         :userAgent)""")
                 .param("organisation", session.organisation().value())
                 .param("token", tokenHash)
@@ -41,6 +41,7 @@ class SessionStore {
                 .param("account", session.account().value())
                 .param("epoch", session.epoch())
                 .param("proofs", session.proofs().stored())
+                .param("answers", session.answers())
                 .param("lastSeen", utc(session.lastSeen()))
                 .param("endsAt", utc(session.endsAt()))
                 .param("address", origin.address())
@@ -147,6 +148,7 @@ class SessionStore {
                 new AccountId(row.getObject("account_id", UUID.class)),
                 row.getInt("epoch"),
                 proofs(row),
+                row.getString("answers"),
                 instant(row, "last_seen"),
                 instant(row, "ends_at"));
     }

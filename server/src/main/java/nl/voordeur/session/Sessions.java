@@ -51,7 +51,8 @@ public class Sessions {
     /// @param epoch of the account as it was when the first proof was asked, never read anew: whoever is signed out
     ///     everywhere in between gets a session that never counts
     /// @param former token of the browser's session until now, or null. It dies (ASVS 7.2.4); if it was of the same
-    ///     person, its public id lives on.
+    ///     person, and not idle for too long, its public id lives on.
+    /// @param leadsTo address that the person signs in to get to, or null
     @Transactional
     public Started start(
             Organisation organisation,
@@ -59,12 +60,13 @@ public class Sessions {
             int epoch,
             Proofs proofs,
             RequestOrigin origin,
-            @Nullable String former) {
+            @Nullable String former,
+            @Nullable String leadsTo) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         UUID id = former == null
                 ? UUID.randomUUID()
                 : store.delete(organisation.id(), OpaqueToken.hashOf(former))
-                        .map(old -> idAfter(old, account, epoch, now, origin))
+                        .map(old -> idAfter(old, account, epoch, now, idleSince(organisation, now), origin))
                         .orElseGet(UUID::randomUUID);
         var token = OpaqueToken.random();
         var session = new Session(
@@ -73,6 +75,7 @@ public class Sessions {
                 account,
                 epoch,
                 proofs,
+                leadsTo == null ? null : Session.hashOf(leadsTo),
                 now,
                 now.plus(organisation.settings().sessions().absolute()));
         store.insert(session, token.hash(), origin);
@@ -146,13 +149,15 @@ public class Sessions {
         return gone.size();
     }
 
-    private UUID idAfter(Session old, AccountId account, int epoch, Instant now, RequestOrigin origin) {
-        if (old.account().equals(account)
-                && old.epoch() == epoch
-                && old.endsAt().isAfter(now)) {
+    /// What hangs on an id, such as a portal's tokens, must not come back to life with it.
+    private UUID idAfter(
+            Session old, AccountId account, int epoch, Instant now, Instant idleSince, RequestOrigin origin) {
+        boolean live = old.endsAt().isAfter(now) && old.lastSeen().isAfter(idleSince);
+        if (live && old.account().equals(account) && old.epoch() == epoch) {
             return old.id();
         }
-        ended(old, SessionEnded.Reason.REPLACED, new Actor.Visitor(origin));
+        var reason = live ? SessionEnded.Reason.REPLACED : SessionEnded.Reason.EXPIRED;
+        ended(old, reason, new Actor.Visitor(origin));
         return UUID.randomUUID();
     }
 

@@ -80,7 +80,7 @@ public class CompleteSignIn {
             Organisation organisation, HandOver.Arrival proven, @Nullable String continueTo, SignInVisit visit) {
         AccountId account = proven.account();
         var started =
-                sessions.start(organisation, account, proven.epoch(), proven.proofs(), visit.origin(), visit.session());
+                sessions.start(organisation, account, proven.epoch(), proven.proofs(), visit.origin(), visit.session(), continueTo);
         var browser = browsers.remember(organisation.id(), account, proven.epoch(), visit.mark());
         if (browser.familiarity() == KnownBrowsers.Familiarity.NEW_BROWSER) {
             accounts.byId(organisation.id(), account)

@@ -9,10 +9,12 @@ import java.util.Set;
 import nl.voordeur.factor.FactorKind;
 import nl.voordeur.factor.TestProofs;
 import nl.voordeur.oidc.client.ClientKind;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /// Whether the person at the browser has proven enough, and lately enough, for what the portal asks.
@@ -98,8 +100,27 @@ class AuthorizeProofTests extends SomebodyAtThePortal {
         assertThat(first).containsEntry("fresh", "1").containsKey("continue");
         // Cancelled: the old session comes back with the continued request, and is asked once more (CVE-2023-6787).
         assertThat(Browser.location(same.get(Browser.text(first, "continue")))).containsEntry("fresh", "1");
-        oidc.signIn(same, organisation, person, token);
+        signInFor(Browser.text(first, "continue"), same, token);
         assertThat(Browser.location(same.get(Browser.text(first, "continue")))).containsKey("code");
+    }
+
+    /// A mark can be fetched beforehand and kept ready, at the attacker's own computer too.
+    @ParameterizedTest
+    @Tag("asvs-7.6.1")
+    @ValueSource(strings = {"", "/oauth2/authorize?client_id=another", "/operator"})
+    void authorizeWhenSignedInForSomethingElseThenSignsInAgain(String path) {
+        var parameters = portal.parameters();
+        parameters.put("prompt", "login");
+        String ready = Browser.text(Browser.location(oidc.browser().get(portal.authorize(parameters))), "continue");
+        Browser victims = oidc.browser();
+        signInFor(path.isEmpty() ? null : organisation.path(path), victims, null);
+
+        assertThat(Browser.location(victims.get(ready))).containsEntry("fresh", "1");
+    }
+
+    private void signInFor(@Nullable String path, Browser browser, @Nullable String former) {
+        var proofs = TestProofs.passwordAndApp(Instant.now());
+        oidc.signIn(browser, organisation, person, former, proofs, path);
     }
 
     /// A sign-in that was begun before, and ended after, is not the one that was asked for.
@@ -115,7 +136,7 @@ class AuthorizeProofTests extends SomebodyAtThePortal {
         var halfway = TestProofs.at(before.minusSeconds(60), FactorKind.PASSWORD)
                 .with(TestProofs.proof(FactorKind.TOTP, Instant.now().plusSeconds(1)));
 
-        oidc.signIn(same, organisation, person, null, halfway);
+        oidc.signIn(same, organisation, person, null, halfway, Browser.text(first, "continue"));
 
         assertThat(Browser.location(same.get(Browser.text(first, "continue")))).containsEntry("fresh", "1");
     }
@@ -135,8 +156,10 @@ class AuthorizeProofTests extends SomebodyAtThePortal {
         var parameters = twoAddresses.parameters();
         parameters.put("prompt", "login");
         parameters.put("nonce", "n");
-        parameters.put("vd_since", sentToSignIn(parameters));
-        Browser same = oidc.signedIn(organisation, person);
+        Browser same = oidc.browser();
+        String back = Browser.text(Browser.location(same.get(portal.authorize(parameters))), "continue");
+        parameters.put("vd_since", markIn(back));
+        signInFor(back, same, null);
         assertThat(Browser.location(same.get(portal.authorize(parameters)))).containsKey("code");
 
         parameters.put(altered, value);
@@ -148,9 +171,12 @@ class AuthorizeProofTests extends SomebodyAtThePortal {
     }
 
     private String sentToSignIn(Map<String, String> parameters) {
-        var asked = Browser.location(oidc.browser().get(portal.authorize(parameters)));
+        return markIn(Browser.text(Browser.location(oidc.browser().get(portal.authorize(parameters))), "continue"));
+    }
+
+    private static String markIn(String back) {
         return Browser.text(
-                java.util.Arrays.stream(Browser.text(asked, "continue").split("&"))
+                java.util.Arrays.stream(back.split("&"))
                         .filter(pair -> pair.startsWith("vd_since="))
                         .map(pair -> pair.split("=", 2))
                         .collect(java.util.stream.Collectors.toMap(pair -> pair[0], pair -> pair[1])),

@@ -95,8 +95,19 @@ public final class TestOidc {
 
     String signIn(
             Browser browser, Organisation organisation, AccountId account, @Nullable String former, Proofs proofs) {
+        return signIn(browser, organisation, account, former, proofs, null);
+    }
+
+    /// @param leadsTo address for which the person signs in
+    String signIn(
+            Browser browser,
+            Organisation organisation,
+            AccountId account,
+            @Nullable String former,
+            Proofs proofs,
+            @Nullable String leadsTo) {
         int epoch = accounts.byId(organisation.id(), account).orElseThrow().epoch();
-        var started = sessions.start(organisation, account, epoch, proofs, ORIGIN, former);
+        var started = sessions.start(organisation, account, epoch, proofs, ORIGIN, former, leadsTo);
         browser.cookie("vd-" + organisation.slug(), started.token().value());
         return started.token().value();
     }

@@ -23,7 +23,7 @@ final class SessionContract extends TenantContract {
 
     @Override
     protected void rows(OrganisationId organisation) {
-        var session = new Session(organisation, id, account, 0, TestProofs.passwordAndApp(NOW), NOW, LATER);
+        var session = new Session(organisation, id, account, 0, TestProofs.passwordAndApp(NOW), null, NOW, LATER);
         store.insert(session, token.hash(), TestSessions.ORIGIN);
     }
 }

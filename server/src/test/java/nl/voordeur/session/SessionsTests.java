@@ -41,7 +41,7 @@ class SessionsTests {
     @Test
     void acrWhenPasswordAloneThenOneFactor() {
         var started = sessions.start(
-                organisation, jan, 0, TestProofs.at(test.clock.instant(), FactorKind.PASSWORD), ORIGIN, null);
+                organisation, jan, 0, TestProofs.at(test.clock.instant(), FactorKind.PASSWORD), ORIGIN, null, null);
 
         assertThat(started.session().acr()).isEqualTo(Session.ONE_FACTOR);
     }
@@ -54,7 +54,7 @@ class SessionsTests {
         test.clock.pass(Duration.ofMinutes(50));
         var proofs = TestProofs.passwordAndApp(morning).with(TestProofs.proof(FactorKind.TOTP, test.clock.instant()));
 
-        var session = sessions.start(organisation, jan, 0, proofs, ORIGIN, null).session();
+        var session = sessions.start(organisation, jan, 0, proofs, ORIGIN, null, null).session();
 
         var actor = session.actor(ORIGIN);
         assertThat(actor.strength()).isEqualTo(Strength.TWO_FACTORS);
@@ -73,6 +73,19 @@ class SessionsTests {
                         .query(String.class)
                         .list())
                 .noneMatch(row -> row.contains(started.token().value()));
+    }
+
+    /// What hangs on the id, such as a portal's tokens, ended with the idle session and stays ended.
+    @Test
+    @Tag("asvs-7.3.1")
+    void startWhenTheFormerSessionWasIdleForTooLongThenAnotherPublicId() {
+        var first = start(jan, null);
+        test.clock.pass(organisation.settings().sessions().idle().plusSeconds(1));
+
+        var second = start(jan, first.token().value());
+
+        assertThat(second.session().id()).isNotEqualTo(first.session().id());
+        assertThat(test.ended()).extracting(SessionEnded::reason).containsExactly(SessionEnded.Reason.EXPIRED);
     }
 
     @Test
@@ -157,7 +170,7 @@ class SessionsTests {
 
         assertThat(sessions.find(organisation, started.token().value())).isEmpty();
         var again = sessions.start(
-                organisation, jan, 2, both(), ORIGIN, started.token().value());
+                organisation, jan, 2, both(), ORIGIN, started.token().value(), null);
         assertThat(again.session().id()).isNotEqualTo(started.session().id());
         assertThat(sessions.find(organisation, again.token().value())).isPresent();
     }
@@ -245,7 +258,7 @@ class SessionsTests {
     }
 
     private Sessions.Started start(AccountId account, @Nullable String former) {
-        return sessions.start(organisation, account, 0, both(), ORIGIN, former);
+        return sessions.start(organisation, account, 0, both(), ORIGIN, former, null);
     }
 
     private String rowVersion() {

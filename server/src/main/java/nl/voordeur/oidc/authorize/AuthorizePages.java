@@ -81,8 +81,8 @@ class AuthorizePages {
             return error(issuer, request, request.fault());
         }
         Optional<Session> session = sessions.current(http, organisation);
-        if (session.isEmpty() || !fits(issuer, request, session.get())) {
-            boolean inVain = request.silent() || (session.isPresent() && provenSince(request, session.get()));
+        if (session.isEmpty() || !fits(issuer, http, request, session.get())) {
+            boolean inVain = request.silent() || (session.isPresent() && provenFor(issuer, http, request, session.get()));
             return inVain
                     ? error(issuer, request, new Fault("login_required", "the person must sign in"))
                     : signIn(organisation, http, request, session.isPresent());
@@ -93,12 +93,13 @@ class AuthorizePages {
                 : error(issuer, request, request.fault());
     }
 
-    private boolean fits(Issuer issuer, AuthorizationRequest request, Session session) {
+    private boolean fits(
+            Issuer issuer, HttpServletRequest http, AuthorizationRequest request, Session session) {
         Long maxAge = request.maxAge();
         boolean oldProof = request.freshly()
                 || (maxAge != null
                         && session.authenticatedAt().plusSeconds(maxAge).isBefore(clock.instant()));
-        if (oldProof && !provenSince(request, session)) {
+        if (oldProof && !provenFor(issuer, http, request, session)) {
             return false;
         }
         if (issuer.organisation().settings().factors().required()
@@ -112,9 +113,14 @@ class AuthorizePages {
                         .isPresent();
     }
 
-    /// Whether they signed in anew for this request, with all that it takes.
-    private boolean provenSince(AuthorizationRequest request, Session session) {
+    /// Whether they signed in anew for this request, with all that it takes. A sign-in for anything else doesn't answer
+    /// it, however short ago that was.
+    private boolean provenFor(
+            Issuer issuer, HttpServletRequest http, AuthorizationRequest request, Session session) {
         return sent.read(request)
+                .filter(since -> session.answers(again(issuer.organisation(), http)
+                        .with(AuthorizationRequest.SINCE, request.since())
+                        .toString()))
                 .filter(since -> !session.strengthSince().isBefore(since))
                 .filter(since -> since.plus(ROUND).isAfter(clock.instant()))
                 .isPresent();

@@ -222,7 +222,7 @@ class AccountApiTests {
                         person.epoch(),
                         TestProofs.passwordAndApp(Instant.now()),
                         TestSignIns.ORIGIN,
-                        null)
+                        null, null)
                 .token()
                 .value();
     }

@@ -53,7 +53,7 @@ class EverythingEndsTests {
                         person.epoch(),
                         TestProofs.passwordAndApp(Instant.now()),
                         TestSignIns.ORIGIN,
-                        null);
+                        null, null);
                 return () ->
                         test.sessions.find(test.ours, started.token().value()).isPresent();
             }),
