@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 final class Arrival {
 
     enum Stage {
-        /// Idle, or sending a header.
+        /// Answered, and nothing of another request was seen yet.
+        IDLE,
+        /// Sending its first header.
         HEADER,
         BODY,
         /// All was received; now it is answered.
@@ -40,8 +42,8 @@ final class Arrival {
         return doing;
     }
 
-    void awaitHeader(Instant now, Instant until) {
-        doing = new Doing(Stage.HEADER, peer, now, until);
+    void rest(Instant now, Instant until) {
+        doing = new Doing(Stage.IDLE, peer, now, until);
     }
 
     void begin(Stage stage, String network, Instant now, Instant until) {
@@ -55,6 +57,10 @@ final class Arrival {
     /// Whether it waits for the other side to send.
     boolean isSending() {
         return !cut && doing.stage() != Stage.ANSWER;
+    }
+
+    boolean isIdle() {
+        return doing.stage() == Stage.IDLE;
     }
 
     boolean isOpen() {

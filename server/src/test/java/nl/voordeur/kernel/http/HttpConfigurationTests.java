@@ -72,8 +72,7 @@ class HttpConfigurationTests {
                     "203.0.113.1",
                     "Content-Type: application/x-www-form-urlencoded\r\nConnection: close\r\n" + length);
             boolean chunked = length.startsWith("Transfer");
-            client.send(
-                    chunked ? Integer.toHexString(body.length()) + "\r\n" + body + "\r\n0\r\n\r\n" : body);
+            client.send(chunked ? Integer.toHexString(body.length()) + "\r\n" + body + "\r\n0\r\n\r\n" : body);
             assertThat(client.status()).isEqualTo(status);
         }
         if (status.equals("413")) {
