@@ -58,6 +58,11 @@ final class Arrival {
         return !cut && doing.stage() != Stage.ANSWER;
     }
 
+    /// Whether it is owed an answer: a request has begun, and isn't answered yet.
+    boolean isUnderWay() {
+        return !cut && isOpen() && (doing.stage() == Stage.BODY || doing.stage() == Stage.ANSWER);
+    }
+
     boolean isIdle() {
         return doing.stage() == Stage.IDLE;
     }

@@ -55,6 +55,11 @@ final class Arrivals {
         return true;
     }
 
+    /// Whether somebody is owed an answer.
+    boolean anyUnderWay() {
+        return open.values().stream().anyMatch(Arrival::isUnderWay);
+    }
+
     /// Null when it has just closed.
     @Nullable
     Arrival find(String address, int port) {
