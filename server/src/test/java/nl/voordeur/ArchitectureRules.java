@@ -20,6 +20,8 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.time.Clock;
 import java.util.Random;
 import nl.voordeur.kernel.Actor;
+import nl.voordeur.kernel.RequestOrigin;
+import nl.voordeur.session.Session;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -121,9 +123,9 @@ class ArchitectureRules {
             .because("one instance serves all requests at once (ASVS 15.4.1)");
 
     @ArchTest
-    static final ArchRule personsAreThoseWhoAreSignedIn = noClasses()
+    static final ArchRule personsAreOfASession = noClasses()
             .that()
-            .resideOutsideOfPackage("nl.voordeur.signedin")
+            .doNotHaveFullyQualifiedName(Session.class.getName())
             .should()
             .callConstructorWhere(new DescribedPredicate<JavaConstructorCall>("it makes a person who acts") {
                 @Override
@@ -131,5 +133,13 @@ class ArchitectureRules {
                     return call.getTargetOwner().isEquivalentTo(Actor.Person.class);
                 }
             })
+            .because("nobody acts as a person without a session of theirs (ASVS 8.3.1)");
+
+    @ArchTest
+    static final ArchRule personsAreThoseWhoAreSignedIn = noClasses()
+            .that()
+            .resideOutsideOfPackage("nl.voordeur.signedin")
+            .should()
+            .callMethod(Session.class, "actor", RequestOrigin.class)
             .because("a page acts only for somebody whose proofs were looked at, by @SignedIn (ASVS 8.3.1)");
 }

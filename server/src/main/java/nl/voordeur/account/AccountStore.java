@@ -60,14 +60,14 @@ class AccountStore {
     /// @return false when the address, username or employee number is in use at this organisation
     boolean insert(
             OrganisationId organisation, AccountId id, NewAccount person, byte @Nullable [] birthDate, Instant now) {
-        return about(organisation, id, person, birthDate, """
+        return about(organisation, id, person, birthDate, jdbc.sql("""
                         insert into account (organisation_id, id, state, given_name, family_name, email, email_key,
                                              username, username_key, locale, employee_number, employee_number_key,
                                              birth_date_sealed, created_at)
                         values (:organisation, :id, 'INVITED', :given, :family, :email, :emailKey,
                                 :username, :usernameKey, :locale, :employeeNumber, :employeeNumberKey,
                                 :birthDate, :now)
-                        on conflict do nothing""")
+                        on conflict do nothing"""))
                         .param("now", utc(now))
                         .update()
                 == 1;
@@ -77,19 +77,19 @@ class AccountStore {
     ///
     /// @throws org.springframework.dao.DuplicateKeyException when something of it is in use at this organisation
     boolean changeInvited(OrganisationId organisation, AccountId id, NewAccount person, byte @Nullable [] birthDate) {
-        return about(organisation, id, person, birthDate, """
+        return about(organisation, id, person, birthDate, jdbc.sql("""
                         update account
                         set given_name = :given, family_name = :family, email = :email, email_key = :emailKey,
                             username = :username, username_key = :usernameKey, locale = :locale,
                             employee_number = :employeeNumber, employee_number_key = :employeeNumberKey,
                             birth_date_sealed = coalesce(:birthDate, birth_date_sealed)
-                        where organisation_id = :organisation and id = :id and state = 'INVITED'""").update() == 1;
+                        where organisation_id = :organisation and id = :id and state = 'INVITED'""")).update() == 1;
     }
 
     private StatementSpec about(
-            OrganisationId organisation, AccountId id, NewAccount person, byte @Nullable [] birthDate, String sql) {
+            OrganisationId organisation, AccountId id, NewAccount person, byte @Nullable [] birthDate, StatementSpec statement) {
         Username username = person.username();
-        return jdbc.sql(sql)
+        return statement
                 .param("organisation", organisation.value())
                 .param("id", id.value())
                 .param("given", person.name().given())

@@ -73,24 +73,24 @@ class ActivationStore {
 
     /// @return false when somebody opened it before
     boolean opened(OrganisationId organisation, InvitationId id, Instant now) {
-        return about(organisation, id, """
+        return about(organisation, id, jdbc.sql("""
                         update invitation set opened_at = :now
-                        where organisation_id = :organisation and id = :id and opened_at is null""").param("now", utc(now)).update() == 1;
+                        where organisation_id = :organisation and id = :id and opened_at is null""")).param("now", utc(now)).update() == 1;
     }
 
     /// Counts a wrong answer, of whichever browser.
     void failed(OrganisationId organisation, InvitationId id, Stage stage) {
-        about(organisation, id, """
+        about(organisation, id, jdbc.sql("""
                 update invitation
                 set code_failures = code_failures + case when :stage = 'LOGIN_CODE' then 1 else 0 end,
                     birth_date_failures = birth_date_failures + case when :stage = 'BIRTH_DATE' then 1 else 0 end
-                where organisation_id = :organisation and id = :id""").param("stage", stage.name()).update();
+                where organisation_id = :organisation and id = :id""")).param("stage", stage.name()).update();
     }
 
     void pass(OrganisationId organisation, InvitationId id, Stage stage) {
-        about(organisation, id, """
+        about(organisation, id, jdbc.sql("""
                 update invitation set passed = array_append(array_remove(passed, :stage), :stage)
-                where organisation_id = :organisation and id = :id""").param("stage", stage.name()).update();
+                where organisation_id = :organisation and id = :id""")).param("stage", stage.name()).update();
     }
 
     /// Remembers what a browser proved or set, until it forgets itself.
@@ -111,18 +111,18 @@ class ActivationStore {
 
     /// Whoever set a password by another browser or link has to set one again.
     void voidPasswordsElsewhere(OrganisationId organisation, InvitationId id, BrowserTokens tokens) {
-        about(organisation, id, """
+        about(organisation, id, jdbc.sql("""
                 update activation_browser set passed = array_remove(array_remove(passed, 'PASSWORD'), 'ACCOUNT')
                 where organisation_id = :organisation and (link_hash, browser_hash) <> (:link, :browser)
                   and link_hash in (select token_hash from invitation_link
-                                    where organisation_id = :organisation and invitation_id = :id)""")
+                                    where organisation_id = :organisation and invitation_id = :id)"""))
                 .param("link", tokens.linkHash())
                 .param("browser", tokens.browserHash())
                 .update();
     }
 
-    private StatementSpec about(OrganisationId organisation, InvitationId id, String sql) {
-        return jdbc.sql(sql).param("organisation", organisation.value()).param("id", id.value());
+    private StatementSpec about(OrganisationId organisation, InvitationId id, StatementSpec statement) {
+        return statement.param("organisation", organisation.value()).param("id", id.value());
     }
 
     void deleteExpired(Instant now) {
@@ -132,9 +132,9 @@ class ActivationStore {
     }
 
     void activated(OrganisationId organisation, InvitationId id, Instant now) {
-        about(organisation, id, """
+        about(organisation, id, jdbc.sql("""
                 update invitation set activated_at = :now, remind_at = null
-                where organisation_id = :organisation and id = :id""").param("now", utc(now)).update();
+                where organisation_id = :organisation and id = :id""")).param("now", utc(now)).update();
     }
 
     private static Activation map(ResultSet row, int number) throws SQLException {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
-import nl.voordeur.AtOnce;
 import nl.voordeur.TestActors;
 import nl.voordeur.VoordeurTest;
 import nl.voordeur.account.Account;
@@ -18,6 +17,7 @@ import nl.voordeur.invitation.InvitationId;
 import nl.voordeur.invitation.ResendInvitation;
 import nl.voordeur.invitation.TestInvitations.Invited;
 import nl.voordeur.invitation.WithdrawInvitation;
+import nl.voordeur.kernel.AtOnce;
 import nl.voordeur.organisation.Organisation;
 import nl.voordeur.organisation.settings.Preset;
 import org.junit.jupiter.api.Tag;

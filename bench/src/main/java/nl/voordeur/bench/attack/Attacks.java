@@ -100,9 +100,8 @@ final class Attacks {
                         "a zipped form, 40 MB inside",
                         200,
                         50,
-                        (target, number) -> target.whole(
-                                target.form(SIGN_IN, number) + "Content-Encoding: gzip\r\n",
-                                BOMB)),
+                        (target, number) ->
+                                target.whole(target.form(SIGN_IN, number) + "Content-Encoding: gzip\r\n", BOMB)),
                 new Attack(
                         "multipart of 1,200 parts",
                         400,
@@ -147,8 +146,12 @@ final class Attacks {
                         200,
                         (target, number) -> target.bare(
                                 target.head("GET", "/{org}/oauth2/authorize?" + "a&".repeat(7_000), number))),
-                new Attack("1,500 ranges of a file", 1_000, 200, (target, number) -> target.bare(
-                        target.head("GET", target.file(), number) + "Range: bytes=" + "0-,".repeat(1_500) + "0-\r\n")),
+                new Attack(
+                        "1,500 ranges of a file",
+                        1_000,
+                        200,
+                        (target, number) -> target.bare(target.head("GET", target.file(), number) + "Range: bytes="
+                                + "0-,".repeat(1_500) + "0-\r\n")),
                 // other ways to speak
                 new Attack(
                         "HTTP/2, straight away", 200, 100, (target, _) -> target.bare("PRI * HTTP/2.0\r\n\r\nSM\r\n")),

@@ -178,10 +178,9 @@ public final class DemoStack {
         balancer.reconnect();
     }
 
-    /// PostgreSQL's first process ends as in a power cut, and is followed by another. Until then the children of the
-    /// killed one still answer for a moment, so a node may say that it is ready whose database is about to go. And
-    what
-    /// a node's pool used within the last half second it takes for alive without asking.
+    /// PostgreSQL's first process ends as in a power cut, and is followed by another. Until then the killed one's
+    /// children still answer for a moment, so a node may say that it is ready whose database is about to go.
+    /// And what a node's pool used within the last half second it takes for alive without asking.
     public void killDatabase() {
         ProcessHandle killed = ProcessHandle.of(database.pid()).orElseThrow();
         killed.destroyForcibly();

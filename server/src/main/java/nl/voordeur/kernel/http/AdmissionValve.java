@@ -4,6 +4,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
@@ -92,8 +93,13 @@ class AdmissionValve extends ValveBase {
     private static boolean hasReadableFields(Request request, Response response) throws IOException {
         request.setCharacterEncoding(StandardCharsets.UTF_8.name());
         try {
-            request.getParameterNames();
-            return true;
+            boolean storable = request.getParameterMap().values().stream()
+                    .flatMap(Arrays::stream)
+                    .noneMatch(value -> value.indexOf('\0') >= 0);
+            if (!storable) { // no honest form has such a character, and the database takes none
+                refuse(response, HttpServletResponse.SC_BAD_REQUEST);
+            }
+            return storable;
         } catch (InvalidParameterException e) {
             refuse(response, e.getErrorCode());
             return false;

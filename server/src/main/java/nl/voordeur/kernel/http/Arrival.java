@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 final class Arrival {
 
     enum Stage {
-        /// Idle, or sending a header.
+        /// Answered, and nothing of another request was seen yet.
+        IDLE,
+        /// Sending its first header.
         HEADER,
         BODY,
         /// All was received; now it is answered.
@@ -39,8 +41,8 @@ final class Arrival {
         return doing;
     }
 
-    void awaitHeader(Instant now, Instant until) {
-        doing = new Doing(Stage.HEADER, peer, now, until);
+    void rest(Instant now, Instant until) {
+        doing = new Doing(Stage.IDLE, peer, now, until);
     }
 
     void begin(Stage stage, String network, Instant now, Instant until) {
@@ -54,6 +56,15 @@ final class Arrival {
     /// Whether it waits for the other side to send.
     boolean isSending() {
         return !cut && doing.stage() != Stage.ANSWER;
+    }
+
+    /// Whether it is owed an answer: a request has begun, and isn't answered yet.
+    boolean isUnderWay() {
+        return !cut && isOpen() && (doing.stage() == Stage.BODY || doing.stage() == Stage.ANSWER);
+    }
+
+    boolean isIdle() {
+        return doing.stage() == Stage.IDLE;
     }
 
     boolean isOpen() {

@@ -14,8 +14,8 @@ import nl.voordeur.kernel.RequestOrigin;
 import org.jspecify.annotations.Nullable;
 
 /// Every connection that is open. Each stage of a request has to be complete by a certain moment, however often a byte
-/// arrives meanwhile; and when it gets crowded, whoever has been sending for longest has to leave. Somebody who signs
-/// in sends for milliseconds, so a crowd of slow senders crowds out itself.
+/// arrives meanwhile; and when it gets crowded, whoever is idle has to leave, and then whoever has been sending for
+/// longest. Somebody who signs in sends for milliseconds, so a crowd of slow senders crowds out itself.
 final class Arrivals {
 
     /// What everybody gets to send a small request, however crowded it is; who connects meanwhile waits.
@@ -55,6 +55,11 @@ final class Arrivals {
         return true;
     }
 
+    /// Whether somebody is owed an answer.
+    boolean anyUnderWay() {
+        return open.values().stream().anyMatch(Arrival::isUnderWay);
+    }
+
     /// Null when it has just closed.
     @Nullable
     Arrival find(String address, int port) {
@@ -81,7 +86,7 @@ final class Arrivals {
 
     void end(Arrival arrival) {
         Instant now = clock.instant();
-        arrival.awaitHeader(now, now.plus(bounds.header()));
+        arrival.rest(now, now.plus(bounds.header()));
     }
 
     void cutOverdue() {
@@ -118,12 +123,14 @@ final class Arrivals {
             return; // enough are on their way out
         }
         Instant newcomers = clock.instant().minus(AT_LEAST);
-        record Sender(Arrival arrival, Instant since) {} // as of now: while they are put in order they go on
+        // as of now: while they are put in order they go on
+        record Sender(Arrival arrival, boolean busy, Instant since) {}
         open.values().stream()
                 .filter(arrival ->
                         arrival.isSending() && arrival.doing().since().isBefore(newcomers))
-                .map(arrival -> new Sender(arrival, arrival.doing().since()))
-                .sorted(Comparator.comparing(Sender::since))
+                .map(arrival ->
+                        new Sender(arrival, !arrival.isIdle(), arrival.doing().since()))
+                .sorted(Comparator.comparing(Sender::busy).thenComparing(Sender::since))
                 .limit(1 + bounds.crowded() / 16)
                 .forEach(sender -> {
                     sender.arrival().cut();

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import nl.voordeur.kernel.Messages;
 import nl.voordeur.kernel.VoordeurSettings;
 import org.apache.catalina.connector.Connector;
+import org.apache.coyote.ContinueResponseTiming;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -17,6 +18,16 @@ class HttpConfiguration {
     /// Deadlines of connections go by how long the machine runs: when its clock is set, nobody is overdue by that.
     private static final InstantSource RUNNING = () -> Instant.EPOCH.plusNanos(System.nanoTime());
 
+    @Bean
+    Bounds bounds() {
+        return Bounds.of(Runtime.getRuntime().maxMemory());
+    }
+
+    @Bean
+    Arrivals arrivals(Bounds bounds, TrustedProxies proxies, HttpCounts counts) {
+        return new Arrivals(bounds, proxies, RUNNING, counts);
+    }
+
     /// Later valves stand further inside: address, then how refusals look, then what is refused.
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> webServer(
@@ -24,10 +35,10 @@ class HttpConfiguration {
             VoordeurSettings settings,
             Messages messages,
             BodyLengths lengths,
+            Arrivals arrivals,
+            Bounds bounds,
             HttpCounts counts) {
         return factory -> {
-            var bounds = Bounds.of(Runtime.getRuntime().maxMemory());
-            var arrivals = new Arrivals(bounds, proxies, RUNNING, counts);
             factory.setProtocol(BoundedProtocol.class.getName());
             factory.addConnectorCustomizers(connector -> bound(connector, arrivals, bounds));
             factory.addEngineValves(new PublicAddressValve(proxies, settings));
@@ -43,6 +54,8 @@ class HttpConfiguration {
         var protocol = (BoundedProtocol) connector.getProtocolHandler();
         protocol.admitBy(arrivals);
         protocol.setMaxConnections(bounds.connections());
+        // whoever waits for leave to send a body (RFC 9110 10.1.1) gets it when we read, and not when we refuse before
+        protocol.setContinueResponseTiming(ContinueResponseTiming.ON_REQUEST_BODY_READ.toString());
         connector.setAllowTrace(false);
     }
 

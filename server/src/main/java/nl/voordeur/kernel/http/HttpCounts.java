@@ -34,12 +34,12 @@ class HttpCounts implements MeterBinder {
         BODY,
         /// The answer was not taken in, or not made, in time.
         ANSWER,
-        /// It had been sending for longest when it was crowded.
+        /// It was idle, or had been sending for longest, when it was crowded.
         CROWD;
 
         static Cut late(Arrival.Stage stage) {
             return switch (stage) {
-                case HEADER -> HEADER;
+                case IDLE, HEADER -> HEADER;
                 case BODY -> BODY;
                 case ANSWER -> ANSWER;
             };

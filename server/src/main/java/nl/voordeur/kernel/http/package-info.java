@@ -8,9 +8,9 @@
 /// ```
 ///
 /// [Bounds] has the numbers, in proportion to the heap. Once a second whoever is overdue is cut off; when it gets
-/// crowded, whoever has been sending for longest. [BodyRoom] counts the bytes of larger bodies that are under way; a
-/// module that takes larger ones than all others says so with a [LargerBody]. [HttpCounts] tells by metrics who was
-/// turned away.
+/// crowded, whoever is idle, then whoever has been sending for longest. [BodyRoom] counts the bytes of larger bodies
+/// that are under way; a module that takes larger ones than all others says so with a [LargerBody]. [HttpCounts] tells
+/// by metrics who was turned away.
 @NullMarked
 package nl.voordeur.kernel.http;
 

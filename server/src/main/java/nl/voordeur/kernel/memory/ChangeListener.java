@@ -97,7 +97,7 @@ class ChangeListener implements SmartLifecycle {
     private void listen(Connection connection) throws SQLException {
         var notifications = connection.unwrap(PGConnection.class);
         try (var statement = connection.createStatement()) {
-            statement.execute("listen " + Memories.CHANNEL);
+            statement.execute("listen " + ChangeStore.CHANNEL);
             memories.listening(true);
             tried.countDown();
             int silences = 0;

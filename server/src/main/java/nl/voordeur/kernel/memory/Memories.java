@@ -4,30 +4,26 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// Makes the memories of this node, and carries changes between them and those of other nodes.
 @Component
 public class Memories {
 
-    /// The channel on which nodes of one database tell each other what changed, as `name:key`.
-    static final String CHANNEL = "voordeur_changed";
-
-    private final JdbcClient jdbc;
+    private final ChangeStore changes;
     private final Clock clock;
     private final Map<String, Memory<?>> byName = new ConcurrentHashMap<>();
     private volatile boolean listening;
 
-    public Memories(JdbcClient jdbc, Clock clock) {
-        this.jdbc = jdbc;
+    Memories(ChangeStore changes, Clock clock) {
+        this.changes = changes;
         this.clock = clock;
     }
 
     /// @param name unique in the house, and the same on every node
     /// @param longest after which a value is read again even if nobody told of a change
     public <V> Memory<V> named(String name, Duration longest) {
-        var memory = new Memory<V>(longest, clock, key -> tell(name + ":" + key));
+        var memory = new Memory<V>(longest, clock, key -> changes.tell(name + ":" + key));
         if (byName.putIfAbsent(name, memory) != null) {
             throw new IllegalStateException("two memories are named " + name);
         }
@@ -47,13 +43,5 @@ public class Memories {
     void listening(boolean now) {
         listening = now;
         byName.values().forEach(memory -> memory.listening(now));
-    }
-
-    private void tell(String changed) {
-        jdbc.sql("select pg_notify(:channel, :changed)")
-                .param("channel", CHANNEL)
-                .param("changed", changed)
-                .query((row, number) -> "")
-                .list();
     }
 }

@@ -123,6 +123,34 @@ class SlowSendersTests {
         }
     }
 
+    /// Whoever is gone without our having noticed is idle too.
+    @Test
+    void connectWhenItIsCrowdedThenWhoIsIdleLeavesBeforeWhoSends() throws Exception {
+        try (var server = new BoundedServer(folder, bounds(8), BEHIND_A_PROXY);
+                var sender = server.connect()) {
+            sender.send("GET / HTTP/1.1\r\nHost: local");
+            await().until(() -> server.arrivals.stages().equals(List.of(Arrival.Stage.HEADER)));
+            server.clock.pass(Duration.ofSeconds(1));
+            var idle = new ArrayList<Client>();
+            for (int i = 0; i < 5; i++) {
+                var client = server.connect();
+                idle.add(client);
+                client.send("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n");
+                assertThat(client.status()).isEqualTo("200");
+            }
+            await().until(() -> server.arrivals.stages().stream()
+                            .filter(Arrival.Stage.IDLE::equals)
+                            .count()
+                    == 5);
+            server.clock.pass(Duration.ofMillis(300));
+
+            assertThat(server.ask("/", "198.51.100.7")).isEqualTo("200");
+            sender.send("host\r\n\r\n");
+            assertThat(sender.status()).isEqualTo("200");
+            closeAll(idle);
+        }
+    }
+
     @Test
     void connectWhenItsNetworkHasItsShareThenTurnedAwayAtOnce() throws Exception {
         try (var server = new BoundedServer(folder, bounds(8), NO_PROXY)) {

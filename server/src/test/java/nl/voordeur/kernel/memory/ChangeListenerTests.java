@@ -36,7 +36,7 @@ class ChangeListenerTests {
             TransactionOperations transactions, JdbcClient jdbc, Clock clock, DataSource database, Memories memories) {
         this.transactions = transactions;
         this.jdbc = jdbc;
-        var others = new Memories(jdbc, clock);
+        var others = TestMemories.none(jdbc, clock);
         this.there = new ChangeListener(database, others);
         String name = UUID.randomUUID().toString();
         this.here = memories.named(name, LONG);

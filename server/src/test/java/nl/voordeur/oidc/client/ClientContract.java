@@ -13,6 +13,7 @@ final class ClientContract extends TenantContract {
         super(ClientStore.class);
         this.store = store;
         asks("find", organisation -> store.find(organisation, "portaal"));
+        asks("lock", organisation -> store.lock(organisation, "portaal"));
         asks("all", organisation -> store.all(organisation));
         asks("update", organisation -> store.update(client(organisation), NOW));
         asks("delete", organisation -> store.delete(organisation, "portaal"));

@@ -9,7 +9,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import nl.voordeur.TestOrganisations;
 import nl.voordeur.VoordeurTest;
-import nl.voordeur.kernel.memory.Memories;
 import nl.voordeur.kernel.memory.TestMemories;
 import nl.voordeur.organisation.RegisterOrganisation;
 import nl.voordeur.organisation.settings.Preset;
@@ -48,7 +47,7 @@ class SigningKeysTests {
                 TestOrganisations.register(registration, Preset.CAREER).id();
         var attempts = new ArrayList<Callable<String>>();
         for (int node = 0; node < 2; node++) {
-            var keys = new SigningKeys(store, clock, fastCrypto, new Memories(jdbc, clock));
+            var keys = new SigningKeys(store, clock, fastCrypto, TestMemories.none(jdbc, clock));
             for (int request = 0; request < 10; request++) {
                 attempts.add(
                         () -> keys.signer(organisation, SigningAlgorithm.RS256).kid());
@@ -70,11 +69,11 @@ class SigningKeysTests {
                 TestOrganisations.register(registration, Preset.CAREER).id();
         var here = new SigningKeys(store, clock, fastCrypto, TestMemories.deaf(jdbc, clock));
         assertThat(here.published(organisation).size()).isEqualTo(2);
-        var made = new SigningKeys(store, clock, fastCrypto, new Memories(jdbc, clock))
+        var made = new SigningKeys(store, clock, fastCrypto, TestMemories.none(jdbc, clock))
                 .generate(SigningAlgorithm.ES256, KeyState.NEXT);
         store.insert(organisation, made);
         assertThat(here.verifier(organisation, made.kid())).isEmpty(); // looked a moment ago
-        var later = new SigningKeys(store, clock, fastCrypto, new Memories(jdbc, clock));
+        var later = new SigningKeys(store, clock, fastCrypto, TestMemories.none(jdbc, clock));
         assertThat(later.verifier(organisation, made.kid())).isPresent();
         assertThat(later.verifier(organisation, "onbekend")).isEmpty();
     }

@@ -1,4 +1,4 @@
-package nl.voordeur;
+package nl.voordeur.kernel;
 
 import java.util.ArrayList;
 import java.util.concurrent.Callable;
