@@ -45,7 +45,8 @@ public class AuditTrail {
         /// @return empty when it is no place in the trail
         public static Optional<Position> of(Cursor cursor) {
             try {
-                return Optional.of(new Position(Instant.parse(cursor.key()), Long.parseLong(cursor.id())));
+                return Optional.of(new Position(Instant.parse(cursor.key()), Long.parseLong(cursor.id())))
+                        .filter(place -> place.at().isAfter(Instant.EPOCH) && !place.at().isAfter(END.at()));
             } catch (DateTimeException | NumberFormatException e) {
                 return Optional.empty();
             }

@@ -82,10 +82,11 @@ class ProtocolChains {
                 .build();
     }
 
-    /// The pages of public portals may exchange their code; no other origin may read an answer (NLGOV-C-11).
+    /// The pages of public portals may exchange their code and revoke what they got; no other origin may read an answer
+    /// (NLGOV-C-11).
     private @Nullable CorsConfiguration ofPublicPortals(HttpServletRequest request) {
         Optional<Organisation> organisation = organisations.bySlug(IssuerFilter.firstSegment(request.getRequestURI()));
-        if (organisation.isEmpty() || !request.getRequestURI().endsWith("/oauth2/token")) {
+        if (organisation.isEmpty() || request.getRequestURI().endsWith("/oauth2/introspect")) {
             return null;
         }
         var allowed = new CorsConfiguration();

@@ -5,7 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.springframework.http.MediaType;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /// Refuses a request that repeats a parameter or puts one in the address: two readers of such a request may see two
@@ -17,9 +17,7 @@ class SingleParameters extends OncePerRequestFilter {
             throws ServletException, IOException {
         boolean repeated = request.getParameterMap().values().stream().anyMatch(values -> values.length > 1);
         if (repeated || request.getQueryString() != null) {
-            response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
-            response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-            response.getWriter().write("{\"error\":\"invalid_request\"}");
+            OAuthAnswers.write(response, HttpServletResponse.SC_BAD_REQUEST, OAuth2ErrorCodes.INVALID_REQUEST);
             return;
         }
         chain.doFilter(request, response);

@@ -51,6 +51,7 @@ class TokenEndpoints {
     /// In the order in which a request meets them.
     List<Filter> filters() {
         return List.of(
+                new OAuthAnswers(),
                 new SingleParameters(),
                 clientAuthentication(),
                 new ClientRequired(),
@@ -68,6 +69,7 @@ class TokenEndpoints {
                 new ClientSecretBasicAuthenticationConverter(),
                 new ClientSecretPostAuthenticationConverter(),
                 new PublicClientAuthenticationConverter())));
+        filter.setAuthenticationFailureHandler(OAuthAnswers::refuseClient);
         return filter;
     }
 

@@ -114,9 +114,14 @@ class BootstrapTests {
     @Order(5)
     void invitedOperatorIsActiveThenNoLinkIsOffered() {
         var operator = accounts.byEmail(platform().id(), EMAIL).orElseThrow();
-        assertThat(bootstrap.offer()).as("the role counts once active").isPresent();
+        var told = token(bootstrap.offer().orElseThrow()); // the role counts once active
         assertThat(accounts.activate(platform().id(), operator.id())).isTrue();
         assertThat(bootstrap.offer()).isEmpty();
+        assertThat(get("/bootstrap/" + told).statusCode()).isEqualTo(410);
+        assertThat(bootstrap.invite(
+                        told, NAME, EmailAddress.parse("eva@voorbeeld.nl").orElseThrow(), TestActors.TEST))
+                .as("a link that was told before")
+                .isEmpty();
     }
 
     @Test

@@ -209,6 +209,13 @@ final class Portal {
         return "Basic " + Base64.getEncoder().encodeToString(both);
     }
 
+    /// @param authorization header of the request, or none
+    HttpResponse<String> post(URI endpoint, Map<String, String> form, @Nullable String authorization) {
+        return authorization == null
+                ? http.post(endpoint.toString(), form)
+                : http.post(endpoint.toString(), form, "Authorization", authorization);
+    }
+
     private HttpResponse<String> post(URI endpoint, Map<String, String> form) {
         return http.post(endpoint.toString(), form, "Authorization", basic(client.id(), secret));
     }

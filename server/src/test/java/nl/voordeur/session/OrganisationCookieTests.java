@@ -6,11 +6,14 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
+import nl.voordeur.TestOrganisations;
 import nl.voordeur.kernel.OpaqueToken;
+import nl.voordeur.kernel.OrganisationId;
 import nl.voordeur.kernel.VoordeurSettings;
 import nl.voordeur.organisation.Organisation;
-import nl.voordeur.TestOrganisations;
 import nl.voordeur.organisation.settings.Preset;
+import nl.voordeur.organisation.theme.Theme;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,7 +23,13 @@ import org.springframework.mock.web.MockHttpServletResponse;
 
 class OrganisationCookieTests {
 
-    private final Organisation organisation = TestOrganisations.of(Preset.CAREER);
+    private final Organisation organisation = new Organisation(
+            OrganisationId.random(),
+            "loopbaanplein",
+            "Loopbaanplein",
+            Locale.of("nl"),
+            Preset.CAREER.settings(TestOrganisations.helpdesk()),
+            Theme.plain());
     private final OrganisationCookie cookie = OrganisationCookie.lasting(
             new VoordeurSettings(URI.create("https://inloggen.example.nl"), Path.of("data"), List.of()),
             "set-up",

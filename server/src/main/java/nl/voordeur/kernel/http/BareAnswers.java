@@ -6,6 +6,7 @@ import java.io.Writer;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Pattern;
 import nl.voordeur.kernel.Messages;
 import nl.voordeur.kernel.VoordeurSettings;
 import org.apache.catalina.connector.Request;
@@ -61,11 +62,44 @@ class BareAnswers extends ErrorReportValve {
             };
         }
 
+        /// RFC 6749 5.2.
+        String error() {
+            return switch (this) {
+                case TOO_LONG, REFUSED -> "{\"error\":\"invalid_request\"}";
+                case BUSY -> "{\"error\":\"temporarily_unavailable\"}";
+                case FAILED -> "{\"error\":\"server_error\"}";
+            };
+        }
+
         /// RFC 9457, as all refusals of the API.
         String problem(int status) {
             HttpStatus known = HttpStatus.resolve(status);
             String title = known == null ? "" : known.getReasonPhrase();
             return "{\"status\":%d,\"title\":\"%s\",\"detail\":\"%s\"}".formatted(status, title, detail);
+        }
+    }
+
+    /// Who reads the answer, and so in which words it is.
+    private enum Reader {
+        PERSON("text/html"),
+        /// Of our API.
+        PROGRAM("application/problem+json"),
+        /// A portal at the token endpoint or its like.
+        CLIENT("application/json");
+
+        private static final Pattern ENDPOINTS = Pattern.compile("/[^/]+/(oauth2/(token|revoke|introspect)|userinfo)");
+
+        private final String type;
+
+        Reader(String type) {
+            this.type = type;
+        }
+
+        static Reader of(String path) {
+            if (path.startsWith("/api/")) {
+                return PROGRAM;
+            }
+            return ENDPOINTS.matcher(path).matches() ? CLIENT : PERSON;
         }
     }
 
@@ -89,13 +123,17 @@ class BareAnswers extends ErrorReportValve {
             response.setHeader("Strict-Transport-Security", "max-age=63072000 ; includeSubDomains");
         }
         var refusal = Refusal.of(status);
-        boolean forPrograms = String.valueOf(request.getRequestURI()).startsWith("/api/");
-        response.setContentType(forPrograms ? "application/problem+json" : "text/html");
+        var reader = Reader.of(String.valueOf(request.getRequestURI()));
+        response.setContentType(reader.type);
         response.setCharacterEncoding("utf-8");
         try {
             Writer writer = response.getReporter();
             if (writer != null) { // else somebody writes bytes already
-                writer.write(forPrograms ? refusal.problem(status) : page(refusal.key));
+                writer.write(switch (reader) {
+                    case PERSON -> page(refusal.key);
+                    case PROGRAM -> refusal.problem(status);
+                    case CLIENT -> refusal.error();
+                });
                 response.finishResponse();
             }
         } catch (IOException e) {

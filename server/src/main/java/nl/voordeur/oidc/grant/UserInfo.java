@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -53,12 +54,18 @@ class UserInfo {
             return byHeader(organisation, header);
         }
         boolean inAddress = request.getQueryString() != null;
-        boolean form = request.getContentType() != null
-                && MediaType.parseMediaType(request.getContentType())
-                        .equalsTypeAndSubtype(MediaType.APPLICATION_FORM_URLENCODED);
-        return header == null && fields.length == 1 && form && !inAddress
+        return header == null && fields.length == 1 && isForm(request.getContentType()) && !inAddress
                 ? answer(organisation, fields[0])
                 : refusal(HttpStatus.BAD_REQUEST, "Bearer error=\"invalid_request\"");
+    }
+
+    private static boolean isForm(@Nullable String type) {
+        try {
+            return type != null
+                    && MediaType.parseMediaType(type).equalsTypeAndSubtype(MediaType.APPLICATION_FORM_URLENCODED);
+        } catch (InvalidMediaTypeException e) {
+            return false;
+        }
     }
 
     private ResponseEntity<Map<String, Object>> answer(Organisation organisation, @Nullable String token) {
