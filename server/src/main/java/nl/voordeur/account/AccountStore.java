@@ -87,7 +87,11 @@ class AccountStore {
     }
 
     private StatementSpec about(
-            OrganisationId organisation, AccountId id, NewAccount person, byte @Nullable [] birthDate, StatementSpec statement) {
+            OrganisationId organisation,
+            AccountId id,
+            NewAccount person,
+            byte @Nullable [] birthDate,
+            StatementSpec statement) {
         Username username = person.username();
         return statement
                 .param("organisation", organisation.value())

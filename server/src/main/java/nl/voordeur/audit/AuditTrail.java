@@ -46,7 +46,8 @@ public class AuditTrail {
         public static Optional<Position> of(Cursor cursor) {
             try {
                 return Optional.of(new Position(Instant.parse(cursor.key()), Long.parseLong(cursor.id())))
-                        .filter(place -> place.at().isAfter(Instant.EPOCH) && !place.at().isAfter(END.at()));
+                        .filter(place ->
+                                place.at().isAfter(Instant.EPOCH) && !place.at().isAfter(END.at()));
             } catch (DateTimeException | NumberFormatException e) {
                 return Optional.empty();
             }

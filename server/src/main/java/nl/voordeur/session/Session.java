@@ -38,7 +38,8 @@ public record Session(
         return proofs.strength().reaches(Strength.TWO_FACTORS) ? TWO_FACTORS : ONE_FACTOR;
     }
 
-    /// Whether the person signed in to get to this address. Of a proof that was asked for something, nothing else may say
+    /// Whether the person signed in to get to this address. Of a proof that was asked for something, nothing else may
+    /// say
     /// that it was given for it.
     public boolean answers(String address) {
         return hashOf(address).equals(answers);

@@ -79,8 +79,8 @@ public class CompleteSignIn {
     Completed complete(
             Organisation organisation, HandOver.Arrival proven, @Nullable String continueTo, SignInVisit visit) {
         AccountId account = proven.account();
-        var started =
-                sessions.start(organisation, account, proven.epoch(), proven.proofs(), visit.origin(), visit.session(), continueTo);
+        var started = sessions.start(
+                organisation, account, proven.epoch(), proven.proofs(), visit.origin(), visit.session(), continueTo);
         var browser = browsers.remember(organisation.id(), account, proven.epoch(), visit.mark());
         if (browser.familiarity() == KnownBrowsers.Familiarity.NEW_BROWSER) {
             accounts.byId(organisation.id(), account)

@@ -112,7 +112,7 @@ class BootstrapTests {
 
     @Test
     @Order(5)
-    void invitedOperatorIsActiveThenNoLinkIsOffered() {
+    void invitedOperatorIsActiveThenNoLinkIsOffered() throws Exception {
         var operator = accounts.byEmail(platform().id(), EMAIL).orElseThrow();
         var told = token(bootstrap.offer().orElseThrow()); // the role counts once active
         assertThat(accounts.activate(platform().id(), operator.id())).isTrue();

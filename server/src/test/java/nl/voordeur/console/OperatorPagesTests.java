@@ -238,7 +238,8 @@ class OperatorPagesTests {
                 0,
                 TestProofs.at(Instant.now(), factors),
                 new RequestOrigin("127.0.0.1", "test"),
-                null, null);
+                null,
+                null);
         var response = new MockHttpServletResponse();
         cookies.set(response, platform, started.token());
         return pair(String.valueOf(response.getHeader("Set-Cookie")));

@@ -54,7 +54,8 @@ class SessionsTests {
         test.clock.pass(Duration.ofMinutes(50));
         var proofs = TestProofs.passwordAndApp(morning).with(TestProofs.proof(FactorKind.TOTP, test.clock.instant()));
 
-        var session = sessions.start(organisation, jan, 0, proofs, ORIGIN, null, null).session();
+        var session =
+                sessions.start(organisation, jan, 0, proofs, ORIGIN, null, null).session();
 
         var actor = session.actor(ORIGIN);
         assertThat(actor.strength()).isEqualTo(Strength.TWO_FACTORS);

@@ -91,7 +91,8 @@ final class OperatorForms {
                 epoch,
                 proofs,
                 new RequestOrigin("192.0.2.1", "test"),
-                here.cookies().get("vd-platform"), null);
+                here.cookies().get("vd-platform"),
+                null);
         here.cookies().put("vd-platform", started.token().value());
     }
 

@@ -181,7 +181,8 @@ class PagePermissionTests {
                     .param("role", role.name())
                     .update();
         }
-        var started = sessions.start(organisation, account, 0, proofs, new RequestOrigin("192.0.2.1", "test"), null, null);
+        var started =
+                sessions.start(organisation, account, 0, proofs, new RequestOrigin("192.0.2.1", "test"), null, null);
         var browser = new FormBrowser(port);
         browser.cookies().put("vd-" + organisation.slug(), started.token().value());
         return browser;

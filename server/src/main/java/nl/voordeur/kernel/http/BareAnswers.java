@@ -129,11 +129,12 @@ class BareAnswers extends ErrorReportValve {
         try {
             Writer writer = response.getReporter();
             if (writer != null) { // else somebody writes bytes already
-                writer.write(switch (reader) {
-                    case PERSON -> page(refusal.key);
-                    case PROGRAM -> refusal.problem(status);
-                    case CLIENT -> refusal.error();
-                });
+                writer.write(
+                        switch (reader) {
+                            case PERSON -> page(refusal.key);
+                            case PROGRAM -> refusal.problem(status);
+                            case CLIENT -> refusal.error();
+                        });
                 response.finishResponse();
             }
         } catch (IOException e) {

@@ -25,13 +25,14 @@ class TrustedProxies {
                 settings.trustedProxies().stream().map(IpAddressMatcher::new).toList();
     }
 
-    /// Stands for whoever a trusted proxy names in words that are no address. All of them count as one, and never as the
+    /// Stands for whoever a trusted proxy names in words that are no address. All of them count as one, and never as
+    /// the
     /// proxy, for which nothing is limited.
     static final String UNREADABLE = "0.0.0.0";
 
     /// An address, with the port that some proxies add and the brackets that an IPv6 address then needs (RFC 7239 6).
     private static final Pattern HOP = Pattern.compile(
-            "\"?(?:([0-9]{1,3}(?:[.][0-9]{1,3}){3})(?::[0-9]{1,5})?|\\[([0-9a-fA-F:.]{2,45})](?::[0-9]{1,5})?|([0-9a-fA-F:.]{2,45}))\"?");
+            "\"?(?:([0-9]{1,3}(?:[.][0-9]{1,3}){3})(?::[0-9]{1,5})?|\\[([0-9a-fA-F.]*:[0-9a-fA-F:.]*)](?::[0-9]{1,5})?|([0-9a-fA-F.]*:[0-9a-fA-F:.]*))\"?");
 
     /// The last address that no trusted proxy vouches for. What stands before it anybody may have written.
     String origin(String peer, Enumeration<String> forwardedFor) {

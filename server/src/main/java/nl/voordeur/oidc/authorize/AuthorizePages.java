@@ -82,7 +82,8 @@ class AuthorizePages {
         }
         Optional<Session> session = sessions.current(http, organisation);
         if (session.isEmpty() || !fits(issuer, http, request, session.get())) {
-            boolean inVain = request.silent() || (session.isPresent() && provenFor(issuer, http, request, session.get()));
+            boolean inVain =
+                    request.silent() || (session.isPresent() && provenFor(issuer, http, request, session.get()));
             return inVain
                     ? error(issuer, request, new Fault("login_required", "the person must sign in"))
                     : signIn(organisation, http, request, session.isPresent());
@@ -93,8 +94,7 @@ class AuthorizePages {
                 : error(issuer, request, request.fault());
     }
 
-    private boolean fits(
-            Issuer issuer, HttpServletRequest http, AuthorizationRequest request, Session session) {
+    private boolean fits(Issuer issuer, HttpServletRequest http, AuthorizationRequest request, Session session) {
         Long maxAge = request.maxAge();
         boolean oldProof = request.freshly()
                 || (maxAge != null
@@ -115,8 +115,7 @@ class AuthorizePages {
 
     /// Whether they signed in anew for this request, with all that it takes. A sign-in for anything else doesn't answer
     /// it, however short ago that was.
-    private boolean provenFor(
-            Issuer issuer, HttpServletRequest http, AuthorizationRequest request, Session session) {
+    private boolean provenFor(Issuer issuer, HttpServletRequest http, AuthorizationRequest request, Session session) {
         return sent.read(request)
                 .filter(since -> session.answers(again(issuer.organisation(), http)
                         .with(AuthorizationRequest.SINCE, request.since())

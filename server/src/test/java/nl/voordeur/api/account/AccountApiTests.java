@@ -222,7 +222,8 @@ class AccountApiTests {
                         person.epoch(),
                         TestProofs.passwordAndApp(Instant.now()),
                         TestSignIns.ORIGIN,
-                        null, null)
+                        null,
+                        null)
                 .token()
                 .value();
     }

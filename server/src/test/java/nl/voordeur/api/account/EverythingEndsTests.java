@@ -53,7 +53,8 @@ class EverythingEndsTests {
                         person.epoch(),
                         TestProofs.passwordAndApp(Instant.now()),
                         TestSignIns.ORIGIN,
-                        null, null);
+                        null,
+                        null);
                 return () ->
                         test.sessions.find(test.ours, started.token().value()).isPresent();
             }),
