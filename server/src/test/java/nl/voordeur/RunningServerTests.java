@@ -76,6 +76,7 @@ class RunningServerTests {
                         "voordeur_password_busy_total ",
                         "voordeur_mail_waiting ",
                         "voordeur_mail_oldest_seconds ",
+                        "voordeur_audit_unfiled 0.0",
                         "voordeur_events_total{type=\"authn_login_fail\"} ")
                 .doesNotContain("iemand");
     }
