@@ -3,7 +3,11 @@ package nl.voordeur;
 import java.util.Arrays;
 import java.util.List;
 import nl.voordeur.cli.CommandLine;
+import nl.voordeur.factor.password.hashing.PasswordCostCheck;
+import nl.voordeur.kernel.startup.ConfigFileCheck;
 import nl.voordeur.kernel.startup.SettingsCheck;
+import nl.voordeur.oidc.client.SeedCheck;
+import nl.voordeur.oidc.key.KeyLivesCheck;
 import nl.voordeur.training.Training;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -39,7 +43,9 @@ public class VoordeurApplication {
     static SpringApplication application() {
         var application = new SpringApplication(VoordeurApplication.class);
         application.setAdditionalProfiles("serve");
-        application.addListeners(new SettingsCheck());
+        application.addListeners(
+                new ConfigFileCheck(),
+                new SettingsCheck(PasswordCostCheck::problems, KeyLivesCheck::problems, SeedCheck::problems));
         return application;
     }
 }
