@@ -4,8 +4,10 @@ import java.util.List;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
+import org.springframework.modulith.NamedInterface;
 
 /// Refuses a cost of hashing below the floor before the server starts, so that a slip in the settings weakens nothing.
+@NamedInterface("settings")
 public final class PasswordCostCheck {
 
     private PasswordCostCheck() {}
