@@ -2,6 +2,7 @@ package nl.voordeur.api.audit;
 
 import java.util.List;
 import java.util.UUID;
+import nl.voordeur.api.ApiProblem;
 import nl.voordeur.api.Permitted;
 import nl.voordeur.audit.AuditEntry;
 import nl.voordeur.audit.AuditTrail;
@@ -10,6 +11,7 @@ import nl.voordeur.kernel.Actor;
 import nl.voordeur.kernel.Permission;
 import nl.voordeur.organisation.Organisation;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -58,9 +60,12 @@ class AuditApi {
             @RequestParam(required = false) @Nullable UUID account,
             @RequestParam(required = false) @Nullable String before,
             @RequestParam(defaultValue = "100") int size) {
+        if (size < 1 || size > AuditTrail.LARGEST_PAGE) {
+            throw ApiProblem.of(HttpStatus.BAD_REQUEST, "A page has 1 to %d events.".formatted(AuditTrail.LARGEST_PAGE));
+        }
         var entries = trail.page(
                 organisation.id(), account == null ? null : new AccountId(account), AuditCursor.parse(before), size);
-        boolean full = entries.size() == Math.clamp(size, 1, AuditTrail.LARGEST_PAGE);
+        boolean full = entries.size() == size;
         return new AuditPage(
                 entries.stream().map(Entry::of).toList(), full ? AuditCursor.after(entries.getLast()) : null);
     }
