@@ -1,11 +1,13 @@
 package nl.voordeur.console;
 
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /// Tells the link where only whoever runs the machine reads it: on standard output, not in the log, which travels.
 @Component
+@ConditionalOnBooleanProperty(name = "voordeur.bootstrap-notice", matchIfMissing = true)
 class BootstrapNotice {
 
     private final Bootstrap bootstrap;

@@ -28,7 +28,7 @@ final class KnownSettings {
 
     /// Between our own parts, and for tests: nothing that an operator sets.
     private static final Set<String> INTERNAL =
-            Set.of("voordeur.keys.file", "voordeur.database.url", "voordeur.database.folder", "voordeur.upkeep");
+            Set.of("voordeur.keys.file", "voordeur.database.url", "voordeur.database.folder", "voordeur.upkeep", "voordeur.bootstrap-notice");
 
     private KnownSettings() {}
 

@@ -1,0 +1,9 @@
+/// Backup and restore with what comes along: one archive of all tables as they were at one moment, while the server runs.
+///
+/// [Archive] is the file, with a manifest that says which schema and which keys it needs; [Backup] writes it in one
+/// transaction that sees one moment, [Restore] reads it into an empty database of the same version. [Tables] asks PostgreSQL
+/// what there is.
+@NullMarked
+package nl.voordeur.kernel.backup;
+
+import org.jspecify.annotations.NullMarked;
