@@ -39,7 +39,8 @@ final class OperatorsCommand {
         ConfigurableApplicationContext server;
         try {
             server = VoordeurApplication.application()
-                    .run(QuietLog.with(Stream.concat(Stream.of(settings), APART.stream()).toArray(String[]::new)));
+                    .run(QuietLog.with(
+                            Stream.concat(Stream.of(settings), APART.stream()).toArray(String[]::new)));
         } catch (RuntimeException e) {
             return 1; // told in plain lines, as when the server does not start
         }

@@ -85,9 +85,12 @@ class BackupCommandTests {
         assertThat(file("one")).doesNotExist();
 
         assertThat(run("backup", file("one"), settings("data"))).isZero();
-        assertThat(run("restore", file("one"), settings("other", "foreign.json"))).isEqualTo(1);
+        assertThat(run("restore", file("one"), settings("other", "foreign.json")))
+                .isEqualTo(1);
         assertThat(told()).contains("The key file is not the one of this backup");
-        assertThat(run("restore", file("one"), settings("other"))).as("nothing was written").isZero();
+        assertThat(run("restore", file("one"), settings("other")))
+                .as("nothing was written")
+                .isZero();
     }
 
     @Test
@@ -107,7 +110,10 @@ class BackupCommandTests {
         }
         assertThat(run("backup", file("two"), settings("nowhere"))).isEqualTo(1);
         assertThat(run("backup", folder.resolve("no/folder"), settings("data"))).isEqualTo(1);
-        assertThat(told()).contains("There is no database in").doesNotContain("Exception").doesNotContain("\tat ");
+        assertThat(told())
+                .contains("There is no database in")
+                .doesNotContain("Exception")
+                .doesNotContain("\tat ");
         assertThat(folder.resolve("nowhere")).doesNotExist();
     }
 
@@ -148,8 +154,7 @@ class BackupCommandTests {
 
     /// What each table holds, in an order of its own.
     private Map<String, String> rows(String data) {
-        try (var running =
-                EmbeddedPostgres.start(folder.resolve(data).resolve("postgres"), PostgresTuning.durable())) {
+        try (var running = EmbeddedPostgres.start(folder.resolve(data).resolve("postgres"), PostgresTuning.durable())) {
             var jdbc = JdbcClient.create(running.dataSource());
             var rows = new TreeMap<String, String>();
             for (var table : jdbc.sql("""
@@ -157,7 +162,8 @@ class BackupCommandTests {
                               and relkind in ('r', 'p') and not relispartition and relname <> 'flyway_schema_history'""").query(String.class).list()) {
                 rows.put(
                         table,
-                        String.valueOf(jdbc.sql("select string_agg(t::text, e'\\n' order by t::text) from %s t".formatted(table))
+                        String.valueOf(jdbc.sql("select string_agg(t::text, e'\\n' order by t::text) from %s t"
+                                        .formatted(table))
                                 .query((row, number) -> String.valueOf(row.getString(1)))
                                 .single()));
             }

@@ -87,8 +87,8 @@ public record TestDatabase(String name, HikariDataSource pool) implements AutoCl
         }
     }
 
-    /// The one PostgreSQL of this test process; its folder goes when the process ends. With `TEST_POSTGRES=host:port` it
-    /// is another one, whose superuser `postgres` needs no password: that is how another version is tried.
+    /// The one PostgreSQL of this test process; its folder goes when the process ends. `TEST_POSTGRES=host:port` is
+    /// another one, whose superuser `postgres` needs no password: that is how another version is tried.
     private static final class Cluster {
 
         private static final @Nullable String OTHER = System.getenv("TEST_POSTGRES");

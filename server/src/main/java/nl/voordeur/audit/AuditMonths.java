@@ -30,9 +30,7 @@ class AuditMonths {
 
     void make() {
         var present = store.months();
-        Stream.concat(
-                        LongStream.rangeClosed(0, AHEAD).mapToObj(now()::plusMonths),
-                        store.monthsInDefault().stream())
+        Stream.concat(LongStream.rangeClosed(0, AHEAD).mapToObj(now()::plusMonths), store.monthsInDefault().stream())
                 .distinct()
                 .filter(month -> !present.contains(month))
                 .forEach(store::make);

@@ -144,8 +144,8 @@ final class CsvRows {
                 }
             }
             if (!closed) {
-                throw new Flags.Misused("The quote in line " + text.substring(0, start + 1).lines().count()
-                        + " isn't closed.");
+                throw new Flags.Misused("The quote in line "
+                        + text.substring(0, start + 1).lines().count() + " isn't closed.");
             }
         }
         while (position < text.length() && !ends(text.charAt(position))) {

@@ -95,8 +95,7 @@ final class InviteCommand {
             var people = people(Path.of(file), errors);
             var before = InvitedBefore.beside(Path.of(file), server + " " + organisation + " ");
             client.authenticate(id, secret);
-            return new InviteFile(client, people, output)
-                    .all(ROWS_AT_ONCE, before, flags.find(AGAIN) != null);
+            return new InviteFile(client, people, output).all(ROWS_AT_ONCE, before, flags.find(AGAIN) != null);
         } catch (Flags.Misused e) {
             errors.println(e.getMessage());
             return CommandLine.MISUSED;
@@ -118,7 +117,8 @@ final class InviteCommand {
         } catch (URISyntaxException e) {
             // told below
         }
-        throw new Flags.Misused("VOORDEUR_URL isn't the address of a server: write it like https://inloggen.example.nl.");
+        throw new Flags.Misused(
+                "VOORDEUR_URL isn't the address of a server: write it like https://inloggen.example.nl.");
     }
 
     private static Map<String, String> person(Flags flags) {

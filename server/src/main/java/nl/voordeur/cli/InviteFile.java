@@ -80,10 +80,12 @@ final class InviteFile {
                                     + " nobody is mailed twice.")
                             .formatted(e.getMessage(), lines.getFirst() + 1, invited, before, refused));
         }
-        journal.add(rows, results.stream()
-                .filter(InvitationClient.Result::invited)
-                .map(result -> rows.get(result.index()))
-                .toList());
+        journal.add(
+                rows,
+                results.stream()
+                        .filter(InvitationClient.Result::invited)
+                        .map(result -> rows.get(result.index()))
+                        .toList());
         tell(lines, results);
     }
 

@@ -14,9 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// Who was invited from a file, kept in a file beside it, so that running again mails nobody twice: `people.csv.invited`.
-/// It holds hashes of rows; a row that is corrected is another one. It also counts how often a request was answered: the
-/// next time it is another request, but one whose answer was lost is the same.
+/// Who was invited from a file, kept beside it in `people.csv.invited`, so that running again mails nobody twice.
+///
+/// It holds hashes of rows; a row that is corrected is another one. It also counts how often a request was
+/// answered: the next time it is another request, but one whose answer was lost is the same.
 final class InvitedBefore {
 
     private static final String ANSWERED = "answered ";
@@ -70,8 +71,7 @@ final class InvitedBefore {
 
     private static String sha256(String text) {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8)));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }

@@ -52,7 +52,8 @@ final class PatientHttp implements AutoCloseable {
                     return answer;
                 }
                 why = "The server is busy (status %d)".formatted(answer.statusCode());
-                Duration asked = retryAfter(answer.headers().firstValue("Retry-After").orElse(null));
+                Duration asked =
+                        retryAfter(answer.headers().firstValue("Retry-After").orElse(null));
                 wait = asked == null ? own : asked;
             } catch (IOException e) {
                 why = "The server at %s doesn't answer (%s)"

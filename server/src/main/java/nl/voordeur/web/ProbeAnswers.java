@@ -17,8 +17,8 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Load balancers ask with whatever `Accept` they have, a browser with its own: a server that is well must not answer 406
-/// and be taken out of service for it.
+/// Load balancers ask with whatever `Accept` they have, a browser with its own: a server that is well must not be
+/// taken out of service by a 406.
 @Configuration(proxyBeanMethods = false)
 class ProbeAnswers {
 
@@ -26,8 +26,7 @@ class ProbeAnswers {
     FilterRegistrationBean<OncePerRequestFilter> probesForEverybody() {
         var registration = new FilterRegistrationBean<OncePerRequestFilter>(new OncePerRequestFilter() {
             @Override
-            protected void doFilterInternal(
-                    HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
                     throws ServletException, IOException {
                 chain.doFilter(new AcceptsJson(request), response);
             }

@@ -51,8 +51,17 @@ class OpenApiSchemaTests {
     private static final Set<String> CLIENT = Set.of("ClientFields", "NewClient", "ClientChange", "Client");
 
     /// No record is behind them: standards (RFC 6749) and documents that are read field by field.
-    private static final Set<String> OTHERS =
-            Set.of("ActivationStep", "Identifier", "FactorChoice", "Token", "TokenError", "Person", "People", "PersonCorrection", "NewOrganisation", "OrganisationChange");
+    private static final Set<String> OTHERS = Set.of(
+            "ActivationStep",
+            "Identifier",
+            "FactorChoice",
+            "Token",
+            "TokenError",
+            "Person",
+            "People",
+            "PersonCorrection",
+            "NewOrganisation",
+            "OrganisationChange");
 
     private final JsonNode schemas;
 

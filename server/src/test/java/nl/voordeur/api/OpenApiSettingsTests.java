@@ -38,7 +38,7 @@ class OpenApiSettingsTests {
             java.net.URI.class, "string");
     private static final List<JsonNode> PRESETS = Arrays.stream(Preset.values())
             .map(preset -> preset.settings(new Helpdesk("", null, null, null)))
-            .map(settings -> (JsonNode) JSON.valueToTree(settings))
+            .map(JSON::<JsonNode>valueToTree)
             .toList();
     private static final JsonNode SCHEMAS = schemas();
 
@@ -55,7 +55,8 @@ class OpenApiSettingsTests {
     @ParameterizedTest
     @MethodSource("settings")
     void settingHasItsMeaning(Setting setting) {
-        assertThat(setting.schema().has("description")
+        assertThat(
+                        setting.schema().has("description")
                                 ? setting.schema().path("description")
                                 : resolved(setting.schema()).path("description"))
                 .extracting(JsonNode::asString)
@@ -128,9 +129,7 @@ class OpenApiSettingsTests {
             var name = pointer + "/" + component.getName();
             var own = resolved(schema).path("properties").path(component.getName());
             var self = Stream.of(new Setting(name, component, own));
-            return component.getType().isRecord()
-                    ? Stream.concat(self, below(name, component.getType(), own))
-                    : self;
+            return component.getType().isRecord() ? Stream.concat(self, below(name, component.getType(), own)) : self;
         });
     }
 

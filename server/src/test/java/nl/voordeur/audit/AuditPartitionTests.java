@@ -60,12 +60,15 @@ class AuditPartitionTests {
         try (var database = TestDatabase.create()) {
             var store = new AuditPartitionStore(database.jdbc());
             // the first and last moments of a month, in UTC
-            for (var at : new String[] {"2024-12-01T00:00:00Z", "2024-12-31T23:59:59.999999Z", "2025-01-01T00:00:00Z"}) {
+            for (var at :
+                    new String[] {"2024-12-01T00:00:00Z", "2024-12-31T23:59:59.999999Z", "2025-01-01T00:00:00Z"}) {
                 event(database.jdbc(), at);
             }
             event(database.jdbc(), FIRST);
             assertThat(store.entriesInDefault(10)).isEqualTo(4);
-            assertThat(store.entriesInDefault(2)).as("no more are counted than asked for").isEqualTo(2);
+            assertThat(store.entriesInDefault(2))
+                    .as("no more are counted than asked for")
+                    .isEqualTo(2);
 
             run(store, FIRST, KEEP_ALL);
             assertThat(store.entriesInDefault(10)).isZero();
@@ -73,9 +76,13 @@ class AuditPartitionTests {
             assertThat(store.months()).contains(months("2024-12", "2025-01", "2026-11"));
 
             event(database.jdbc(), FIRST);
-            assertThat(events(database.jdbc())).as("a moved month takes entries").isEqualTo(5);
+            assertThat(events(database.jdbc()))
+                    .as("a moved month takes entries")
+                    .isEqualTo(5);
             run(store, "2027-01-20T10:00:00Z", KEEP);
-            assertThat(events(database.jdbc())).as("two of a month that is too old went").isEqualTo(3);
+            assertThat(events(database.jdbc()))
+                    .as("two of a month that is too old went")
+                    .isEqualTo(3);
         }
     }
 
@@ -89,9 +96,7 @@ class AuditPartitionTests {
             run(new AuditPartitionStore(far), FIRST, KEEP);
             assertThat(far.sql("""
                                     select pg_get_expr(relpartbound, oid) from pg_class
-                                    where relname = 'audit_event_2026_12'""")
-                            .query(String.class)
-                            .single())
+                                    where relname = 'audit_event_2026_12'""").query(String.class).single())
                     .contains("'2026-12-01 13:00:00+13'", "'2027-01-01 13:00:00+13'");
         }
     }

@@ -62,8 +62,7 @@ class CommandLineTests {
         assertThat(run("keys", "retire", file.toString())).isZero();
         assertThat(folder.resolve("keys.json.former-2")).content().isEqualTo(rotated);
         assertThat(folder.resolve("keys.json.former-1")).content().isEqualTo(made);
-        assertThat(PosixFilePermissions.toString(
-                        Files.getPosixFilePermissions(folder.resolve("keys.json.former-2"))))
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("keys.json.former-2"))))
                 .isEqualTo("rw-------");
         assertThat(run("keys", "remove", file.toString())).isEqualTo(CommandLine.MISUSED);
     }

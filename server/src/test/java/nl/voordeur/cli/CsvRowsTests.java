@@ -20,8 +20,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CsvRowsTests {
 
     private static final List<String> FIELDS = List.of("givenName", "familyName", "email", "birthDate");
-    private static final String DUTCH =
-            "sep=;\r\ngivenName;familyName;email;birthDate\r\nRené;Ĳsbrand–Müller;r@example.nl;27-3-1984\r\n;;;\r\n";
     private static final Map<String, String> RENE =
             Map.of("givenName", "René", "familyName", "de Vries", "email", "r@example.nl", "birthDate", "1984-03-27");
 
@@ -43,7 +41,8 @@ class CsvRowsTests {
                 dutch.replace("sep=;\r\n", "").replace(';', ',').getBytes(UTF_8),
                 dutch.replace("sep=;\r\n", "\"sep=;\"\n").getBytes(UTF_8),
                 dutch.replace("\r\n", "\r").getBytes(UTF_8),
-                dutch.replace("givenName;familyName", "Given name; family_name ").getBytes(UTF_8),
+                dutch.replace("givenName;familyName", "Given name; family_name ")
+                        .getBytes(UTF_8),
                 dutch.replace("r@example.nl", "\u00A0r@example.nl\u00A0 ").getBytes(UTF_8));
     }
 
@@ -60,7 +59,8 @@ class CsvRowsTests {
         "27-3-84, 27-3-84",
     })
     void readDatesOfASpreadsheet(String typed, String read) {
-        assertThat(CsvRows.read("email,birthDate\na@example.nl," + typed, FIELDS).getFirst())
+        assertThat(CsvRows.read("email,birthDate\na@example.nl," + typed, FIELDS)
+                        .getFirst())
                 .containsEntry("birthDate", read);
     }
 

@@ -102,7 +102,8 @@ class InviteAgainTests {
     void inviteAgainThenNobodyIsMailedASecondTime() throws IOException {
         assertThat(run()).isZero();
         assertThat(run()).isZero();
-        assertThat(told()).contains("8  p7@example.nl  invited by a run before", "0 invited, 100 by a run before, 0 not.");
+        assertThat(told())
+                .contains("8  p7@example.nl  invited by a run before", "0 invited, 100 by a run before, 0 not.");
         assertEachMailedOnce();
         assertThat(Files.readString(folder.resolve("people.csv.invited"))).doesNotContain("example.nl");
     }
@@ -150,7 +151,9 @@ class InviteAgainTests {
     void inviteAgainOnPurposeThenEverybodyGetsANewLink() throws IOException {
         assertThat(run()).isZero();
         assertThat(run("--again")).isZero();
-        assertThat(mails).hasSize(100).allSatisfy((address, times) -> assertThat(times).isEqualTo(2));
+        assertThat(mails)
+                .hasSize(100)
+                .allSatisfy((address, times) -> assertThat(times).isEqualTo(2));
     }
 
     @Test
@@ -162,9 +165,9 @@ class InviteAgainTests {
     }
 
     private void assertEachMailedOnce() {
-        assertThat(mails).hasSize(100).allSatisfy((address, times) -> assertThat(times)
-                .as(address)
-                .isEqualTo(1));
+        assertThat(mails)
+                .hasSize(100)
+                .allSatisfy((address, times) -> assertThat(times).as(address).isEqualTo(1));
     }
 
     private Path file() {

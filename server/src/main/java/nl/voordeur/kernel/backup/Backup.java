@@ -73,7 +73,7 @@ public final class Backup {
             throw new BackupRefused("This database has nothing of Voordeur.");
         }
         byte[] mark = KeyMark.of(jdbc)
-                .filter(sealed -> KeyMark.opens(sealed, keys))
+                .filter(found -> KeyMark.opens(found, keys))
                 .orElseThrow(() -> new BackupRefused(
                         "The key file does not belong to this database: with it nobody could use the backup."));
         var columns = Tables.inOrder(jdbc);

@@ -29,7 +29,7 @@ public final class Restore {
     }
 
     /// @return rows read
-    /// @throws BackupRefused when the file is no backup, of another version or with other keys, or the database isn't empty
+    /// @throws BackupRefused when it is no backup, or of another version or other keys, or the database isn't empty
     public long read(Path file) throws IOException, SQLException {
         try (var zip = new ZipFile(file.toFile())) {
             var manifest = manifest(zip, file);

@@ -22,7 +22,10 @@ final class Tables {
                         select relname from pg_class
                         where relnamespace = current_schema()::regnamespace and relkind in ('r', 'p')
                           and not relispartition and relname <> :history
-                        order by relname""").param("history", HISTORY).query(String.class).list());
+                        order by relname""")
+                .param("history", HISTORY)
+                .query((row, number) -> row.getString("relname"))
+                .list());
         var references = references(jdbc);
         var tables = new LinkedHashMap<String, List<String>>();
         while (!names.isEmpty()) {
@@ -48,8 +51,8 @@ final class Tables {
                 .query((row, number) -> new Reference(row.getString("from"), row.getString("to")))
                 .list()
                 .stream()
-                .collect(Collectors.groupingBy(
-                        Reference::from, Collectors.mapping(Reference::to, Collectors.toList())));
+                .collect(
+                        Collectors.groupingBy(Reference::from, Collectors.mapping(Reference::to, Collectors.toList())));
     }
 
     /// Those that aren't computed.
@@ -57,13 +60,15 @@ final class Tables {
         return jdbc.sql("""
                         select attname from pg_attribute
                         where attrelid = :table::regclass and attnum > 0 and not attisdropped and attgenerated = ''
-                        order by attnum""").param("table", table).query(String.class).list();
+                        order by attnum""")
+                .param("table", table)
+                .query((row, number) -> row.getString("attname"))
+                .list();
     }
 
     /// The migrations that a database had.
     static List<String> schema(JdbcClient jdbc) {
-        return jdbc
-                .sql("select version, checksum from flyway_schema_history where success order by installed_rank")
+        return jdbc.sql("select version, checksum from flyway_schema_history where success order by installed_rank")
                 .query((row, number) -> row.getString("version") + " " + row.getInt("checksum"))
                 .list();
     }

@@ -98,8 +98,8 @@ public final class KeyFile {
         }
     }
 
-    /// The first free of `keys.json.former-1`, `-2`, …: what is replaced stays until somebody removes it, for one replaced
-    /// too early.
+    /// The first free of `keys.json.former-1`, `-2`, …: what is replaced stays until somebody removes it, because it
+    /// may have been replaced too early.
     private Path former() {
         int number = 1;
         while (Files.exists(path.resolveSibling(path.getFileName() + ".former-" + number))) {

@@ -50,8 +50,9 @@ public final class DatabaseAtHand implements AutoCloseable {
 
     private static DatabaseAtHand inFolder(Path folder, boolean make) {
         if (!make && !Files.exists(folder.resolve("cluster"))) {
-            throw new DatabaseUnavailable("There is no database in %s: set VOORDEUR_DATA or DATABASE_URL as for the server."
-                    .formatted(folder.toAbsolutePath().normalize()));
+            throw new DatabaseUnavailable(
+                    "There is no database in %s: set VOORDEUR_DATA or DATABASE_URL as for the server."
+                            .formatted(folder.toAbsolutePath().normalize()));
         }
         var running = running(folder);
         if (running != null) {
@@ -69,8 +70,9 @@ public final class DatabaseAtHand implements AutoCloseable {
         try {
             var source = new PGSimpleDataSource();
             source.setServerNames(new String[] {"127.0.0.1"});
-            source.setPortNumbers(
-                    new int[] {Integer.parseInt(Files.readString(folder.resolve("port")).strip())});
+            source.setPortNumbers(new int[] {
+                Integer.parseInt(Files.readString(folder.resolve("port")).strip())
+            });
             source.setDatabaseName(PostgresCluster.NAME);
             source.setUser(PostgresCluster.NAME);
             source.setPassword(Files.readAllLines(folder.resolve("password")).getFirst());

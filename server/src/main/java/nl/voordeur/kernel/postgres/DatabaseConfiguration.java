@@ -47,7 +47,10 @@ class DatabaseConfiguration {
             var reason = e instanceof SQLException || e.getCause() == null ? e : e.getCause();
             throw new DatabaseUnavailable(
                     "The database that DATABASE_URL names doesn't answer ("
-                            + String.valueOf(reason.getMessage()).lines().findFirst().orElse("no reason given") + ").",
+                            + String.valueOf(reason.getMessage())
+                                    .lines()
+                                    .findFirst()
+                                    .orElse("no reason given") + ").",
                     e);
         }
     }

@@ -9,8 +9,8 @@ import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEven
 import org.springframework.context.ApplicationListener;
 import org.springframework.core.Ordered;
 
-/// Reads the file of settings before Spring does: a file that was named and isn't there would be passed over in silence,
-/// and one that can't be read would end in a stack trace.
+/// Reads the file of settings before Spring does: a file that was named and isn't there would be passed over, and one
+/// that can't be read would end in a stack trace.
 public final class ConfigFileCheck implements ApplicationListener<ApplicationEnvironmentPreparedEvent>, Ordered {
 
     private static final String VARIABLE = "VOORDEUR_CONFIG";
@@ -40,7 +40,8 @@ public final class ConfigFileCheck implements ApplicationListener<ApplicationEnv
         } catch (IOException e) {
             throw refusal(subject + ", which can't be read: give it to the user that runs the server.");
         } catch (IllegalArgumentException e) {
-            throw refusal(subject + ", which has a \\u without four hexadecimal digits behind it: write \\\\ for a backslash.");
+            throw refusal(subject
+                    + ", which has a \\u without four hexadecimal digits behind it: write \\\\ for a backslash.");
         }
     }
 

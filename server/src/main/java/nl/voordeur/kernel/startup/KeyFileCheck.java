@@ -23,9 +23,10 @@ record KeyFileCheck(PropertyResolver settings, boolean local) {
                     .formatted(data));
         } else if (!Files.exists(file)) {
             if (!local) {
-                problems.add(("VOORDEUR_KEY_FILE names %1$s, which isn't there: put back your copy, or make the keys of a new"
-                                + " installation with \"java -jar server.jar keys create %1$s\".")
-                        .formatted(file));
+                problems.add(
+                        ("VOORDEUR_KEY_FILE names %1$s, which isn't there: put back your copy, or make the keys of a new"
+                                        + " installation with \"java -jar server.jar keys create %1$s\".")
+                                .formatted(file));
             }
         } else if (Files.isDirectory(file) || !Files.isReadable(file)) {
             problems.add("VOORDEUR_KEY_FILE names %s, which is no file that the user %s may read: give it to that user."

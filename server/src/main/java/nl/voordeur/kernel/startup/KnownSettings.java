@@ -27,8 +27,12 @@ final class KnownSettings {
     private static final Map<String, Rule> RULES = rules();
 
     /// Between our own parts, and for tests: nothing that an operator sets.
-    private static final Set<String> INTERNAL =
-            Set.of("voordeur.keys.file", "voordeur.database.url", "voordeur.database.folder", "voordeur.upkeep", "voordeur.bootstrap-notice");
+    private static final Set<String> INTERNAL = Set.of(
+            "voordeur.keys.file",
+            "voordeur.database.url",
+            "voordeur.database.folder",
+            "voordeur.upkeep",
+            "voordeur.bootstrap-notice");
 
     private KnownSettings() {}
 
@@ -122,9 +126,10 @@ final class KnownSettings {
                     rule.refusal(variable(PREFIX + name), value).ifPresent(problems::add);
                 }
             } catch (IllegalArgumentException e) {
-                problems.add(("%s has ${…}, which stands for the value of another setting, and there is none of that name:"
-                                + " write \\${ for the characters themselves.")
-                        .formatted(variable(PREFIX + name)));
+                problems.add(
+                        ("%s has ${…}, which stands for the value of another setting, and there is none of that name:"
+                                        + " write \\${ for the characters themselves.")
+                                .formatted(variable(PREFIX + name)));
             }
         });
         return problems;
@@ -135,7 +140,8 @@ final class KnownSettings {
         var problems = new ArrayList<String>();
         for (var source : environment.getPropertySources()) {
             if (source instanceof EnumerablePropertySource<?> listed) {
-                boolean variables = source.getName().equals(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME);
+                boolean variables =
+                        source.getName().equals(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME);
                 for (var name : listed.getPropertyNames()) {
                     unknown(name, variables).ifPresent(problems::add);
                 }
@@ -163,14 +169,16 @@ final class KnownSettings {
                 || OF_COMMANDS.contains(name)
                 || RULES.keySet().stream()
                         .map(known -> PREFIX + known)
-                        .anyMatch(known -> name.equals(variable(known)) || name.equals(variable(known.replace("-", ""))));
+                        .anyMatch(
+                                known -> name.equals(variable(known)) || name.equals(variable(known.replace("-", ""))));
     }
 
     private static boolean isKnownProperty(String written) {
         var name = written.replaceAll("\\[[0-9]+]", "");
         return !name.toLowerCase(Locale.ROOT).startsWith(PREFIX)
                 || INTERNAL.contains(name)
-                || RULES.keySet().stream().anyMatch(known -> plain(PREFIX + known).equals(plain(name)));
+                || RULES.keySet().stream()
+                        .anyMatch(known -> plain(PREFIX + known).equals(plain(name)));
     }
 
     private static String plain(String name) {
@@ -200,9 +208,11 @@ final class KnownSettings {
                     continue;
                 }
                 int changed = one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1;
-                rows[i][j] =
-                        Math.min(Math.min(rows[i - 1][j] + 1, rows[i][j - 1] + 1), rows[i - 1][j - 1] + changed);
-                if (i > 1 && j > 1 && one.charAt(i - 1) == other.charAt(j - 2) && one.charAt(i - 2) == other.charAt(j - 1)) {
+                rows[i][j] = Math.min(Math.min(rows[i - 1][j] + 1, rows[i][j - 1] + 1), rows[i - 1][j - 1] + changed);
+                if (i > 1
+                        && j > 1
+                        && one.charAt(i - 1) == other.charAt(j - 2)
+                        && one.charAt(i - 2) == other.charAt(j - 1)) {
                     rows[i][j] = Math.min(rows[i][j], rows[i - 2][j - 2] + 1);
                 }
             }

@@ -35,7 +35,8 @@ final class RefusalAnalyzer implements FailureAnalyzer {
             if (cause instanceof BindException unread) {
                 return new FailureAnalysis(
                         "%s can't be read: look its values up in docs/operate.md."
-                                .formatted(KnownSettings.variable(unread.getName().toString())),
+                                .formatted(
+                                        KnownSettings.variable(unread.getName().toString())),
                         null,
                         failure);
             }

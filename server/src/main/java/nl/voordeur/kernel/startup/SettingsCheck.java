@@ -70,7 +70,10 @@ public final class SettingsCheck implements ApplicationListener<ApplicationEnvir
             return null;
         }
         var base = address(text);
-        if (base == null || base.getHost() == null || badPort(base) || !List.of("http", "https").contains(base.getScheme())) {
+        if (base == null
+                || base.getHost() == null
+                || badPort(base)
+                || !List.of("http", "https").contains(base.getScheme())) {
             problems.add("VOORDEUR_BASE_URL isn't an address of a website: write it like https://inloggen.example.nl.");
             return null;
         }

@@ -39,8 +39,7 @@ final class ClientRules {
         } else if (client.kind().servesPeople() && !client.scopes().contains(Scopes.OPENID)) {
             refused.put("scopes", "must contain openid");
         }
-        if (client.scopes().contains(Permission.ORGANISATIONS_WRITE.scope())
-                && !platform) {
+        if (client.scopes().contains(Permission.ORGANISATIONS_WRITE.scope()) && !platform) {
             refused.put("scopes", "organisations:write is for the platform's own machines");
         }
         if (!Scopes.EXTRA_CLAIMS.containsAll(client.extraClaims())) {

@@ -53,7 +53,8 @@ public final class SeedCheck {
             add(number, "organisation", "isn't set: name the organisation that the client is of");
         }
         String id = text(number, "id", "");
-        ClientKind kind = choice(number, "kind", ClientKind.class, ClientKind.PORTAL, Arrays.toString(ClientKind.values()));
+        ClientKind kind =
+                choice(number, "kind", ClientKind.class, ClientKind.PORTAL, Arrays.toString(ClientKind.values()));
         secret(number, kind);
         var client = new Client(
                 OrganisationId.random(), // these rules don't ask which

@@ -126,20 +126,20 @@ class OrganisationDocumentTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"null", "{}", "[]", "\"0900 555 01 23\"", "{\"name\": \"Servicepunt\"}", "{\"phone\": \"1\"}"})
+    @ValueSource(
+            strings = {"null", "{}", "[]", "\"0900 555 01 23\"", "{\"name\": \"Servicepunt\"}", "{\"phone\": \"1\"}"})
     void readWithoutAHelpdeskThenRefused(String helpdesk) {
         var body = (ObjectNode) json(STAD);
         body.set("helpdesk", json(helpdesk));
         assertThatThrownBy(() -> documents.read(body))
                 .isInstanceOfSatisfying(
-                        ApiProblem.class, problem -> assertThat(problem.document().status()).isEqualTo(422));
+                        ApiProblem.class,
+                        problem -> assertThat(problem.document().status()).isEqualTo(422));
     }
 
     @Test
     void mergeWhatMayBeAbsentThenItGoes() {
-        var hours = documents.merge(
-                stad(),
-                json("""
+        var hours = documents.merge(stad(), json("""
                         {"settings": {"helpdesk": {"hours": {"nl": "9 tot 17 uur", "en": "9 to 17"}, "email": "desk@example.nl"}}}"""));
         assertThat(hours.settings().helpdesk().hours()).isEqualTo(new LocalisedText("9 tot 17 uur", "9 to 17"));
         var gone = documents.merge(

@@ -92,10 +92,11 @@ class LowestPostgresTests {
                         "--voordeur.keys.file=" + folder.resolve("keys.json"),
                         "--voordeur.mail.worker=false",
                         "--server.port=0")) {
-            var visitor = new Visitor(
-                    Integer.parseInt(Objects.requireNonNull(server.getEnvironment().getProperty("local.server.port"))));
+            var visitor = new Visitor(Integer.parseInt(
+                    Objects.requireNonNull(server.getEnvironment().getProperty("local.server.port"))));
             visitor.get("/platform/sign-in");
-            var answer = visitor.post("/platform/sign-in", Map.of("username", "iemand", "password", "niet-het-wachtwoord"));
+            var answer =
+                    visitor.post("/platform/sign-in", Map.of("username", "iemand", "password", "niet-het-wachtwoord"));
             assertThat(answer.body()).contains("horen niet bij elkaar");
             assertThat(server.getBean(JdbcClient.class)
                             .sql("select count(*) from audit_event where type = 'authn_login_fail'")
@@ -114,8 +115,8 @@ class LowestPostgresTests {
 
     private static void unpack(Path target) throws IOException {
         try (var jar = new ZipFile(ARCHIVE.toFile());
-                var tar = new TarArchiveInputStream(new XZInputStream(
-                        jar.getInputStream(jar.getEntry("postgres-linux-x86_64.txz"))))) {
+                var tar = new TarArchiveInputStream(
+                        new XZInputStream(jar.getInputStream(jar.getEntry("postgres-linux-x86_64.txz"))))) {
             for (var entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 var path = target.resolve(entry.getName());
                 Files.createDirectories(Objects.requireNonNull(path.getParent()));
@@ -123,7 +124,8 @@ class LowestPostgresTests {
                     Files.createSymbolicLink(path, Path.of(entry.getLinkName()));
                 } else if (!entry.isDirectory()) {
                     Files.copy(tar, path);
-                    assertThat(path.toFile().setExecutable((entry.getMode() & 0100) != 0)).isTrue();
+                    assertThat(path.toFile().setExecutable((entry.getMode() & 0100) != 0))
+                            .isTrue();
                 }
             }
         }

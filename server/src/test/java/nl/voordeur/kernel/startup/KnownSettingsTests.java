@@ -78,8 +78,10 @@ class KnownSettingsTests {
         var settings = new MockEnvironment().withProperty(setting, value);
         assertThat(KnownSettings.wrongValues(settings))
                 .singleElement()
-                .satisfies(problem ->
-                        assertThat(problem).startsWith(sentence).doesNotContain("\n").doesNotContain("geheim"));
+                .satisfies(problem -> assertThat(problem)
+                        .startsWith(sentence)
+                        .doesNotContain("\n")
+                        .doesNotContain("geheim"));
     }
 
     @ParameterizedTest
@@ -151,15 +153,17 @@ class KnownSettingsTests {
                                 "logging.level.root", "",
                                 "voordeur.mail.realy", "")));
         assertThat(KnownSettings.unknownNames(environment))
-                .containsExactly(
-                        "voordeur.mail.realy is no setting of Voordeur: did you mean VOORDEUR_MAIL_RELAY?");
+                .containsExactly("voordeur.mail.realy is no setting of Voordeur: did you mean VOORDEUR_MAIL_RELAY?");
     }
 
     /// The table in the manual is what operators copy from.
     @Test
     void everySettingStandsInTheManualAndNoOther() throws IOException {
         Set<String> told = new LinkedHashSet<>();
-        for (var row : Files.readString(DOCUMENT).lines().filter(line -> line.startsWith("| `")).toList()) {
+        for (var row : Files.readString(DOCUMENT)
+                .lines()
+                .filter(line -> line.startsWith("| `"))
+                .toList()) {
             var names = NAME.matcher(row.split("\\|")[1])
                     .results()
                     .map(found -> found.group(1))

@@ -60,10 +60,12 @@ class SeedCheckTests {
             })
     void checkWrongClientThenOneSentenceNamesTheVariable(String part, String value, String sentence) {
         settings.setProperty(CLIENT + part, value);
-        assertThat(SeedCheck.problems(settings)).first().satisfies(problem -> assertThat(problem)
-                .startsWith(sentence)
-                .doesNotContain("geheim")
-                .doesNotContain("\n"));
+        assertThat(SeedCheck.problems(settings))
+                .first()
+                .satisfies(problem -> assertThat(problem)
+                        .startsWith(sentence)
+                        .doesNotContain("geheim")
+                        .doesNotContain("\n"));
     }
 
     @Test

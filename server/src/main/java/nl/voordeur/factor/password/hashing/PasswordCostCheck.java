@@ -19,9 +19,10 @@ public final class PasswordCostCheck {
                     .cost();
             return cost.reachesFloor()
                     ? List.of()
-                    : List.of(("VOORDEUR_PASSWORD_MEMORY_KIB and VOORDEUR_PASSWORD_ITERATIONS make a hash of %d KiB and %d"
-                                    + " passes, which is weaker than allowed: take at least 19456 KiB with 2 passes.")
-                            .formatted(cost.memoryKib(), cost.iterations()));
+                    : List.of(
+                            ("VOORDEUR_PASSWORD_MEMORY_KIB and VOORDEUR_PASSWORD_ITERATIONS make a hash of %d KiB and %d"
+                                            + " passes, which is weaker than allowed: take at least 19456 KiB with 2 passes.")
+                                    .formatted(cost.memoryKib(), cost.iterations()));
         } catch (BindException e) {
             return List.of(); // a value that is none was told of by itself
         }
