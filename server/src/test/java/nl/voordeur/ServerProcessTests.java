@@ -198,6 +198,30 @@ class ServerProcessTests {
         assertThat(servers.output()).contains("Graceful shutdown complete").doesNotContain("Graceful shutdown aborted");
     }
 
+    /// As operators type them: they say what was asked, and nothing else.
+    @Test
+    void commandsAnswerWithoutLogLinesAndRemarksOfTheJvm() throws Exception {
+        var settings = servers.local(8080, 0);
+        assertThat(servers.command(settings, "operators", "invite", "olga@example.nl", "Olga", "Operator"))
+                .isEqualTo("olga@example.nl is invited, and an operator once the account is active.\n");
+        assertThat(servers.command(settings, "operators", "list")).isEqualTo("olga@example.nl  INVITED\n");
+        assertThat(servers.command(settings, "backup", "one.backup"))
+                .matches("Wrote [0-9]+ rows to one.backup. Keep it, never beside a copy of the key file.\n");
+        assertThat(servers.command(settings, "keys", "rotate", "data/keys.json"))
+                .startsWith("Wrote ")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void everyCommandHasItsHelp() throws Exception {
+        for (var command : new String[] {"serve", "train", "operators", "backup", "restore", "keys", "invite"}) {
+            assertThat(servers.command(servers.local(8080, 0), command, "--help"))
+                    .startsWith(command.equals("restore") ? "backup" : command)
+                    .doesNotContain("WARNING");
+        }
+        assertThat(folder.resolve("data")).doesNotExist();
+    }
+
     private static void send(Socket socket, String text) throws IOException {
         socket.getOutputStream().write(text.getBytes(UTF_8));
         socket.getOutputStream().flush();

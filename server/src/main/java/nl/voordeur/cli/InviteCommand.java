@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,7 +74,7 @@ final class InviteCommand {
             (words.isEmpty() ? errors : output).print(USAGE);
             return words.isEmpty() ? CommandLine.MISUSED : CommandLine.FINE;
         }
-        try (var http = new PatientHttp(pause, errors::println)) {
+        try (var http = new PatientHttp(pause, Clock.systemUTC(), errors::println)) {
             var flags = Flags.parse(words, known(), Set.of(AGAIN));
             var organisation = flags.required("organisation", environment, "VOORDEUR_ORGANISATION");
             var server = server(flags.required("url", environment, "VOORDEUR_URL"));

@@ -5,8 +5,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
@@ -31,11 +31,13 @@ final class PatientHttp implements AutoCloseable {
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
     private final Pause pause;
+    private final Clock clock;
     private final Consumer<String> told;
 
     /// @param told hears why it takes long
-    PatientHttp(Pause pause, Consumer<String> told) {
+    PatientHttp(Pause pause, Clock clock, Consumer<String> told) {
         this.pause = pause;
+        this.clock = clock;
         this.told = told;
     }
 
@@ -78,7 +80,7 @@ final class PatientHttp implements AutoCloseable {
     }
 
     /// Seconds or a date (RFC 9110 10.2.3), or null when it is neither.
-    private static @Nullable Duration retryAfter(@Nullable String header) {
+    private @Nullable Duration retryAfter(@Nullable String header) {
         if (header == null) {
             return null;
         }
@@ -86,7 +88,7 @@ final class PatientHttp implements AutoCloseable {
             var asked = header.strip().matches("[0-9]{1,9}")
                     ? Duration.ofSeconds(Long.parseLong(header.strip()))
                     : Duration.between(
-                            Instant.now(), ZonedDateTime.parse(header, DateTimeFormatter.RFC_1123_DATE_TIME));
+                            clock.instant(), ZonedDateTime.parse(header, DateTimeFormatter.RFC_1123_DATE_TIME));
             return asked.compareTo(SHORTEST) < 0 ? SHORTEST : asked;
         } catch (DateTimeParseException e) {
             return null;

@@ -19,8 +19,6 @@ import javax.sql.DataSource;
 import nl.voordeur.kernel.crypto.KeyMark;
 import nl.voordeur.kernel.crypto.Keys;
 import org.postgresql.PGConnection;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Writes all tables as they are at one moment, while people go on working.
@@ -68,15 +66,15 @@ public final class Backup {
         connection.setAutoCommit(false);
         connection.setReadOnly(true);
         connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-        var jdbc = JdbcClient.create(new SingleConnectionDataSource(connection, true));
-        if (!Tables.exist(jdbc)) {
+        var tables = TableStore.of(connection);
+        if (!tables.exist()) {
             throw new BackupRefused("This database has nothing of Voordeur.");
         }
-        byte[] mark = KeyMark.of(jdbc)
+        byte[] mark = KeyMark.of(connection)
                 .filter(found -> KeyMark.opens(found, keys))
                 .orElseThrow(() -> new BackupRefused(
                         "The key file does not belong to this database: with it nobody could use the backup."));
-        var columns = Tables.inOrder(jdbc);
+        var columns = tables.inOrder();
         Map<String, Long> rows = new LinkedHashMap<>();
         try (var zip = new ZipOutputStream(output)) {
             var copying = connection.unwrap(PGConnection.class).getCopyAPI();
@@ -92,7 +90,7 @@ public final class Backup {
                     .writeValueAsBytes(new Archive.Manifest(
                             Archive.FORMAT,
                             clock.instant().toString(),
-                            Tables.schema(jdbc),
+                            tables.schema(),
                             Base64.getEncoder().encodeToString(mark),
                             columns,
                             rows)));

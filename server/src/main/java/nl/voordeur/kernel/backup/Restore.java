@@ -12,8 +12,6 @@ import nl.voordeur.kernel.crypto.KeyMark;
 import nl.voordeur.kernel.crypto.Keys;
 import org.flywaydb.core.Flyway;
 import org.postgresql.PGConnection;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -33,7 +31,7 @@ public final class Restore {
     public long read(Path file) throws IOException, SQLException {
         try (var zip = new ZipFile(file.toFile())) {
             var manifest = manifest(zip, file);
-            if (manifest.format() != Archive.FORMAT || !manifest.schema().equals(Tables.ownSchema(database))) {
+            if (manifest.format() != Archive.FORMAT || !manifest.schema().equals(TableStore.ownSchema(database))) {
                 throw new BackupRefused(
                         "The backup of %s is of another version of Voordeur: restore it with that version, and upgrade then."
                                 .formatted(manifest.madeAt()));
@@ -42,7 +40,7 @@ public final class Restore {
                 throw new BackupRefused("The key file is not the one of this backup: nothing in it could be opened.");
             }
             try (var connection = database.getConnection()) {
-                refuseUnlessEmpty(JdbcClient.create(new SingleConnectionDataSource(connection, true)));
+                refuseUnlessEmpty(TableStore.of(connection));
             }
             Flyway.configure().dataSource(database).load().migrate();
             try (var connection = database.getConnection()) {
@@ -66,11 +64,9 @@ public final class Restore {
     }
 
     /// Tables without rows are left by a restore that broke off.
-    private static void refuseUnlessEmpty(JdbcClient jdbc) {
-        for (var table : Tables.inOrder(jdbc).keySet()) {
-            if (jdbc.sql("select exists (select from %s)".formatted(table))
-                    .query(Boolean.class)
-                    .single()) {
+    private static void refuseUnlessEmpty(TableStore tables) {
+        for (var table : tables.inOrder().keySet()) {
+            if (tables.hasRows(table)) {
                 throw new BackupRefused(
                         "The database isn't empty (there is something in %s): a backup is restored into an empty one."
                                 .formatted(table));
@@ -81,10 +77,10 @@ public final class Restore {
     private static long fill(Connection connection, ZipFile zip, Archive.Manifest manifest)
             throws IOException, SQLException {
         connection.setAutoCommit(false);
-        var jdbc = JdbcClient.create(new SingleConnectionDataSource(connection, true));
+        var tables = TableStore.of(connection);
         var copying = connection.unwrap(PGConnection.class).getCopyAPI();
         long all = 0;
-        for (var table : Tables.inOrder(jdbc).entrySet()) {
+        for (var table : tables.inOrder().entrySet()) {
             var name = table.getKey();
             var entry = zip.getEntry(Archive.entry(name));
             if (entry == null || !table.getValue().equals(manifest.columns().get(name))) {
@@ -100,24 +96,8 @@ public final class Restore {
             }
             all += rows;
         }
-        numbersGoOn(jdbc);
+        tables.numbersGoOn();
         connection.commit();
         return all;
-    }
-
-    /// After the highest that was given out.
-    private static void numbersGoOn(JdbcClient jdbc) {
-        record Numbered(String table, String column) {}
-        jdbc.sql("""
-                        select attrelid::regclass::text as table, attname as column from pg_attribute
-                        join pg_class on pg_class.oid = attrelid
-                        where relnamespace = current_schema()::regnamespace and attidentity <> '' and not relispartition""")
-                .query((row, number) -> new Numbered(row.getString("table"), row.getString("column")))
-                .list()
-                .forEach(numbered -> jdbc.sql("""
-                                select setval(pg_get_serial_sequence('%1$s', '%2$s'), coalesce(max(%2$s), 0) + 1, false)
-                                from %1$s""".formatted(numbered.table(), numbered.column()))
-                        .query(Long.class)
-                        .single());
     }
 }

@@ -1,15 +1,15 @@
 package nl.voordeur.kernel.crypto;
 
+import java.sql.Connection;
 import java.util.Optional;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// The sealed word by which a database, or a backup of it, knows its key file.
 public final class KeyMark {
 
     private KeyMark() {}
 
-    public static Optional<byte[]> of(JdbcClient jdbc) {
-        return new KeyMarkStore(jdbc).find();
+    public static Optional<byte[]> of(Connection connection) {
+        return KeyMarkStore.by(connection).find();
     }
 
     public static boolean opens(byte[] mark, Keys keys) {

@@ -2,8 +2,10 @@ package nl.voordeur.kernel.crypto;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.sql.Connection;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.stereotype.Repository;
 
 /// One sealed word in the database, by which a node recognises at its start that its key file is the one of this
@@ -18,6 +20,11 @@ class KeyMarkStore {
 
     KeyMarkStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    /// In the transaction of a backup.
+    static KeyMarkStore by(Connection connection) {
+        return new KeyMarkStore(JdbcClient.create(new SingleConnectionDataSource(connection, true)));
     }
 
     boolean exists() {
