@@ -13,22 +13,12 @@ import org.springframework.context.ConfigurableApplicationContext;
 /// starts, does this and stops. It sends nothing; mail goes out when the real one runs.
 final class OperatorsCommand {
 
-    private static final String USAGE = """
-            operators list                        who they are
-            operators invite EMAIL GIVEN FAMILY   invite a person to the platform, as an operator
-            operators grant EMAIL                 make somebody an operator who has an account at the platform
-            operators revoke EMAIL                take that away again; the last one stays
-            operators unlink EMAIL                unlink the authenticator app of an operator, who then sets up a new one
-                                                  with the password
-            With the same settings as the server; stop that first when it keeps its own database (no DATABASE_URL).
-            """;
-
     private static final List<String> APART = List.of(
             "--server.address=127.0.0.1",
             "--server.port=0",
             "--management.server.port=0",
             "--voordeur.upkeep=false",
-            "--voordeur.bootstrap=false",
+            "--voordeur.bootstrap-notice=false",
             "--voordeur.mail.worker=false");
 
     private final PrintStream output;
@@ -43,13 +33,14 @@ final class OperatorsCommand {
     /// @return exit code: 0 fine, 1 failed, 2 misused
     static int run(List<String> words, PrintStream output, PrintStream errors, String... settings) {
         if (!understood(words)) {
-            errors.print(USAGE);
+            errors.print(CommandHelp.of("operators"));
             return 2;
         }
         ConfigurableApplicationContext server;
         try {
             server = VoordeurApplication.application()
-                    .run(Stream.concat(Stream.of(settings), APART.stream()).toArray(String[]::new));
+                    .run(QuietLog.with(
+                            Stream.concat(Stream.of(settings), APART.stream()).toArray(String[]::new)));
         } catch (RuntimeException e) {
             return 1; // told in plain lines, as when the server does not start
         }

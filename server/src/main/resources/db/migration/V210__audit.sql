@@ -1,6 +1,7 @@
--- Append-only and partitioned by month, so that an old month is dropped whole. The default partition takes what comes
--- before a month's own partition exists: an entry is never refused for want of one (AUDIT-1). No reference to the
--- organisation, which all entries of a moment would lock.
+-- Append-only and partitioned by month, so that an old month is dropped whole. Months are made at each start and ahead of
+-- time. Should one be missing, the default partition takes its entries, because an entry is never refused for want of a
+-- partition (AUDIT-1); they move when the month is made. No reference to the organisation, which all entries of a moment
+-- would lock.
 create table audit_event (
     organisation_id uuid not null,
     id              bigint generated always as identity,

@@ -78,6 +78,7 @@ class RunningServerTests {
                         "voordeur_mail_oldest_seconds ",
                         "voordeur_http_refused_total{cause=\"size\"} ",
                         "voordeur_http_cut_total{cause=\"crowd\"} ",
+                        "voordeur_audit_unfiled 0.0",
                         "voordeur_events_total{type=\"authn_login_fail\"} ")
                 .doesNotContain("iemand");
     }

@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import nl.voordeur.signin.Visitor;
@@ -76,6 +77,72 @@ class ServerProcessTests {
                 .doesNotContain("Exception");
     }
 
+    /// Of each kind one: a number, a length, a misspelt name, a file, a scope, a cost.
+    @Test
+    @Tag("asvs-16.5.3")
+    void startOnWrongSettingsThenAllAreToldAtOnceInASentenceEach() throws Exception {
+        var settings = new HashMap<>(servers.local(ServerProcesses.freePort(), 0));
+        settings.put("VOORDEUR_BASE_URL", "https://inloggen.example.nl");
+        settings.put("VOORDEUR_PORT", "99999");
+        settings.put("VOORDEUR_PROT", "8080");
+        settings.put("VOORDEUR_AUDIT_KEEP_MONTHS", "0");
+        settings.put("VOORDEUR_OIDC_TOKENS_CODE", "10m");
+        settings.put("VOORDEUR_PASSWORD_ITERATIONS", "1");
+        settings.put("VOORDEUR_KEY_FILE", folder.resolve("keys.json").toString());
+        settings.put("VOORDEUR_OIDC_CLIENTS_0_ORGANISATION", "proef");
+        settings.put("VOORDEUR_OIDC_CLIENTS_0_ID", "portaal");
+        settings.put("VOORDEUR_OIDC_CLIENTS_0_SECRET", "geheim".repeat(9));
+        settings.put("VOORDEUR_OIDC_CLIENTS_0_REDIRECT_URIS", "https://portaal.example.nl/terug");
+        settings.put("VOORDEUR_OIDC_CLIENTS_0_SCOPES", "openid,profil");
+
+        assertRefused(servers.start(settings));
+
+        assertThat(servers.output().lines())
+                .containsExactlyInAnyOrder(
+                        "Voordeur doesn't start:",
+                        "  VOORDEUR_PROT is no setting of Voordeur: did you mean VOORDEUR_PORT?",
+                        "  VOORDEUR_PORT is \"99999\": it must be a whole number from 0 to 65535.",
+                        "  VOORDEUR_AUDIT_KEEP_MONTHS is \"0\": it must be a whole number from 1 to 1200.",
+                        "  VOORDEUR_OIDC_TOKENS_CODE is \"10m\": it must be a length of time from 5s to 60s, such as 60s.",
+                        "  VOORDEUR_KEY_FILE names %1$s, which isn't there: put back your copy, or make the keys of a new"
+                                        .formatted(folder.resolve("keys.json"))
+                                + " installation with \"java -jar server.jar keys create %s\"."
+                                        .formatted(folder.resolve("keys.json")),
+                        "  VOORDEUR_MAIL_FROM isn't set: mail would be refused as junk. Set it to an address of your domain,"
+                                + " for example noreply@inloggen.example.nl.",
+                        "  VOORDEUR_PASSWORD_MEMORY_KIB and VOORDEUR_PASSWORD_ITERATIONS make a hash of 19456 KiB and 1"
+                                + " passes, which is weaker than allowed: take at least 19456 KiB with 2 passes.",
+                        "  VOORDEUR_OIDC_CLIENTS_0_SCOPES must be one or more of [openid, profile, email, offline_access].");
+        assertThat(folder.resolve("keys.json")).doesNotExist();
+    }
+
+    /// What only shows when it is tried.
+    @Test
+    @Tag("asvs-16.5.3")
+    void startOnWhatIsNotThereThenOneSentence() throws Exception {
+        var other = new HashMap<>(servers.local(ServerProcesses.freePort(), 0));
+        other.put("VOORDEUR_CONFIG", folder.resolve("none.properties").toString());
+        assertRefused(servers.start(other));
+        assertThat(servers.output()).contains("VOORDEUR_CONFIG names").contains("which is no file");
+
+        var database = new HashMap<>(servers.local(ServerProcesses.freePort(), 0));
+        database.put("DATABASE_URL", "postgres://me:geheim@localhost:" + ServerProcesses.freePort() + "/none");
+        assertRefused(servers.start(database));
+        assertThat(servers.output())
+                .contains("The database that DATABASE_URL names doesn't answer (")
+                .doesNotContain("geheim");
+    }
+
+    private void assertRefused(Process server) throws Exception {
+        assertThat(server.waitFor(ServerProcesses.LONGEST_SECONDS, TimeUnit.SECONDS))
+                .isTrue();
+        assertThat(server.exitValue()).as(servers.output()).isEqualTo(1);
+        assertThat(servers.output())
+                .contains("Voordeur doesn't start:")
+                .doesNotContain("\tat ")
+                .doesNotContain("Exception");
+    }
+
     @Test
     void startOnDamagedDataThenSaysSoWithoutStackTrace() throws Exception {
         Files.createDirectories(folder.resolve("data/postgres/cluster"));
@@ -129,6 +196,30 @@ class ServerProcessTests {
                 .isTrue();
         assertThat(server.exitValue()).isIn(0, 143);
         assertThat(servers.output()).contains("Graceful shutdown complete").doesNotContain("Graceful shutdown aborted");
+    }
+
+    /// As operators type them: they say what was asked, and nothing else.
+    @Test
+    void commandsAnswerWithoutLogLinesAndRemarksOfTheJvm() throws Exception {
+        var settings = servers.local(8080, 0);
+        assertThat(servers.command(settings, "operators", "invite", "olga@example.nl", "Olga", "Operator"))
+                .isEqualTo("olga@example.nl is invited, and an operator once the account is active.\n");
+        assertThat(servers.command(settings, "operators", "list")).isEqualTo("olga@example.nl  INVITED\n");
+        assertThat(servers.command(settings, "backup", "one.backup"))
+                .matches("Wrote [0-9]+ rows to one.backup. Keep it, never beside a copy of the key file.\n");
+        assertThat(servers.command(settings, "keys", "rotate", "data/keys.json"))
+                .startsWith("Wrote ")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void everyCommandHasItsHelp() throws Exception {
+        for (var command : new String[] {"serve", "train", "operators", "backup", "restore", "keys", "invite"}) {
+            assertThat(servers.command(servers.local(8080, 0), command, "--help"))
+                    .startsWith(command.equals("restore") ? "backup" : command)
+                    .doesNotContain("WARNING");
+        }
+        assertThat(folder.resolve("data")).doesNotExist();
     }
 
     private static void send(Socket socket, String text) throws IOException {

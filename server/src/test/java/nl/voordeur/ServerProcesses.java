@@ -1,5 +1,6 @@
 package nl.voordeur;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -69,6 +70,26 @@ final class ServerProcesses {
         var process = builder.start();
         processes.add(process);
         return process;
+    }
+
+    /// A command as it is typed, without options for the JVM but for the one that stands in the manifest of the jar.
+    ///
+    /// @return all that it says, on both streams
+    String command(Map<String, String> environment, String... words) throws IOException, InterruptedException {
+        var typed = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                VoordeurApplication.class.getName()));
+        typed.addAll(List.of(words));
+        var builder = new ProcessBuilder(typed).directory(folder.toFile()).redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        var process = builder.start();
+        processes.add(process);
+        var said = new String(process.getInputStream().readAllBytes(), UTF_8);
+        process.waitFor();
+        return said;
     }
 
     void awaitReady(Process server, int port) throws Exception {

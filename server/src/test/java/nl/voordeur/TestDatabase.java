@@ -14,6 +14,7 @@ import javax.sql.DataSource;
 import nl.voordeur.kernel.postgres.EmbeddedPostgres;
 import nl.voordeur.kernel.postgres.PostgresTuning;
 import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
@@ -86,20 +87,28 @@ public record TestDatabase(String name, HikariDataSource pool) implements AutoCl
         }
     }
 
-    /// The one PostgreSQL of this test process; its folder goes when the process ends.
+    /// The one PostgreSQL of this test process; its folder goes when the process ends. `TEST_POSTGRES=host:port` is
+    /// another one, whose superuser `postgres` needs no password: that is how another version is tried.
     private static final class Cluster {
 
-        private static final EmbeddedPostgres POSTGRES = start();
+        private static final @Nullable String OTHER = System.getenv("TEST_POSTGRES");
+        private static final @Nullable EmbeddedPostgres OURS = OTHER == null ? embedded() : null;
 
-        private static EmbeddedPostgres start() {
+        static {
+            if (OTHER != null) {
+                execute("DROP ROLE IF EXISTS %1$s; CREATE ROLE %1$s LOGIN PASSWORD '%1$s'".formatted(USER));
+            }
+            execute("CREATE DATABASE %s OWNER %s".formatted(TEMPLATE, USER));
+            Flyway.configure().dataSource(owner(TEMPLATE)).load().migrate();
+        }
+
+        private static EmbeddedPostgres embedded() {
             try {
                 var parent = Files.createDirectories(
                         Path.of("target", "test-postgres").toAbsolutePath());
                 var folder = parent.resolve("run-" + ProcessHandle.current().pid());
                 var postgres = EmbeddedPostgres.start(folder, PostgresTuning.forgetful(parent));
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(postgres, folder)));
-                execute(postgres, "CREATE DATABASE %s OWNER %s".formatted(TEMPLATE, USER));
-                Flyway.configure().dataSource(owner(postgres, TEMPLATE)).load().migrate();
                 return postgres;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
@@ -118,21 +127,27 @@ public record TestDatabase(String name, HikariDataSource pool) implements AutoCl
 
         /// One at a time: PostgreSQL refuses to copy a template that somebody else is copying from under a lock.
         static synchronized void copyTemplate(String name) {
-            execute(POSTGRES, "CREATE DATABASE %s TEMPLATE %s OWNER %s".formatted(name, TEMPLATE, USER));
+            execute("CREATE DATABASE %s TEMPLATE %s OWNER %s".formatted(name, TEMPLATE, USER));
         }
 
         static PGSimpleDataSource owner(String database) {
-            return owner(POSTGRES, database);
-        }
-
-        private static PGSimpleDataSource owner(EmbeddedPostgres postgres, String database) {
-            var source = postgres.dataSource();
+            var source = OURS == null ? other(USER) : OURS.dataSource();
             source.setDatabaseName(database);
             return source;
         }
 
-        private static void execute(EmbeddedPostgres postgres, String sql) {
-            JdbcClient.create(postgres.administrator("postgres")).sql(sql).update();
+        private static PGSimpleDataSource other(String user) {
+            var source = new PGSimpleDataSource();
+            source.setUrl("jdbc:postgresql://" + OTHER + "/postgres");
+            source.setUser(user);
+            source.setPassword(user);
+            return source;
+        }
+
+        private static void execute(String sql) {
+            JdbcClient.create(OURS == null ? other("postgres") : OURS.administrator("postgres"))
+                    .sql(sql)
+                    .update();
         }
     }
 }

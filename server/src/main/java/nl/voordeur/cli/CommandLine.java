@@ -18,11 +18,14 @@ public final class CommandLine {
             serve                 start the server (also without any word); settings: see docs/operate.md
             keys create FILE      make a key file for a new database
             keys rotate FILE      put new keys in front; what the old ones sealed still opens
-            operators unlink …    unlink the authenticator app of a platform operator who locked or lost it
-            invite …              invite one person or a CSV file full of them; invite --help says how
+            keys retire FILE      drop the old encryption keys, once nothing is sealed under them
+            backup FILE           write everything in the database to a file, while the server runs
+            restore FILE          read that into an empty database
+            operators …           list, invite, grant, revoke and unlink platform operators
+            invite …              invite one person, or everybody in a CSV file
             train                 start and stop once on throw-away data, for -XX:AOTCacheOutput
             --version             which version this is
-            --help                this text
+            --help                this text; COMMAND --help tells all of a command
             """;
 
     private static final Map<String, Command> COMMANDS = Map.of(
@@ -43,7 +46,8 @@ public final class CommandLine {
 
     /// Whether these words are for us; otherwise they are for the server.
     public static boolean knows(String[] words) {
-        return words.length > 0 && (COMMANDS.containsKey(words[0]) || !words[0].matches("serve|train|operators|--.*"));
+        return words.length > 0
+                && (COMMANDS.containsKey(words[0]) || !words[0].matches("serve|train|operators|backup|restore|--.*"));
     }
 
     /// Runs a command.
@@ -63,6 +67,10 @@ public final class CommandLine {
     }
 
     private static int help(List<String> words, PrintStream output, PrintStream errors) {
+        var command = words.isEmpty() ? null : COMMANDS.get(words.getFirst());
+        if (command != null) {
+            return command.run(List.of("--help"), output, errors);
+        }
         output.print(HELP);
         return FINE;
     }

@@ -6,14 +6,19 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// The words after a command: `--name value` pairs from a known set.
+/// The words after a command: `--name value` pairs from a known set, and `--name` alone for a switch.
 record Flags(Map<String, String> values) {
 
     /// @throws Misused in a sentence: an unknown flag, or one without its value
-    static Flags parse(List<String> words, Set<String> known) {
+    static Flags parse(List<String> words, Set<String> known, Set<String> switches) {
         var values = new LinkedHashMap<String, String>();
         for (var i = 0; i < words.size(); i += 2) {
             var flag = words.get(i);
+            if (flag.startsWith("--") && switches.contains(flag.substring(2))) {
+                values.put(flag.substring(2), "");
+                i--;
+                continue;
+            }
             if (!flag.startsWith("--") || !known.contains(flag.substring(2))) {
                 throw new Misused("\"" + flag + "\" isn't understood; --help says what is.");
             }

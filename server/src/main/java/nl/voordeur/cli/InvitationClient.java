@@ -1,48 +1,45 @@
 package nl.voordeur.cli;
 
-import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import nl.voordeur.kernel.Permission;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The invitation API as any integrator calls it: a token by client credentials (RFC 6749 4.4), one request with an
+/// The invitation API as any integrator calls it: a token by client credentials (RFC 6749 4.4), requests with an
 /// idempotency key, so that asking again after a lost answer invites nobody twice.
-final class InvitationClient implements AutoCloseable {
+final class InvitationClient {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final int TRIES = 3;
-
     private final URI server;
     private final String organisation;
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
+    private final PatientHttp http;
     private final JsonMapper json = JsonMapper.shared();
     private String token = "";
 
-    InvitationClient(URI server, String organisation) {
+    private String id = "";
+    private String secret = "";
+
+    InvitationClient(URI server, String organisation, PatientHttp http) {
         this.server = server;
         this.organisation = organisation;
+        this.http = http;
     }
 
     /// @param index which of the rows, from 0
     record Result(int index, boolean invited, String told) {}
 
-    /// Nobody was invited; the message says why.
+    /// Nobody was invited by this request; the message says why.
     static final class Refused extends RuntimeException {
 
         Refused(String message) {
@@ -50,9 +47,15 @@ final class InvitationClient implements AutoCloseable {
         }
     }
 
-    void authenticate(String id, String secret) {
+    void authenticate(String clientId, String clientSecret) {
+        id = clientId;
+        secret = clientSecret;
+        authenticate();
+    }
+
+    private void authenticate() {
         var credentials = (encode(id) + ":" + encode(secret)).getBytes(StandardCharsets.UTF_8);
-        var answer = send(request("/" + organisation + "/oauth2/token")
+        var answer = http.send(request("/" + organisation + "/oauth2/token")
                 .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(
@@ -66,13 +69,13 @@ final class InvitationClient implements AutoCloseable {
         token = read(answer).path("access_token").asString("");
     }
 
-    List<Result> invite(List<Map<String, String>> people) {
-        var answer = send(request("/api/v1/organisations/" + organisation + "/invitations")
-                .header("Authorization", "Bearer " + token)
-                .header("Content-Type", "application/json")
-                .header("Idempotency-Key", UUID.randomUUID().toString())
-                .POST(BodyPublishers.ofString(json.writeValueAsString(Map.of("invitations", people))))
-                .build());
+    /// @param key the same for the same request, of this run or of one before
+    List<Result> invite(List<Map<String, String>> people, String key) {
+        var answer = post(people, key);
+        if (answer.statusCode() == 401) {
+            authenticate(); // a token lives shorter than a long file takes
+            answer = post(people, key);
+        }
         var body = read(answer);
         if (answer.statusCode() == 200 || answer.statusCode() == 207) {
             var results = new ArrayList<Result>();
@@ -88,6 +91,15 @@ final class InvitationClient implements AutoCloseable {
                     .formatted(answer.statusCode(), body.path("detail").asString("it says nothing more")));
         }
         return refusals(people.size(), body.path("errors"));
+    }
+
+    private HttpResponse<String> post(List<Map<String, String>> people, String key) {
+        return http.send(request("/api/v1/organisations/" + organisation + "/invitations")
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", key)
+                .POST(BodyPublishers.ofString(json.writeValueAsString(Map.of("invitations", people))))
+                .build());
     }
 
     /// Nobody was invited, and the errors say which row (from 0) was why.
@@ -121,24 +133,6 @@ final class InvitationClient implements AutoCloseable {
         return HttpRequest.newBuilder(server.resolve(path)).timeout(PATIENCE);
     }
 
-    private HttpResponse<String> send(HttpRequest request) {
-        for (var attempt = 1; ; attempt++) {
-            try {
-                return http.send(request, BodyHandlers.ofString());
-            } catch (IOException e) {
-                if (attempt == TRIES) {
-                    throw new Refused("The server at %s doesn't answer (%s)."
-                            .formatted(
-                                    server,
-                                    e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage()));
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new Refused("Interrupted.");
-            }
-        }
-    }
-
     private JsonNode read(HttpResponse<String> answer) {
         try {
             return json.readTree(answer.body());
@@ -149,10 +143,5 @@ final class InvitationClient implements AutoCloseable {
 
     private static String encode(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
-    }
-
-    @Override
-    public void close() {
-        http.close();
     }
 }

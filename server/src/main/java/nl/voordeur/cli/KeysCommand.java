@@ -15,15 +15,18 @@ final class KeysCommand {
                                Restart all servers within the hour: only then do they know the new keys.
             keys retire FILE   drop the older encryption keys, once the servers say that nothing is sealed under them
                                (metric voordeur_keys_former is 0 for a while). Restart all servers after that, too.
+            Rotate and retire keep the file that they replace beside it, as FILE.former-1 and so on: put that back when a key
+            went too early, and remove it when all is well.
+            Exit code: 0 done, 1 it could not be done and nothing was changed, 2 the command wasn't understood.
             Keep a copy of the file, but never beside a copy of the database: together they give everything away.
             """;
 
     private KeysCommand() {}
 
     static int run(List<String> words, PrintStream output, PrintStream errors) {
-        if (words.size() != 2) {
-            (words.equals(List.of("--help")) ? output : errors).print(USAGE);
-            return words.equals(List.of("--help")) ? CommandLine.FINE : CommandLine.MISUSED;
+        if (words.size() != 2 || words.contains("--help")) {
+            (words.contains("--help") ? output : errors).print(USAGE);
+            return words.contains("--help") ? CommandLine.FINE : CommandLine.MISUSED;
         }
         var path = Path.of(words.get(1));
         try {

@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 /// Tells the link where only whoever runs the machine reads it: on standard output, not in the log, which is often
 /// copied elsewhere. A command beside the server tells none: the one that the server told would be dead.
 @Component
-@ConditionalOnBooleanProperty(name = "voordeur.bootstrap", matchIfMissing = true)
+@ConditionalOnBooleanProperty(name = "voordeur.bootstrap-notice", matchIfMissing = true)
 class BootstrapNotice {
 
     private final Bootstrap bootstrap;

@@ -9,6 +9,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 record PlatformHelpdesk(@Nullable String phone, @Nullable String email) {
 
     Helpdesk helpdesk() {
-        return new Helpdesk("Voordeur", phone, email, null);
+        return new Helpdesk("Voordeur", given(phone), given(email), null);
+    }
+
+    /// An empty variable sets nothing.
+    private static @Nullable String given(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text.strip();
     }
 }

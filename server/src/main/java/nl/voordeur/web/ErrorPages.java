@@ -3,6 +3,7 @@ package nl.voordeur.web;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Locale;
@@ -40,6 +41,10 @@ class ErrorPages implements ErrorController {
         if (status.is5xxServerError()) {
             return new WebPage.Failed(status, recorded(request), again(request));
         }
+        String address = withoutSlash(request, status);
+        if (address != null) {
+            return new SeeOther(address);
+        }
         setOrganisation(request);
         return status == HttpStatus.NOT_FOUND ? new WebPage.NotFound() : new WebPage.Refused(status);
     }
@@ -48,6 +53,12 @@ class ErrorPages implements ErrorController {
     @RequestMapping
     ResponseEntity<Problem> problem(HttpServletRequest request) {
         HttpStatus status = statusOf(request);
+        String address = withoutSlash(request, status);
+        if (address != null) {
+            return ResponseEntity.status(HttpStatus.SEE_OTHER)
+                    .location(URI.create(address))
+                    .build();
+        }
         boolean ours = status.is5xxServerError();
         var problem = new Problem(
                 status.value(),
@@ -94,6 +105,20 @@ class ErrorPages implements ErrorController {
         boolean asked = HttpMethod.GET.matches(
                 Objects.toString(request.getAttribute(RequestDispatcher.ERROR_METHOD), request.getMethod()));
         return asked && path != null ? PageRenderer.ours(path, query) : null;
+    }
+
+    /// Mail programs and people put a slash behind an address: where there is nothing, it is the one without.
+    private static @Nullable String withoutSlash(HttpServletRequest request, HttpStatus status) {
+        String address = again(request);
+        if (status != HttpStatus.NOT_FOUND || address == null) {
+            return null;
+        }
+        int end = address.indexOf('?') < 0 ? address.length() : address.indexOf('?');
+        int last = end;
+        while (last > 0 && address.charAt(last - 1) == '/') {
+            last--;
+        }
+        return last == 0 || last == end ? null : address.substring(0, last) + address.substring(end);
     }
 
     private static @Nullable Throwable causeOf(HttpServletRequest request) {

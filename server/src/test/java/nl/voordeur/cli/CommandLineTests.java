@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,7 +21,25 @@ class CommandLineTests {
     void helpListsEveryCommand() {
         assertThat(run("--help")).isZero();
         assertThat(output.toString(StandardCharsets.UTF_8))
-                .contains("serve", "keys create FILE", "invite", "train", "operators unlink");
+                .contains(
+                        "serve",
+                        "keys create FILE",
+                        "keys rotate FILE",
+                        "keys retire FILE",
+                        "backup FILE",
+                        "restore FILE",
+                        "operators …",
+                        "invite …",
+                        "train");
+    }
+
+    @Test
+    void helpOfACommandIsWhole() {
+        for (var words : new String[][] {{"help", "keys"}, {"keys", "--help"}, {"keys", "rotate", "--help"}}) {
+            output.reset();
+            assertThat(run(words)).isZero();
+            assertThat(output.toString(StandardCharsets.UTF_8)).contains("keys retire FILE", "former-1", "Exit code");
+        }
     }
 
     @Test
@@ -38,6 +57,13 @@ class CommandLineTests {
         assertThat(errors.toString(StandardCharsets.UTF_8)).contains("exists already");
         assertThat(run("keys", "rotate", file.toString())).isZero();
         assertThat(Files.readString(file)).isNotEqualTo(made);
+        assertThat(folder.resolve("keys.json.former-1")).content().isEqualTo(made);
+        var rotated = Files.readString(file);
+        assertThat(run("keys", "retire", file.toString())).isZero();
+        assertThat(folder.resolve("keys.json.former-2")).content().isEqualTo(rotated);
+        assertThat(folder.resolve("keys.json.former-1")).content().isEqualTo(made);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("keys.json.former-2"))))
+                .isEqualTo("rw-------");
         assertThat(run("keys", "remove", file.toString())).isEqualTo(CommandLine.MISUSED);
     }
 
@@ -53,6 +79,7 @@ class CommandLineTests {
         assertThat(CommandLine.knows(new String[] {})).isFalse();
         assertThat(CommandLine.knows(new String[] {"serve"})).isFalse();
         assertThat(CommandLine.knows(new String[] {"operators"})).isFalse();
+        assertThat(CommandLine.knows(new String[] {"backup", "file"})).isFalse();
         assertThat(CommandLine.knows(new String[] {"--server.port=9"})).isFalse();
     }
 

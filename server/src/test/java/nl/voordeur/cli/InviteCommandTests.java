@@ -12,6 +12,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ class InviteCommandTests {
 
     private final ByteArrayOutputStream output = new ByteArrayOutputStream();
     private final List<JsonNode> requests = new ArrayList<>();
+    private final List<Duration> pauses = new ArrayList<>();
     private HttpServer server = unbound();
     private int status = 200;
     private String answer = "{}";
@@ -133,7 +135,7 @@ class InviteCommandTests {
                 "VOORDEUR_URL", "http://localhost:" + server.getAddress().getPort(),
                 "VOORDEUR_CLIENT_ID", "personnel",
                 "VOORDEUR_CLIENT_SECRET", "secret");
-        return InviteCommand.run(words, environment, stream, stream);
+        return InviteCommand.run(words, environment, pauses::add, stream, stream);
     }
 
     private String told() {

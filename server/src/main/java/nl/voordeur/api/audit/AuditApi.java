@@ -61,6 +61,10 @@ class AuditApi {
             @RequestParam(required = false) @Nullable UUID account,
             @RequestParam(required = false) @Nullable String before,
             @RequestParam(defaultValue = "100") int size) {
+        if (size < 1 || size > AuditTrail.LARGEST_PAGE) {
+            throw ApiProblem.of(
+                    HttpStatus.BAD_REQUEST, "A page has 1 to %d events.".formatted(AuditTrail.LARGEST_PAGE));
+        }
         var page = trail.page(
                 organisation.id(),
                 account == null ? null : new AccountId(account),

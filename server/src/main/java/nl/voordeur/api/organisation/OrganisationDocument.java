@@ -69,10 +69,11 @@ class OrganisationDocument {
     Wanted read(JsonNode body) {
         ApiJson.refuseOthers(body, NEW);
         var preset = preset(text(body, "preset"));
-        var helpdesk = refusable(() -> reading.read(body.path("helpdesk"), Helpdesk.class));
-        if (helpdesk == null) {
+        if (!body.hasNonNull("helpdesk")) {
             throw refused("'helpdesk' is missing: whom may people call?");
         }
+        SettingsPatch.requireWhole(body.path("helpdesk"), Helpdesk.class, "helpdesk");
+        var helpdesk = refusable(() -> reading.read(body.path("helpdesk"), Helpdesk.class));
         if (!helpdesk.reachable()) {
             throw refused(Helpdesk.UNREACHABLE);
         }
@@ -80,12 +81,14 @@ class OrganisationDocument {
         if (body.hasNonNull("portal")) {
             settings.set("portal", body.get("portal"));
         }
-        merge(settings, body.path("settings"));
+        if (body.has("settings")) {
+            SettingsPatch.apply(settings, body.path("settings"), OrganisationSettings.class, "settings");
+        }
         return new Wanted(
                 text(body, "slug"),
                 text(body, "name"),
                 locale(body.path("language").asString("nl")),
-                refusable(() -> reading.read(settings, OrganisationSettings.class)),
+                settings(settings),
                 body.has("theme") ? theme(body.path("theme")) : Theme.plain());
     }
 
@@ -95,28 +98,21 @@ class OrganisationDocument {
             throw refused("'slug' can't change: it stands in every address.");
         }
         ObjectNode settings = json.valueToTree(organisation.settings());
-        merge(settings, patch.path("settings"));
+        if (patch.has("settings")) {
+            SettingsPatch.apply(settings, patch.path("settings"), OrganisationSettings.class, "settings");
+        }
         return new Organisation(
                 organisation.id(),
                 organisation.slug(),
                 patch.has("name") ? text(patch, "name") : organisation.name(),
                 patch.has("language") ? locale(text(patch, "language")) : organisation.locale(),
-                refusable(() -> reading.read(settings, OrganisationSettings.class)),
+                settings(settings),
                 patch.has("theme") ? theme(patch.path("theme")) : organisation.theme());
     }
 
-    /// Merge patch (RFC 7396): an object changes its members, null takes one away, anything else replaces.
-    private static void merge(ObjectNode target, JsonNode patch) {
-        patch.properties().forEach(member -> {
-            var name = member.getKey();
-            if (member.getValue().isNull()) {
-                target.remove(name);
-            } else if (member.getValue().isObject() && target.path(name) instanceof ObjectNode inner) {
-                merge(inner, member.getValue());
-            } else {
-                target.set(name, member.getValue());
-            }
-        });
+    private OrganisationSettings settings(ObjectNode whole) {
+        SettingsPatch.requireWhole(whole, OrganisationSettings.class, "settings");
+        return refusable(() -> reading.read(whole, OrganisationSettings.class));
     }
 
     /// Flat (`"voordeur.brand.color": "#1d3f7a"`) or as a design-tokens document (nested, with `$value`).

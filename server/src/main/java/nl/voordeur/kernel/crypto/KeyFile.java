@@ -83,7 +83,9 @@ public final class KeyFile {
 
     private Keys replace(Change change) {
         try {
-            KeyRing next = change.of(read());
+            KeyRing present = read();
+            KeyRing next = change.of(present);
+            write(former(), present, StandardOpenOption.CREATE_NEW);
             Path successor = path.resolveSibling(path.getFileName() + ".new");
             Files.deleteIfExists(successor); // of one that was interrupted; nobody read it
             write(successor, next, StandardOpenOption.CREATE_NEW);
@@ -94,6 +96,16 @@ public final class KeyFile {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("AES-256-GCM is not available in this Java", e);
         }
+    }
+
+    /// The first free of `keys.json.former-1`, `-2`, …: what is replaced stays until somebody removes it, because it
+    /// may have been replaced too early.
+    private Path former() {
+        int number = 1;
+        while (Files.exists(path.resolveSibling(path.getFileName() + ".former-" + number))) {
+            number++;
+        }
+        return path.resolveSibling(path.getFileName() + ".former-" + number);
     }
 
     private KeyRing read() {

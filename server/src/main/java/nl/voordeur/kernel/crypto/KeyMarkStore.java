@@ -2,7 +2,10 @@ package nl.voordeur.kernel.crypto;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.sql.Connection;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.stereotype.Repository;
 
 /// One sealed word in the database, by which a node recognises at its start that its key file is the one of this
@@ -10,7 +13,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class KeyMarkStore {
 
-    private static final String CONTEXT = "key_mark.sealed/-/1";
+    static final String CONTEXT = "key_mark.sealed/-/1";
     private static final byte[] WORD = "voordeur".getBytes(UTF_8);
 
     private final JdbcClient jdbc;
@@ -19,10 +22,19 @@ class KeyMarkStore {
         this.jdbc = jdbc;
     }
 
+    /// In the transaction of a backup.
+    static KeyMarkStore by(Connection connection) {
+        return new KeyMarkStore(JdbcClient.create(new SingleConnectionDataSource(connection, true)));
+    }
+
     boolean exists() {
+        return find().isPresent();
+    }
+
+    Optional<byte[]> find() {
         return jdbc.sql("""
                         -- every organisation: a key is one for all
-                        select exists (select 1 from key_mark)""").query(Boolean.class).single();
+                        select sealed from key_mark""").query(byte[].class).optional();
     }
 
     /// Leaves the mark where there is none yet; of nodes that start together, one leaves it and all must open it.
@@ -30,16 +42,10 @@ class KeyMarkStore {
         jdbc.sql("""
                 -- every organisation: a key is one for all
                 insert into key_mark (id, sealed) values (1, :sealed) on conflict do nothing""").param("sealed", keys.seal(WORD, CONTEXT)).update();
-        byte[] mark = jdbc.sql("""
-                -- every organisation: a key is one for all
-                select sealed from key_mark""").query(byte[].class).single();
-        try {
-            keys.open(mark, CONTEXT);
-        } catch (IllegalStateException e) {
+        if (!KeyMark.opens(find().orElseThrow(), keys)) {
             throw new KeyFileRefused(
                     "The key file does not belong to this database, or lacks a key that it still needs: use the file with"
-                            + " which this database was made, or a copy from before the last key was retired.",
-                    e);
+                            + " which this database was made, or a copy from before the last key was retired.");
         }
     }
 

@@ -148,11 +148,12 @@ class BareAnswers extends ErrorReportValve {
         page.append(messages.text(Messages.LANGUAGES.getFirst(), key + ".title"))
                 .append("</title></head><body><main>");
         for (Locale language : Messages.LANGUAGES) {
-            page.append("<section lang=\"%s\"><h1>%s</h1><p>%s</p></section>"
+            page.append("<section lang=\"%s\"><h1>%s</h1><p>%s</p><p><a href=\"/\">%s</a></p></section>"
                     .formatted(
                             language.getLanguage(),
                             messages.text(language, key + ".title"),
-                            messages.text(language, key + ".text")));
+                            messages.text(language, key + ".text"),
+                            messages.text(language, "kernel.home")));
         }
         return page.append("</main></body></html>").toString();
     }

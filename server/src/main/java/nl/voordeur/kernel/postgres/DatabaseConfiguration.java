@@ -3,6 +3,7 @@ package nl.voordeur.kernel.postgres;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool;
+import java.sql.SQLException;
 import java.util.concurrent.TimeUnit;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -39,11 +40,18 @@ class DatabaseConfiguration {
         pool.setPassword(address.password());
         pool.addDataSourceProperty("logServerErrorDetail", "false"); // the detail quotes values of people
         try {
-            return new HikariDataSource(pool);
-        } catch (HikariPool.PoolInitializationException e) {
-            var reason = e.getCause() == null ? e : e.getCause();
+            var opened = new HikariDataSource(pool);
+            ServerVersion.of(opened).refuseWhenTooOld();
+            return opened;
+        } catch (HikariPool.PoolInitializationException | SQLException e) {
+            var reason = e instanceof SQLException || e.getCause() == null ? e : e.getCause();
             throw new DatabaseUnavailable(
-                    "The database that DATABASE_URL names doesn't answer (" + reason.getMessage() + ").", e);
+                    "The database that DATABASE_URL names doesn't answer ("
+                            + String.valueOf(reason.getMessage())
+                                    .lines()
+                                    .findFirst()
+                                    .orElse("no reason given") + ").",
+                    e);
         }
     }
 

@@ -21,8 +21,18 @@ record KeyFileCheck(PropertyResolver settings, boolean local) {
             problems.add(("VOORDEUR_KEY_FILE isn't set to a place outside the data folder %s, so one copy would hold"
                             + " both the secrets and their keys: choose another folder, and back it up elsewhere.")
                     .formatted(data));
+        } else if (!Files.exists(file)) {
+            if (!local) {
+                problems.add(
+                        ("VOORDEUR_KEY_FILE names %1$s, which isn't there: put back your copy, or make the keys of a new"
+                                        + " installation with \"java -jar server.jar keys create %1$s\".")
+                                .formatted(file));
+            }
+        } else if (Files.isDirectory(file) || !Files.isReadable(file)) {
+            problems.add("VOORDEUR_KEY_FILE names %s, which is no file that the user %s may read: give it to that user."
+                    .formatted(file, System.getProperty("user.name")));
         }
-        if (Files.exists(file) && openToOthers(file)) {
+        if (Files.isRegularFile(file) && openToOthers(file)) {
             problems.add(
                     "VOORDEUR_KEY_FILE can be read by other users of this machine: run chmod 600 %s.".formatted(file));
         }

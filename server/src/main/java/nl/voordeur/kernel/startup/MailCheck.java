@@ -13,6 +13,7 @@ record MailCheck(PropertyResolver settings, boolean local) {
         var relay = SettingsCheck.address(settings.getProperty("voordeur.mail.relay", ""));
         if (relay == null
                 || relay.getHost() == null
+                || SettingsCheck.badPort(relay)
                 || !List.of("smtp", "smtps").contains(relay.getScheme())) {
             problems.add(
                     "VOORDEUR_MAIL_RELAY isn't set or isn't a mail server: nobody could be invited."
@@ -21,8 +22,12 @@ record MailCheck(PropertyResolver settings, boolean local) {
             problems.add("VOORDEUR_MAIL_RELAY holds a password, which would end in logs:"
                     + " use VOORDEUR_MAIL_USERNAME and VOORDEUR_MAIL_PASSWORD.");
         }
+        if (settings.getProperty("voordeur.mail.username", "").isBlank()
+                != settings.getProperty("voordeur.mail.password", "").isBlank()) {
+            problems.add("VOORDEUR_MAIL_USERNAME and VOORDEUR_MAIL_PASSWORD belong together: set both, or neither.");
+        }
         var from = settings.getProperty("voordeur.mail.from", "");
-        if (!local && (!from.contains("@") || from.endsWith(".example"))) {
+        if (!local && (from.isBlank() || from.endsWith(".example"))) {
             problems.add("VOORDEUR_MAIL_FROM isn't set: mail would be refused as junk."
                     + " Set it to an address of your domain, for example noreply@inloggen.example.nl.");
         }
@@ -48,6 +53,7 @@ record MailCheck(PropertyResolver settings, boolean local) {
         var mailbox = SettingsCheck.address(text);
         if (mailbox == null
                 || mailbox.getHost() == null
+                || SettingsCheck.badPort(mailbox)
                 || !List.of("imap", "imaps").contains(mailbox.getScheme())) {
             problems.add("VOORDEUR_MAIL_BOUNCES_MAILBOX isn't a mailbox: write it like imaps://mail.example.nl"
                     + " or imap://mail.example.nl (TLS is required then).");

@@ -5,6 +5,7 @@ import nl.voordeur.kernel.crypto.KeyFileRefused;
 import nl.voordeur.kernel.postgres.DatabaseUnavailable;
 import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.boot.web.server.PortInUseException;
@@ -28,6 +29,14 @@ final class RefusalAnalyzer implements FailureAnalyzer {
                         ("Port %d is taken: stop the program that has it (\"ss -ltnp\" shows which), or choose another"
                                         + " with VOORDEUR_PORT or VOORDEUR_MANAGEMENT_PORT.")
                                 .formatted(taken.getPort()),
+                        null,
+                        failure);
+            }
+            if (cause instanceof BindException unread) {
+                return new FailureAnalysis(
+                        "%s can't be read: look its values up in docs/operate.md."
+                                .formatted(
+                                        KnownSettings.variable(unread.getName().toString())),
                         null,
                         failure);
             }

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
 import org.springframework.context.ApplicationListener;
+import org.springframework.core.env.Environment;
 import org.springframework.core.env.PropertyResolver;
 
 /// Refuses to start the server on settings that would harm the people who use it. Only the command `serve` asks.
@@ -18,9 +19,25 @@ public final class SettingsCheck implements ApplicationListener<ApplicationEnvir
 
     private static final Set<String> ENCRYPTED = Set.of("verify-full", "verify-ca", "require");
 
+    private static final int LARGEST_PORT = 65535;
+
+    /// What a module knows about its own settings.
+    public interface OfModule {
+        List<String> problems(Environment settings);
+    }
+
+    private final List<OfModule> modules;
+
+    public SettingsCheck(OfModule... modules) {
+        this.modules = List.of(modules);
+    }
+
     @Override
     public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
-        var problems = problems(event.getEnvironment());
+        var environment = event.getEnvironment();
+        var problems = new ArrayList<>(KnownSettings.unknownNames(environment));
+        problems.addAll(problems(environment));
+        modules.forEach(module -> problems.addAll(module.problems(environment)));
         if (!problems.isEmpty()) {
             throw new UnsafeSettings(problems);
         }
@@ -28,13 +45,17 @@ public final class SettingsCheck implements ApplicationListener<ApplicationEnvir
 
     /// Every problem in one line: the setting, why it isn't safe, and how to repair it.
     static List<String> problems(PropertyResolver settings) {
-        var problems = new ArrayList<String>();
+        var problems = new ArrayList<>(KnownSettings.wrongValues(settings));
+        if (problems.stream().anyMatch(problem -> problem.contains("${"))) {
+            return problems; // the rest can't be read
+        }
         var base = checkBaseUrl(settings.getProperty("voordeur.base-url", ""), problems);
         var local = base != null && isThisMachine(base.getHost());
         new KeyFileCheck(settings, local).addTo(problems);
         checkDatabase(settings.getProperty("voordeur.database.url", ""), problems);
         new MailCheck(settings, local).addTo(problems);
         new ProxyCheck(settings, local).addTo(problems);
+        checkPorts(settings, problems);
         return problems;
     }
 
@@ -49,7 +70,10 @@ public final class SettingsCheck implements ApplicationListener<ApplicationEnvir
             return null;
         }
         var base = address(text);
-        if (base == null || base.getHost() == null || !List.of("http", "https").contains(base.getScheme())) {
+        if (base == null
+                || base.getHost() == null
+                || badPort(base)
+                || !List.of("http", "https").contains(base.getScheme())) {
             problems.add("VOORDEUR_BASE_URL isn't an address of a website: write it like https://inloggen.example.nl.");
             return null;
         }
@@ -67,12 +91,24 @@ public final class SettingsCheck implements ApplicationListener<ApplicationEnvir
         return base;
     }
 
+    /// On one port, what is for operators only would be open to everybody.
+    private static void checkPorts(PropertyResolver settings, List<String> problems) {
+        var port = settings.getProperty("voordeur.port", "8080").strip();
+        if (port.equals(settings.getProperty("voordeur.management.port", "9080").strip()) && !port.equals("0")) {
+            problems.add("VOORDEUR_PORT and VOORDEUR_MANAGEMENT_PORT are the same, which would open the metrics to"
+                    + " everybody: choose two ports.");
+        }
+    }
+
     private static void checkDatabase(String url, List<String> problems) {
         if (url.isBlank()) {
             return;
         }
         var address = address(url.startsWith("jdbc:") ? url.substring("jdbc:".length()) : url);
-        if (address == null || address.getHost() == null) {
+        if (address == null
+                || address.getHost() == null
+                || badPort(address)
+                || !List.of("postgres", "postgresql").contains(address.getScheme())) {
             problems.add("DATABASE_URL isn't a PostgreSQL address: write postgres://user:password@host:5432/database,"
                     + " with special characters percent-encoded.");
         } else if (!isThisMachine(address.getHost()) && !encrypted(String.valueOf(address.getRawQuery()))) {
@@ -88,6 +124,10 @@ public final class SettingsCheck implements ApplicationListener<ApplicationEnvir
                 .map(part -> part.substring("sslmode=".length()))
                 .toList();
         return !modes.isEmpty() && ENCRYPTED.containsAll(modes);
+    }
+
+    static boolean badPort(URI address) {
+        return address.getPort() == 0 || address.getPort() > LARGEST_PORT;
     }
 
     static @Nullable URI address(String text) {

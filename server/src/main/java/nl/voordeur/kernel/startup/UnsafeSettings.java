@@ -7,7 +7,7 @@ public final class UnsafeSettings extends RuntimeException {
 
     private final List<String> problems;
 
-    UnsafeSettings(List<String> problems) {
+    public UnsafeSettings(List<String> problems) {
         super(String.join("\n", problems));
         this.problems = List.copyOf(problems);
     }

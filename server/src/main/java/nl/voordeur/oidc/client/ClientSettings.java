@@ -9,6 +9,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /// Clients that the operator gives by configuration, next to those that come through the API.
 ///
+/// [SeedCheck] has judged them before the server starts.
+///
 /// @param clients registered at start-up, or changed to what stands here
 @ConfigurationProperties("voordeur.oidc")
 public record ClientSettings(@DefaultValue List<Seed> clients) {
@@ -35,19 +37,7 @@ public record ClientSettings(@DefaultValue List<Seed> clients) {
             @DefaultValue("false") boolean refreshAllowed,
             @DefaultValue("RS256") SigningAlgorithm signingAlgorithm) {
 
-        private static final int SHORTEST_SECRET = 43;
-
-        public Seed {
-            if ((kind == ClientKind.PUBLIC_PORTAL) != (secret == null)) {
-                throw new IllegalArgumentException(
-                        "voordeur.oidc.clients: '%s' must have a secret, or be public and have none".formatted(id));
-            }
-            if (secret != null && secret.length() < SHORTEST_SECRET) {
-                throw new IllegalArgumentException(
-                        "voordeur.oidc.clients: the secret of '%s' must be %d characters or more, made at random"
-                                .formatted(id, SHORTEST_SECRET));
-            }
-        }
+        static final int SHORTEST_SECRET = 43;
 
         @Override
         public String toString() {

@@ -36,6 +36,7 @@ class IssuerDocuments {
     ResponseEntity<Discovery> metadata(Organisation organisation) {
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.maxAge(KEEP).cachePublic())
+                .contentType(MediaType.APPLICATION_JSON) // whatever is accepted: there is nothing else
                 .body(Discovery.of(Issuer.of(organisation, settings)));
     }
 

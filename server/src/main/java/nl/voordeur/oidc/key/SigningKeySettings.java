@@ -16,9 +16,8 @@ public record SigningKeySettings(
         @DefaultValue("24h") Duration publishedBefore,
         @DefaultValue("48h") Duration kept) {
 
-    public SigningKeySettings {
-        if (publishedBefore.compareTo(life) >= 0) {
-            throw new IllegalArgumentException("voordeur.oidc.keys: life must be longer than published-before");
-        }
+    /// The next key is published before the present one stops.
+    boolean fit() {
+        return publishedBefore.compareTo(life) < 0;
     }
 }

@@ -20,6 +20,8 @@ import nl.voordeur.organisation.RegisterOrganisation;
 import nl.voordeur.organisation.settings.Preset;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
 
@@ -71,5 +73,16 @@ class AuditApiTests {
                             problem -> assertThat(problem.document().detail())
                                     .isEqualTo("'before' is no `next` of this list."));
         }
+    }
+
+    /// As the document says; a program that asks for 1,000 would take 200 for all there is.
+    @ParameterizedTest
+    @ValueSource(ints = {0, -1, 201, Integer.MAX_VALUE})
+    void pageOfAnImpossibleSizeThenRefused(int size) {
+        assertThatThrownBy(() -> api.page(organisation, caller, null, null, size))
+                .isInstanceOfSatisfying(ApiProblem.class, problem -> {
+                    assertThat(problem.document().status()).isEqualTo(400);
+                    assertThat(problem.document().detail()).isEqualTo("A page has 1 to 200 events.");
+                });
     }
 }

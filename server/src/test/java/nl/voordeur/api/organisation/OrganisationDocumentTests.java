@@ -13,11 +13,15 @@ import nl.voordeur.api.ApiProblem;
 import nl.voordeur.kernel.OrganisationId;
 import nl.voordeur.kernel.VoordeurSettings;
 import nl.voordeur.organisation.Organisation;
+import nl.voordeur.organisation.settings.Helpdesk;
+import nl.voordeur.organisation.settings.LocalisedText;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 class OrganisationDocumentTests {
 
@@ -47,14 +51,7 @@ class OrganisationDocumentTests {
 
     @Test
     void mergePatchThenOnlyThatChanges() {
-        var wanted = documents.read(json(STAD));
-        var organisation = new Organisation(
-                OrganisationId.random(),
-                wanted.slug(),
-                wanted.name(),
-                wanted.locale(),
-                wanted.settings(),
-                wanted.theme());
+        var organisation = stad();
         var changed = documents.merge(
                 organisation,
                 json("{\"name\": \"Stad\", \"settings\": {\"portal\": null, \"sessions\": {\"idle\": \"PT30M\"}}}"));
@@ -62,7 +59,7 @@ class OrganisationDocumentTests {
         assertThat(changed.settings().portal()).isNull();
         assertThat(changed.settings().sessions().idle()).isEqualTo(Duration.ofMinutes(30));
         assertThat(changed.settings().sessions().absolute())
-                .isEqualTo(wanted.settings().sessions().absolute());
+                .isEqualTo(organisation.settings().sessions().absolute());
         assertThat(changed.theme()).isEqualTo(organisation.theme());
         assertThat(documents.view(changed).issuer()).isEqualTo("https://inloggen.example.nl/stad");
     }
@@ -75,6 +72,7 @@ class OrganisationDocumentTests {
                 "\"municipality\"   | \"castle\"          | 'preset' is one of",
                 "\"Gemeente Stad\"  | \"\"                | 'name' is missing",
                 "\"0900 555 01 23\" | null                | A helpdesk has a telephone number",
+                "\"name\": \"Servicepunt\", | `` | This field is required",
                 "\"P7D\"            | \"soon\"            | value of another kind",
                 "14                 | 4                   | a password",
                 "\"#1d3f7a\"        | \"#ffff00\"         | too little contrast",
@@ -115,6 +113,79 @@ class OrganisationDocumentTests {
     private static JsonNode firstWithin(String within) {
         return json(
                 STAD.replace("\"settings\": {", "\"settings\": {\"factors\": {\"firstWithin\": \"" + within + "\"}, "));
+    }
+
+    /// A slip of the pen that goes unseen leaves a rule as it was, and one that takes a setting away switches it off.
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"pasword\": {\"minimumLength\": 14}}       | settings          | activation, factors, helpdesk",
+                "{\"pasword\": null}                          | settings          | activation, factors, helpdesk",
+                "{\"password\": {\"minimumlength\": 14}}      | settings.password | capitalAndDigit, maximumLength",
+                "{\"password\": {\"minimumlength\": null}}    | settings.password | capitalAndDigit, maximumLength",
+                "{\"password\": {\"ruleText\": {\"fr\": \"\"}}} | settings.password.ruleText | The fields are en, nl.",
+                "{\"password\": {\"ruleText\": {\"nl\": \"\"}}} | settings.password.ruleText.en | required",
+                "{\"password\": null}                         | settings.password | not taken away",
+                "{\"password\": 14}                           | settings.password | a JSON object",
+                "{\"password\": {\"minimumLength\": []}}      | password.minimumLength | right kind",
+                "{\"factors\": {\"required\": null}}          | settings.factors.required | not taken away",
+                "{\"factors\": {\"choices\": [\"SMS\"]}}      | factors.choices.0 | right kind",
+                "{\"factors\": {\"choices\": [null]}}         | settings.factors.choices | no null",
+                "{\"helpdesk\": null}                         | settings.helpdesk | not taken away",
+                "{\"helpdesk\": {\"name\": null}}             | settings.helpdesk.name | not taken away",
+                "{\"helpdesk\": {\"hours\": \"9-17\"}}        | settings.helpdesk.hours | a JSON object",
+                "{\"signIn\": {\"form\": null}}               | settings.signIn.form | not taken away",
+                "{\"activation\": {\"steps\": null}}          | settings.activation.steps | not taken away",
+                "{\"sessions\": {\"idle\": \"soon\"}}         | sessions.idle     | right kind",
+                "[]                                          | settings          | a JSON object",
+                "\"strict\"                                  | settings          | a JSON object",
+                "null                                        | settings          | a JSON object",
+            })
+    void mergeWhatIsNoSettingThenRefusedAndSaysWhere(String patch, String field, String words) {
+        assertThatThrownBy(() -> documents.merge(stad(), json("{\"settings\": " + patch + "}")))
+                .isInstanceOfSatisfying(ApiProblem.class, problem -> {
+                    assertThat(problem.document().status()).isEqualTo(422);
+                    assertThat(problem.document().errors()).singleElement().satisfies(fault -> {
+                        assertThat(fault.field()).isEqualTo(field);
+                        assertThat(fault.message()).contains(words);
+                    });
+                });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"null", "{}", "[]", "\"0900 555 01 23\"", "{\"name\": \"Servicepunt\"}", "{\"phone\": \"1\"}"})
+    void readWithoutAHelpdeskThenRefused(String helpdesk) {
+        var body = (ObjectNode) json(STAD);
+        body.set("helpdesk", json(helpdesk));
+        assertThatThrownBy(() -> documents.read(body))
+                .isInstanceOfSatisfying(
+                        ApiProblem.class,
+                        problem -> assertThat(problem.document().status()).isEqualTo(422));
+    }
+
+    @Test
+    void mergeWhatMayBeAbsentThenItGoes() {
+        var hours = documents.merge(stad(), json("""
+                        {"settings": {"helpdesk": {"hours": {"nl": "9 tot 17 uur", "en": "9 to 17"}, "email": "desk@example.nl"}}}"""));
+        assertThat(hours.settings().helpdesk().hours()).isEqualTo(new LocalisedText("9 tot 17 uur", "9 to 17"));
+        var gone = documents.merge(
+                hours, json("{\"settings\": {\"helpdesk\": {\"hours\": null, \"phone\": null}, \"portal\": null}}"));
+        assertThat(gone.settings().helpdesk()).isEqualTo(new Helpdesk("Servicepunt", null, "desk@example.nl", null));
+        assertThat(gone.settings().portal()).isNull();
+    }
+
+    private Organisation stad() {
+        var wanted = documents.read(json(STAD));
+        return new Organisation(
+                OrganisationId.random(),
+                wanted.slug(),
+                wanted.name(),
+                wanted.locale(),
+                wanted.settings(),
+                wanted.theme());
     }
 
     private static JsonNode json(String text) {

@@ -1,0 +1,66 @@
+package nl.voordeur.oidc.client;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import nl.voordeur.kernel.Permission;
+
+/// What a client must be like, whoever registers it.
+final class ClientRules {
+
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{2,63}");
+    private static final int MOST_URIS = 20;
+
+    private ClientRules() {}
+
+    /// @param platform whether it is of the platform itself
+    /// @return field → what is wrong with it
+    static Map<String, String> refusals(Client client, boolean platform) {
+        var refused = new LinkedHashMap<String, String>();
+        if (!ID.matcher(client.id()).matches()) {
+            refused.put("clientId", "must be 3 to 64 letters, digits, dots, underscores or hyphens");
+        }
+        if (client.name().isBlank() || client.name().length() > 100) {
+            refused.put("name", "must be 1 to 100 characters");
+        }
+        if (client.kind().servesPeople() && client.redirectUris().isEmpty()) {
+            refused.put("redirectUris", "must name at least one address");
+        }
+        if (!client.kind().servesPeople() && !client.redirectUris().isEmpty()) {
+            refused.put("redirectUris", "must be empty for a machine");
+        }
+        addresses("redirectUris", List.copyOf(client.redirectUris()), refused);
+        addresses("postLogoutRedirectUris", List.copyOf(client.postLogoutRedirectUris()), refused);
+        List<String> possible = client.kind().servesPeople() ? Scopes.FOR_PEOPLE : Scopes.FOR_MACHINES;
+        if (client.scopes().isEmpty() || !possible.containsAll(client.scopes())) {
+            refused.put("scopes", "must be one or more of " + possible);
+        } else if (client.kind().servesPeople() && !client.scopes().contains(Scopes.OPENID)) {
+            refused.put("scopes", "must contain openid");
+        }
+        if (client.scopes().contains(Permission.ORGANISATIONS_WRITE.scope()) && !platform) {
+            refused.put("scopes", "organisations:write is for the platform's own machines");
+        }
+        if (!Scopes.EXTRA_CLAIMS.containsAll(client.extraClaims())) {
+            refused.put("extraClaims", "must be some of " + Scopes.EXTRA_CLAIMS);
+        }
+        if (client.kind() == ClientKind.PUBLIC_PORTAL && (!client.pkceRequired() || client.refreshAllowed())) {
+            refused.put("kind", "a public portal always uses PKCE and never gets a refresh token");
+        }
+        return refused;
+    }
+
+    private static void addresses(String field, List<String> addresses, Map<String, String> refused) {
+        var wrong = new ArrayList<String>();
+        for (String address : addresses) {
+            RedirectUri.refusal(address).ifPresent(why -> wrong.add(address + " " + why));
+        }
+        if (addresses.size() > MOST_URIS) {
+            wrong.add("there may be at most " + MOST_URIS);
+        }
+        if (!wrong.isEmpty()) {
+            refused.put(field, String.join("; ", wrong));
+        }
+    }
+}
