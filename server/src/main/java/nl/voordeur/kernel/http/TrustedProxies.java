@@ -31,8 +31,9 @@ class TrustedProxies {
     static final String UNREADABLE = "0.0.0.0";
 
     /// An address, with the port that some proxies add and the brackets that an IPv6 address then needs (RFC 7239 6).
-    private static final Pattern HOP = Pattern.compile(
-            "\"?(?:([0-9]{1,3}(?:[.][0-9]{1,3}){3})(?::[0-9]{1,5})?|\\[([0-9a-fA-F.]*:[0-9a-fA-F:.]*)](?::[0-9]{1,5})?|([0-9a-fA-F.]*:[0-9a-fA-F:.]*))\"?");
+    private static final Pattern HOP = Pattern.compile("\"?(?:([0-9]{1,3}(?:[.][0-9]{1,3}){3})(?::[0-9]{1,5})?"
+            + "|\\[([0-9a-fA-F.]*:[0-9a-fA-F:.]*)](?::[0-9]{1,5})?"
+            + "|([0-9a-fA-F.]*:[0-9a-fA-F:.]*))\"?");
 
     /// The last address that no trusted proxy vouches for. What stands before it anybody may have written.
     String origin(String peer, Enumeration<String> forwardedFor) {
