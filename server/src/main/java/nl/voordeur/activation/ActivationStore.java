@@ -26,9 +26,10 @@ import org.springframework.stereotype.Repository;
 class ActivationStore {
 
     private static final String SELECT = """
-            select invitation.id, invitation.account_id, link.replaced, account.state = 'INVITED' as invited,
+            select invitation.id, invitation.account_id, account.state = 'INVITED' as invited,
+                   link.replaced or (link.expires_at <= :now and invitation.expires_at > :now) as replaced,
                    invitation.withdrawn_at is not null as withdrawn,
-                   invitation.expires_at, invitation.activated_at,
+                   least(link.expires_at, invitation.expires_at) as expires_at, invitation.activated_at,
                    encode(link.code_hash, 'hex') as code_hash, invitation.code_failures,
                    invitation.birth_date_failures, invitation.passed, browser.passed as passed_here
             from invitation_link link

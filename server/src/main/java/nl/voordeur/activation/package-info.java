@@ -7,6 +7,7 @@
 ///   │                         ▼                        ▼                                                    ▼
 ///   │                      locked ─► new link       locked ─► helpdesk        sign-in ◄─ confirmation? ◄─ active
 ///   ├─ expired, replaced ─► "Stuur een nieuwe link", or whom to turn to ([nl.voordeur.invitation.Renewal])
+///   ├─ of before a correction or resend ─► unknown, as one that never was
 ///   └─ used ─► sign-in
 /// ```
 ///

@@ -38,7 +38,7 @@ final class ActivationContract extends TenantContract {
                 .param("account", account.value())
                 .update();
         jdbc.sql("""
-                        insert into invitation_link (organisation_id, token_hash, invitation_id, code_hash, created_at)
+                        insert into invitation_link (organisation_id, token_hash, invitation_id, code_hash, expires_at)
                         values (:organisation, :token, :id, :token, now())""")
                 .param("organisation", organisation.value())
                 .param("id", invitation.value())
