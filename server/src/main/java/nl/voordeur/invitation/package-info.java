@@ -14,7 +14,7 @@
 ///
 /// One address is one account. Inviting an address again is for the same person ([nl.voordeur.account.PersonName]
 /// compares; birth date, username and employee number must not differ). Somebody else behind the same mailbox is
-/// refused: a new mail to it would hand the one's account to the other. Whoever changes an invitation locks its row
+/// refused, without a word of what differs: a new mail to it would hand the one's account to the other ([SamePerson]). Whoever changes an invitation locks its row
 /// first, as activation does, and looks at the account afterwards.
 ///
 /// The link is a bearer secret of 256 bits, the login code (manual 002) one of 57 bits that is asked for besides; the
