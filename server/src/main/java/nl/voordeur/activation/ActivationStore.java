@@ -110,15 +110,16 @@ class ActivationStore {
                 .update();
     }
 
-    /// Whoever set a password by another browser or link has to set one again.
-    void voidPasswordsElsewhere(OrganisationId organisation, InvitationId id, BrowserTokens tokens) {
+    /// Whoever passed the stage by another browser or link has to do so again.
+    void voidElsewhere(OrganisationId organisation, InvitationId id, BrowserTokens tokens, Stage stage) {
         about(organisation, id, """
-                update activation_browser set passed = array_remove(array_remove(passed, 'PASSWORD'), 'ACCOUNT')
+                update activation_browser set passed = array_remove(passed, :stage)
                 where organisation_id = :organisation and (link_hash, browser_hash) <> (:link, :browser)
                   and link_hash in (select token_hash from invitation_link
                                     where organisation_id = :organisation and invitation_id = :id)""")
                 .param("link", tokens.linkHash())
                 .param("browser", tokens.browserHash())
+                .param("stage", stage.name())
                 .update();
     }
 

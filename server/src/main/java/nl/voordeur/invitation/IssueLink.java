@@ -115,14 +115,17 @@ public class IssueLink {
                 InvitationMail.Invitation::new);
     }
 
-    /// The first link of an invitation that its inviter sends again, with or without a correction: all progress and
-    /// tries are forgotten, and so are the former links, because whoever has one may be the wrong person.
+    /// The first link of an invitation that its inviter sends again, with or without a correction. All progress and
+    /// tries are forgotten, and so are the former links and what was chosen by them: whoever has one may be the wrong
+    /// person.
     @Transactional(propagation = Propagation.MANDATORY)
     void again(Organisation organisation, Account account, InvitationId invitation, Actor actor) {
         Instant now = clock.instant();
         store.restart(organisation.id(), invitation, actor.name(), now);
         store.forgetLinks(organisation.id(), invitation);
-        fresh(organisation, new Invitee(account, invitation, now), InvitationMail.Invitation::new);
+        Account known = accounts.forgetChosen(
+                account, organisation.settings().invitation().givenUsername());
+        fresh(organisation, new Invitee(known, invitation, now), InvitationMail.Invitation::new);
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
