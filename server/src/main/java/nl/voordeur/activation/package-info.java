@@ -14,9 +14,9 @@
 /// Which steps there are, and in which order, is [nl.voordeur.organisation.settings.ActivationSettings]. Progress
 /// stands on the invitation, so the same link goes on where the person stopped, on another device too. Proofs (login
 /// code, birth date), the password and the word about a recovery address stand with the browser that gave them
-/// ([BrowserTokens]): another one proves again, under the same tries, and types its own. Each form names its invitation, because somebody may have
-/// two of them open. A GET never consumes anything, because mail scanners follow links; the POST of the last step does,
-/// once.
+/// ([BrowserTokens]): another one proves again, under the same tries, and types its own. Each form names its
+/// invitation, because somebody may have two of them open. A GET never consumes anything, because mail scanners follow
+/// links; the POST of the last step does, once.
 ///
 /// Read on in [Activation] (rules), [ActivationPages] (routes), [AnswerStage] (the way of every answer) and
 /// [ActivationStore]. What the stages ask is in [nl.voordeur.activation.identity], [nl.voordeur.activation.credentials]

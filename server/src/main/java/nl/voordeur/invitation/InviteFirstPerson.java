@@ -24,10 +24,7 @@ public class InviteFirstPerson {
     private final InvitationStore store;
 
     InviteFirstPerson(
-            InvitePeople invitePeople,
-            CorrectInvitation corrections,
-            Accounts accounts,
-            InvitationStore store) {
+            InvitePeople invitePeople, CorrectInvitation corrections, Accounts accounts, InvitationStore store) {
         this.invitePeople = invitePeople;
         this.corrections = corrections;
         this.accounts = accounts;

@@ -55,8 +55,8 @@ public class IssueLink {
     }
 
     /// For whoever asks, by a former link or by an address, and may be a stranger: a link that works keeps working as
-    /// long as it would have, so that nobody takes away the one that the person is busy with. What doesn't work any more
-    /// stays dead under the new term, codes included (OWASP-FP-3).
+    /// long as it would have, so that nobody takes away the one that the person is busy with. What doesn't work any
+    /// more stays dead under the new term, codes included (OWASP-FP-3).
     @Transactional(propagation = Propagation.MANDATORY)
     public void ask(Organisation organisation, Account account, InvitationId id) {
         waiting(organisation, account, id).ifPresent(one -> answer(organisation, one));
@@ -116,8 +116,8 @@ public class IssueLink {
     }
 
     /// The first link of an invitation that its inviter sends again, with or without a correction. All progress and
-    /// tries are forgotten, and so are the former links and what was chosen by them: whoever has one may be the wrong
-    /// person.
+    /// tries are forgotten, and so are the former links and what was chosen by them: whoever has one may be the
+    /// wrong person.
     @Transactional(propagation = Propagation.MANDATORY)
     void again(Organisation organisation, Account account, InvitationId invitation, Actor actor) {
         Instant now = clock.instant();

@@ -23,8 +23,8 @@ import org.springframework.stereotype.Component;
 @Component
 class SamePerson {
 
-    private static final Limit TRIES = new Limit(
-            "invitation.other-person", 5, Duration.ofMinutes(10), Duration.ofHours(24), Duration.ofDays(30));
+    private static final Limit TRIES =
+            new Limit("invitation.other-person", 5, Duration.ofMinutes(10), Duration.ofHours(24), Duration.ofDays(30));
 
     private final Accounts accounts;
     private final Throttle throttle;

@@ -24,9 +24,7 @@ final class ActivationContract extends TenantContract {
         tells("failed", organisation -> store.failed(organisation, invitation, Stage.LOGIN_CODE));
         tells("pass", organisation -> store.pass(organisation, invitation, Stage.WELCOME));
         tells("passHere", organisation -> store.passHere(organisation, tokens, Stage.BIRTH_DATE, LATER));
-        tells(
-                "voidElsewhere",
-                organisation -> store.voidElsewhere(organisation, invitation, other, Stage.PASSWORD));
+        tells("voidElsewhere", organisation -> store.voidElsewhere(organisation, invitation, other, Stage.PASSWORD));
         tells("activated", organisation -> store.activated(organisation, invitation, NOW));
     }
 

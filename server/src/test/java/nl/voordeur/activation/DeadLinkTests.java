@@ -115,10 +115,8 @@ class DeadLinkTests {
             ask(organisation, by.equals("address") ? null : older.twin(), invited.email());
         }
 
-        String helpful = activations
-                .invitations()
-                .newest(organisation, invited.email())
-                .path();
+        String helpful =
+                activations.invitations().newest(organisation, invited.email()).path();
         assertThat(helpful).as("who lost the newer mail gets another").isNotEqualTo(newer.path());
         assertThat(activations.browser().open(helpful).title()).isEqualTo("Kies een wachtwoord");
         assertThat(activations.browser().open(newer.path()).title()).isEqualTo("Kies een wachtwoord");
@@ -150,8 +148,7 @@ class DeadLinkTests {
         Account known = accounts.byEmail(organisation.id(), new EmailAddress(invited.email()))
                 .orElseThrow();
         InvitationId id = finding.of(organisation.id(), known.id()).orElseThrow();
-        EmailAddress address =
-                change.equals("email") ? new EmailAddress("recht." + invited.email()) : known.email();
+        EmailAddress address = change.equals("email") ? new EmailAddress("recht." + invited.email()) : known.email();
         PersonName name = change.equals("name")
                 ? PersonName.parse("Els", known.name().family()).orElseThrow()
                 : known.name();

@@ -88,7 +88,7 @@ class EarlierHolderTests {
         assertThat(wrong.path()).isEqualTo(organisation.path("/activation/welcome"));
         String confirmation = confirmation(organisation);
         assertThat(activations.browser().open(confirmation).submit().body()).contains("a•••@example.org");
-        AccountAndAddress one = account(organisation, invited);
+        Invitee one = account(organisation, invited);
         assertThat(one.account().recoveryEmail()).isNotNull();
 
         beginAnew(organisation, one, how);
@@ -100,7 +100,10 @@ class EarlierHolderTests {
         assertThat(wrong.submit().title()).isEqualTo("Deze link kennen we niet");
         var right = activations
                 .browser()
-                .open(activations.invitations().newest(organisation, invited.email()).path());
+                .open(activations
+                        .invitations()
+                        .newest(organisation, invited.email())
+                        .path());
         assertThat(right.body()).doesNotContain("hun.naam");
         assertThat(right.submit("username", "eigen.naam").body()).doesNotContain(THEIR_ADDRESS);
         right.submit("recovery-email", "").submit("password", PASSWORD).submit();
@@ -135,16 +138,16 @@ class EarlierHolderTests {
         assertThat(account.recoveryEmail()).isNull();
     }
 
-    private record AccountAndAddress(Account account, InvitationId invitation) {}
+    private record Invitee(Account account, InvitationId invitation) {}
 
-    private AccountAndAddress account(Organisation organisation, Invited invited) {
+    private Invitee account(Organisation organisation, Invited invited) {
         Account account = accounts.byEmail(organisation.id(), new EmailAddress(invited.email()))
                 .orElseThrow();
-        return new AccountAndAddress(
+        return new Invitee(
                 account, finding.of(organisation.id(), account.id()).orElseThrow());
     }
 
-    private void beginAnew(Organisation organisation, AccountAndAddress one, String how) {
+    private void beginAnew(Organisation organisation, Invitee one, String how) {
         Account known = one.account();
         String number = how.equals("corrected") ? "A 1" : known.employeeNumber();
         var person = new NewAccount(known.name(), known.email(), null, known.locale(), number, null);

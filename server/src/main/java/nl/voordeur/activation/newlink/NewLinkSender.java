@@ -42,8 +42,7 @@ class NewLinkSender {
             case INVITED ->
                 invitations
                         .of(organisation.id(), account.id())
-                        .ifPresent(invitation ->
-                                ask(organisation, account, invitation, new Actor.Task("new-link")));
+                        .ifPresent(invitation -> ask(organisation, account, invitation, new Actor.Task("new-link")));
             case ACTIVE ->
                 outbox.enqueue(
                         organisation,

@@ -52,8 +52,8 @@ class RequestNewLink {
     }
 
     /// Sends a new link to the address behind an old one, whatever became of that. When one was mailed a moment ago,
-    /// the person is told the same: pressing twice is no mistake. It counts for this link alone: whoever holds one that
-    /// is over takes no mail away from whoever holds a newer one, and strangers take none away from either.
+    /// the person is told the same: pressing twice is no mistake. It counts for this link alone: whoever holds one
+    /// that is over takes no mail away from whoever holds a newer one, and strangers take none away from either.
     ///
     /// @return empty when the link is none of ours, or not any more
     @Transactional

@@ -97,30 +97,6 @@ class CorrectionTests {
         assertThat(mailbox.of(organisation, "bakker@example.nl")).hasSize(1);
     }
 
-    /// A program that may invite has all dates to try, and the true one must look like any other. The limit is of the
-    /// invitation: a correction of it is no way around.
-    @ParameterizedTest
-    @CsvSource({"birthDate, 196%d-01-02", "employeeNumber, B %d", "familyName, Bakker%d"})
-    @Tag("asvs-6.3.1")
-    void inviteWhenSomebodyElseIsGuessedThenFewTriesAndThenTheRightOneIsRefusedToo(String field, String guesses) {
-        String pattern = "(\"" + field + "\": \")[^\"]*";
-        for (int guess = 1; guess <= 5; guess++) {
-            assertThat(code(send(JAN.replaceAll(pattern, "$1" + guesses.formatted(guess)))))
-                    .isEqualTo("other-person");
-        }
-        correct("{\"language\": \"en\"}");
-        ApiAnswer wrong = send(JAN.replaceAll(pattern, "$1" + guesses.formatted(6)));
-        assertThat(code(wrong)).isEqualTo("too-many-tries");
-        assertThat(wrong.status()).isEqualTo(409);
-        assertThat(send(JAN).body()).isEqualTo(wrong.body());
-        assertThat(count("audit_event", "type = 'excess_rate_limit_exceeded'")).isEqualTo(1);
-        assertThat(api.resend(organisation, TestActors.machine(organisation), jan)
-                        .getStatusCode()
-                        .value())
-                .as("by its id it is found all the same")
-                .isEqualTo(200);
-    }
-
     @ParameterizedTest
     @CsvSource({"givenName, JAN", "familyName, bákker", "employeeNumber, a  17", "email, Bakker@EXAMPLE.nl"})
     void inviteWhenOnlyTheWritingDiffersThenInvitedAgain(String field, String value) {
