@@ -131,13 +131,7 @@ public class Accounts {
     /// Takes over what a second invitation of the same person says; what it leaves out stays.
     @Transactional(propagation = Propagation.MANDATORY)
     public Change updateInvited(Account known, NewAccount person) {
-        return changeInvited(known, person.completedBy(known));
-    }
-
-    /// Overwrites what was said of somebody who is invited; a birth date that isn't given stays.
-    @Transactional(propagation = Propagation.MANDATORY)
-    public Change correctInvited(Account known, NewAccount person) {
-        return changeInvited(known, person);
+        return correctInvited(known, person.completedBy(known));
     }
 
     /// Forgets what was chosen for an account that is only invited, because it may have been by the wrong person.
@@ -150,8 +144,10 @@ public class Accounts {
         return byId(invited.organisation(), invited.id()).orElseThrow();
     }
 
-    /// In a part of the transaction that may fail without the whole: only the index knows who came first.
-    private Change changeInvited(Account known, NewAccount person) {
+    /// Overwrites what was said of somebody who is invited; a birth date that isn't given stays. In a part of the
+    /// transaction that may fail without the whole: only the index knows who came first.
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Change correctInvited(Account known, NewAccount person) {
         var organisation = known.organisation();
         byte[] birthDate = seal(organisation, known.id(), person.birthDate());
         try {

@@ -38,5 +38,6 @@ final class AccountContract extends TenantContract {
     @Override
     protected void rows(OrganisationId organisation) {
         store.insert(organisation, invited, person, null, NOW);
+        store.setRecoveryEmail(organisation, invited, RECOVERY);
     }
 }
