@@ -143,8 +143,7 @@ class EarlierHolderTests {
     private Invitee account(Organisation organisation, Invited invited) {
         Account account = accounts.byEmail(organisation.id(), new EmailAddress(invited.email()))
                 .orElseThrow();
-        return new Invitee(
-                account, finding.of(organisation.id(), account.id()).orElseThrow());
+        return new Invitee(account, finding.of(organisation.id(), account.id()).orElseThrow());
     }
 
     private void beginAnew(Organisation organisation, Invitee one, String how) {
