@@ -23,13 +23,13 @@ create table invitation (
 create index invitation_remind on invitation (remind_at) where remind_at is not null;
 
 -- The links of an invitation: only the hash, so that a copy of the database opens nothing. A replaced link stays known,
--- to tell whoever follows it that there is a newer one.
+-- to tell whoever follows it that there is a newer one, until the inviter corrects something or sends again.
 create table invitation_link (
     organisation_id uuid not null,
     token_hash      bytea not null,
     invitation_id   uuid not null,
     code_hash       bytea,
-    created_at      timestamptz not null,
+    expires_at      timestamptz not null,
     replaced        boolean not null default false,
     primary key (organisation_id, token_hash),
     foreign key (organisation_id, invitation_id) references invitation (organisation_id, id)

@@ -134,6 +134,19 @@ class AccountStore {
                 == 1;
     }
 
+    void forgetChosen(OrganisationId organisation, AccountId id, boolean givenUsername) {
+        jdbc.sql("""
+                update account
+                set recovery_email = null, recovery_confirmed = false,
+                    username = case when :given then username end,
+                    username_key = case when :given then username_key end
+                where organisation_id = :organisation and id = :id and state = 'INVITED'""")
+                .param("organisation", organisation.value())
+                .param("id", id.value())
+                .param("given", givenUsername)
+                .update();
+    }
+
     void setRecoveryEmail(OrganisationId organisation, AccountId id, @Nullable EmailAddress address) {
         jdbc.sql("""
                 update account set recovery_email = :address, recovery_confirmed = false

@@ -131,22 +131,23 @@ public class Accounts {
     /// Takes over what a second invitation of the same person says; what it leaves out stays.
     @Transactional(propagation = Propagation.MANDATORY)
     public Change updateInvited(Account known, NewAccount person) {
-        return changeInvited(known, person.completedBy(known));
+        return correctInvited(known, person.completedBy(known));
     }
 
-    /// Overwrites what was said of somebody who is invited, and what was chosen by somebody who may have been the wrong
-    /// person; a birth date that isn't given stays.
+    /// Forgets what was chosen for an account that is only invited, because it may have been by the wrong person.
+    ///
+    /// @param givenUsername whether the username is the inviter's, and stays
+    /// @return the account without it
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Account forgetChosen(Account invited, boolean givenUsername) {
+        store.forgetChosen(invited.organisation(), invited.id(), givenUsername);
+        return byId(invited.organisation(), invited.id()).orElseThrow();
+    }
+
+    /// Overwrites what was said of somebody who is invited; a birth date that isn't given stays. In a part of the
+    /// transaction that may fail without the whole: only the index knows who came first.
     @Transactional(propagation = Propagation.MANDATORY)
     public Change correctInvited(Account known, NewAccount person) {
-        Change change = changeInvited(known, person);
-        if (change == Change.MADE) {
-            store.setRecoveryEmail(known.organisation(), known.id(), null);
-        }
-        return change;
-    }
-
-    /// In a part of the transaction that may fail without the whole: only the index knows who came first.
-    private Change changeInvited(Account known, NewAccount person) {
         var organisation = known.organisation();
         byte[] birthDate = seal(organisation, known.id(), person.birthDate());
         try {

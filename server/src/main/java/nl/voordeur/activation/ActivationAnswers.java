@@ -59,7 +59,7 @@ class ActivationAnswers {
     }
 
     Page fresh(Organisation organisation, Opened opened, Stage stage) {
-        return page(organisation, opened, stage, ActivationForms.Typed.known(opened.account()), NOTHING_WRONG);
+        return page(organisation, opened, stage, ActivationForms.Typed.known(opened), NOTHING_WRONG);
     }
 
     Answer answer(ActivationVisit visit, Outcome outcome, ActivationForms.Typed typed, HttpServletResponse response) {

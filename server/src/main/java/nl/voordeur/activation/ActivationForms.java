@@ -3,8 +3,8 @@ package nl.voordeur.activation;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Objects;
-import nl.voordeur.account.Account;
 import nl.voordeur.activation.Activation.Outcome;
+import nl.voordeur.activation.OpenActivation.Opened;
 import nl.voordeur.activation.credentials.ChoosePassword;
 import nl.voordeur.activation.credentials.ChooseUsername;
 import nl.voordeur.activation.identity.CheckBirthDate;
@@ -57,9 +57,10 @@ class ActivationForms {
             String recoveryAddress) {
 
         /// What a fresh page shows: what is known already.
-        static Typed known(Account account) {
-            var username = account.username();
-            var recovery = account.recoveryEmail();
+        static Typed known(Opened opened) {
+            var username = opened.account().username();
+            boolean namedHere = opened.activation().passed().contains(Stage.RECOVERY_INFO);
+            var recovery = namedHere ? opened.account().recoveryEmail() : null;
             return new Typed(
                     "",
                     new TypedDate("", "", ""),

@@ -26,9 +26,10 @@ import org.springframework.stereotype.Repository;
 class ActivationStore {
 
     private static final String SELECT = """
-            select invitation.id, invitation.account_id, link.replaced, account.state = 'INVITED' as invited,
+            select invitation.id, invitation.account_id, account.state = 'INVITED' as invited,
+                   link.replaced or (link.expires_at <= :now and invitation.expires_at > :now) as replaced,
                    invitation.withdrawn_at is not null as withdrawn,
-                   invitation.expires_at, invitation.activated_at,
+                   least(link.expires_at, invitation.expires_at) as expires_at, invitation.activated_at,
                    encode(link.code_hash, 'hex') as code_hash, invitation.code_failures,
                    invitation.birth_date_failures, invitation.passed, browser.passed as passed_here
             from invitation_link link
@@ -109,15 +110,16 @@ class ActivationStore {
                 .update();
     }
 
-    /// Whoever set a password by another browser or link has to set one again.
-    void voidPasswordsElsewhere(OrganisationId organisation, InvitationId id, BrowserTokens tokens) {
+    /// Whoever passed the stage by another browser or link has to do so again.
+    void voidElsewhere(OrganisationId organisation, InvitationId id, BrowserTokens tokens, Stage stage) {
         about(organisation, id, jdbc.sql("""
-                update activation_browser set passed = array_remove(array_remove(passed, 'PASSWORD'), 'ACCOUNT')
+                update activation_browser set passed = array_remove(passed, :stage)
                 where organisation_id = :organisation and (link_hash, browser_hash) <> (:link, :browser)
                   and link_hash in (select token_hash from invitation_link
                                     where organisation_id = :organisation and invitation_id = :id)"""))
                 .param("link", tokens.linkHash())
                 .param("browser", tokens.browserHash())
+                .param("stage", stage.name())
                 .update();
     }
 

@@ -17,8 +17,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /// Puts a stage behind the person; when it was the last one, activates the account. All within the transaction of the
 /// answer, with the invitation locked: of fifty answers at once one activates. What proves something counts in this
-/// browser only, and of two browsers that set a password only the last goes on with it: nobody's account gets a
-/// password that was typed elsewhere.
+/// browser only, and of two browsers that set a password or name a recovery address only the last goes on with it:
+/// nobody's account gets one that was typed elsewhere.
 @Service
 class PassStage {
 
@@ -55,8 +55,8 @@ class PassStage {
             Instant expires = clock.instant().plus(ActivationBrowser.LIFE);
             store.passHere(organisation.id(), visit.tokens(), visit.stage(), expires);
         }
-        if (visit.stage().setsPassword()) {
-            store.voidPasswordsElsewhere(organisation.id(), activation.invitation(), visit.tokens());
+        for (Stage same : visit.stage().voidedElsewhere()) {
+            store.voidElsewhere(organisation.id(), activation.invitation(), visit.tokens(), same);
         }
         return activation
                 .after(visit.stage(), organisation.settings().activation())

@@ -1,8 +1,10 @@
 package nl.voordeur.activation;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import nl.voordeur.organisation.settings.ActivationSettings;
 import nl.voordeur.organisation.settings.ActivationStep;
 
@@ -58,9 +60,19 @@ public enum Stage {
         return !revisable();
     }
 
-    /// Whether it counts only in the browser that answered it: what was proven there, and the password typed there.
+    /// Whether it counts only in the browser that answered it: what was proven there, the password typed there, and the
+    /// word that a recovery address is right, or that there is none.
     boolean ofBrowser() {
-        return guessable() || setsPassword();
+        return guessable() || setsPassword() || this == RECOVERY_INFO;
+    }
+
+    /// What has to be answered again in other browsers when this is answered: an account has one password, and one
+    /// recovery address.
+    Set<Stage> voidedElsewhere() {
+        if (setsPassword()) {
+            return EnumSet.of(PASSWORD, ACCOUNT);
+        }
+        return this == RECOVERY_INFO ? EnumSet.of(RECOVERY_INFO) : Set.of();
     }
 
     boolean setsPassword() {

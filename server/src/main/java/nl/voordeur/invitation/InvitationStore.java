@@ -86,11 +86,10 @@ class InvitationStore {
                 .update();
     }
 
-    /// Starts a new term, with its own tries of a login code.
+    /// Starts a new term.
     void renew(OrganisationId organisation, InvitationId id, Instant expires, Instant remind) {
         jdbc.sql("""
-                update invitation
-                set expires_at = :expires, remind_at = :remind, code_failures = 0
+                update invitation set expires_at = :expires, remind_at = :remind
                 where organisation_id = :organisation and id = :id and activated_at is null""")
                 .param("organisation", organisation.value())
                 .param("id", id.value())
@@ -109,6 +108,15 @@ class InvitationStore {
                 .update();
     }
 
+    /// As if they had never been: whoever has one may be the wrong person. What was proven by them goes along.
+    void forgetLinks(OrganisationId organisation, InvitationId id) {
+        jdbc.sql("delete from invitation_link where organisation_id = :organisation and invitation_id = :id")
+                .param("organisation", organisation.value())
+                .param("id", id.value())
+                .update();
+    }
+
+    /// The next one has its own tries of a login code.
     void replaceLinks(OrganisationId organisation, InvitationId id) {
         jdbc.sql("""
                 update invitation_link set replaced = true
@@ -116,18 +124,26 @@ class InvitationStore {
                 .param("organisation", organisation.value())
                 .param("id", id.value())
                 .update();
+        jdbc.sql("update invitation set code_failures = 0 where organisation_id = :organisation and id = :id")
+                .param("organisation", organisation.value())
+                .param("id", id.value())
+                .update();
     }
 
     void addLink(
-            OrganisationId organisation, InvitationId id, OpaqueToken token, byte @Nullable [] codeHash, Instant now) {
+            OrganisationId organisation,
+            InvitationId id,
+            OpaqueToken token,
+            byte @Nullable [] codeHash,
+            Instant expires) {
         jdbc.sql("""
-                insert into invitation_link (organisation_id, token_hash, invitation_id, code_hash, created_at)
-                values (:organisation, :token, :id, :code, :now)""")
+                insert into invitation_link (organisation_id, token_hash, invitation_id, code_hash, expires_at)
+                values (:organisation, :token, :id, :code, :expires)""")
                 .param("organisation", organisation.value())
                 .param("token", token.hash())
                 .param("id", id.value())
                 .param("code", codeHash, Types.BINARY)
-                .param("now", utc(now))
+                .param("expires", utc(expires))
                 .update();
     }
 

@@ -1,6 +1,6 @@
 package nl.voordeur.invitation;
 
-import java.time.Clock;
+import java.time.Instant;
 import nl.voordeur.account.Accounts;
 import nl.voordeur.account.EmailAddress;
 import nl.voordeur.account.NewAccount;
@@ -22,19 +22,13 @@ public class InviteFirstPerson {
     private final CorrectInvitation corrections;
     private final Accounts accounts;
     private final InvitationStore store;
-    private final Clock clock;
 
     InviteFirstPerson(
-            InvitePeople invitePeople,
-            CorrectInvitation corrections,
-            Accounts accounts,
-            InvitationStore store,
-            Clock clock) {
+            InvitePeople invitePeople, CorrectInvitation corrections, Accounts accounts, InvitationStore store) {
         this.invitePeople = invitePeople;
         this.corrections = corrections;
         this.accounts = accounts;
         this.store = store;
-        this.clock = clock;
     }
 
     /// Invites, or invites again.
@@ -64,7 +58,9 @@ public class InviteFirstPerson {
 
     private String link(Organisation organisation, InvitationId invitation) {
         var token = OpaqueToken.random();
-        store.addLink(organisation.id(), invitation, token, null, clock.instant());
+        Instant expires =
+                store.find(organisation.id(), invitation).orElseThrow().expires();
+        store.addLink(organisation.id(), invitation, token, null, expires);
         return organisation.path("/activate/" + token.value());
     }
 }

@@ -7,17 +7,14 @@ import java.util.Optional;
 import nl.voordeur.account.Account;
 import nl.voordeur.account.AccountState;
 import nl.voordeur.account.Accounts;
-import nl.voordeur.account.BirthDate;
 import nl.voordeur.account.NewAccount;
 import nl.voordeur.account.Taken;
-import nl.voordeur.account.Username;
 import nl.voordeur.invitation.RowProblem.Code;
 import nl.voordeur.kernel.AccountId;
 import nl.voordeur.kernel.Actor;
 import nl.voordeur.kernel.SecurityEvent;
 import nl.voordeur.kernel.SecurityEventType;
 import nl.voordeur.organisation.Organisation;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -31,14 +28,21 @@ public class InvitePeople {
     private final Accounts accounts;
     private final InvitationStore store;
     private final IssueLink links;
+    private final SamePerson samePerson;
     private final Clock clock;
     private final ApplicationEventPublisher events;
 
     InvitePeople(
-            Accounts accounts, InvitationStore store, IssueLink links, Clock clock, ApplicationEventPublisher events) {
+            Accounts accounts,
+            InvitationStore store,
+            IssueLink links,
+            SamePerson samePerson,
+            Clock clock,
+            ApplicationEventPublisher events) {
         this.accounts = accounts;
         this.store = store;
         this.links = links;
+        this.samePerson = samePerson;
         this.clock = clock;
         this.events = events;
     }
@@ -103,10 +107,15 @@ public class InvitePeople {
         if (known.state() != AccountState.INVITED) {
             return notInvitable(row, known.state());
         }
-        String difference = difference(organisation, person, known);
-        if (difference != null) {
-            return new Outcome.Refused(row, List.of(otherPerson(row, difference, invitation.id())));
-        }
+        return switch (samePerson.judge(known, person, invitation.id(), actor)) {
+            case OTHER -> new Outcome.Refused(row, List.of(otherPerson(row, invitation.id())));
+            case TOO_MANY -> new Outcome.Refused(row, List.of(tooMany(row, invitation.id())));
+            case SAME -> update(organisation, actor, row, person, known, invitation.id());
+        };
+    }
+
+    private Outcome update(
+            Organisation organisation, Actor actor, int row, NewAccount person, Account known, InvitationId id) {
         switch (accounts.updateInvited(known, person)) {
             case MADE -> {
                 // on to the mail
@@ -120,28 +129,9 @@ public class InvitePeople {
                 return notInvitable(row, account(organisation, known.id()).state());
             }
         }
-        links.again(organisation, account(organisation, known.id()), invitation.id(), actor);
+        links.again(organisation, account(organisation, known.id()), id, actor);
         remember(organisation, SecurityEventType.USER_INVITATION_RESENT, known.id(), actor);
-        return new Outcome.InvitedAgain(row, invitation.id(), known.id());
-    }
-
-    /// The field by which this is somebody else than who was invited with the address, or null. People who share a
-    /// mailbox must not take over each other's invitation.
-    private @Nullable String difference(Organisation organisation, NewAccount person, Account known) {
-        if (!person.name().sameAs(known.name())) {
-            return "familyName";
-        }
-        BirthDate birthDate = person.birthDate();
-        if (birthDate != null && accounts.contradictsBirthDate(organisation.id(), known.id(), birthDate)) {
-            return "birthDate";
-        }
-        Username username = person.username();
-        Username former = known.username();
-        if (username != null && former != null && !username.key().equals(former.key())) {
-            return "username";
-        }
-        String number = person.employeeNumber();
-        return number != null && accounts.contradictsEmployeeNumber(known, number) ? "employeeNumber" : null;
+        return new Outcome.InvitedAgain(row, id, known.id());
     }
 
     private Account account(Organisation organisation, AccountId id) {
@@ -156,14 +146,23 @@ public class InvitePeople {
         return new Outcome.Refused(row, List.of(RowProblem.taken(row, what)));
     }
 
-    private static RowProblem otherPerson(int row, String field, InvitationId invitation) {
+    private static RowProblem otherPerson(int row, InvitationId invitation) {
         return new RowProblem(
                 row,
-                field,
+                "email",
                 Code.OTHER_PERSON,
                 "Somebody was invited with this e-mail address, and is said to be somebody else here. If it is the same"
                         + " person, correct invitation %s instead; if not, give an address of their own."
                                 .formatted(invitation));
+    }
+
+    private static RowProblem tooMany(int row, InvitationId invitation) {
+        return new RowProblem(
+                row,
+                "email",
+                Code.TOO_MANY_TRIES,
+                "Somebody was invited with this e-mail address, and was said to be somebody else too often. Correct or"
+                        + " resend invitation %s instead, or try again tomorrow.".formatted(invitation));
     }
 
     private static Outcome notInvitable(int row, AccountState state) {

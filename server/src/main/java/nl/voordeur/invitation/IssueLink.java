@@ -54,44 +54,34 @@ public class IssueLink {
         this.clock = clock;
     }
 
-    /// For the person who came by a former link: all of those and their codes die (OWASP-FP-3).
-    @Transactional(propagation = Propagation.MANDATORY)
-    public void renew(Organisation organisation, Account account, InvitationId id) {
-        waiting(organisation, account, id).ifPresent(one -> renew(organisation, one, renewal(organisation, one)));
-    }
-
-    /// For whoever named the address, which may be a stranger: while the newest link works, and enough of its term is
-    /// left, the former links keep working, so that nobody takes away the link that the person is busy with.
+    /// For whoever asks, by a former link or by an address, and may be a stranger: a link that works keeps working as
+    /// long as it would have, so that nobody takes away the one that the person is busy with. What doesn't work any
+    /// more stays dead under the new term, codes included (OWASP-FP-3).
     @Transactional(propagation = Propagation.MANDATORY)
     public void ask(Organisation organisation, Account account, InvitationId id) {
-        waiting(organisation, account, id).ifPresent(one -> {
-            Renewal renewal = renewal(organisation, one);
-            renew(
-                    organisation,
-                    one,
-                    renewal == Renewal.WHOLE_TERM && enough(organisation, one.invitation())
-                            ? Renewal.REST_OF_TERM
-                            : renewal);
-        });
+        waiting(organisation, account, id).ifPresent(one -> answer(organisation, one));
     }
 
-    private boolean enough(Organisation organisation, Invitation invitation) {
-        Instant now = clock.instant();
-        Duration little = organisation.settings().invitation().validity().dividedBy(LITTLE);
-        return invitation.working(now) && !invitation.expires().isBefore(now.plus(little));
-    }
-
-    private Renewal renewal(Organisation organisation, Waiting waiting) {
-        return waiting.invitation().renewal(organisation.settings(), clock.instant());
-    }
-
-    private void renew(Organisation organisation, Waiting waiting, Renewal renewal) {
+    private void answer(Organisation organisation, Waiting waiting) {
         Recipient recipient = Recipient.of(waiting.account());
-        switch (renewal) {
-            case WHOLE_TERM -> fresh(organisation, waiting.invitee(), InvitationMail.NewLink::new);
+        switch (waiting.invitation().renewal(organisation.settings(), clock.instant())) {
+            case WHOLE_TERM -> wholeTerm(organisation, waiting);
             case REST_OF_TERM -> rest(organisation, waiting, InvitationMail.NewLink::new);
             case TOO_OLD -> outbox.enqueue(organisation, recipient, new NoLinkMail.InvitationOver());
             case STOPPED -> outbox.enqueue(organisation, recipient, new NoLinkMail.TooManyTries());
+        }
+    }
+
+    private void wholeTerm(Organisation organisation, Waiting waiting) {
+        Invitation invitation = waiting.invitation();
+        Instant now = clock.instant();
+        Duration little = organisation.settings().invitation().validity().dividedBy(LITTLE);
+        if (!invitation.working(now)) {
+            fresh(organisation, waiting.invitee(), InvitationMail.NewLink::new);
+        } else if (invitation.expires().isBefore(now.plus(little))) {
+            term(organisation, waiting.invitee(), InvitationMail.NewLink::new);
+        } else {
+            rest(organisation, waiting, InvitationMail.NewLink::new);
         }
     }
 
@@ -125,12 +115,17 @@ public class IssueLink {
                 InvitationMail.Invitation::new);
     }
 
-    /// The first link of an invitation that its inviter sends again: all progress and tries are forgotten.
+    /// The first link of an invitation that its inviter sends again, with or without a correction. All progress and
+    /// tries are forgotten, and so are the former links and what was chosen by them: whoever has one may be the
+    /// wrong person.
     @Transactional(propagation = Propagation.MANDATORY)
     void again(Organisation organisation, Account account, InvitationId invitation, Actor actor) {
         Instant now = clock.instant();
         store.restart(organisation.id(), invitation, actor.name(), now);
-        fresh(organisation, new Invitee(account, invitation, now), InvitationMail.Invitation::new);
+        store.forgetLinks(organisation.id(), invitation);
+        Account known = accounts.forgetChosen(
+                account, organisation.settings().invitation().givenUsername());
+        fresh(organisation, new Invitee(known, invitation, now), InvitationMail.Invitation::new);
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
@@ -144,12 +139,17 @@ public class IssueLink {
         send(organisation, waiting.invitee(), left, mail);
     }
 
-    /// A new term of the full validity.
+    /// A new term in which no former link works.
     private void fresh(Organisation organisation, Invitee invitee, Function<InvitationMail.Link, InvitationMail> mail) {
-        Duration validity = organisation.settings().invitation().validity();
-        Instant now = clock.instant();
         outbox.withdraw(organisation.id(), invitee.account().id());
         store.replaceLinks(organisation.id(), invitee.invitation());
+        term(organisation, invitee, mail);
+    }
+
+    /// A new term of the full validity.
+    private void term(Organisation organisation, Invitee invitee, Function<InvitationMail.Link, InvitationMail> mail) {
+        Duration validity = organisation.settings().invitation().validity();
+        Instant now = clock.instant();
         store.renew(organisation.id(), invitee.invitation(), now.plus(validity), now.plus(validity.dividedBy(2)));
         send(organisation, invitee, validity, mail);
     }
@@ -162,14 +162,13 @@ public class IssueLink {
         var token = OpaqueToken.random();
         InvitationSettings settings = organisation.settings().invitation();
         LoginCode code = settings.loginCode() ? LoginCode.random() : null;
-        Instant now = clock.instant();
+        Instant expires = clock.instant().plus(validity);
         store.addLink(
                 organisation.id(),
                 invitee.invitation(),
                 token,
                 code == null ? null : code.hash(hash, organisation.id(), invitee.invitation()),
-                now);
-        Instant expires = now.plus(validity);
+                expires);
         Instant renewable = invitee.invitedAt().plus(settings.maximumAge());
         var link = new InvitationMail.Link(
                 server.absolute(organisation.path("/activate/" + token.value())),

@@ -36,6 +36,8 @@ public record RowProblem(int row, @Nullable String field, Code code, String mess
         NOT_ALLOWED,
         TAKEN,
         OTHER_PERSON,
+        /// Somebody else was named too often with this address: the row was not looked at.
+        TOO_MANY_TRIES,
         /// Whoever invites may not act on this person.
         NOT_PERMITTED,
         DUPLICATE_ROW,
@@ -44,7 +46,10 @@ public record RowProblem(int row, @Nullable String field, Code code, String mess
 
         /// Whether the row is right in itself and collides with what is there (HTTP 409).
         public boolean conflict() {
-            return this == ALREADY_ACTIVE || this == ACCOUNT_BLOCKED || this == TAKEN || this == OTHER_PERSON;
+            return switch (this) {
+                case ALREADY_ACTIVE, ACCOUNT_BLOCKED, TAKEN, OTHER_PERSON, TOO_MANY_TRIES -> true;
+                case REQUIRED, INVALID, UNKNOWN_FIELD, NOT_ALLOWED, NOT_PERMITTED, DUPLICATE_ROW -> false;
+            };
         }
 
         public String wire() {

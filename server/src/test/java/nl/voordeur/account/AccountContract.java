@@ -24,6 +24,7 @@ final class AccountContract extends TenantContract {
         asks("changeInvited", organisation -> store.changeInvited(organisation, invited, person, null));
         asks("sealedBirthDate", organisation -> store.sealedBirthDate(organisation, account));
         asks("setUsername", organisation -> store.setUsername(organisation, account, new Username("piet")));
+        tells("forgetChosen", organisation -> store.forgetChosen(organisation, invited, false));
         tells("setRecoveryEmail", organisation -> store.setRecoveryEmail(organisation, account, null));
         asks("confirmRecoveryEmail", organisation -> store.confirmRecoveryEmail(organisation, account, RECOVERY));
         tells("raiseEpoch", organisation -> store.raiseEpoch(organisation, account));
@@ -37,5 +38,6 @@ final class AccountContract extends TenantContract {
     @Override
     protected void rows(OrganisationId organisation) {
         store.insert(organisation, invited, person, null, NOW);
+        store.setRecoveryEmail(organisation, invited, RECOVERY);
     }
 }

@@ -24,7 +24,7 @@ final class ActivationContract extends TenantContract {
         tells("failed", organisation -> store.failed(organisation, invitation, Stage.LOGIN_CODE));
         tells("pass", organisation -> store.pass(organisation, invitation, Stage.WELCOME));
         tells("passHere", organisation -> store.passHere(organisation, tokens, Stage.BIRTH_DATE, LATER));
-        tells("voidPasswordsElsewhere", organisation -> store.voidPasswordsElsewhere(organisation, invitation, other));
+        tells("voidElsewhere", organisation -> store.voidElsewhere(organisation, invitation, other, Stage.PASSWORD));
         tells("activated", organisation -> store.activated(organisation, invitation, NOW));
     }
 
@@ -38,7 +38,7 @@ final class ActivationContract extends TenantContract {
                 .param("account", account.value())
                 .update();
         jdbc.sql("""
-                        insert into invitation_link (organisation_id, token_hash, invitation_id, code_hash, created_at)
+                        insert into invitation_link (organisation_id, token_hash, invitation_id, code_hash, expires_at)
                         values (:organisation, :token, :id, :token, now())""")
                 .param("organisation", organisation.value())
                 .param("id", invitation.value())

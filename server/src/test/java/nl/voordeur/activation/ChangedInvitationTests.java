@@ -84,8 +84,8 @@ class ChangedInvitationTests {
     /// The page was open before; the link behind it is dead now.
     @ParameterizedTest
     @CsvSource({
-        "corrected, Er is een nieuwere e-mail",
-        "sent again, Er is een nieuwere e-mail",
+        "corrected, Deze link kennen we niet",
+        "sent again, Deze link kennen we niet",
         "withdrawn, Deze uitnodiging is ingetrokken"
     })
     void formWhenItsLinkDiedMeanwhileThenNothingOfItCounts(String change, String page) {

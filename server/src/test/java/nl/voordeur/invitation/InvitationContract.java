@@ -20,13 +20,16 @@ final class InvitationContract extends TenantContract {
         tells("restart", organisation -> store.restart(organisation, invitation.id(), "an other", NOW));
         tells("renew", organisation -> store.renew(organisation, invitation.id(), LATER, LATER));
         tells("replaceLinks", organisation -> store.replaceLinks(organisation, invitation.id()));
-        tells("addLink", organisation -> store.addLink(organisation, invitation.id(), OpaqueToken.random(), null, NOW));
+        tells("forgetLinks", organisation -> store.forgetLinks(organisation, invitation.id()));
+        tells(
+                "addLink",
+                organisation -> store.addLink(organisation, invitation.id(), OpaqueToken.random(), null, LATER));
         tells("mailed", organisation -> store.mailed(organisation, invitation.id(), MailId.random()));
     }
 
     @Override
     protected void rows(OrganisationId organisation) {
         store.insert(organisation, invitation, "test");
-        store.addLink(organisation, invitation.id(), token, null, NOW);
+        store.addLink(organisation, invitation.id(), token, null, LATER);
     }
 }

@@ -46,11 +46,13 @@ class NewLinkPages {
         if (requests.otherOpened(organisation, tokens.get(), invitation)) {
             return new ActivationPage.OtherInvitation();
         }
-        return switch (requests.byLink(organisation, tokens.get(), origin)) {
-            case RequestNewLink.Outcome.Noted noted -> new SeeOther(organisation.path("/activation/link-sent"));
-            case RequestNewLink.Outcome.Throttled(var retryAfter) ->
-                new WebPage.Throttled(retryAfter, organisation.path("/activation"));
-        };
+        return requests.byLink(organisation, tokens.get(), origin)
+                .<Answer>map(outcome -> switch (outcome) {
+                    case RequestNewLink.Outcome.Noted noted -> new SeeOther(organisation.path("/activation/link-sent"));
+                    case RequestNewLink.Outcome.Throttled(var retryAfter) ->
+                        new WebPage.Throttled(retryAfter, organisation.path("/activation"));
+                })
+                .orElseGet(() -> new SeeOther(organisation.path("/activation/new-link")));
     }
 
     @GetMapping("/{org}/activation/link-sent")

@@ -40,10 +40,9 @@ class NewLinkSender {
     void send(Organisation organisation, Account account) {
         switch (account.state()) {
             case INVITED ->
-                invitations.of(organisation.id(), account.id()).ifPresent(invitation -> {
-                    links.ask(organisation, account, invitation);
-                    note(organisation, account, new Actor.Task("new-link"));
-                });
+                invitations
+                        .of(organisation.id(), account.id())
+                        .ifPresent(invitation -> ask(organisation, account, invitation, new Actor.Task("new-link")));
             case ACTIVE ->
                 outbox.enqueue(
                         organisation,
@@ -56,13 +55,8 @@ class NewLinkSender {
         }
     }
 
-    /// For whoever came by a former link: that one dies.
-    void renew(Organisation organisation, Account account, InvitationId invitation, Actor asker) {
-        links.renew(organisation, account, invitation);
-        note(organisation, account, asker);
-    }
-
-    private void note(Organisation organisation, Account account, Actor asker) {
+    void ask(Organisation organisation, Account account, InvitationId invitation, Actor asker) {
+        links.ask(organisation, account, invitation);
         events.publishEvent(SecurityEvent.of(
                 SecurityEventType.USER_INVITATION_LINK_REQUESTED, organisation.id(), account.id(), asker));
     }

@@ -52,23 +52,24 @@ class RequestNewLink {
     }
 
     /// Sends a new link to the address behind an old one, whatever became of that. When one was mailed a moment ago,
-    /// the person is told the same: pressing twice is no mistake.
+    /// the person is told the same: pressing twice is no mistake. It counts for this link alone: whoever holds one
+    /// that is over takes no mail away from whoever holds a newer one, and strangers take none away from either.
+    ///
+    /// @return empty when the link is none of ours, or not any more
     @Transactional
-    public Outcome byLink(Organisation organisation, BrowserTokens tokens, RequestOrigin origin) {
-        Optional<OpenActivation.Opened> known = opening.open(organisation, tokens);
-        // strangers who use up the organisation's turns keep nobody out who holds a link of ours
-        Decision decision = known.isPresent() ? source(organisation, origin) : anybody(organisation, origin);
-        if (decision instanceof Decision.Blocked blocked) {
+    public Optional<Outcome> byLink(Organisation organisation, BrowserTokens tokens, RequestOrigin origin) {
+        return opening.open(organisation, tokens).map(opened -> byLink(organisation, tokens.link(), opened, origin));
+    }
+
+    private Outcome byLink(Organisation organisation, String link, OpenActivation.Opened opened, RequestOrigin origin) {
+        if (source(organisation, origin) instanceof Decision.Blocked blocked) {
             return throttled(blocked);
         }
-        known.ifPresent(opened -> {
-            Account account = opened.account();
-            boolean welcome = throttle.mayRepeat(
-                    organisation.id(), NewLinkLimits.ACCOUNT, account.id().toString());
-            if (welcome && account.state() == AccountState.INVITED) {
-                sender.renew(organisation, account, opened.activation().invitation(), new Actor.Visitor(origin));
-            }
-        });
+        Account account = opened.account();
+        boolean welcome = throttle.mayRepeat(organisation.id(), NewLinkLimits.LINK, link);
+        if (welcome && account.state() == AccountState.INVITED) {
+            sender.ask(organisation, account, opened.activation().invitation(), new Actor.Visitor(origin));
+        }
         return new Outcome.Noted();
     }
 

@@ -6,7 +6,8 @@
 ///   anybody has that address, and looked up right after by a worker. The friendly detail goes into the mail
 ///   (OWASP-FP-1).
 ///
-/// Both are limited per account and per source, so that nobody's mailbox is flooded (OWASP-FP-7).
+/// Both are limited per source, so that nobody's mailbox is flooded (OWASP-FP-7); the one also per link, the other per
+/// account. Neither takes away a link that works: whoever asks may be somebody else than who is busy with it.
 @NullMarked
 package nl.voordeur.activation.newlink;
 

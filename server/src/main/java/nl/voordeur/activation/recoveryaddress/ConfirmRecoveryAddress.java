@@ -30,9 +30,13 @@ class ConfirmRecoveryAddress {
         this.clock = clock;
     }
 
-    /// The address behind a link; reading it changes nothing.
+    /// The address behind a link, while it is still the one that was named; reading it changes nothing.
     Optional<EmailAddress> address(Organisation organisation, String token) {
-        return store.find(organisation.id(), token, clock.instant()).map(RecoveryAddressStore.Named::address);
+        return store.find(organisation.id(), token, clock.instant())
+                .filter(named -> accounts.byId(organisation.id(), named.account())
+                        .filter(account -> named.address().equals(account.recoveryEmail()))
+                        .isPresent())
+                .map(RecoveryAddressStore.Named::address);
     }
 
     /// @return the address that counts from now on; empty when the link is over. A second time changes nothing.

@@ -5,7 +5,8 @@
 ///             └─ 3 days ─► expired; it never counts
 /// ```
 ///
-/// Until its owner confirms, an address gets that one mail and nothing else.
+/// Only the browser that named it goes on with it, and a correction or resend of the invitation forgets it. Until
+/// its owner confirms, an address gets that one mail and nothing else.
 @NullMarked
 package nl.voordeur.activation.recoveryaddress;
 
