@@ -59,7 +59,7 @@ class TotpFactor implements SecondFactor {
 
     @Override
     public FactorCheck verify(Organisation organisation, AccountId account, String answer, Attempt attempt) {
-        return verification.verify(organisation, account, answer, attempt.browser(), attempt.origin());
+        return verification.verify(organisation, account, answer, attempt);
     }
 
     /// A secret on the page is for the sign-in that shows it; a mailed one for whoever has the mail.

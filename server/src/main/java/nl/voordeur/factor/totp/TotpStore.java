@@ -3,6 +3,7 @@ package nl.voordeur.factor.totp;
 import static nl.voordeur.kernel.StoredTime.instant;
 import static nl.voordeur.kernel.StoredTime.utc;
 
+import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import nl.voordeur.kernel.AccountId;
 import nl.voordeur.kernel.DataCipher;
 import nl.voordeur.kernel.OrganisationId;
 import nl.voordeur.kernel.SealedColumn;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -74,9 +76,11 @@ class TotpStore {
     }
 
     /// Uses a step up: compare and set in one statement, so only one request with its code succeeds (RFC 6238 §5.2).
-    /// An app that was replaced in the meantime accepts nothing. The password beside it is from then
-    /// on more than a mailbox's.
-    boolean use(OrganisationId organisation, AccountId account, Active read, long step) {
+    /// An app that was replaced in the meantime accepts nothing. The password beside it is from then on more than a
+    /// mailbox's.
+    ///
+    /// @param password the one that was proven beside it, or null: another that was set meanwhile stays what it is
+    boolean use(OrganisationId organisation, AccountId account, Active read, long step, @Nullable UUID password) {
         return jdbc.sql("""
                 with used as (
                     update factor_totp set last_step = :step, failures = 0
@@ -86,12 +90,14 @@ class TotpStore {
                 beside as (
                     update factor_password set mail_born = false
                     where organisation_id = :organisation and account_id = :account and mail_born
+                      and id = :password
                       and exists (select 1 from used where organisation_id = :organisation))
                 select count(*) from used where organisation_id = :organisation""")
                         .param("organisation", organisation.value())
                         .param("account", account.value())
                         .param("step", step)
                         .param("id", read.id())
+                        .param("password", password, Types.OTHER)
                         .query(Integer.class)
                         .single()
                 == 1;

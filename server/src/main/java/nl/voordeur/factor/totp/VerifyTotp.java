@@ -3,10 +3,12 @@ package nl.voordeur.factor.totp;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.UUID;
 import nl.voordeur.account.Accounts;
 import nl.voordeur.factor.Credential;
 import nl.voordeur.factor.FactorCheck;
 import nl.voordeur.factor.FactorKind;
+import nl.voordeur.factor.SecondFactor.Attempt;
 import nl.voordeur.factor.totp.TotpSecret.Match;
 import nl.voordeur.kernel.AccountId;
 import nl.voordeur.kernel.Actor;
@@ -19,7 +21,6 @@ import nl.voordeur.throttle.Caller;
 import nl.voordeur.throttle.Decision;
 import nl.voordeur.throttle.Limit;
 import nl.voordeur.throttle.Throttle;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -63,24 +64,17 @@ class VerifyTotp {
         return store.find(organisation, account).filter(Credential::locked).isPresent();
     }
 
-    /// @param browser names the browser when this person signed in with it before, else null. Wrong codes of strangers
-    ///     and of each such browser are counted apart, so that a stranger who knows the password keeps no owner
-    ///     waiting; those in a row count for all together
     @Transactional
-    public FactorCheck verify(
-            Organisation organisation,
-            AccountId account,
-            String typed,
-            @Nullable String browser,
-            RequestOrigin origin) {
-        String counted = browser == null ? account.toString() : account + "/" + browser;
+    public FactorCheck verify(Organisation organisation, AccountId account, String typed, Attempt attempt) {
+        var origin = attempt.origin();
+        String counted = attempt.browser() == null ? account.toString() : account + "/" + attempt.browser();
         var caller = new Caller(organisation.id(), account, new Actor.Visitor(origin));
         return switch (throttle.take(caller, LIMIT, counted)) {
             // whoever must call the helpdesk need not wait first
             case Decision.Blocked blocked when locked(organisation.id(), account) -> new FactorCheck.Locked();
             case Decision.Blocked(var until) -> new FactorCheck.Wait(until);
             case Decision.Allowed allowed -> {
-                FactorCheck check = verifyNow(organisation, account, typed, origin);
+                FactorCheck check = verifyNow(organisation, account, typed, attempt);
                 if (check instanceof FactorCheck.Accepted) {
                     throttle.succeeded(organisation.id(), LIMIT, counted);
                 }
@@ -89,7 +83,8 @@ class VerifyTotp {
         };
     }
 
-    private FactorCheck verifyNow(Organisation organisation, AccountId account, String typed, RequestOrigin origin) {
+    private FactorCheck verifyNow(Organisation organisation, AccountId account, String typed, Attempt attempt) {
+        var origin = attempt.origin();
         Optional<TotpStore.Active> active = store.take(organisation.id(), account, MOST_FAILURES);
         if (active.isEmpty()) {
             if (store.find(organisation.id(), account).isEmpty()) {
@@ -99,16 +94,18 @@ class VerifyTotp {
             return new FactorCheck.Locked();
         }
         TotpStore.Active app = active.get();
-        FactorCheck check = check(organisation.id(), account, app, typed, origin);
+        FactorCheck check = check(organisation.id(), account, app, typed, attempt);
         boolean last = !(check instanceof FactorCheck.Accepted) && app.failures() == MOST_FAILURES;
         return last ? lock(organisation, account, origin) : check;
     }
 
     private FactorCheck check(
-            OrganisationId organisation, AccountId account, TotpStore.Active app, String typed, RequestOrigin origin) {
+            OrganisationId organisation, AccountId account, TotpStore.Active app, String typed, Attempt attempt) {
+        var origin = attempt.origin();
+        UUID password = attempt.proven().credential(FactorKind.PASSWORD).orElse(null);
         return switch (app.secret().match(typed, clock.instant())) {
             case Match.Valid valid
-            when store.use(organisation, account, app, valid.step()) -> {
+            when store.use(organisation, account, app, valid.step(), password) -> {
                 yield new FactorCheck.Accepted(TotpFactor.proof(app.id(), clock.instant()));
             }
             case Match.Valid used -> alreadyUsed(organisation, account, app, origin);

@@ -118,7 +118,8 @@ public class ProveFactor {
             Organisation organisation, SignInBrowser.Here here, SignIn signIn, SecondFactor factor, String answer) {
         SignInVisit visit = here.visit();
         try {
-            var attempt = new Attempt(here.name(), ownBrowser(organisation, signIn, visit), visit.origin());
+            var attempt = new Attempt(
+                    here.name(), signIn.proofs(), ownBrowser(organisation, signIn, visit), visit.origin());
             return factor.verify(organisation, signIn.account(), answer, attempt);
         } catch (RuntimeException e) {
             signIns.giveBackTry(organisation, here.token());

@@ -15,7 +15,7 @@ final class TotpContract extends TenantContract {
         this.store = store;
         asks("take", organisation -> store.take(organisation, account, 5));
         asks("find", organisation -> store.find(organisation, account));
-        asks("use", organisation -> store.use(organisation, account, new TotpStore.Active(id, secret, 1, 0), 2));
+        asks("use", organisation -> store.use(organisation, account, new TotpStore.Active(id, secret, 1, 0), 2, null));
         tells(
                 "put",
                 organisation -> store.put(organisation, account, UUID.randomUUID(), TotpSecret.random(), 2, LATER));
