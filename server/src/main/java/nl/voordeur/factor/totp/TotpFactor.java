@@ -70,11 +70,11 @@ class TotpFactor implements SecondFactor {
         return enrolment.confirm(organisation, account, holder, attempt.signIn(), answer, attempt.origin());
     }
 
-    /// With one that is being set up: whoever gained access may have begun that.
+    /// With one that is being set up: whoever gained access may have begun that, and used up the codes for it.
     @Override
     public boolean remove(OrganisationId organisation, AccountId account) {
+        throttle.succeeded(organisation, EnrolTotp.LIMIT, account.toString());
         pending.delete(organisation, account);
-        throttle.succeeded(organisation, VerifyTotp.LIMIT, account.toString());
         return store.delete(organisation, account);
     }
 }

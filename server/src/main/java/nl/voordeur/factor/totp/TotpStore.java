@@ -59,6 +59,17 @@ class TotpStore {
                 .optional();
     }
 
+    /// Takes back the count of a try that wasn't looked at; within the transaction that took it.
+    void giveBack(OrganisationId organisation, AccountId account, UUID id) {
+        jdbc.sql("""
+                update factor_totp set failures = failures - 1
+                where organisation_id = :organisation and account_id = :account and id = :id""")
+                .param("organisation", organisation.value())
+                .param("account", account.value())
+                .param("id", id)
+                .update();
+    }
+
     /// The active app as it may be seen.
     Optional<Credential> find(OrganisationId organisation, AccountId account) {
         return jdbc.sql("""
