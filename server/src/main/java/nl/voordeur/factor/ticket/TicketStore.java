@@ -26,6 +26,9 @@ class TicketStore {
     @SuppressWarnings("ArrayRecordComponent") // carried, never compared
     record Coded(UUID id, TicketWay way, byte[] hash, Instant expires) {}
 
+    /// How one that was used up had reached the person.
+    record Given(TicketWay way, String by) {}
+
     /// One that is new. What opens it is kept as hashes.
     @SuppressWarnings("ArrayRecordComponent") // carried, never compared
     record Fresh(
@@ -128,18 +131,20 @@ class TicketStore {
                 .single();
     }
 
-    /// @return true for one caller only, however many sign-ins end at once
-    boolean consume(OrganisationId organisation, AccountId account, String signIn, Instant now) {
+    /// @return who gave those that this sign-in held: to one caller only, however many sign-ins end at once
+    List<Given> consume(OrganisationId organisation, AccountId account, String signIn, Instant now) {
         return jdbc.sql("""
                 delete from factor_ticket
                 where organisation_id = :organisation and account_id = :account and bound_to = :signIn
-                  and expires_at > :now""")
-                        .param("organisation", organisation.value())
-                        .param("account", account.value())
-                        .param("signIn", signIn)
-                        .param("now", utc(now))
-                        .update()
-                > 0;
+                  and expires_at > :now
+                returning way, authorised_by""")
+                .param("organisation", organisation.value())
+                .param("account", account.value())
+                .param("signIn", signIn)
+                .param("now", utc(now))
+                .query((row, number) ->
+                        new Given(TicketWay.valueOf(row.getString("way")), row.getString("authorised_by")))
+                .list();
     }
 
     void deleteAll(OrganisationId organisation, AccountId account) {

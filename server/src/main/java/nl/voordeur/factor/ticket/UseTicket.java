@@ -1,8 +1,12 @@
 package nl.voordeur.factor.ticket;
 
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import nl.voordeur.factor.ticket.TicketStore.Coded;
+import nl.voordeur.factor.ticket.TicketStore.Given;
 import nl.voordeur.kernel.AccountId;
 import nl.voordeur.kernel.Actor;
 import nl.voordeur.kernel.KeyedHash;
@@ -22,6 +26,23 @@ import org.springframework.transaction.annotation.Transactional;
 /// asks has just proven the password.
 @Service
 public class UseTicket {
+
+    /// By what a sign-in could bind a factor, for the audit trail.
+    ///
+    /// @param ticket the ways in which it had reached the person; or that none is asked for here
+    /// @param by who gave them
+    public record Authorisation(String ticket, String by) {
+
+        static final Authorisation PASSWORD_BINDS = new Authorisation("passwordBinds", "settings of the organisation");
+
+        static Authorisation of(List<Given> held) {
+            var sorted =
+                    held.stream().sorted(Comparator.comparing(Given::way)).toList();
+            return new Authorisation(
+                    sorted.stream().map(given -> given.way().name()).collect(Collectors.joining(" ")),
+                    sorted.stream().map(Given::by).collect(Collectors.joining(", ")));
+        }
+    }
 
     private final TicketStore store;
     private final KeyedHash hash;
@@ -72,15 +93,15 @@ public class UseTicket {
 
     /// Uses up the ticket of this sign-in, and with it every other of the account.
     ///
-    /// @return false when it has none (any more): of several parallel calls only one gets true
+    /// @return empty when it has none (any more): of several parallel calls only one gets it
     @Transactional(propagation = Propagation.MANDATORY)
-    public boolean consume(Organisation organisation, AccountId account, String signIn) {
-        boolean consumed = store.consume(organisation.id(), account, signIn, clock.instant());
-        boolean allowed = consumed || organisation.settings().factors().passwordBinds();
-        if (allowed) {
-            store.deleteAll(organisation.id(), account);
+    public Optional<Authorisation> consume(Organisation organisation, AccountId account, String signIn) {
+        List<Given> held = store.consume(organisation.id(), account, signIn, clock.instant());
+        if (held.isEmpty() && !organisation.settings().factors().passwordBinds()) {
+            return Optional.empty();
         }
-        return allowed;
+        store.deleteAll(organisation.id(), account);
+        return Optional.of(held.isEmpty() ? Authorisation.PASSWORD_BINDS : Authorisation.of(held));
     }
 
     /// Within the transaction of a block or an unlinking: what was handed out before it opens nothing after it.

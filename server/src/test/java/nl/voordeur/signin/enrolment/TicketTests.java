@@ -209,6 +209,7 @@ class TicketTests extends SomebodyUnlinked {
     }
 
     private boolean consume(Account person, String signIn) {
-        return Boolean.TRUE.equals(transactions.execute(status -> use.consume(organisation, person.id(), signIn)));
+        return Boolean.TRUE.equals(transactions.execute(
+                status -> use.consume(organisation, person.id(), signIn).isPresent()));
     }
 }
