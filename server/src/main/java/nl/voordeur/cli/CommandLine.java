@@ -18,7 +18,7 @@ public final class CommandLine {
             serve                 start the server (also without any word); settings: see docs/operate.md
             keys create FILE      make a key file for a new database
             keys rotate FILE      put new keys in front; what the old ones sealed still opens
-            operators unlink …    unlink the authenticator app of a platform operator who locked or lost it
+            operators unlink …    help a platform operator who locked or lost the authenticator app, or never set one up
             invite …              invite one person or a CSV file full of them; invite --help says how
             train                 start and stop once on throw-away data, for -XX:AOTCacheOutput
             --version             which version this is
