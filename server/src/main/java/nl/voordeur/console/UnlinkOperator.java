@@ -16,8 +16,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /// Unlinks what a platform operator has beside the password and locked or lost, for whoever runs the machine: an
 /// operator may be the only one, and then nobody else can help. It opens nothing by itself: the password stays, and a
-/// new factor is set up with it and the code that is told here (ASVS 6.4.4). Who has no factor yet and can't set one up,
-/// because the time for the first one is over or a former code was lost, gets a code all the same.
+/// new factor is set up with it and the code that is told here (ASVS 6.4.4). Who has no factor and can't set
+/// one up, because the time for the first one is over or a code was lost, gets a code all the same.
 @Service
 public class UnlinkOperator {
 

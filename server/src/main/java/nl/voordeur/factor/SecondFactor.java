@@ -17,7 +17,8 @@ public interface SecondFactor extends Factor {
     /// In which sign-in something is answered.
     ///
     /// @param signIn names it, without giving it away
-    /// @param proven so far in it: beside that very password an answer counts, not beside one that was set meanwhile
+    /// @param proven so far in it: beside that very password an answer counts, and not beside one that was
+    ///     set meanwhile
     /// @param browser names the browser when this person signed in with it before, else null. Wrong answers
     ///     of strangers and of each such browser are counted apart, so that a stranger who knows the password
     ///     keeps no owner waiting

@@ -67,8 +67,9 @@ class UnlinkOperatorTests {
     private static Stream<WithoutApp> withoutApp() {
         return Stream.of(
                 new WithoutApp("just activated", (test, operator) -> {}),
-                new WithoutApp("the first app was not set up in time", (test, operator) ->
-                        test.test.clock.pass(FactorPolicy.FIRST_WITHIN.plusMinutes(1))),
+                new WithoutApp(
+                        "the first app was not set up in time",
+                        (test, operator) -> test.test.clock.pass(FactorPolicy.FIRST_WITHIN.plusMinutes(1))),
                 new WithoutApp("the code was lost", (test, operator) -> test.code(operator)),
                 new WithoutApp("the code is too old", (test, operator) -> {
                     test.code(operator);

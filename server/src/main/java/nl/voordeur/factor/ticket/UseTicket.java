@@ -41,8 +41,7 @@ public class UseTicket {
         static final Authorisation PASSWORD_BINDS = new Authorisation("passwordBinds", "settings of the organisation");
 
         static Authorisation of(List<Given> held) {
-            var sorted =
-                    held.stream().sorted(Comparator.comparing(Given::way)).toList();
+            var sorted = held.stream().sorted(Comparator.comparing(Given::way)).toList();
             return new Authorisation(
                     sorted.stream().map(given -> given.way().name()).collect(Collectors.joining(" ")),
                     sorted.stream().map(Given::by).collect(Collectors.joining(", ")));
@@ -60,8 +59,7 @@ public class UseTicket {
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    UseTicket(
-            TicketStore store, KeyedHash hash, Throttle throttle, ApplicationEventPublisher events, Clock clock) {
+    UseTicket(TicketStore store, KeyedHash hash, Throttle throttle, ApplicationEventPublisher events, Clock clock) {
         this.store = store;
         this.hash = hash;
         this.throttle = throttle;
@@ -154,8 +152,7 @@ public class UseTicket {
         }
     }
 
-    private TicketCheck bind(
-            OrganisationId organisation, AccountId account, Coded ticket, String signIn, int inARow) {
+    private TicketCheck bind(OrganisationId organisation, AccountId account, Coded ticket, String signIn, int inARow) {
         if (!ticket.expires().isAfter(clock.instant())) {
             return new TicketCheck.Expired(inARow);
         }

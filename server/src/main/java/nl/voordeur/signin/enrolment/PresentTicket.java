@@ -49,8 +49,7 @@ class PresentTicket {
     private final OwnBrowsers browsers;
     private final FailedTickets failed;
 
-    PresentTicket(
-            UseTicket tickets, SignIns signIns, FactorStages stages, OwnBrowsers browsers, FailedTickets failed) {
+    PresentTicket(UseTicket tickets, SignIns signIns, FactorStages stages, OwnBrowsers browsers, FailedTickets failed) {
         this.tickets = tickets;
         this.signIns = signIns;
         this.stages = stages;
@@ -85,8 +84,8 @@ class PresentTicket {
         SignIn signIn = taken.get();
         int left = signIn.codesLeft();
         SignInVisit visit = here.visit();
-        var attempt = new Attempt(
-                here.name(), signIn.proofs(), browsers.name(organisation, signIn, visit), visit.origin());
+        var attempt =
+                new Attempt(here.name(), signIn.proofs(), browsers.name(organisation, signIn, visit), visit.origin());
         var check = tickets.type(organisation, signIn.account(), typed, attempt);
         if (check instanceof TicketCheck.Refused refused) {
             if (left == 0) {

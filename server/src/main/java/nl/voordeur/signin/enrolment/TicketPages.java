@@ -74,8 +74,7 @@ class TicketPages {
             case PresentTicket.Outcome.Refused(var problems) -> new EnrolmentPage.Ticket(problems);
             case PresentTicket.Outcome.Ended(var continueTo) -> new EnrolmentPage.TicketEnded(Entry.to(continueTo));
             case PresentTicket.Outcome.Wait(var until) ->
-                new WebPage.Throttled(
-                        Duration.between(clock.instant(), until), organisation.path(Stage.TICKET.path()));
+                new WebPage.Throttled(Duration.between(clock.instant(), until), organisation.path(Stage.TICKET.path()));
             case PresentTicket.Outcome.Gone() -> browser.gone(request, organisation);
         };
     }

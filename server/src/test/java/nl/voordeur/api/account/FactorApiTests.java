@@ -99,8 +99,7 @@ class FactorApiTests {
         String code = Objects.requireNonNull(ticket.code());
         assertThat(trail()).contains("SPOKEN", REASON).doesNotContain(code).doesNotContain(code.replace(" ", ""));
         assertThat(test.mails(person, "factor.set-up-again")).isZero();
-        assertThat(tickets.type(ours, person.id(), code, ATTEMPT))
-                .isEqualTo(new TicketCheck.Bound());
+        assertThat(tickets.type(ours, person.id(), code, ATTEMPT)).isEqualTo(new TicketCheck.Bound());
     }
 
     @Test
@@ -176,10 +175,8 @@ class FactorApiTests {
         String former = Objects.requireNonNull(unlink("spoken").code());
         String code = Objects.requireNonNull(give(TicketWay.SPOKEN, REASON).code());
 
-        assertThat(tickets.type(ours, person.id(), former, ATTEMPT))
-                .isInstanceOf(TicketCheck.Wrong.class);
-        assertThat(tickets.type(ours, person.id(), code, ATTEMPT))
-                .isEqualTo(new TicketCheck.Bound());
+        assertThat(tickets.type(ours, person.id(), former, ATTEMPT)).isInstanceOf(TicketCheck.Wrong.class);
+        assertThat(tickets.type(ours, person.id(), code, ATTEMPT)).isEqualTo(new TicketCheck.Bound());
     }
 
     @ParameterizedTest

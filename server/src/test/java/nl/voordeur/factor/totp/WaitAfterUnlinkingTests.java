@@ -27,7 +27,10 @@ class WaitAfterUnlinkingTests extends SomebodyWithAnApp {
         super(context);
     }
 
-    private record Waiting(String name, Consumer<WaitAfterUnlinkingTests> before, @Nullable String browser) {}
+    private record Waiting(
+            String name,
+            Consumer<WaitAfterUnlinkingTests> before,
+            @Nullable String browser) {}
 
     private static Stream<Waiting> waits() {
         return Stream.of(
@@ -39,14 +42,13 @@ class WaitAfterUnlinkingTests extends SomebodyWithAnApp {
 
     @TestFactory
     Stream<DynamicTest> codeOfTheNextAppThenAtOnce() {
-        return waits()
-                .map(wait -> DynamicTest.dynamicTest(wait.name(), () -> {
-                    somebody();
-                    enrolled();
-                    wait.before().accept(this);
-                    remove();
-                    assertThat(verify(codeNow(enrolled()), wait.browser())).isInstanceOf(FactorCheck.Accepted.class);
-                }));
+        return waits().map(wait -> DynamicTest.dynamicTest(wait.name(), () -> {
+            somebody();
+            enrolled();
+            wait.before().accept(this);
+            remove();
+            assertThat(verify(codeNow(enrolled()), wait.browser())).isInstanceOf(FactorCheck.Accepted.class);
+        }));
     }
 
     /// What was not looked at counts neither for the lock: else strangers who wait would lock the app by waiting.

@@ -70,14 +70,13 @@ class BoundByTests extends SomebodyUnlinked {
 
     @TestFactory
     Stream<DynamicTest> addedThenTheTrailSaysByWhatAndByWhom() {
-        return ways()
-                .map(way -> DynamicTest.dynamicTest(way.name(), () -> {
-                    var bound = new Bound(organisation, unlinked(), test.visitor());
-                    way.bring().accept(this, bound);
-                    assertThat(bound(bound.browser(), bound.browser().get(organisation.path(APP))))
-                            .isTrue();
-                    assertThat(added(bound.person())).isEqualTo(way.ticket() + " by " + way.by());
-                }));
+        return ways().map(way -> DynamicTest.dynamicTest(way.name(), () -> {
+            var bound = new Bound(organisation, unlinked(), test.visitor());
+            way.bring().accept(this, bound);
+            assertThat(bound(bound.browser(), bound.browser().get(organisation.path(APP))))
+                    .isTrue();
+            assertThat(added(bound.person())).isEqualTo(way.ticket() + " by " + way.by());
+        }));
     }
 
     @Test
@@ -85,8 +84,8 @@ class BoundByTests extends SomebodyUnlinked {
         var elsewhere = test.organisation(passwordBinds());
         var person = unlinked(elsewhere);
         var browser = test.visitor();
-        var page = browser.follow(
-                test.password(browser, elsewhere, person.email().value(), TestSignIns.PASSWORD));
+        var page =
+                browser.follow(test.password(browser, elsewhere, person.email().value(), TestSignIns.PASSWORD));
         assertThat(page.title()).isEqualTo("Koppel een authenticator-app");
         var secret = Pattern.compile("data-copy=\"([A-Z2-7]+)\"").matcher(page.body());
         assertThat(secret.find()).isTrue();

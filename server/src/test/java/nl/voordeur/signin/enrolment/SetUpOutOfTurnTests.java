@@ -40,8 +40,8 @@ class SetUpOutOfTurnTests extends SomebodyUnlinked {
     SetUpOutOfTurnTests(TestSignIns test, RemoveFactor removal, GiveTicket give) {
         super(test, removal, give);
         var settings = organisation.settings();
-        var factors = new FactorPolicy(
-                true, Set.of(FactorChoice.values()), true, true, FactorPolicy.FIRST_WITHIN, false);
+        var factors =
+                new FactorPolicy(true, Set.of(FactorChoice.values()), true, true, FactorPolicy.FIRST_WITHIN, false);
         here = test.organisation(new OrganisationSettings(
                 settings.invitation(),
                 settings.activation(),
@@ -80,25 +80,26 @@ class SetUpOutOfTurnTests extends SomebodyUnlinked {
 
     @TestFactory
     Stream<DynamicTest> stepWhenItIsNotTheirTurnThenLedAwayAndNothingIsMadeReady() {
-        return causes().flatMap(cause -> steps().map(step -> DynamicTest.dynamicTest(cause.name() + ", " + step.name(), () -> {
-            var person = unlinked(here);
-            var browser = test.visitor();
-            String code = spoken(here, person);
-            test.password(browser, here, person.email().value(), TestSignIns.PASSWORD);
-            browser.post(here.path(TICKET), Map.of("code", code));
-            if (step.stage().equals(CHOOSER)) {
-                browser.post(here.path(NOTICE), Map.of());
-            }
-            cause.meanwhile().accept(this, person);
-            String choice = step.choice();
-            Visitor.Reply reply = choice == null
-                    ? browser.get(here.path(step.stage()))
-                    : browser.post(here.path(step.stage()), Map.of("choice", choice));
+        return causes().flatMap(cause -> steps().map(step ->
+                DynamicTest.dynamicTest(cause.name() + ", " + step.name(), () -> {
+                    var person = unlinked(here);
+                    var browser = test.visitor();
+                    String code = spoken(here, person);
+                    test.password(browser, here, person.email().value(), TestSignIns.PASSWORD);
+                    browser.post(here.path(TICKET), Map.of("code", code));
+                    if (step.stage().equals(CHOOSER)) {
+                        browser.post(here.path(NOTICE), Map.of());
+                    }
+                    cause.meanwhile().accept(this, person);
+                    String choice = step.choice();
+                    Visitor.Reply reply = choice == null
+                            ? browser.get(here.path(step.stage()))
+                            : browser.post(here.path(step.stage()), Map.of("choice", choice));
 
-            assertThat(reply.location()).isEqualTo(here.path(cause.leadsTo()));
-            assertThat(test.mails(person, "factor.factor-setup")).isZero();
-            assertThat(count("factor_totp_pending", person)).isZero();
-        })));
+                    assertThat(reply.location()).isEqualTo(here.path(cause.leadsTo()));
+                    assertThat(test.mails(person, "factor.factor-setup")).isZero();
+                    assertThat(count("factor_totp_pending", person)).isZero();
+                })));
     }
 
     private void ticketIsVoid(Account person) {

@@ -3,6 +3,7 @@ package nl.voordeur.signin.enrolment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import nl.voordeur.VoordeurTest;
@@ -25,8 +26,8 @@ import org.junit.jupiter.api.TestFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 
-/// Whoever knows the password of somebody who was unlinked, and types codes: that voids nothing, keeps the owner waiting
-/// nowhere else, and doesn't stay unknown to the owner.
+/// Whoever knows the password of somebody who was unlinked, and types codes: that voids nothing, keeps the
+/// owner waiting nowhere else, and doesn't stay unknown to the owner.
 @VoordeurTest
 @Import({TestSignIns.class, TestSignIns.Time.class})
 @Tag("asvs-6.1.1")
@@ -135,32 +136,31 @@ class TicketGuessingTests extends SomebodyUnlinked {
 
     /// @param tries in each sign-in
     /// @param code whether there is one that works
-    private record Heard(String name, boolean code, int mails, int... tries) {}
+    private record Heard(String name, boolean code, int mails, List<Integer> tries) {}
 
     private static Stream<Heard> heard() {
         return Stream.of(
-                new Heard("four wrong", true, 0, 4),
-                new Heard("five wrong", true, 1, 5),
-                new Heard("five wrong, and there is no code", false, 1, 5),
-                new Heard("spread over two sign-ins", true, 1, 4, 1),
-                new Heard("spread over five", true, 1, 1, 1, 1, 1, 1),
-                new Heard("many in an hour", true, 1, 5, 5, 5));
+                new Heard("four wrong", true, 0, List.of(4)),
+                new Heard("five wrong", true, 1, List.of(5)),
+                new Heard("five wrong, and there is no code", false, 1, List.of(5)),
+                new Heard("spread over two sign-ins", true, 1, List.of(4, 1)),
+                new Heard("spread over five", true, 1, List.of(1, 1, 1, 1, 1)),
+                new Heard("many in an hour", true, 1, List.of(5, 5, 5)));
     }
 
     @TestFactory
     @Tag("asvs-6.3.5")
     Stream<DynamicTest> codesWhenWrongThenTheOwnerHearsOnce() {
-        return heard()
-                .map(each -> DynamicTest.dynamicTest(each.name(), () -> {
-                    var person = unlinked();
-                    if (each.code()) {
-                        spoken(person);
-                    }
-                    for (int tries : each.tries()) {
-                        guess(person, tries);
-                    }
-                    assertThat(test.mails(person, "signin.failed-ticket")).isEqualTo(each.mails());
-                }));
+        return heard().map(each -> DynamicTest.dynamicTest(each.name(), () -> {
+            var person = unlinked();
+            if (each.code()) {
+                spoken(person);
+            }
+            for (int tries : each.tries()) {
+                guess(person, tries);
+            }
+            assertThat(test.mails(person, "signin.failed-ticket")).isEqualTo(each.mails());
+        }));
     }
 
     @Test

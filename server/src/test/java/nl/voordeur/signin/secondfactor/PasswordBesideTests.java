@@ -65,18 +65,16 @@ class PasswordBesideTests {
 
     @TestFactory
     Stream<DynamicTest> codeWhenRightThenOnlyThePasswordOfThatSignInIsMoreThanAMailboxs() {
-        return cases()
-                .map(each -> DynamicTest.dynamicTest(each.name(), () -> {
-                    var person = test.personWithApp(organisation);
-                    var browser = test.visitor();
-                    test.password(browser, organisation, person.email(), PASSWORD);
-                    each.meanwhile().accept(this, person.account());
-                    var done = browser.post(
-                            organisation.path("/sign-in/code"), Map.of("code", test.code(person.secret())));
+        return cases().map(each -> DynamicTest.dynamicTest(each.name(), () -> {
+            var person = test.personWithApp(organisation);
+            var browser = test.visitor();
+            test.password(browser, organisation, person.email(), PASSWORD);
+            each.meanwhile().accept(this, person.account());
+            var done = browser.post(organisation.path("/sign-in/code"), Map.of("code", test.code(person.secret())));
 
-                    assertThat(done.location()).isEqualTo(organisation.path("/sign-in/continue"));
-                    assertThat(mailBorn(person.account())).isEqualTo(each.mailBorn());
-                }));
+            assertThat(done.location()).isEqualTo(organisation.path("/sign-in/continue"));
+            assertThat(mailBorn(person.account())).isEqualTo(each.mailBorn());
+        }));
     }
 
     private void set(Account person, String password) {
