@@ -10,7 +10,8 @@ final class CommandHelp {
             operators invite EMAIL GIVEN FAMILY   invite a person to the platform, as an operator
             operators grant EMAIL                 make somebody an operator who has an account at the platform
             operators revoke EMAIL                take that away again; the last one stays
-            operators unlink EMAIL                unlink the authenticator app of an operator, who then sets up a new one
+            operators unlink EMAIL                unlink the authenticator app of an operator, if there is one, and print
+                                                  the code with which a new one is set up, beside the password
                                                   with the password
             With the same settings as the server; stop that first when it keeps its own database (no DATABASE_URL).
             Exit code: 0 done, 1 it could not be done, 2 the command wasn't understood.

@@ -21,6 +21,8 @@ final class OperatorsCommand {
             "--voordeur.bootstrap-notice=false",
             "--voordeur.mail.worker=false");
 
+    private static final String ASKED = "\nIt asks for this code, which works for 24 hours: ";
+
     private final PrintStream output;
     private final PrintStream errors;
 
@@ -103,11 +105,16 @@ final class OperatorsCommand {
             case UnlinkOperator.Outcome.Unlinked(var code) ->
                 succeed("The second factor of " + email
                         + " is unlinked, and the operator gets a mail. The next sign-in sets up a new one."
-                        + (code == null ? "" : "\nIt asks for this code, which works for 24 hours: " + code.reveal()));
+                        + (code == null ? "" : ASKED + code.reveal()));
+            case UnlinkOperator.Outcome.CodeGiven(var code) ->
+                succeed(email + " had no second factor to unlink. All that was under way is over, and former codes and"
+                        + " links do not work any more. The next sign-in sets one up."
+                        + ASKED
+                        + code.reveal());
             case UnlinkOperator.Outcome.NoSuchOperator() ->
                 fail("There is no platform operator with the address " + email + ".");
-            case UnlinkOperator.Outcome.NoSecondFactor() ->
-                fail(email + " has no second factor: the next sign-in sets one up.");
+            case UnlinkOperator.Outcome.NotActive() ->
+                fail(email + " has no second factor, and sets none up while the account is not active.");
         };
     }
 

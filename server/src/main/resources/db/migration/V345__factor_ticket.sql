@@ -1,5 +1,6 @@
 -- What lets a second factor be bound: who authorised it, until when, and which sign-in uses it. One for each way at a
 -- time; it goes with the first code of the new factor. The code is kept as a keyed hash, the link as a SHA-256.
+-- tries counts codes in a row that were no good; the owner hears of that, and nothing is used up by it.
 create table factor_ticket (
     organisation_id uuid not null,
     account_id      uuid not null,

@@ -16,7 +16,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /// Unlinks what a platform operator has beside the password and locked or lost, for whoever runs the machine: an
 /// operator may be the only one, and then nobody else can help. It opens nothing by itself: the password stays, and a
-/// new factor is set up with it and the code that is told here (ASVS 6.4.4).
+/// new factor is set up with it and the code that is told here (ASVS 6.4.4). Who has no factor and can't set
+/// one up, because the time for the first one is over or a code was lost, gets a code all the same.
 @Service
 public class UnlinkOperator {
 
@@ -28,9 +29,15 @@ public class UnlinkOperator {
         /// @param code asked for at the next sign-in beside the password; null for an operator who is blocked
         record Unlinked(@Nullable Secret code) implements Outcome {}
 
+        /// There was none to unlink. What was under way is over, and what was given before opens nothing any more.
+        ///
+        /// @param code asked for at the next sign-in beside the password
+        record CodeGiven(Secret code) implements Outcome {}
+
         record NoSuchOperator() implements Outcome {}
 
-        record NoSecondFactor() implements Outcome {}
+        /// There was none to unlink, and who isn't active sets none up: nothing was changed.
+        record NotActive() implements Outcome {}
     }
 
     private final Organisations organisations;
@@ -52,7 +59,7 @@ public class UnlinkOperator {
         this.sessions = sessions;
     }
 
-    /// The operator gets a mail about it, and all sessions end.
+    /// All sessions end, and the operator gets a mail about what was unlinked.
     @Transactional
     public Outcome unlink(String email) {
         Organisation platform = organisations.bySlug(Organisation.PLATFORM).orElseThrow();
@@ -62,12 +69,18 @@ public class UnlinkOperator {
         if (operator == null) {
             return new Outcome.NoSuchOperator();
         }
-        if (!removal.removeSecond(platform, operator, REASON, AT_THE_SERVER)) {
-            return new Outcome.NoSecondFactor();
+        boolean removed = removal.removeSecond(platform, operator, REASON, AT_THE_SERVER);
+        if (!removed && !operator.active()) {
+            return new Outcome.NotActive();
         }
         sessions.endAll(platform.id(), operator.id(), AT_THE_SERVER);
-        return new Outcome.Unlinked(tickets.speak(platform, operator, REASON, AT_THE_SERVER)
+        tickets.takeBack(platform.id(), operator.id());
+        Secret code = tickets.speak(platform, operator, REASON, AT_THE_SERVER)
                 .map(GiveTicket.Spoken::code)
-                .orElse(null));
+                .orElse(null);
+        if (removed) {
+            return new Outcome.Unlinked(code);
+        }
+        return code == null ? new Outcome.NotActive() : new Outcome.CodeGiven(code);
     }
 }

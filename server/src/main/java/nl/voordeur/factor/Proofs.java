@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.voordeur.kernel.Strength;
@@ -90,6 +92,14 @@ public record Proofs(List<Proof> list) {
     /// Whether one of them was, so that nobody can have got in by sending on what the person answered elsewhere.
     public boolean phishingResistant() {
         return list.stream().anyMatch(Proof::phishingResistant);
+    }
+
+    /// Which one of this kind was used; the newest, when there are several.
+    public Optional<UUID> credential(FactorKind kind) {
+        return list.reversed().stream()
+                .filter(proof -> proof.kind() == kind)
+                .map(Proof::credential)
+                .findFirst();
     }
 
     /// The kinds in the order in which they were used, for the audit trail.

@@ -17,10 +17,12 @@ public interface SecondFactor extends Factor {
     /// In which sign-in something is answered.
     ///
     /// @param signIn names it, without giving it away
+    /// @param proven so far in it: beside that very password an answer counts, and not beside one that was
+    ///     set meanwhile
     /// @param browser names the browser when this person signed in with it before, else null. Wrong answers
     ///     of strangers and of each such browser are counted apart, so that a stranger who knows the password
     ///     keeps no owner waiting
-    record Attempt(String signIn, @Nullable String browser, RequestOrigin origin) {}
+    record Attempt(String signIn, Proofs proven, @Nullable String browser, RequestOrigin origin) {}
 
     /// Whether an answer counts now. Counts wrong ones over all sign-ins of the account; that five of them end one
     /// sign-in is up to the flow.

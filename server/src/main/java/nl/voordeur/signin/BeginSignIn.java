@@ -97,7 +97,7 @@ public class BeginSignIn {
         String name = SignIn.nameOf(token.value());
         String link = visit.ticket();
         return tickets.allows(organisation, account, name)
-                || (link != null && tickets.open(organisation, account, link, name) == TicketCheck.BOUND);
+                || (link != null && tickets.open(organisation, account, link, name) instanceof TicketCheck.Bound);
     }
 
     /// @return empty when the hand-over was used, is too old, or never was

@@ -11,4 +11,7 @@ public sealed interface SignInMail extends Mail {
 
     /// Somebody typed the right password, and five codes that were not.
     record FailedFactor(Instant at, BrowserName browser) implements SignInMail {}
+
+    /// Somebody typed the right password, and five codes that let nobody set up a second factor.
+    record FailedTicket(Instant at, BrowserName browser) implements SignInMail {}
 }

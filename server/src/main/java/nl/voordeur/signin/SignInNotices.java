@@ -20,6 +20,11 @@ public class SignInNotices {
     static final Limit FAILED_FACTOR =
             new Limit("failed-factor-mail", 1, Duration.ofHours(1), Duration.ofHours(24), Duration.ofHours(48));
 
+    /// As for the codes of a factor. Apart from those, which may just have been mailed: who locked somebody's app may
+    /// go on with the codes for a new one.
+    static final Limit FAILED_TICKET =
+            new Limit("failed-ticket-mail", 1, Duration.ofHours(1), Duration.ofHours(24), Duration.ofHours(48));
+
     private final MailOutbox outbox;
     private final Throttle throttle;
     private final Clock clock;
@@ -39,6 +44,14 @@ public class SignInNotices {
     public void failedFactor(Organisation organisation, Account person, RequestOrigin origin) {
         if (throttle.mayRepeat(organisation.id(), FAILED_FACTOR, person.id().toString())) {
             var mail = new SignInMail.FailedFactor(clock.instant(), BrowserName.of(origin.userAgent()));
+            outbox.enqueue(organisation, Recipient.of(person), mail);
+        }
+    }
+
+    /// Somebody knows the password, and not the code with which a second factor is set up.
+    public void failedTicket(Organisation organisation, Account person, RequestOrigin origin) {
+        if (throttle.mayRepeat(organisation.id(), FAILED_TICKET, person.id().toString())) {
+            var mail = new SignInMail.FailedTicket(clock.instant(), BrowserName.of(origin.userAgent()));
             outbox.enqueue(organisation, Recipient.of(person), mail);
         }
     }

@@ -107,6 +107,12 @@ public class GiveTicket {
         return Optional.of(new Spoken(new Secret(code.grouped()), expires));
     }
 
+    /// Voids all that were given before, so that only the one that is given next opens.
+    @Transactional
+    public void takeBack(OrganisationId organisation, AccountId account) {
+        store.deleteAll(organisation, account);
+    }
+
     private static boolean asked(Organisation organisation) {
         var policy = organisation.settings().factors();
         return policy.required() && !policy.passwordBinds();

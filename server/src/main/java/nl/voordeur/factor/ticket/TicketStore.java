@@ -19,12 +19,14 @@ import org.springframework.stereotype.Repository;
 @Repository
 class TicketStore {
 
-    /// Codes that may be tried with one ticket, over all sign-ins.
-    static final int TRIES = 10;
-
-    /// One with a code, after its try was counted.
+    /// One that was brought.
+    ///
+    /// @param tries codes in a row that were no good, this one among them
     @SuppressWarnings("ArrayRecordComponent") // carried, never compared
-    record Coded(UUID id, TicketWay way, byte[] hash, Instant expires) {}
+    record Coded(UUID id, TicketWay way, byte[] hash, Instant expires, int tries) {}
+
+    /// How one that was used up had reached the person.
+    record Given(TicketWay way, String by) {}
 
     /// One that is new. What opens it is kept as hashes.
     @SuppressWarnings("ArrayRecordComponent") // carried, never compared
@@ -80,7 +82,7 @@ class TicketStore {
     /// When a mailed one ends, so that a late one is told apart from one that never was.
     List<Coded> mailed(OrganisationId organisation, AccountId account, byte[] link) {
         return jdbc.sql("""
-                select id, way, code_hash, expires_at from factor_ticket
+                select id, way, code_hash, expires_at, tries from factor_ticket
                 where organisation_id = :organisation and account_id = :account and link_hash = :link""")
                 .param("organisation", organisation.value())
                 .param("account", account.value())
@@ -89,23 +91,22 @@ class TicketStore {
                 .list();
     }
 
-    /// Counts a try of each ticket with a code before any is looked at, so that parallel guesses count one by one.
+    /// Counts a try of each ticket with a code before any is looked at, so that parallel guesses count one by one. None
+    /// is ever used up by that: a stranger could void each code before its owner types it.
     List<Coded> take(OrganisationId organisation, AccountId account) {
         return jdbc.sql("""
                 update factor_ticket set tries = tries + 1
                 where organisation_id = :organisation and account_id = :account and code_hash is not null
-                  and tries < :most
-                returning id, way, code_hash, expires_at""")
+                returning id, way, code_hash, expires_at, tries""")
                 .param("organisation", organisation.value())
                 .param("account", account.value())
-                .param("most", TRIES)
                 .query((row, number) -> coded(row))
                 .list();
     }
 
     boolean bind(OrganisationId organisation, AccountId account, UUID id, String signIn) {
         return jdbc.sql("""
-                update factor_ticket set bound_to = :signIn
+                update factor_ticket set bound_to = :signIn, tries = 0
                 where organisation_id = :organisation and account_id = :account and id = :id""")
                         .param("organisation", organisation.value())
                         .param("account", account.value())
@@ -128,18 +129,20 @@ class TicketStore {
                 .single();
     }
 
-    /// @return true for one caller only, however many sign-ins end at once
-    boolean consume(OrganisationId organisation, AccountId account, String signIn, Instant now) {
+    /// @return who gave those that this sign-in held: to one caller only, however many sign-ins end at once
+    List<Given> consume(OrganisationId organisation, AccountId account, String signIn, Instant now) {
         return jdbc.sql("""
                 delete from factor_ticket
                 where organisation_id = :organisation and account_id = :account and bound_to = :signIn
-                  and expires_at > :now""")
-                        .param("organisation", organisation.value())
-                        .param("account", account.value())
-                        .param("signIn", signIn)
-                        .param("now", utc(now))
-                        .update()
-                > 0;
+                  and expires_at > :now
+                returning way, authorised_by""")
+                .param("organisation", organisation.value())
+                .param("account", account.value())
+                .param("signIn", signIn)
+                .param("now", utc(now))
+                .query((row, number) ->
+                        new Given(TicketWay.valueOf(row.getString("way")), row.getString("authorised_by")))
+                .list();
     }
 
     void deleteAll(OrganisationId organisation, AccountId account) {
@@ -171,6 +174,7 @@ class TicketStore {
                 row.getObject("id", UUID.class),
                 TicketWay.valueOf(row.getString("way")),
                 row.getBytes("code_hash"),
-                instant(row, "expires_at"));
+                instant(row, "expires_at"),
+                row.getInt("tries"));
     }
 }

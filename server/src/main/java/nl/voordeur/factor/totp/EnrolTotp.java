@@ -151,7 +151,8 @@ public class EnrolTotp {
         if (!pending.consume(organisation.id(), account.id(), confirmed.id())) {
             return new EnrolOutcome.Expired();
         }
-        if (!tickets.consume(organisation, account.id(), signIn)) {
+        Optional<UseTicket.Authorisation> authorised = tickets.consume(organisation, account.id(), signIn);
+        if (authorised.isEmpty()) {
             return new EnrolOutcome.NoTicket();
         }
         throttle.succeeded(organisation.id(), LIMIT, account.id().toString());
@@ -163,7 +164,9 @@ public class EnrolTotp {
                         organisation.id(),
                         account.id(),
                         new Actor.Visitor(origin))
-                .with("factor", FactorKind.TOTP.name()));
+                .with("factor", FactorKind.TOTP.name())
+                .with("ticket", authorised.get().ticket())
+                .with("authorisedBy", authorised.get().by()));
         return new EnrolOutcome.Enrolled(TotpFactor.proof(confirmed.id(), now));
     }
 

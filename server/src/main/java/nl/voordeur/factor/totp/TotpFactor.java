@@ -59,7 +59,7 @@ class TotpFactor implements SecondFactor {
 
     @Override
     public FactorCheck verify(Organisation organisation, AccountId account, String answer, Attempt attempt) {
-        return verification.verify(organisation, account, answer, attempt.browser(), attempt.origin());
+        return verification.verify(organisation, account, answer, attempt);
     }
 
     /// A secret on the page is for the sign-in that shows it; a mailed one for whoever has the mail.
@@ -70,11 +70,11 @@ class TotpFactor implements SecondFactor {
         return enrolment.confirm(organisation, account, holder, attempt.signIn(), answer, attempt.origin());
     }
 
-    /// With one that is being set up: whoever gained access may have begun that.
+    /// With one that is being set up: whoever gained access may have begun that, and used up the codes for it.
     @Override
     public boolean remove(OrganisationId organisation, AccountId account) {
+        throttle.succeeded(organisation, EnrolTotp.LIMIT, account.toString());
         pending.delete(organisation, account);
-        throttle.succeeded(organisation, VerifyTotp.LIMIT, account.toString());
         return store.delete(organisation, account);
     }
 }

@@ -3,6 +3,7 @@ package nl.voordeur.factor.totp;
 import static nl.voordeur.kernel.StoredTime.instant;
 import static nl.voordeur.kernel.StoredTime.utc;
 
+import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import nl.voordeur.kernel.AccountId;
 import nl.voordeur.kernel.DataCipher;
 import nl.voordeur.kernel.OrganisationId;
 import nl.voordeur.kernel.SealedColumn;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -57,6 +59,17 @@ class TotpStore {
                 .optional();
     }
 
+    /// Takes back the count of a try that wasn't looked at; within the transaction that took it.
+    void giveBack(OrganisationId organisation, AccountId account, UUID id) {
+        jdbc.sql("""
+                update factor_totp set failures = failures - 1
+                where organisation_id = :organisation and account_id = :account and id = :id""")
+                .param("organisation", organisation.value())
+                .param("account", account.value())
+                .param("id", id)
+                .update();
+    }
+
     /// The active app as it may be seen.
     Optional<Credential> find(OrganisationId organisation, AccountId account) {
         return jdbc.sql("""
@@ -74,9 +87,11 @@ class TotpStore {
     }
 
     /// Uses a step up: compare and set in one statement, so only one request with its code succeeds (RFC 6238 §5.2).
-    /// An app that was replaced in the meantime accepts nothing. The password beside it is from then
-    /// on more than a mailbox's.
-    boolean use(OrganisationId organisation, AccountId account, Active read, long step) {
+    /// An app that was replaced in the meantime accepts nothing. The password beside it is from then on more than a
+    /// mailbox's.
+    ///
+    /// @param password the one that was proven beside it, or null: another that was set meanwhile stays what it is
+    boolean use(OrganisationId organisation, AccountId account, Active read, long step, @Nullable UUID password) {
         return jdbc.sql("""
                 with used as (
                     update factor_totp set last_step = :step, failures = 0
@@ -86,12 +101,14 @@ class TotpStore {
                 beside as (
                     update factor_password set mail_born = false
                     where organisation_id = :organisation and account_id = :account and mail_born
+                      and id = :password
                       and exists (select 1 from used where organisation_id = :organisation))
                 select count(*) from used where organisation_id = :organisation""")
                         .param("organisation", organisation.value())
                         .param("account", account.value())
                         .param("step", step)
                         .param("id", read.id())
+                        .param("password", password, Types.OTHER)
                         .query(Integer.class)
                         .single()
                 == 1;

@@ -3,10 +3,11 @@ package nl.voordeur.factor.totp;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.UUID;
 import nl.voordeur.account.Accounts;
-import nl.voordeur.factor.Credential;
 import nl.voordeur.factor.FactorCheck;
 import nl.voordeur.factor.FactorKind;
+import nl.voordeur.factor.SecondFactor.Attempt;
 import nl.voordeur.factor.totp.TotpSecret.Match;
 import nl.voordeur.kernel.AccountId;
 import nl.voordeur.kernel.Actor;
@@ -19,7 +20,6 @@ import nl.voordeur.throttle.Caller;
 import nl.voordeur.throttle.Decision;
 import nl.voordeur.throttle.Limit;
 import nl.voordeur.throttle.Throttle;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -58,57 +58,60 @@ class VerifyTotp {
         this.clock = clock;
     }
 
-    /// Whether any code would be in vain: the app is locked.
-    private boolean locked(OrganisationId organisation, AccountId account) {
-        return store.find(organisation, account).filter(Credential::locked).isPresent();
-    }
-
-    /// @param browser names the browser when this person signed in with it before, else null. Wrong codes of strangers
-    ///     and of each such browser are counted apart, so that a stranger who knows the password keeps no owner
-    ///     waiting; those in a row count for all together
+    /// Counts by the app, so that what was typed wrong for a former one keeps nobody waiting after it was unlinked.
     @Transactional
-    public FactorCheck verify(
-            Organisation organisation,
-            AccountId account,
-            String typed,
-            @Nullable String browser,
-            RequestOrigin origin) {
-        String counted = browser == null ? account.toString() : account + "/" + browser;
-        var caller = new Caller(organisation.id(), account, new Actor.Visitor(origin));
-        return switch (throttle.take(caller, LIMIT, counted)) {
-            // whoever must call the helpdesk need not wait first
-            case Decision.Blocked blocked when locked(organisation.id(), account) -> new FactorCheck.Locked();
-            case Decision.Blocked(var until) -> new FactorCheck.Wait(until);
-            case Decision.Allowed allowed -> {
-                FactorCheck check = verifyNow(organisation, account, typed, origin);
-                if (check instanceof FactorCheck.Accepted) {
-                    throttle.succeeded(organisation.id(), LIMIT, counted);
-                }
-                yield check;
+    public FactorCheck verify(Organisation organisation, AccountId account, String typed, Attempt attempt) {
+        Optional<TotpStore.Active> taken = store.take(organisation.id(), account, MOST_FAILURES);
+        if (taken.isEmpty()) {
+            return store.find(organisation.id(), account)
+                    .map(app -> locked(organisation.id(), account, app.id(), attempt))
+                    .orElseGet(FactorCheck.NotEnrolled::new);
+        }
+        TotpStore.Active app = taken.get();
+        return switch (throttle.take(caller(organisation.id(), account, attempt), LIMIT, counted(app.id(), attempt))) {
+            case Decision.Blocked(var until) -> {
+                store.giveBack(organisation.id(), account, app.id()); // nothing was looked at
+                yield new FactorCheck.Wait(until);
             }
+            case Decision.Allowed allowed -> verifyNow(organisation, account, app, typed, attempt);
         };
     }
 
-    private FactorCheck verifyNow(Organisation organisation, AccountId account, String typed, RequestOrigin origin) {
-        Optional<TotpStore.Active> active = store.take(organisation.id(), account, MOST_FAILURES);
-        if (active.isEmpty()) {
-            if (store.find(organisation.id(), account).isEmpty()) {
-                return new FactorCheck.NotEnrolled();
-            }
-            publish(SecurityEventType.AUTHN_FACTOR_FAIL, organisation.id(), account, origin, "locked");
-            return new FactorCheck.Locked();
+    /// Whoever must call the helpdesk need not wait first; but the trail has no more of it than the limit allows.
+    private FactorCheck locked(OrganisationId organisation, AccountId account, UUID app, Attempt attempt) {
+        var decision = throttle.take(caller(organisation, account, attempt), LIMIT, counted(app, attempt));
+        if (decision instanceof Decision.Allowed) {
+            publish(SecurityEventType.AUTHN_FACTOR_FAIL, organisation, account, attempt.origin(), "locked");
         }
-        TotpStore.Active app = active.get();
-        FactorCheck check = check(organisation.id(), account, app, typed, origin);
-        boolean last = !(check instanceof FactorCheck.Accepted) && app.failures() == MOST_FAILURES;
-        return last ? lock(organisation, account, origin) : check;
+        return new FactorCheck.Locked();
+    }
+
+    private FactorCheck verifyNow(
+            Organisation organisation, AccountId account, TotpStore.Active app, String typed, Attempt attempt) {
+        FactorCheck check = check(organisation.id(), account, app, typed, attempt);
+        if (check instanceof FactorCheck.Accepted) {
+            throttle.succeeded(organisation.id(), LIMIT, counted(app.id(), attempt));
+            return check;
+        }
+        return app.failures() == MOST_FAILURES ? lock(organisation, account, attempt.origin()) : check;
+    }
+
+    /// Of strangers and of each browser in which this person signed in before, apart.
+    private static String counted(UUID app, Attempt attempt) {
+        return attempt.browser() == null ? app.toString() : app + "/" + attempt.browser();
+    }
+
+    private static Caller caller(OrganisationId organisation, AccountId account, Attempt attempt) {
+        return new Caller(organisation, account, new Actor.Visitor(attempt.origin()));
     }
 
     private FactorCheck check(
-            OrganisationId organisation, AccountId account, TotpStore.Active app, String typed, RequestOrigin origin) {
+            OrganisationId organisation, AccountId account, TotpStore.Active app, String typed, Attempt attempt) {
+        var origin = attempt.origin();
+        UUID password = attempt.proven().credential(FactorKind.PASSWORD).orElse(null);
         return switch (app.secret().match(typed, clock.instant())) {
             case Match.Valid valid
-            when store.use(organisation, account, app, valid.step()) -> {
+            when store.use(organisation, account, app, valid.step(), password) -> {
                 yield new FactorCheck.Accepted(TotpFactor.proof(app.id(), clock.instant()));
             }
             case Match.Valid used -> alreadyUsed(organisation, account, app, origin);

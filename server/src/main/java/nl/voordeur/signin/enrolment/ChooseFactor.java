@@ -1,6 +1,5 @@
 package nl.voordeur.signin.enrolment;
 
-import nl.voordeur.account.Account;
 import nl.voordeur.kernel.RequestOrigin;
 import nl.voordeur.organisation.Organisation;
 import nl.voordeur.organisation.settings.FactorChoice;
@@ -24,18 +23,18 @@ public class ChooseFactor {
 
     /// After the notice.
     @Transactional
-    public Stage acknowledge(Organisation organisation, String token) {
+    Stage acknowledge(Organisation organisation, String token) {
         Stage next = stages.afterNotice(organisation.settings().factors());
         signIns.advance(organisation, token, Stage.NOTICE, next);
         return next;
     }
 
+    /// Makes ready what that way begins with, so only for whoever may set one up.
     @Transactional
-    public Stage choose(
-            Organisation organisation, Account person, String token, FactorChoice choice, RequestOrigin origin) {
+    Stage choose(Enrolling who, FactorChoice choice, RequestOrigin origin) {
         Stage next = stages.settingUp(choice);
-        if (signIns.advance(organisation, token, Stage.CHOOSER, next)) {
-            stages.pages(choice).chosen(organisation, person, choice, origin);
+        if (signIns.advance(who.organisation(), who.here().token(), Stage.CHOOSER, next)) {
+            stages.pages(choice).chosen(who.organisation(), who.person(), choice, origin);
         }
         return next;
     }

@@ -47,7 +47,8 @@ public class ConfirmFactor {
     public Outcome confirm(Enrolling who, FactorKind kind, FactorChoice way, String answer) {
         var organisation = who.organisation();
         var here = who.here();
-        var attempt = new Attempt(here.name(), null, here.visit().origin());
+        var attempt = new Attempt(
+                here.name(), here.signIn().proofs(), null, here.visit().origin());
         return switch (factors.second(kind).enrol(organisation, who.person(), way, answer, attempt)) {
             case EnrolOutcome.Enrolled(var proof) ->
                 complete.complete(organisation, here.token(), proof, here.visit())

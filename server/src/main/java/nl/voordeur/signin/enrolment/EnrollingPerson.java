@@ -41,7 +41,7 @@ public class EnrollingPerson {
         this.browser = browser;
     }
 
-    Account of(SignIn signIn) {
+    private Account of(SignIn signIn) {
         return accounts.byId(signIn.organisation(), signIn.account())
                 .orElseThrow(() -> new IllegalStateException("a sign-in without its account"));
     }

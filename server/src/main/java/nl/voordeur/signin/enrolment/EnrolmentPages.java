@@ -36,7 +36,12 @@ class EnrolmentPages {
 
     @GetMapping("/{org}/sign-in/set-up")
     Answer notice(Organisation organisation, RequestOrigin origin, HttpServletRequest request) {
-        return browser.at(Stage.NOTICE, request, organisation, origin, here -> new EnrolmentPage.Notice());
+        return browser.at(
+                Stage.NOTICE,
+                request,
+                organisation,
+                origin,
+                here -> people.inTurn(organisation, here, request, _ -> new EnrolmentPage.Notice()));
     }
 
     @PostMapping("/{org}/sign-in/set-up")
@@ -46,13 +51,22 @@ class EnrolmentPages {
                 request,
                 organisation,
                 origin,
-                here -> browser.to(organisation, choose.acknowledge(organisation, here.token())));
+                here -> people.inTurn(
+                        organisation,
+                        here,
+                        request,
+                        _ -> browser.to(organisation, choose.acknowledge(organisation, here.token()))));
     }
 
     @GetMapping("/{org}/sign-in/set-up/choose")
     Answer chooser(Organisation organisation, RequestOrigin origin, HttpServletRequest request) {
         return browser.at(
-                Stage.CHOOSER, request, organisation, origin, here -> new EnrolmentPage.Chooser(choices(organisation)));
+                Stage.CHOOSER,
+                request,
+                organisation,
+                origin,
+                here -> people.inTurn(
+                        organisation, here, request, _ -> new EnrolmentPage.Chooser(choices(organisation))));
     }
 
     @PostMapping("/{org}/sign-in/set-up/choose")
@@ -66,11 +80,14 @@ class EnrolmentPages {
                 request,
                 organisation,
                 origin,
-                here -> choice(organisation, choice)
-                        .<Answer>map(found -> browser.to(
-                                organisation,
-                                choose.choose(organisation, people.of(here.signIn()), here.token(), found, origin)))
-                        .orElseGet(() -> new EnrolmentPage.Chooser(choices(organisation))));
+                here -> people.inTurn(organisation, here, request, who -> chosen(who, choice, origin)));
+    }
+
+    private Answer chosen(Enrolling who, String choice, RequestOrigin origin) {
+        var organisation = who.organisation();
+        return choice(organisation, choice)
+                .<Answer>map(found -> browser.to(organisation, choose.choose(who, found, origin)))
+                .orElseGet(() -> new EnrolmentPage.Chooser(choices(organisation)));
     }
 
     @GetMapping("/{org}/sign-in/set-up/done")

@@ -1,14 +1,18 @@
 package nl.voordeur.signin.enrolment;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import nl.voordeur.factor.SecondFactor.Attempt;
 import nl.voordeur.factor.ticket.TicketCheck;
 import nl.voordeur.factor.ticket.UseTicket;
 import nl.voordeur.organisation.Organisation;
 import nl.voordeur.signin.FactorStages;
+import nl.voordeur.signin.OwnBrowsers;
 import nl.voordeur.signin.SignIn;
 import nl.voordeur.signin.SignIn.Stage;
 import nl.voordeur.signin.SignInBrowser;
+import nl.voordeur.signin.SignInVisit;
 import nl.voordeur.signin.SignIns;
 import nl.voordeur.web.components.FieldProblem;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +34,9 @@ class PresentTicket {
         /// That was the last try of this sign-in.
         record Ended(@Nullable String continueTo) implements Outcome {}
 
+        /// Many wrong codes, over several sign-ins.
+        record Wait(Instant until) implements Outcome {}
+
         /// No sign-in waits for a ticket (any more).
         record Gone() implements Outcome {}
     }
@@ -39,11 +46,15 @@ class PresentTicket {
     private final UseTicket tickets;
     private final SignIns signIns;
     private final FactorStages stages;
+    private final OwnBrowsers browsers;
+    private final FailedTickets failed;
 
-    PresentTicket(UseTicket tickets, SignIns signIns, FactorStages stages) {
+    PresentTicket(UseTicket tickets, SignIns signIns, FactorStages stages, OwnBrowsers browsers, FailedTickets failed) {
         this.tickets = tickets;
         this.signIns = signIns;
         this.stages = stages;
+        this.browsers = browsers;
+        this.failed = failed;
     }
 
     /// The mailed link that was opened in this browser, if one was.
@@ -71,19 +82,33 @@ class PresentTicket {
                     .orElseGet(Outcome.Gone::new);
         }
         SignIn signIn = taken.get();
-        var origin = here.visit().origin();
-        var check = tickets.type(organisation, signIn.account(), typed, here.name(), origin);
-        boolean ended = check == TicketCheck.WRONG && signIn.codesLeft() == 0;
-        return ended ? new Outcome.Ended(signIn.continueTo()) : outcome(organisation, here, check, signIn.codesLeft());
+        int left = signIn.codesLeft();
+        SignInVisit visit = here.visit();
+        var attempt =
+                new Attempt(here.name(), signIn.proofs(), browsers.name(organisation, signIn, visit), visit.origin());
+        var check = tickets.type(organisation, signIn.account(), typed, attempt);
+        if (check instanceof TicketCheck.Refused refused) {
+            if (left == 0) {
+                failed.ended(organisation, signIn, visit);
+            } else if (refused.inARow() >= SignIn.MOST_CODES) {
+                failed.tell(organisation, signIn, visit); // also when they are spread over sign-ins that nobody ends
+            }
+        }
+        if (check instanceof TicketCheck.Wait) {
+            signIns.giveBackTry(organisation, here.token()); // nothing was looked at
+        }
+        boolean ended = check instanceof TicketCheck.Wrong && left == 0;
+        return ended ? new Outcome.Ended(signIn.continueTo()) : outcome(organisation, here, check, left);
     }
 
     private Outcome outcome(Organisation organisation, SignInBrowser.Here here, TicketCheck check, int left) {
         return switch (check) {
-            case BOUND -> accepted(organisation, here);
-            case WRONG -> left > 0 ? refused("wrong", left) : refused("link-dead");
-            case EXPIRED -> refused("expired");
-            case USED_UP -> refused("used-up");
-            case MAIL_BORN -> refused("mail-born");
+            case TicketCheck.Bound() -> accepted(organisation, here);
+            case TicketCheck.Wrong _ -> left > 0 ? refused("wrong", left) : refused("link-dead");
+            case TicketCheck.Expired _ -> refused("expired");
+            case TicketCheck.MailBorn _ -> refused("mail-born");
+            case TicketCheck.None() -> refused("none");
+            case TicketCheck.Wait(var until) -> new Outcome.Wait(until);
         };
     }
 

@@ -2,6 +2,8 @@ package nl.voordeur.signin.enrolment;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import nl.voordeur.kernel.RequestOrigin;
 import nl.voordeur.organisation.Organisation;
@@ -9,6 +11,7 @@ import nl.voordeur.signin.Entry;
 import nl.voordeur.signin.SignIn.Stage;
 import nl.voordeur.signin.SignInBrowser;
 import nl.voordeur.web.Answer;
+import nl.voordeur.web.WebPage;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -22,10 +25,12 @@ class TicketPages {
 
     private final PresentTicket present;
     private final SignInBrowser browser;
+    private final Clock clock;
 
-    TicketPages(PresentTicket present, SignInBrowser browser) {
+    TicketPages(PresentTicket present, SignInBrowser browser, Clock clock) {
         this.present = present;
         this.browser = browser;
+        this.clock = clock;
     }
 
     @GetMapping("/{org}/set-up/{token:[A-Za-z0-9_-]+}")
@@ -68,6 +73,8 @@ class TicketPages {
             case PresentTicket.Outcome.Accepted(var next) -> browser.to(organisation, next);
             case PresentTicket.Outcome.Refused(var problems) -> new EnrolmentPage.Ticket(problems);
             case PresentTicket.Outcome.Ended(var continueTo) -> new EnrolmentPage.TicketEnded(Entry.to(continueTo));
+            case PresentTicket.Outcome.Wait(var until) ->
+                new WebPage.Throttled(Duration.between(clock.instant(), until), organisation.path(Stage.TICKET.path()));
             case PresentTicket.Outcome.Gone() -> browser.gone(request, organisation);
         };
     }

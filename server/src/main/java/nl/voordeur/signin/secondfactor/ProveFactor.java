@@ -1,7 +1,6 @@
 package nl.voordeur.signin.secondfactor;
 
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Optional;
 import nl.voordeur.factor.Credential;
 import nl.voordeur.factor.FactorCheck;
@@ -10,11 +9,10 @@ import nl.voordeur.factor.Factors;
 import nl.voordeur.factor.Proof;
 import nl.voordeur.factor.SecondFactor;
 import nl.voordeur.factor.SecondFactor.Attempt;
-import nl.voordeur.kernel.OpaqueToken;
 import nl.voordeur.organisation.Organisation;
-import nl.voordeur.session.KnownBrowsers;
 import nl.voordeur.signin.CompleteSignIn;
 import nl.voordeur.signin.FactorStages;
+import nl.voordeur.signin.OwnBrowsers;
 import nl.voordeur.signin.SignIn;
 import nl.voordeur.signin.SignIn.Stage;
 import nl.voordeur.signin.SignInBrowser;
@@ -60,7 +58,7 @@ public class ProveFactor {
     private final FactorStages stages;
     private final CompleteSignIn complete;
     private final EndSignIn end;
-    private final KnownBrowsers browsers;
+    private final OwnBrowsers browsers;
 
     ProveFactor(
             SignIns signIns,
@@ -68,7 +66,7 @@ public class ProveFactor {
             FactorStages stages,
             CompleteSignIn complete,
             EndSignIn end,
-            KnownBrowsers browsers) {
+            OwnBrowsers browsers) {
         this.signIns = signIns;
         this.factors = factors;
         this.stages = stages;
@@ -118,20 +116,13 @@ public class ProveFactor {
             Organisation organisation, SignInBrowser.Here here, SignIn signIn, SecondFactor factor, String answer) {
         SignInVisit visit = here.visit();
         try {
-            var attempt = new Attempt(here.name(), ownBrowser(organisation, signIn, visit), visit.origin());
+            var attempt = new Attempt(
+                    here.name(), signIn.proofs(), browsers.name(organisation, signIn, visit), visit.origin());
             return factor.verify(organisation, signIn.account(), answer, attempt);
         } catch (RuntimeException e) {
             signIns.giveBackTry(organisation, here.token());
             throw e;
         }
-    }
-
-    /// Names the browser by its mark, when this person signed in with it before.
-    private @Nullable String ownBrowser(Organisation organisation, SignIn signIn, SignInVisit visit) {
-        String mark = visit.mark();
-        return mark != null && browsers.knows(organisation.id(), signIn.account(), mark)
-                ? HexFormat.of().formatHex(OpaqueToken.hashOf(mark))
-                : null;
     }
 
     /// Whether no answer can help, so that none is asked: all that there is of this kind is locked.

@@ -9,7 +9,7 @@
 /// | counts | of | kept in | at its end |
 /// |---|---|---|---|
 /// | tries | this sign-in | its row | after 5 it is over; the person is mailed now and then |
-/// | wrong codes | account and known browser, or all strangers | `throttle` (`totp`) | after 10 a growing wait |
+/// | wrong codes | the app and known browser, or all strangers | `throttle` (`totp`) | after 10 a growing wait |
 /// | wrong ones in a row | the app, over all browsers | its row | after 100 it is locked (NIST 3.2.2) |
 ///
 /// A try is taken before the code is looked at. A stranger's wait isn't the owner's; a locked app is, and the helpdesk

@@ -14,6 +14,8 @@ import nl.voordeur.api.account.FactorApi.WantedTicket;
 import nl.voordeur.factor.Credential;
 import nl.voordeur.factor.FactorKind;
 import nl.voordeur.factor.Factors;
+import nl.voordeur.factor.Proofs;
+import nl.voordeur.factor.SecondFactor.Attempt;
 import nl.voordeur.factor.ticket.TicketCheck;
 import nl.voordeur.factor.ticket.TicketWay;
 import nl.voordeur.factor.ticket.UseTicket;
@@ -45,6 +47,8 @@ import org.springframework.http.HttpStatus;
 class FactorApiTests {
 
     private static final String REASON = "telefoon kwijt, paspoort gezien";
+
+    private static final Attempt ATTEMPT = new Attempt("a sign-in", Proofs.NONE, null, TestSignIns.ORIGIN);
 
     private final FactorApi api;
     private final Factors factors;
@@ -95,8 +99,7 @@ class FactorApiTests {
         String code = Objects.requireNonNull(ticket.code());
         assertThat(trail()).contains("SPOKEN", REASON).doesNotContain(code).doesNotContain(code.replace(" ", ""));
         assertThat(test.mails(person, "factor.set-up-again")).isZero();
-        assertThat(tickets.type(ours, person.id(), code, "a sign-in", TestSignIns.ORIGIN))
-                .isEqualTo(TicketCheck.BOUND);
+        assertThat(tickets.type(ours, person.id(), code, ATTEMPT)).isEqualTo(new TicketCheck.Bound());
     }
 
     @Test
@@ -172,10 +175,8 @@ class FactorApiTests {
         String former = Objects.requireNonNull(unlink("spoken").code());
         String code = Objects.requireNonNull(give(TicketWay.SPOKEN, REASON).code());
 
-        assertThat(tickets.type(ours, person.id(), former, "a sign-in", TestSignIns.ORIGIN))
-                .isEqualTo(TicketCheck.WRONG);
-        assertThat(tickets.type(ours, person.id(), code, "a sign-in", TestSignIns.ORIGIN))
-                .isEqualTo(TicketCheck.BOUND);
+        assertThat(tickets.type(ours, person.id(), former, ATTEMPT)).isInstanceOf(TicketCheck.Wrong.class);
+        assertThat(tickets.type(ours, person.id(), code, ATTEMPT)).isEqualTo(new TicketCheck.Bound());
     }
 
     @ParameterizedTest

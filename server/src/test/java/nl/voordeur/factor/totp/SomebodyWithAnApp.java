@@ -24,7 +24,9 @@ import nl.voordeur.factor.EnrolOutcome;
 import nl.voordeur.factor.FactorCheck;
 import nl.voordeur.factor.FactorKind;
 import nl.voordeur.factor.Factors;
+import nl.voordeur.factor.Proofs;
 import nl.voordeur.factor.RemoveFactor;
+import nl.voordeur.factor.SecondFactor.Attempt;
 import nl.voordeur.factor.ticket.GiveTicket;
 import nl.voordeur.factor.ticket.UseTicket;
 import nl.voordeur.kernel.AccountId;
@@ -47,6 +49,7 @@ abstract class SomebodyWithAnApp {
     static final String HOLDER = "a sign-in";
 
     static final RequestOrigin ORIGIN = new RequestOrigin("192.0.2.1", "test");
+    static final Attempt ATTEMPT = new Attempt(HOLDER, Proofs.NONE, null, ORIGIN);
 
     final TestClock clock = new TestClock(Instant.parse("2026-11-20T10:00:00Z"));
     final ApplicationContext context;
@@ -133,7 +136,7 @@ abstract class SomebodyWithAnApp {
     }
 
     FactorCheck verifyWith(VerifyTotp node, String typed) {
-        return execute(() -> node.verify(ours, person.id(), typed, null, ORIGIN));
+        return execute(() -> node.verify(ours, person.id(), typed, ATTEMPT));
     }
 
     boolean remove() {

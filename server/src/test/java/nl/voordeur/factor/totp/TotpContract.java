@@ -14,8 +14,9 @@ final class TotpContract extends TenantContract {
         super(TotpStore.class);
         this.store = store;
         asks("take", organisation -> store.take(organisation, account, 5));
+        tells("giveBack", organisation -> store.giveBack(organisation, account, id));
         asks("find", organisation -> store.find(organisation, account));
-        asks("use", organisation -> store.use(organisation, account, new TotpStore.Active(id, secret, 1, 0), 2));
+        asks("use", organisation -> store.use(organisation, account, new TotpStore.Active(id, secret, 1, 0), 2, null));
         tells(
                 "put",
                 organisation -> store.put(organisation, account, UUID.randomUUID(), TotpSecret.random(), 2, LATER));

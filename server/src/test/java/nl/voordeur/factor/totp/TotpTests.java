@@ -165,7 +165,7 @@ class TotpTests extends SomebodyWithAnApp {
     void everyLookUpWhenOtherOrganisationThenFindsNothing() {
         PendingTotp app = enrolled();
         begin();
-        FactorCheck check = execute(() -> verification.verify(theirs, person.id(), codeNow(app), null, ORIGIN));
+        FactorCheck check = execute(() -> verification.verify(theirs, person.id(), codeNow(app), ATTEMPT));
         assertThat(check).isInstanceOf(FactorCheck.NotEnrolled.class);
         assertThat(enrolment.pending(theirs, person, HOLDER)).isEmpty();
         assertThat(bean(Factors.class).of(theirs.id(), person.id())).isEmpty();
@@ -197,7 +197,7 @@ class TotpTests extends SomebodyWithAnApp {
                 .param("other", other.id().value())
                 .update();
         assertThatIllegalStateException()
-                .isThrownBy(() -> execute(() -> verification.verify(ours, other.id(), codeNow(app), null, ORIGIN)));
+                .isThrownBy(() -> execute(() -> verification.verify(ours, other.id(), codeNow(app), ATTEMPT)));
     }
 
     @Test
