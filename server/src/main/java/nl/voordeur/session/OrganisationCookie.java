@@ -54,8 +54,8 @@ public final class OrganisationCookie {
 
     /// For a token that came from outside; whoever reads it decides what it is worth.
     ///
-    /// What [#read] would not take isn't written: a link of somebody else's could fill a browser's cookies until every
-    /// page refuses them.
+    /// What [#read] would not take isn't written: a link from outside could fill a browser's cookies
+    /// until every page refuses them.
     public void write(HttpServletResponse response, Organisation organisation, String presented) {
         if (TOKEN.matcher(presented).matches()) {
             keep(response, organisation, presented);

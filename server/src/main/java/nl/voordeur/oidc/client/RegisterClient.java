@@ -5,7 +5,6 @@ import java.util.HexFormat;
 import java.util.Map;
 import nl.voordeur.kernel.Actor;
 import nl.voordeur.kernel.OpaqueToken;
-import nl.voordeur.kernel.OrganisationId;
 import nl.voordeur.kernel.Secret;
 import nl.voordeur.kernel.SecurityEvent;
 import nl.voordeur.kernel.SecurityEvent.Changes;
