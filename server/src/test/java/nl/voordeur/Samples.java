@@ -90,7 +90,7 @@ record Samples(Organisation organisation, boolean full) {
                             "signin.ticket.problem.missing",
                             "signin.ticket.problem.wrong",
                             "signin.ticket.problem.expired",
-                            "signin.ticket.problem.used-up",
+                            "signin.ticket.problem.none",
                             "signin.ticket.problem.mail-born",
                             "signin.ticket.problem.link-dead")),
             Map.entry(

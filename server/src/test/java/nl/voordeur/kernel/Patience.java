@@ -1,4 +1,4 @@
-package nl.voordeur;
+package nl.voordeur.kernel;
 
 import java.time.Duration;
 import org.awaitility.Awaitility;
