@@ -42,7 +42,7 @@ public record AuditEntry(
                 case Actor.Machine machine ->
                     new Doer("machine", machine.organisation().value(), machine.client(), null);
                 case Actor.Server server -> new Doer("server", null, server.command(), null);
-                case Actor.Task task -> new Doer("task", null, task.name(), null);
+                case Actor.Task task -> new Doer("task", null, task.work(), null);
             };
         }
     }

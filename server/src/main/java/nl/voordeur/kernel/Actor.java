@@ -20,7 +20,7 @@ public sealed interface Actor {
             case Person person -> "person " + person.organisation() + "/" + person.account();
             case Machine machine -> "machine " + machine.organisation() + "/" + machine.client();
             case Server server -> "server " + server.command();
-            case Task task -> "task " + task.name();
+            case Task task -> "task " + task.work();
         };
     }
 
@@ -66,8 +66,8 @@ public sealed interface Actor {
 
     /// Work that nobody asked for at that moment.
     ///
-    /// @param name such as `mail`
-    record Task(String name) implements Actor {
+    /// @param work such as `mail`
+    record Task(String work) implements Actor {
 
         @Override
         public @Nullable RequestOrigin origin() {

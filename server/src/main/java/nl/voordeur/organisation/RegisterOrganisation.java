@@ -44,6 +44,7 @@ public class RegisterOrganisation {
             return new Outcome.SlugTaken(slug);
         }
         events.publishEvent(SecurityEvent.of(SecurityEventType.ORGANISATION_CREATED, organisation.id(), null, actor));
+        events.publishEvent(new OrganisationRegistered(organisation));
         return new Outcome.Registered(organisation);
     }
 

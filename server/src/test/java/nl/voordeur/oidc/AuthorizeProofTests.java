@@ -242,4 +242,15 @@ class AuthorizeProofTests extends SomebodyAtThePortal {
                         .getCode())
                 .isEqualTo("login_required");
     }
+
+    /// Garbage, or of a key that is gone: nobody finds out after typing a password that it was in vain.
+    @ParameterizedTest
+    @Tag("oidcc-id-token-hint")
+    @ValueSource(strings = {"", "geen-token", "a.b.c"})
+    void authorizeWhenHintCantBeReadThenAsWithoutOne(String hint) {
+        var parameters = portal.parameters();
+        parameters.put("id_token_hint", hint);
+        parameters.put("prompt", "none");
+        assertThat(Browser.location(browser.get(portal.authorize(parameters)))).containsKey("code");
+    }
 }

@@ -106,11 +106,11 @@ class AuthorizePages {
                 && session.acr().equals(Session.ONE_FACTOR)) {
             return false; // from before the organisation asked for two
         }
-        String hint = request.idTokenHint();
-        return hint == null
-                || hints.read(issuer, hint)
-                        .filter(read -> read.subject().equals(session.account().toString()))
-                        .isPresent();
+        // one that we can't read, of a key that is gone or of nobody, says nothing (OpenID Connect Core 3.1.2.1)
+        return Optional.ofNullable(request.idTokenHint())
+                .flatMap(hint -> hints.read(issuer, hint))
+                .map(read -> read.subject().equals(session.account().toString()))
+                .orElse(true);
     }
 
     /// Whether they signed in anew for this request, with all that it takes. A sign-in for anything else doesn't answer

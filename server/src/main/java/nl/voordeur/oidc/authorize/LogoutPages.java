@@ -9,7 +9,6 @@ import nl.voordeur.oidc.authorize.IdTokenHints.Hint;
 import nl.voordeur.oidc.client.Clients;
 import nl.voordeur.oidc.issuer.Issuer;
 import nl.voordeur.organisation.Organisation;
-import nl.voordeur.session.Session;
 import nl.voordeur.session.SessionCookies;
 import nl.voordeur.session.Sessions;
 import nl.voordeur.web.Answer;
@@ -65,17 +64,17 @@ class LogoutPages {
         if (request.getMethod().equals("POST")) {
             return new SeeOther(again); // from another site it carries no session cookie; as a GET it does
         }
-        if (token == null) {
-            return confirm(organisation, asked);
+        Optional<Hint> hint =
+                Optional.ofNullable(token).flatMap(given -> hints.read(Issuer.of(organisation, settings), given));
+        if (hint.isEmpty()) {
+            return confirm(organisation, asked); // a key that is gone since proves nothing, and accuses nobody
         }
-        Optional<Hint> hint = hints.read(Issuer.of(organisation, settings), token)
-                .filter(read -> asked.client() == null || asked.client().equals(read.client()));
-        Optional<Session> session = cookies.current(request, organisation);
-        boolean samePerson = hint.isPresent()
-                && session.map(live ->
-                                live.account().toString().equals(hint.get().subject()))
-                        .orElse(true);
-        if (!samePerson) {
+        String client = asked.client();
+        boolean sameClient = client == null || client.equals(hint.get().client());
+        boolean samePerson = cookies.current(request, organisation)
+                .map(live -> live.account().toString().equals(hint.get().subject()))
+                .orElse(true);
+        if (!sameClient || !samePerson) {
             return confirm(organisation, AfterSignOut.NOWHERE);
         }
         signOut(organisation, origin, request, response);

@@ -1,9 +1,9 @@
 package nl.voordeur.oidc.client;
 
-import java.util.Optional;
 import nl.voordeur.kernel.Actor;
 import nl.voordeur.kernel.Secret;
 import nl.voordeur.organisation.Organisation;
+import nl.voordeur.organisation.OrganisationRegistered;
 import nl.voordeur.organisation.Organisations;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,7 +11,8 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/// Brings the clients of the configuration into the database, at every start. One that left the configuration stays,
+/// Brings the clients of the configuration into the database, at every start, and those of an organisation that comes
+/// later when it comes. One that left the configuration stays,
 /// because somebody may still use it: take it away through the API.
 @Component
 class SeedClients {
@@ -33,16 +34,28 @@ class SeedClients {
     @EventListener(ApplicationReadyEvent.class)
     void seed() {
         for (ClientSettings.Seed seed : settings.clients()) {
-            Optional<Organisation> organisation = organisations.bySlug(seed.organisation());
-            if (organisation.isEmpty()) {
-                LOG.warn("Client {} is left out: there is no such organisation.", seed);
-                continue;
-            }
-            var secret = seed.secret() == null ? null : new Secret(seed.secret());
-            var outcome = registerClient.seed(client(organisation.get(), seed), secret, SETTINGS);
-            if (outcome instanceof RegisterClient.Outcome.Refused(var reasons)) {
-                LOG.warn("Client {} is left out: {}", seed, reasons);
-            }
+            organisations
+                    .bySlug(seed.organisation())
+                    .ifPresentOrElse(
+                            organisation -> seed(organisation, seed),
+                            () -> LOG.info("Client {} comes with its organisation, which isn't there yet.", seed));
+        }
+    }
+
+    /// Clients that were waiting for it.
+    @EventListener
+    void seed(OrganisationRegistered registered) {
+        Organisation organisation = registered.organisation();
+        settings.clients().stream()
+                .filter(seed -> seed.organisation().equals(organisation.slug()))
+                .forEach(seed -> seed(organisation, seed));
+    }
+
+    private void seed(Organisation organisation, ClientSettings.Seed seed) {
+        var secret = seed.secret() == null ? null : new Secret(seed.secret());
+        var outcome = registerClient.seed(client(organisation, seed), secret, SETTINGS);
+        if (outcome instanceof RegisterClient.Outcome.Refused(var reasons)) {
+            LOG.warn("Client {} is left out: {}", seed, reasons);
         }
     }
 

@@ -30,7 +30,9 @@ class KeepKeys {
                     keys.published(organisation.id());
                 } catch (RuntimeException e) {
                     LOG.warn(
-                            "The keys of {} are not made yet; its first token will try again.", organisation.slug(), e);
+                            "The keys of {} are not made yet ({}); its first token will try again.",
+                            organisation.slug(),
+                            e.getClass().getSimpleName());
                 }
             }
         });
