@@ -1,7 +1,7 @@
 package nl.voordeur.account;
 
-import java.text.Normalizer;
 import java.util.Locale;
+import nl.voordeur.kernel.text.TypedText;
 import org.jspecify.annotations.Nullable;
 
 /// Makes a username out of a person's name: `Zoë de Vries` → `zoe.devries`.
@@ -12,7 +12,7 @@ final class AccountNames {
     static String plain(@Nullable String name) {
         return name == null
                 ? ""
-                : Normalizer.normalize(name, Normalizer.Form.NFKD)
+                : TypedText.ascii(name)
                         .toLowerCase(Locale.ROOT)
                         .replaceAll("[^a-z0-9._-]", "")
                         .replaceAll("^[._-]+|[._-]+$", "");

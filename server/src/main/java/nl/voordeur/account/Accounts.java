@@ -15,6 +15,7 @@ import nl.voordeur.kernel.OrganisationId;
 import nl.voordeur.kernel.SealedColumn;
 import nl.voordeur.kernel.SecurityEvent;
 import nl.voordeur.kernel.SecurityEventType;
+import nl.voordeur.kernel.text.TypedText;
 import nl.voordeur.organisation.settings.Identifier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -85,7 +86,7 @@ public class Accounts {
             return Optional.empty();
         }
         // What can be nobody's name is looked up as the empty one, so that it costs as much as any unknown name.
-        String key = typed.strip().toLowerCase(Locale.ROOT);
+        String key = TypedText.plain(typed).toLowerCase(Locale.ROOT);
         return store.byUsernameKey(organisation, Username.possible(key) ? key : "");
     }
 

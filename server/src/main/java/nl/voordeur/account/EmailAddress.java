@@ -1,14 +1,15 @@
 package nl.voordeur.account;
 
-import java.net.IDN;
-import java.text.Normalizer;
+import com.ibm.icu.text.IDNA;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import nl.voordeur.kernel.text.TypedText;
 
 /// An e-mail address as written by its owner, and [#key()] by which it is compared.
 ///
-/// The rule (OWASP-MAIL-2), the same in import, sign-in and recovery: NFKC, domain to its ASCII form in lower case,
+/// The rule (OWASP-MAIL-2), the same in import, sign-in and recovery: one spelling ([TypedText#plain]), domain in ASCII
+/// (IDNA 2008),
 /// local part in lower case and ASCII only. Dots and plus-tags are kept: `a.b@` and `ab@` are two people.
 public record EmailAddress(String value) {
 
@@ -19,11 +20,18 @@ public record EmailAddress(String value) {
     private static final Pattern DOMAIN =
             Pattern.compile("([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]");
 
+    /// As mail servers and browsers do it (UTS 46, non-transitional): `fußball` is another domain than `fussball`.
+    private static final IDNA DOMAINS = IDNA.getUTS46Instance(IDNA.NONTRANSITIONAL_TO_ASCII
+            | IDNA.USE_STD3_RULES
+            | IDNA.CHECK_BIDI
+            | IDNA.CHECK_CONTEXTJ
+            | IDNA.CHECK_CONTEXTO);
+
     public static Optional<EmailAddress> parse(String typed) {
         if (typed.length() > LONGEST) {
             return Optional.empty();
         }
-        String address = Normalizer.normalize(typed.strip(), Normalizer.Form.NFKC);
+        String address = TypedText.plain(typed);
         int at = address.lastIndexOf('@');
         if (at < 1 || at > LONGEST_LOCAL_PART) {
             return Optional.empty();
@@ -53,11 +61,10 @@ public record EmailAddress(String value) {
     }
 
     private static Optional<String> asciiDomain(String domain) {
-        try {
-            String ascii = IDN.toASCII(domain, IDN.USE_STD3_ASCII_RULES).toLowerCase(Locale.ROOT);
-            return DOMAIN.matcher(ascii).matches() ? Optional.of(ascii) : Optional.empty();
-        } catch (IllegalArgumentException e) {
-            return Optional.empty(); // not a domain name in any script
-        }
+        var found = new IDNA.Info();
+        String ascii = DOMAINS.nameToASCII(domain, new StringBuilder(), found)
+                .toString()
+                .toLowerCase(Locale.ROOT);
+        return !found.hasErrors() && DOMAIN.matcher(ascii).matches() ? Optional.of(ascii) : Optional.empty();
     }
 }

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import nl.voordeur.kernel.text.TypedText;
 import org.jspecify.annotations.Nullable;
 
 /// How a person is called. Any script and any mark is a name; line breaks and other control characters are not,
@@ -47,13 +48,18 @@ public record PersonName(@Nullable String given, @Nullable String family) {
     private String key() {
         return Normalizer.normalize(full(), Normalizer.Form.NFKD)
                 .replaceAll("\\p{InCombiningDiacriticalMarks}", "")
-                .replaceAll("[\\s\\p{Punct}’]", "")
+                .replaceAll("[\\s\\p{Punct}’\\u200C\\u200D]", "")
                 .toUpperCase(Locale.ROOT)
                 .toLowerCase(Locale.ROOT);
     }
 
     private static @Nullable String present(@Nullable String part) {
-        return part == null || part.isBlank() ? null : part.strip();
+        return part == null || TypedText.trimmed(part).isEmpty() ? null : TypedText.trimmed(part);
+    }
+
+    /// Joiners are part of the spelling in Persian and in Indian scripts, such as in `علی‌رضا`.
+    private static boolean joins(int c) {
+        return c == 0x200C || c == 0x200D;
     }
 
     private static boolean allowed(@Nullable String part) {
@@ -61,7 +67,7 @@ public record PersonName(@Nullable String given, @Nullable String family) {
                 || (part.length() <= LONGEST
                         && part.codePoints()
                                 .noneMatch(c -> Character.isISOControl(c)
-                                        || Character.getType(c) == Character.FORMAT
+                                        || (Character.getType(c) == Character.FORMAT && !joins(c))
                                         || Character.getType(c) == Character.LINE_SEPARATOR
                                         || Character.getType(c) == Character.PARAGRAPH_SEPARATOR));
     }

@@ -1,9 +1,9 @@
 package nl.voordeur.account;
 
-import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import nl.voordeur.kernel.text.TypedText;
 
 /// A name chosen by, or given to, a person to sign in with. Compared by [#key()]: lower case.
 ///
@@ -58,7 +58,7 @@ public record Username(String value) {
     }
 
     public static Parsed parse(String typed) {
-        String name = Normalizer.normalize(typed.strip(), Normalizer.Form.NFKC);
+        String name = TypedText.plain(typed);
         if (name.length() < SHORTEST) {
             return new Parsed.TooShort();
         }

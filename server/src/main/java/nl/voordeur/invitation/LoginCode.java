@@ -2,11 +2,11 @@ package nl.voordeur.invitation;
 
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
-import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Map;
 import nl.voordeur.kernel.KeyedHash;
 import nl.voordeur.kernel.OrganisationId;
+import nl.voordeur.kernel.text.TypedText;
 
 /// The personal login code of manual 002, such as `X9P4 XD7S 9RTE`: 12 of 27 characters, 57 random bits.
 ///
@@ -44,7 +44,7 @@ public final class LoginCode {
     public static LoginCode typed(String typed) {
         String text = typed.length() > LONGEST_TYPED ? typed.substring(0, LONGEST_TYPED) : typed;
         var code = new StringBuilder();
-        Normalizer.normalize(text, Normalizer.Form.NFKC)
+        TypedText.plain(text)
                 .toUpperCase(Locale.ROOT)
                 .chars()
                 .filter(c -> c < 128 && Character.isLetterOrDigit(c))

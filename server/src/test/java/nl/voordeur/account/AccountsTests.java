@@ -130,7 +130,8 @@ class AccountsTests {
                 "-, Sukarno, soekarno, 'sukarno soekarno2 soekarno3'",
                 "Madonna, -, Madonna, 'madonna2 madonna3 madonna4'",
                 "-, 王, wang, 'wang2 wang3 wang4'",
-                "Zoë, 王, zoe.w, 'zoe zoe.w2 zoe.w3'",
+                "Zoë, 王, zoe.w, 'zoe.wang z.wang zoew'",
+                "Bjørn, Østergård, bjrn, 'bjorn.ostergard b.ostergard bjorno'",
                 "Jo, -, jo.b, 'jo.b2 jo.b3 jo.b4'"
             })
     void suggestUsernamesWhenOneNameOrAnotherScriptThenStillThreeThatAreFree(

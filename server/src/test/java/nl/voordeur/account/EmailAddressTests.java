@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EmailAddressTests {
@@ -31,6 +32,21 @@ class EmailAddressTests {
     @Test
     void parseWhenDomainHasAccentsThenAsciiForm() {
         assertThat(EmailAddress.parse("zoe@café.nl").orElseThrow().value()).isEqualTo("zoe@xn--caf-dma.nl");
+    }
+
+    /// As mail servers and browsers do it: else the mail goes to somebody else's domain (UTS 46, non-transitional).
+    @ParameterizedTest
+    @CsvSource({
+        "anna@fußball.example, anna@xn--fuball-cta.example",
+        "anna@FUSSBALL.example, anna@fussball.example",
+        "anna@βόλος.example, anna@xn--nxasmm1c.example",
+        "anna@bücher。example, anna@xn--bcher-kva.example",
+        "anna@xn--fuball-cta.example, anna@xn--fuball-cta.example",
+        "'anna@voorbeeld.nl ', anna@voorbeeld.nl",
+        "'﻿anna@voorbeeld.nl', anna@voorbeeld.nl",
+    })
+    void parseWhenDomainIsInAnyScriptThenTheOneThatMailReaches(String typed, String address) {
+        assertThat(EmailAddress.parse(typed)).map(EmailAddress::value).contains(address);
     }
 
     @ParameterizedTest

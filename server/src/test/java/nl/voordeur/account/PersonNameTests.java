@@ -21,6 +21,13 @@ class PersonNameTests {
         assertThat(name.familiar()).isEqualTo(familiar);
     }
 
+    /// Joiners are part of how some names are written; what a mail pastes around a name is not.
+    @ParameterizedTest
+    @CsvSource({"علی\u200cرضا, علی\u200cرضا", "'\u00a0Sanne\u200b', Sanne", "'\ufeffZoë\u00a0', Zoë"})
+    void parseThenAsItsOwnerWritesIt(String typed, String given) {
+        assertThat(PersonName.parse(typed, "Karimi")).map(PersonName::given).contains(given);
+    }
+
     @ParameterizedTest
     @CsvSource({"'', ''", ", ' '", "'a\u0000', b", "a, 'b\u202e'"})
     void parseWhenNoNameThenNothing(String given, String family) {
@@ -35,7 +42,8 @@ class PersonNameTests {
         ", Sukarno, Sukarno, , true",
         "Jan, de Boer, Els, de Boer, false",
         "Jan, de Boer, Jan, Boer, false",
-        "王, 伟, 王, 芳, false"
+        "王, 伟, 王, 芳, false",
+        "علی\u200cرضا, کریمی, علیرضا, کریمی, true",
     })
     void sameAsWhenOnlyTheWritingDiffersThenTheSame(
             String given, String family, String otherGiven, String otherFamily, boolean same) {

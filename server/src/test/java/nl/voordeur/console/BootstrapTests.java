@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// In order, because whether an operator exists is a fact of the whole installation.
 @VoordeurTest
@@ -42,20 +43,37 @@ class BootstrapTests {
     private final Bootstrap bootstrap;
     private final Accounts accounts;
     private final Organisations organisations;
+    private final JdbcClient jdbc;
     private final int port;
     private final HttpClient client = HttpClient.newHttpClient();
 
     @Autowired
-    BootstrapTests(Bootstrap bootstrap, Accounts accounts, Organisations organisations, @LocalServerPort int port) {
+    BootstrapTests(
+            Bootstrap bootstrap,
+            Accounts accounts,
+            Organisations organisations,
+            JdbcClient jdbc,
+            @LocalServerPort int port) {
         this.bootstrap = bootstrap;
         this.accounts = accounts;
         this.organisations = organisations;
+        this.jdbc = jdbc;
         this.port = port;
     }
 
     @AfterEach
     void close() {
         client.close();
+    }
+
+    /// The tests of other classes make operators in the same database.
+    @Test
+    @Order(0)
+    void noOperatorYetThenALinkIsOffered() {
+        jdbc.sql("delete from role_grant where organisation_id = :platform")
+                .param("platform", platform().id().value())
+                .update();
+        assertThat(bootstrap.offer()).isPresent();
     }
 
     @Test

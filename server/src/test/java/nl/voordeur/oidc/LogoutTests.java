@@ -112,8 +112,7 @@ class LogoutTests {
         String changed = real.serialize().substring(0, real.serialize().length() - 6) + "AAAAAA";
         for (String hint : new String[] {unsigned, changed, "geen-token", ""}) {
             var response = browser.get("/" + organisation.slug() + "/connect/logout?"
-                    + Browser.encoded(
-                            Map.of("id_token_hint", hint, "client_id", portal.client.id(), "state", "s")));
+                    + Browser.encoded(Map.of("id_token_hint", hint, "client_id", portal.client.id(), "state", "s")));
             assertThat(response.statusCode()).isEqualTo(303);
             String page = response.headers().firstValue("Location").orElseThrow();
             assertThat(page)

@@ -224,7 +224,7 @@ class TokenTests extends SomebodyAtThePortal {
 
     /// Whatever is answered, right or wrong, nobody on the way keeps it (RFC 6749 5.1).
     @ParameterizedTest
-    @Tag("rfc6749-5.1")
+    @Tag("rfc6749")
     @CsvSource({
         "token, right, 400", // no grant type
         "token, wrong, 401",
@@ -256,7 +256,7 @@ class TokenTests extends SomebodyAtThePortal {
     }
 
     @Test
-    @Tag("rfc6749-5.1")
+    @Tag("rfc6749")
     void tokensThenNotKept() {
         var asked = portal.ask();
         var form = Map.of(

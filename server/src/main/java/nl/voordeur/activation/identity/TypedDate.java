@@ -1,11 +1,11 @@
 package nl.voordeur.activation.identity;
 
-import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import nl.voordeur.account.BirthDate;
+import nl.voordeur.kernel.text.TypedText;
 
 /// A date as somebody typed it in three fields. Forgiving: `3`, `03`, `mrt`, `maart`, `March` and a year of two
 /// digits are all understood, and so is a date without day, or without day and month.
@@ -64,6 +64,6 @@ public record TypedDate(String day, String month, String year) {
 
     private static String clean(String typed) {
         String cut = typed.length() > LONGEST ? typed.substring(0, LONGEST) : typed;
-        return Normalizer.normalize(cut, Normalizer.Form.NFKC).replaceAll("[\\s.]", "");
+        return TypedText.plain(cut).replaceAll("[\\s.]", "");
     }
 }

@@ -15,6 +15,7 @@ import nl.voordeur.account.PersonName;
 import nl.voordeur.account.Username;
 import nl.voordeur.invitation.RowProblem;
 import nl.voordeur.invitation.RowProblem.Code;
+import nl.voordeur.kernel.text.TypedText;
 import nl.voordeur.organisation.Organisation;
 import nl.voordeur.organisation.settings.ActivationStep;
 import org.jspecify.annotations.Nullable;
@@ -215,7 +216,7 @@ final class RowParser {
             problem(field, Code.INVALID, "This field holds text.");
             return null;
         }
-        String text = value.stringValue().strip();
+        String text = TypedText.trimmed(value.stringValue());
         return text.isEmpty() ? null : text;
     }
 

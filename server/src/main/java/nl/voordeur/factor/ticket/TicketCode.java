@@ -3,6 +3,7 @@ package nl.voordeur.factor.ticket;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Locale;
+import nl.voordeur.kernel.text.TypedText;
 
 /// A code of fifty random bits that is read out or typed over: no character looks like another one.
 final class TicketCode {
@@ -28,7 +29,7 @@ final class TicketCode {
 
     /// Small letters, spaces and dashes are the typist's own.
     static TicketCode typed(String typed) {
-        return new TicketCode(typed.toUpperCase(Locale.ROOT).replaceAll("[^0-9A-Z]", ""));
+        return new TicketCode(TypedText.plain(typed).toUpperCase(Locale.ROOT).replaceAll("[^0-9A-Z]", ""));
     }
 
     byte[] bytes() {

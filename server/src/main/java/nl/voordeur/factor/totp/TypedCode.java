@@ -1,6 +1,7 @@
 package nl.voordeur.factor.totp;
 
 import java.util.regex.Pattern;
+import nl.voordeur.kernel.text.TypedText;
 
 /// A code as people type it: apps show `123 456`, people copy that, and their programs make hyphens and spaces of every
 /// kind of it.
@@ -12,7 +13,7 @@ public record TypedCode(String digits) {
     private static final Pattern SIX_DIGITS = Pattern.compile("[0-9]{6}");
 
     public static TypedCode of(String typed) {
-        return new TypedCode(BETWEEN.matcher(typed).replaceAll(""));
+        return new TypedCode(BETWEEN.matcher(TypedText.plain(typed)).replaceAll(""));
     }
 
     /// Whether nothing was typed.

@@ -1,6 +1,5 @@
 package nl.voordeur.signin.password;
 
-import java.text.Normalizer;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -10,6 +9,7 @@ import nl.voordeur.kernel.AccountId;
 import nl.voordeur.kernel.Actor;
 import nl.voordeur.kernel.OpaqueToken;
 import nl.voordeur.kernel.OrganisationId;
+import nl.voordeur.kernel.text.TypedText;
 import nl.voordeur.organisation.Organisation;
 import nl.voordeur.session.KnownBrowsers;
 import nl.voordeur.signin.SignInVisit;
@@ -135,7 +135,6 @@ class SignInLimits {
     private static String plain(String name) {
         return EmailAddress.parse(name)
                 .map(EmailAddress::key)
-                .orElseGet(() ->
-                        Normalizer.normalize(name, Normalizer.Form.NFKC).strip().toLowerCase(Locale.ROOT));
+                .orElseGet(() -> TypedText.plain(name).toLowerCase(Locale.ROOT));
     }
 }

@@ -30,7 +30,13 @@ class TypedCodeTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"12345", "1234567", "12345a", "१२३४५६", "123_456"})
+    @ValueSource(strings = {"١٢٣٤٥٦", "۱۲۳۴۵۶", "१२३४५६", "１２３ ４５６", "\u200e١٢٣ ٤٥٦\u00a0"})
+    void ofWhenInTheDigitsOfAnotherScriptThenSixDigits(String typed) {
+        assertThat(TypedCode.of(typed).digits()).isEqualTo("123456");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"12345", "1234567", "12345a", "123_456", "१२३४५"})
     void completeWhenOfAnotherShapeThenNot(String typed) {
         assertThat(TypedCode.of(typed).complete()).isFalse();
         assertThat(TypedCode.of(typed).missing()).isFalse();

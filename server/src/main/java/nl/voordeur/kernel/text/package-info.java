@@ -1,0 +1,5 @@
+/// Characters: what people mean by what they type, paste and import, whatever their keyboard makes of it.
+@NullMarked
+package nl.voordeur.kernel.text;
+
+import org.jspecify.annotations.NullMarked;
