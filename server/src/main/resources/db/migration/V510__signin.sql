@@ -8,6 +8,7 @@ create table signin (
     stage           text not null,
     proofs          text[] not null,
     continue_to     text,
+    browser         text,
     code_tries      integer not null default 0,
     expires_at      timestamptz not null,
     primary key (organisation_id, token_hash),

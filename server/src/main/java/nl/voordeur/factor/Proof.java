@@ -70,12 +70,8 @@ public record Proof(FactorKind kind, UUID credential, Instant at, Set<Nature> na
     }
 
     String stored() {
-        return "%s:%s:%d:%s%s"
-                .formatted(
-                        kind,
-                        credential,
-                        ChronoUnit.MICROS.between(Instant.EPOCH, at),
-                        natures.stream().sorted().map(Nature::name).collect(Collectors.joining("+")),
-                        phishingResistant ? ":PHISHING_RESISTANT" : "");
+        String shown = natures.stream().sorted().map(Nature::name).collect(Collectors.joining("+"));
+        return kind.name() + ":" + credential + ":" + ChronoUnit.MICROS.between(Instant.EPOCH, at) + ":" + shown
+                + (phishingResistant ? ":PHISHING_RESISTANT" : "");
     }
 }

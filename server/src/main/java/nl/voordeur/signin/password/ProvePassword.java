@@ -83,7 +83,7 @@ class ProvePassword {
                 }
                 Account account = found.get();
                 var begun = Objects.requireNonNull(transactions.execute(
-                        status -> begin.begin(organisation, account.id(), account.epoch(), proof, continueTo, visit)));
+                        status -> begin.begin(organisation, account, proof, continueTo, visit, attempt.browser())));
                 limits.succeeded(attempt); // afterwards: the rows of limits are shared, and must not wait along
                 yield new Outcome.Proven(begun);
             }
