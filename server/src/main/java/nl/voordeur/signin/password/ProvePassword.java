@@ -105,8 +105,11 @@ class ProvePassword {
         }
     }
 
-    /// In one transaction: all counters of a try are written with one commit.
+    /// All counters of a stranger's try are written with one commit; a known browser has only one counter.
     private Decision admit(SignInLimits.Try attempt) {
+        if (!attempt.stranger()) {
+            return limits.take(attempt);
+        }
         return Objects.requireNonNull(transactions.execute(status -> limits.take(attempt)));
     }
 

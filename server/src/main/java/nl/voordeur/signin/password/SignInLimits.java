@@ -52,7 +52,7 @@ class SignInLimits {
     ///
     /// @param browser name of the browser, when this person is known in it, or null for a stranger's
     record Try(Caller caller, Limit limit, String subject, String network, @Nullable String browser) {
-        private boolean stranger() {
+        boolean stranger() {
             return browser == null;
         }
 
