@@ -111,6 +111,7 @@ public class BeginSignIn {
     /// @return empty when the hand-over was used, is too old, or never was
     @Transactional
     public Optional<Begun> arrive(Organisation organisation, String ticket, SignInVisit visit) {
-        return handOver.redeem(organisation.id(), ticket).map(arrival -> begin(organisation, arrival, null, visit, null));
+        return handOver.redeem(organisation.id(), ticket)
+                .map(arrival -> begin(organisation, arrival, null, visit, null));
     }
 }

@@ -51,7 +51,12 @@ class SignInLimits {
     /// Counters of one try.
     ///
     /// @param browser name of the browser, when this person is known in it, or null for a stranger's
-    record Try(Caller caller, Limit limit, String subject, String network, @Nullable String browser) {
+    record Try(
+            Caller caller,
+            Limit limit,
+            String subject,
+            String network,
+            @Nullable String browser) {
         boolean stranger() {
             return browser == null;
         }

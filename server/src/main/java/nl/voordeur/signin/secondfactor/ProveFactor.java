@@ -115,8 +115,7 @@ public class ProveFactor {
     }
 
     /// What fails for another reason than the answer costs no try: it took back its own counting too.
-    private FactorCheck check(
-            Organisation organisation, SignInBrowser.Here here, SecondFactor factor, String answer) {
+    private FactorCheck check(Organisation organisation, SignInBrowser.Here here, SecondFactor factor, String answer) {
         SignIn signIn = here.signIn();
         SignInVisit visit = here.visit();
         try {

@@ -66,7 +66,9 @@ class OwnBrowserTests {
                             var tab = owner.browser().copy();
                             tab.cookies().remove(owner.cookie(".signin"));
                             owner.test().signInAndOut(tab, owner.test().person);
-                            owner.browser().cookies().put(owner.mark(), tab.cookies().get(owner.mark()));
+                            owner.browser()
+                                    .cookies()
+                                    .put(owner.mark(), tab.cookies().get(owner.mark()));
                         },
                         true),
                 new Case(
@@ -83,7 +85,9 @@ class OwnBrowserTests {
                             var colleague = owner.test().test.personWithApp(owner.test().organisation);
                             var theirs = owner.test().test.visitor();
                             owner.test().signInAndOut(theirs, colleague);
-                            owner.browser().cookies().put(owner.mark(), theirs.cookies().get(owner.mark()));
+                            owner.browser()
+                                    .cookies()
+                                    .put(owner.mark(), theirs.cookies().get(owner.mark()));
                         },
                         false));
     }
