@@ -1,5 +1,6 @@
 -- A sign-in under way: the first factor is proven, the rest is not. It belongs to the browser that holds the token.
 -- After its end it stays for a day, so that a person who comes back late still gets where they were going.
+-- Whether the person was known in that browser is found at the password: browser is the hash of its mark, or null.
 create table signin (
     organisation_id uuid not null,
     token_hash      bytea not null,

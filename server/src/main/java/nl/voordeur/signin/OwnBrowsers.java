@@ -25,7 +25,8 @@ public class OwnBrowsers {
         return mark != null && browsers.knows(organisation.id(), account, mark) ? nameOf(mark) : null;
     }
 
-    /// The same within a sign-in. Whoever still brings the mark that was found at the password is not looked up again.
+    /// The same within a sign-in. Whoever still brings the mark that was known at the password is not looked up again,
+    /// so that mark counts until the sign-in ends, also when another sign-in moves it meanwhile.
     public @Nullable String name(Organisation organisation, SignIn signIn, SignInVisit visit) {
         String mark = visit.mark();
         return mark != null && nameOf(mark).equals(signIn.browser())

@@ -82,7 +82,7 @@ class CodePages {
                 new WebPage.Throttled(
                         Duration.between(clock.instant(), until), organisation.path(TotpFactorPages.CODE.path()));
             case ProveFactor.Outcome.Locked() -> new TotpPage.FactorLocked();
-            case ProveFactor.Outcome.Gone() ->
+            case ProveFactor.Outcome.Gone() -> // looked up only now: usually there is a try
                 browser.at(
                         TotpFactorPages.CODE,
                         request,
