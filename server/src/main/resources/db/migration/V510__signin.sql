@@ -1,5 +1,6 @@
 -- A sign-in under way: the first factor is proven, the rest is not. It belongs to the browser that holds the token.
 -- After its end it stays for a day, so that a person who comes back late still gets where they were going.
+-- Whether the person was known in that browser is found at the password: browser is the hash of its mark, or null.
 create table signin (
     organisation_id uuid not null,
     token_hash      bytea not null,
@@ -8,6 +9,7 @@ create table signin (
     stage           text not null,
     proofs          text[] not null,
     continue_to     text,
+    browser         text,
     code_tries      integer not null default 0,
     expires_at      timestamptz not null,
     primary key (organisation_id, token_hash),

@@ -2,6 +2,7 @@ package nl.voordeur.kernel;
 
 import java.net.InetAddress;
 import java.util.HexFormat;
+import java.util.regex.Pattern;
 
 /// Where a request came from, for limits, audit and notices by mail.
 ///
@@ -10,10 +11,11 @@ import java.util.HexFormat;
 public record RequestOrigin(String address, String userAgent) {
 
     private static final int LONGEST_USER_AGENT = 200;
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
     private static final int IPV4_BYTES = 4;
 
     public RequestOrigin {
-        String printable = userAgent.replaceAll("\\p{Cntrl}", " ");
+        String printable = CONTROL.matcher(userAgent).replaceAll(" ");
         userAgent = printable.length() > LONGEST_USER_AGENT ? printable.substring(0, LONGEST_USER_AGENT) : printable;
     }
 

@@ -2,6 +2,7 @@ package nl.voordeur.signin;
 
 import java.time.Clock;
 import java.util.Optional;
+import nl.voordeur.account.Account;
 import nl.voordeur.factor.Factors;
 import nl.voordeur.factor.Proof;
 import nl.voordeur.factor.Proofs;
@@ -52,20 +53,26 @@ public class BeginSignIn {
         this.clock = clock;
     }
 
-    /// @param epoch of the account as read before the proof
+    /// @param account as read before the proof
+    /// @param browser what limits count this browser by, when the person is known in it, or null
     @Transactional
     public Begun begin(
             Organisation organisation,
-            AccountId account,
-            int epoch,
+            Account account,
             Proof proven,
             @Nullable String continueTo,
-            SignInVisit visit) {
-        return begin(organisation, new HandOver.Arrival(account, epoch, Proofs.of(proven)), continueTo, visit);
+            SignInVisit visit,
+            @Nullable String browser) {
+        var arrival = new HandOver.Arrival(account.id(), account.epoch(), Proofs.of(proven));
+        return begin(organisation, arrival, continueTo, visit, browser);
     }
 
     private Begun begin(
-            Organisation organisation, HandOver.Arrival arrival, @Nullable String continueTo, SignInVisit visit) {
+            Organisation organisation,
+            HandOver.Arrival arrival,
+            @Nullable String continueTo,
+            SignInVisit visit,
+            @Nullable String browser) {
         if (visit.signIn() != null) {
             store.delete(organisation.id(), OpaqueToken.hashOf(visit.signIn()));
         }
@@ -86,6 +93,7 @@ public class BeginSignIn {
                         stage.path(),
                         arrival.proofs(),
                         continueTo,
+                        browser,
                         0,
                         expires),
                 token.hash());
@@ -103,6 +111,7 @@ public class BeginSignIn {
     /// @return empty when the hand-over was used, is too old, or never was
     @Transactional
     public Optional<Begun> arrive(Organisation organisation, String ticket, SignInVisit visit) {
-        return handOver.redeem(organisation.id(), ticket).map(arrival -> begin(organisation, arrival, null, visit));
+        return handOver.redeem(organisation.id(), ticket)
+                .map(arrival -> begin(organisation, arrival, null, visit, null));
     }
 }

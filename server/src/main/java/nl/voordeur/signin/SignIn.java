@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param at path of the [Stage] at which it is
 /// @param proofs what is proven so far
 /// @param continueTo where the person was going ([nl.voordeur.signedin.ReturnPath]), or null
+/// @param browser what limits count this browser by, when the person was known in it at the password; else null
 /// @param codeTries answers sent so far in this sign-in, of a second factor or of a ticket
 public record SignIn(
         OrganisationId organisation,
@@ -23,6 +24,7 @@ public record SignIn(
         String at,
         Proofs proofs,
         @Nullable String continueTo,
+        @Nullable String browser,
         int codeTries,
         Instant expiresAt) {
 

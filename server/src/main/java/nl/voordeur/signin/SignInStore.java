@@ -19,7 +19,8 @@ import org.springframework.stereotype.Repository;
 class SignInStore {
 
     private static final String COLUMNS =
-            "s.organisation_id, s.account_id, s.epoch, s.stage, s.proofs, s.continue_to, s.code_tries, s.expires_at";
+            "s.organisation_id, s.account_id, s.epoch, s.stage, s.proofs, s.continue_to, s.browser,"
+                    + " s.code_tries, s.expires_at";
 
     private final JdbcClient jdbc;
 
@@ -29,8 +30,9 @@ class SignInStore {
 
     void insert(SignIn signIn, byte[] tokenHash) {
         jdbc.sql("""
-                insert into signin (organisation_id, token_hash, account_id, epoch, stage, proofs, continue_to, expires_at)
-                values (:organisation, :token, :account, :epoch, :stage, :proofs, :continueTo, :expires)""")
+                insert into signin
+                    (organisation_id, token_hash, account_id, epoch, stage, proofs, continue_to, browser, expires_at)
+                values (:organisation, :token, :account, :epoch, :stage, :proofs, :continueTo, :browser, :expires)""")
                 .param("organisation", signIn.organisation().value())
                 .param("token", tokenHash)
                 .param("account", signIn.account().value())
@@ -38,6 +40,7 @@ class SignInStore {
                 .param("stage", signIn.at())
                 .param("proofs", signIn.proofs().stored())
                 .param("continueTo", signIn.continueTo())
+                .param("browser", signIn.browser())
                 .param("expires", utc(signIn.expiresAt()))
                 .update();
     }
@@ -150,6 +153,7 @@ class SignInStore {
                 row.getString("stage"),
                 Proofs.parse((String[]) row.getArray("proofs").getArray()),
                 row.getString("continue_to"),
+                row.getString("browser"),
                 row.getInt("code_tries"),
                 instant(row, "expires_at"));
     }

@@ -54,7 +54,6 @@ public class Throttle {
     }
 
     /// Forgets the failures of this subject under this limit alone (NIST 3.2.2).
-    @Transactional
     public void succeeded(OrganisationId organisation, Limit limit, String subject) {
         store.clear(organisation, limit, subject);
     }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import nl.voordeur.kernel.Messages;
 import nl.voordeur.organisation.Organisation;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,8 @@ import org.springframework.stereotype.Component;
 /// never reaches a person.
 @Component
 public class PageRenderer {
+
+    private static final Pattern SLASHES_IN_FRONT = Pattern.compile("^[/\\\\]+");
 
     private final TemplateEngine templates = TemplateEngine.createPrecompiled(ContentType.Html);
     private final Messages messages;
@@ -61,7 +64,7 @@ public class PageRenderer {
     /// The address of a request as a link: with one slash in front, because two, or one that leans the other way, would
     /// make it an address of another site, chosen by whoever made the link.
     static String ours(String path, @Nullable String query) {
-        String ours = "/" + path.replaceFirst("^[/\\\\]+", "");
+        String ours = "/" + SLASHES_IN_FRONT.matcher(path).replaceFirst("");
         return query == null ? ours : ours + "?" + query;
     }
 

@@ -25,7 +25,7 @@ class SignInCostTests {
     }
 
     @Test
-    void signInInAKnownBrowserTakesNoMoreThanNineteenStatements() {
+    void signInInAKnownBrowserTakesNoMoreThanSeventeenStatements() {
         var organisation = test.organisation(Preset.CAREER);
         var person = test.personWithApp(organisation);
         var browser = test.visitor();
@@ -39,6 +39,6 @@ class SignInCostTests {
         var done = browser.post(organisation.path("/sign-in/code"), Map.of("code", test.code(person.secret())));
         assertThat(done.location()).isEqualTo(organisation.path("/sign-in/continue"));
 
-        assertThat(RequestStatements.all()).hasSizeLessThanOrEqualTo(19);
+        assertThat(RequestStatements.all()).hasSizeLessThanOrEqualTo(17);
     }
 }

@@ -15,10 +15,11 @@ public class BodyLengths {
 
     /// In bytes.
     public int longest(String path) {
-        return larger.stream()
-                .filter(place -> place.path().matcher(path).matches())
-                .mapToInt(LargerBody::longest)
-                .findFirst()
-                .orElse(Bounds.LONGEST_BODY);
+        for (LargerBody place : larger) {
+            if (place.path().matcher(path).matches()) {
+                return place.longest();
+            }
+        }
+        return Bounds.LONGEST_BODY;
     }
 }

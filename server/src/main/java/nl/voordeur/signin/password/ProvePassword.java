@@ -83,7 +83,7 @@ class ProvePassword {
                 }
                 Account account = found.get();
                 var begun = Objects.requireNonNull(transactions.execute(
-                        status -> begin.begin(organisation, account.id(), account.epoch(), proof, continueTo, visit)));
+                        status -> begin.begin(organisation, account, proof, continueTo, visit, attempt.browser())));
                 limits.succeeded(attempt); // afterwards: the rows of limits are shared, and must not wait along
                 yield new Outcome.Proven(begun);
             }
@@ -105,8 +105,11 @@ class ProvePassword {
         }
     }
 
-    /// In one transaction: all counters of a try are written with one commit.
+    /// All counters of a stranger's try are written with one commit; a known browser has only one counter.
     private Decision admit(SignInLimits.Try attempt) {
+        if (!attempt.stranger()) {
+            return limits.take(attempt);
+        }
         return Objects.requireNonNull(transactions.execute(status -> limits.take(attempt)));
     }
 

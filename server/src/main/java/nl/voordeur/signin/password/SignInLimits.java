@@ -7,16 +7,16 @@ import nl.voordeur.account.Account;
 import nl.voordeur.account.EmailAddress;
 import nl.voordeur.kernel.AccountId;
 import nl.voordeur.kernel.Actor;
-import nl.voordeur.kernel.OpaqueToken;
 import nl.voordeur.kernel.OrganisationId;
 import nl.voordeur.kernel.text.TypedText;
 import nl.voordeur.organisation.Organisation;
-import nl.voordeur.session.KnownBrowsers;
+import nl.voordeur.signin.OwnBrowsers;
 import nl.voordeur.signin.SignInVisit;
 import nl.voordeur.throttle.Caller;
 import nl.voordeur.throttle.Decision;
 import nl.voordeur.throttle.Limit;
 import nl.voordeur.throttle.Throttle;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// How often a password may be tried (ASVS 6.1.1, 6.3.1, NIST 3.2.2).
@@ -49,7 +49,18 @@ class SignInLimits {
             "sign-in-organisation", 2000, Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofMinutes(10));
 
     /// Counters of one try.
-    record Try(Caller caller, Limit limit, String subject, String network, boolean stranger) {
+    ///
+    /// @param browser name of the browser, when this person is known in it, or null for a stranger's
+    record Try(
+            Caller caller,
+            Limit limit,
+            String subject,
+            String network,
+            @Nullable String browser) {
+        boolean stranger() {
+            return browser == null;
+        }
+
         private OrganisationId organisation() {
             return caller.organisation();
         }
@@ -58,9 +69,9 @@ class SignInLimits {
     private static final String EVERYBODY = "everybody";
 
     private final Throttle throttle;
-    private final KnownBrowsers browsers;
+    private final OwnBrowsers browsers;
 
-    SignInLimits(Throttle throttle, KnownBrowsers browsers) {
+    SignInLimits(Throttle throttle, OwnBrowsers browsers) {
         this.throttle = throttle;
         this.browsers = browsers;
     }
@@ -68,15 +79,13 @@ class SignInLimits {
     Try of(Organisation organisation, String name, Optional<Account> account, SignInVisit visit) {
         // asked for nobody too, so that both cost the same
         AccountId id = account.map(Account::id).orElseGet(AccountId::random);
-        String mark = visit.mark();
         String network = visit.origin().network();
         var caller =
                 new Caller(organisation.id(), account.map(Account::id).orElse(null), new Actor.Visitor(visit.origin()));
-        if (mark != null && browsers.knows(organisation.id(), id, mark)) {
-            String subject = id + "/" + java.util.HexFormat.of().formatHex(OpaqueToken.hashOf(mark));
-            return new Try(caller, OWN_BROWSER, subject, network, false);
-        }
-        return new Try(caller, NAME, plain(name), network, true);
+        String browser = browsers.name(organisation, id, visit);
+        return browser == null
+                ? new Try(caller, NAME, plain(name), network, null)
+                : new Try(caller, OWN_BROWSER, id + "/" + browser, network, browser);
     }
 
     /// Takes a try before the password is looked at, so that parallel guesses count one by one.

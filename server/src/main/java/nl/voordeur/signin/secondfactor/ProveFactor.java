@@ -1,7 +1,6 @@
 package nl.voordeur.signin.secondfactor;
 
 import java.time.Instant;
-import java.util.Optional;
 import nl.voordeur.factor.Credential;
 import nl.voordeur.factor.FactorCheck;
 import nl.voordeur.factor.FactorKind;
@@ -14,7 +13,6 @@ import nl.voordeur.signin.CompleteSignIn;
 import nl.voordeur.signin.FactorStages;
 import nl.voordeur.signin.OwnBrowsers;
 import nl.voordeur.signin.SignIn;
-import nl.voordeur.signin.SignIn.Stage;
 import nl.voordeur.signin.SignInBrowser;
 import nl.voordeur.signin.SignInVisit;
 import nl.voordeur.signin.SignIns;
@@ -49,7 +47,7 @@ public class ProveFactor {
         /// So many that only a new factor helps.
         record Locked() implements Outcome {}
 
-        /// No sign-in waits for this kind (any more).
+        /// No try could be taken: none is left, or no sign-in waits for this kind (any more).
         record Gone() implements Outcome {}
     }
 
@@ -75,17 +73,22 @@ public class ProveFactor {
         this.browsers = browsers;
     }
 
-    public Outcome prove(Organisation organisation, SignInBrowser.Here here, FactorKind kind, String answer) {
+    public Outcome prove(Organisation organisation, SignInVisit visit, FactorKind kind, String answer) {
+        String token = visit.signIn();
+        if (token == null) {
+            return new Outcome.Gone();
+        }
+        return signIns.takeTry(organisation, token, stages.asking(kind))
+                .map(signIn -> proveNow(organisation, new SignInBrowser.Here(signIn, token, visit), kind, answer))
+                .orElseGet(Outcome.Gone::new);
+    }
+
+    private Outcome proveNow(Organisation organisation, SignInBrowser.Here here, FactorKind kind, String answer) {
+        SignIn signIn = here.signIn();
         String token = here.token();
         SignInVisit visit = here.visit();
-        Stage stage = stages.asking(kind);
-        Optional<SignIn> taken = signIns.takeTry(organisation, token, stage);
-        if (taken.isEmpty()) {
-            return usedUp(organisation, token, stage);
-        }
-        SignIn signIn = taken.get();
         int left = signIn.codesLeft();
-        FactorCheck check = check(organisation, here, signIn, factors.second(kind), answer);
+        FactorCheck check = check(organisation, here, factors.second(kind), answer);
         if (check instanceof FactorCheck.Refused refused && refused.inARow() >= SignIn.MOST_CODES) {
             end.tell(organisation, signIn, visit); // also when they are spread over sign-ins that nobody ends
         }
@@ -112,8 +115,8 @@ public class ProveFactor {
     }
 
     /// What fails for another reason than the answer costs no try: it took back its own counting too.
-    private FactorCheck check(
-            Organisation organisation, SignInBrowser.Here here, SignIn signIn, SecondFactor factor, String answer) {
+    private FactorCheck check(Organisation organisation, SignInBrowser.Here here, SecondFactor factor, String answer) {
+        SignIn signIn = here.signIn();
         SignInVisit visit = here.visit();
         try {
             var attempt = new Attempt(
@@ -129,14 +132,6 @@ public class ProveFactor {
     public boolean locked(Organisation organisation, SignIn signIn, FactorKind kind) {
         var all = factors.second(kind).of(organisation.id(), signIn.account());
         return !all.isEmpty() && all.stream().allMatch(Credential::locked);
-    }
-
-    /// Why no try could be taken: all are used up, or there is no such sign-in.
-    private Outcome usedUp(Organisation organisation, String token, Stage stage) {
-        return signIns.find(organisation, token)
-                .filter(signIn -> signIn.isAt(stage) && signIn.codesLeft() == 0)
-                .<Outcome>map(signIn -> new Outcome.Ended(signIn.continueTo()))
-                .orElseGet(Outcome.Gone::new);
     }
 
     /// The helpdesk unlinked it meanwhile: the next sign-in sets one up.

@@ -66,20 +66,12 @@ class CodePages {
             RequestOrigin origin,
             HttpServletRequest request,
             HttpServletResponse response) {
-        return browser.at(TotpFactorPages.CODE, request, organisation, origin, here -> {
-            return CodeProblems.ofShape(typed)
-                    .<Answer>map(shape -> refused(shape, 0))
-                    .orElseGet(() -> proven(organisation, here, typed, request, response));
-        });
-    }
-
-    private Answer proven(
-            Organisation organisation,
-            SignInBrowser.Here here,
-            String typed,
-            HttpServletRequest request,
-            HttpServletResponse response) {
-        return switch (code.prove(organisation, here, FactorKind.TOTP, typed)) {
+        var shape = CodeProblems.ofShape(typed);
+        if (shape.isPresent()) {
+            return browser.at(TotpFactorPages.CODE, request, organisation, origin, here -> refused(shape.get(), 0));
+        }
+        var visit = browser.visit(request, organisation, origin);
+        return switch (code.prove(organisation, visit, FactorKind.TOTP, typed)) {
             case ProveFactor.Outcome.Completed(var completed) ->
                 browser.finish(request, response, organisation, completed, "/sign-in/continue");
             case ProveFactor.Outcome.Wrong(var left) -> refused(CodeProblems.wrong(left), left);
@@ -90,7 +82,13 @@ class CodePages {
                 new WebPage.Throttled(
                         Duration.between(clock.instant(), until), organisation.path(TotpFactorPages.CODE.path()));
             case ProveFactor.Outcome.Locked() -> new TotpPage.FactorLocked();
-            case ProveFactor.Outcome.Gone() -> browser.gone(request, organisation);
+            case ProveFactor.Outcome.Gone() -> // looked up only now: usually there is a try
+                browser.at(
+                        TotpFactorPages.CODE,
+                        request,
+                        organisation,
+                        origin,
+                        here -> asked(organisation, here.signIn(), false));
         };
     }
 

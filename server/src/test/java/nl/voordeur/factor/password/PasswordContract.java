@@ -16,7 +16,6 @@ final class PasswordContract extends TenantContract {
     PasswordContract(PasswordStore store) {
         super(PasswordStore.class);
         this.store = store;
-        asks("delete", organisation -> store.delete(organisation, account));
         asks("find", organisation -> store.find(organisation, account));
         asks("credential", organisation -> store.credential(organisation, account));
         tells("put", organisation -> store.put(organisation, account, OTHER, NOW));
