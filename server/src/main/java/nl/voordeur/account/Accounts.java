@@ -237,8 +237,7 @@ public class Accounts {
         store.setLocale(organisation, id, locale);
     }
 
-    /// @return whether this call made the account active, which was `INVITED` until then. Only one of several
-    ///     calls at the same moment is told so
+    /// @return whether this call took it from `INVITED`. Only one of several calls at the same moment is told so
     @Transactional
     public boolean activate(OrganisationId organisation, AccountId id) {
         return store.changeState(organisation, id, AccountState.INVITED, AccountState.ACTIVE, clock.instant());
