@@ -12,7 +12,6 @@ final class CommandHelp {
             operators revoke EMAIL                take that away again; the last one stays
             operators unlink EMAIL                unlink the authenticator app of an operator, if there is one, and print
                                                   the code with which a new one is set up, beside the password
-                                                  with the password
             With the same settings as the server; stop that first when it keeps its own database (no DATABASE_URL).
             Exit code: 0 done, 1 it could not be done, 2 the command wasn't understood.
             """;

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,7 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Whoever meets the id of a requirement in the sources can look it up in `docs/references.md`.
+/// Whoever meets the id of a requirement in the sources can look it up in `docs/references.md`, and whoever meets the
+/// name of a test in `docs/` finds it in the sources.
 class ReferencesTests {
 
     private static final Pattern TAG = Pattern.compile("@Tag\\(\"([^\"]+)\"\\)");
@@ -25,6 +27,7 @@ class ReferencesTests {
             Pattern.compile("\\b(ASVS|NIST|WCAG|NLGOV|OWASP|AUDIT)[ -]((?:[A-Z]+-)?\\d+(?:\\.\\d+)*(?:-[a-d]\\b)?)");
     private static final Pattern RFC = Pattern.compile("\\b(?:RFC ?|rfc)(\\d{4,5})");
     private static final Pattern LISTED = Pattern.compile("(?m)^\\| `([^`]+)` \\|");
+    private static final Pattern TEST_CLASS = Pattern.compile("`([A-Z]\\w*Tests)`");
     /// Names of whole standards, not of a requirement.
     private static final Set<String> STANDARDS = Set.of("asvs-5.0.0", "wcag-2.2", "wcag-2.1", "nist-800");
 
@@ -55,6 +58,36 @@ class ReferencesTests {
     })
     void citedThenTagsAndCommentsCount(String source, String ids) {
         assertThat(cited(source)).containsExactlyElementsOf(Arrays.asList(ids.split(" ")));
+    }
+
+    @Test
+    void everyTestThatDocumentsNameIsThere() throws IOException {
+        assertThat(named(
+                        Path.of("../docs"),
+                        "md",
+                        document -> TEST_CLASS.matcher(read(document)).results().map(test -> test.group(1))))
+                .hasSizeGreaterThan(50)
+                .isSubsetOf(tests());
+    }
+
+    private static Set<String> tests() throws IOException {
+        var tests = new TreeSet<String>();
+        for (String module : Stream.of("server", "demo", "bench").toList()) {
+            tests.addAll(named(
+                    Path.of("..", module, "src"),
+                    "java",
+                    source -> Stream.of(source.getFileName().toString().replace(".java", ""))));
+        }
+        return tests;
+    }
+
+    private static Set<String> named(Path folder, String ending, Function<Path, Stream<String>> names)
+            throws IOException {
+        try (var files = Files.walk(folder)) {
+            return files.filter(file -> file.toString().endsWith("." + ending))
+                    .flatMap(names)
+                    .collect(Collectors.toCollection(TreeSet::new));
+        }
     }
 
     private static Set<String> cited(String source) {

@@ -19,8 +19,8 @@ import nl.voordeur.journeys.person.Visitor;
 import org.junit.jupiter.api.Test;
 
 /// "Nadat een beheerder de tweefactorauthenticatie heeft losgekoppeld" (manual 000, step 4): the set-up begins by
-/// itself
-/// at the next sign-in, for whoever brings the link or code of the mail, or the code that the helpdesk reads out.
+/// itself at the next sign-in, for whoever brings the link or code of the mail, or the code that the helpdesk reads
+/// out.
 class UnlinkedTests extends Journey {
 
     private static final DemoOrganisation WHERE = DemoOrganisation.ADMINISTRATIEHUIS;

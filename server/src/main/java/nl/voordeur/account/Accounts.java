@@ -238,7 +238,7 @@ public class Accounts {
         store.setLocale(organisation, id, locale);
     }
 
-    /// @return false when the account was not `INVITED` (any more): of several calls at once only one gets true
+    /// @return whether this call took it from `INVITED`. Only one of several calls at the same moment is told so
     @Transactional
     public boolean activate(OrganisationId organisation, AccountId id) {
         return store.changeState(organisation, id, AccountState.INVITED, AccountState.ACTIVE, clock.instant());

@@ -89,8 +89,8 @@ public record Activation(
                 .findFirst();
     }
 
-    /// Whether an answer to this stage counts now (ASVS 2.3.1): no step is skipped, not even by
-    /// way of another browser.
+    /// Whether an answer to this stage counts now (ASVS 2.3.1): no step is skipped, not even by way of another
+    /// browser.
     boolean accepts(Stage stage, ActivationSettings recipe) {
         List<Stage> stages = stages(recipe);
         int place = stages.indexOf(stage);

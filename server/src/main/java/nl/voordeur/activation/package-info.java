@@ -20,8 +20,8 @@
 ///
 /// Read on in [Activation] (rules), [ActivationPages] (routes), [AnswerStage] (the way of every answer) and
 /// [ActivationStore]. What the stages ask is in [nl.voordeur.activation.identity], [nl.voordeur.activation.credentials]
-/// and [nl.voordeur.activation.recoveryaddress]. Asking for a link by address is
-/// [nl.voordeur.activation.newlink]; who invites whom is [nl.voordeur.invitation].
+/// and [nl.voordeur.activation.recoveryaddress]. Asking for a link by address is [nl.voordeur.activation.newlink]; who
+/// invites whom is [nl.voordeur.invitation].
 @ApplicationModule(
         allowedDependencies = {
             "kernel",

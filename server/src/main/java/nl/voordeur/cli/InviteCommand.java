@@ -37,6 +37,7 @@ final class InviteCommand {
 
             The server and the client of the organisation (scope invitations:write) come from the environment:
               VOORDEUR_URL            address of the server (or --url), for example https://inloggen.example.nl
+              VOORDEUR_ORGANISATION   instead of --organisation
               VOORDEUR_CLIENT_ID      client id
               VOORDEUR_CLIENT_SECRET  its secret
 

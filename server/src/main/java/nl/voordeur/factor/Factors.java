@@ -21,11 +21,11 @@ public class Factors {
     Factors(List<Factor> kinds) {
         for (Factor factor : kinds) {
             if (this.kinds.put(factor.kind(), factor) != null) {
-                throw new IllegalStateException("two that are " + factor.kind());
+                throw new IllegalStateException("there are two beans for the factor " + factor.kind());
             }
         }
         if (!this.kinds.keySet().equals(EnumSet.allOf(FactorKind.class))) {
-            throw new IllegalStateException("only " + this.kinds.keySet());
+            throw new IllegalStateException("not every kind of factor has a bean, only " + this.kinds.keySet());
         }
     }
 

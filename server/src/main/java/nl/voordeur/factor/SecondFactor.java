@@ -8,7 +8,7 @@ import nl.voordeur.organisation.settings.FactorChoice;
 import org.jspecify.annotations.Nullable;
 
 /// A kind of factor that is asked beside the password: whether somebody has one ([#of]), asking for it, setting it up
-/// and taking it away. Sign-in, the API and the commands know this and no kind by name.
+/// and taking it away. Sign-in, the API and the commands know this and no kind of it by name.
 ///
 /// What a person is asked, and what is made ready for that (a secret, a challenge, a message to a device), differs by
 /// kind, and is between it and its own pages. What comes back is text: six digits, or the JSON of a browser's API.

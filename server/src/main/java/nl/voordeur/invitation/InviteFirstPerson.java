@@ -13,8 +13,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /// Invites the first person of an organisation, who begins at once in the same browser: nobody could send a mail yet.
-/// The mail goes out as to everybody; this browser gets a link of its own, because the
-/// relay may not work yet.
+/// The mail goes out as to everybody; this browser gets a link of its own, because the relay may not work yet.
 @Service
 public class InviteFirstPerson {
 

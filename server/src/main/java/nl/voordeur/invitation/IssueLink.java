@@ -24,8 +24,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Makes a link, with a login code where the organisation wants one, and mails it to the address that we know: the only
-/// place that ever sees either in the clear.
+/// Makes a link, with a login code where the organisation wants one, and mails it to the address that we know: beside
+/// [InviteFirstPerson] the only place that ever sees either in the clear.
 @Service
 public class IssueLink {
 

@@ -31,11 +31,12 @@ class OAuthAnswers extends OncePerRequestFilter {
         try {
             chain.doFilter(request, response);
         } catch (DataAccessException | CannotCreateTransactionException outage) {
-            LOG.warn("A client got no answer: {}", outage.getClass().getSimpleName());
+            LOG.warn(
+                    "The token endpoint refused with 503: {}", outage.getClass().getSimpleName());
             response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
             write(response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, OAuth2ErrorCodes.TEMPORARILY_UNAVAILABLE);
         } catch (RuntimeException fault) {
-            LOG.error("A client got no answer.", fault);
+            LOG.error("The token endpoint failed.", fault);
             write(response, HttpServletResponse.SC_INTERNAL_SERVER_ERROR, OAuth2ErrorCodes.SERVER_ERROR);
         }
     }

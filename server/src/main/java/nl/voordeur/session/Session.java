@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param id not secret: the OpenID Connect `sid`, and how a person or helpdesk names one session among several
 /// @param epoch of the account when it was proven who signs in
-/// @param proofs with what the person came in
+/// @param proofs what the person proved to get in
 /// @param answers address to which the sign-in led, hashed, or null when it was for nothing in particular
 /// @param lastSeen to the minute
 /// @param endsAt the absolute end, whatever happens in between
@@ -39,8 +39,7 @@ public record Session(
     }
 
     /// Whether the person signed in to get to this address. Of a proof that was asked for something, nothing else may
-    /// say
-    /// that it was given for it.
+    /// say that it was given for it.
     public boolean answers(String address) {
         return hashOf(address).equals(answers);
     }

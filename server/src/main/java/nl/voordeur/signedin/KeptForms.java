@@ -73,8 +73,8 @@ public class KeptForms {
 
     /// Asked when all else is in order, just before it is done.
     ///
-    /// @return false for a kept form that was sent before, or too late: of calls at the same moment one gets true.
-    ///     Always true for a form like any other
+    /// @return whether this form may be carried out. A kept one may once, and not too late: only one of
+    ///     several calls at the same moment is told so. A form like any other always may
     @Transactional
     public boolean spend(Actor.Person person, HttpServletRequest request) {
         Optional<byte[]> browser = browser(person, request);

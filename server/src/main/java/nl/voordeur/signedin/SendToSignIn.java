@@ -12,9 +12,9 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 
-/// The one way to send somebody to prove who they are: back to the page where they were, if it is registered, and
-/// without the loss of what they sent there. By then a form has passed the protection against forgery, which stands
-/// before every page.
+/// How a page that needs a person sends somebody to prove who they are: back to the page where they were, if it is
+/// registered, and without the loss of what they sent there. By then a form has passed the protection against forgery,
+/// which stands before every page.
 @ControllerAdvice
 class SendToSignIn {
 

@@ -8,8 +8,8 @@
 /// ```
 ///
 /// A page that acts for a person takes an `@SignedIn Actor.Person` ([SignedIn]) and asks [PagePolicy] before it
-/// changes anything. Both end in [SendToSignIn], the one way to send somebody to prove who they are. Modules register
-/// where people may come back to, each with a bean ([ReturnPath]); sign-in believes these alone.
+/// changes anything. Both end in [SendToSignIn]: how a page that needs a person sends somebody to prove who they are.
+/// Modules register where people may come back to, each with a bean ([ReturnPath]); sign-in believes these alone.
 ///
 /// A form that needs a fresh proof is not lost by it ([KeptForms]), and never carried out by itself: the page shows
 /// again what was typed, and whoever is signed in by then sends it, with all that the page asks of any form. What is

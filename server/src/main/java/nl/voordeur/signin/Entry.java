@@ -4,7 +4,7 @@ import nl.voordeur.organisation.Organisation;
 import nl.voordeur.signedin.SignInAddress;
 import org.jspecify.annotations.Nullable;
 
-/// With what a person comes to sign-in; stands in the address of every form before the password, so that a reload or
+/// What a person was sent to sign-in for. Stands in the address of every form before the password, so that a reload or
 /// another language loses nothing.
 ///
 /// @param continueTo a checked [nl.voordeur.signedin.ReturnPath], or null

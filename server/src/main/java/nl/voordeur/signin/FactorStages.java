@@ -28,7 +28,7 @@ public class FactorStages {
             pages.settingUp().keySet().forEach(way -> ways.put(way, pages));
         }
         if (!ways.keySet().equals(EnumSet.allOf(FactorChoice.class))) {
-            throw new IllegalStateException("no pages but for " + ways.keySet());
+            throw new IllegalStateException("not every way to set up a second factor has pages, only " + ways.keySet());
         }
     }
 

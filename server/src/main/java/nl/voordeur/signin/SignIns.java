@@ -78,7 +78,7 @@ public class SignIns {
 
     /// Ends one without a session; within the transaction of its cause.
     ///
-    /// @return false when it was over already: of several calls at once only one gets true
+    /// @return whether this call ended it. Only one of several calls at the same moment is told so
     public boolean drop(Organisation organisation, String token) {
         return store.delete(organisation.id(), OpaqueToken.hashOf(token));
     }

@@ -19,8 +19,8 @@
 /// and the end, and the rules of what comes next ([FactorStages]).
 ///
 /// Each kind of second factor has its own pages in a package of its own ([nl.voordeur.signin.totp]), which says by
-/// [FactorPages] where they are. So another kind is one package in `factor` and one here, and nothing else learns its
-/// name; a test holds that.
+/// [FactorPages] where they are. So another kind is one package in `factor` and one here, and beside the enums, what
+/// organisations choose from them, the training and the texts nothing else learns its name; a test holds that.
 ///
 /// Arrows: uses accounts, factors, sessions, mail and limits; is used by nobody. Whoever wants a person signed in sends
 /// the browser to `/{org}/sign-in?continue=…` ([nl.voordeur.signedin.SignInAddress]), with a path that is registered.

@@ -13,10 +13,11 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /// Decides whether something may be tried or used now, counts it, and audits who runs into a wait ([Waits]).
 ///
-/// Where every use counts (mails), [#take] it. Where failures count (passwords), [#reserve] the try before it is looked
-/// at, then [#keep] it when it was a failure and [#giveBack] what was none: so a burst is no more than the limit.
-/// [#check] and [#failed] count afterwards, which lets a burst through; they are for brakes on everybody together.
-/// [#mayRepeat] is for what is left out rather than refused.
+/// Where every use counts (mails), [#take] it. Where failures count (passwords), [#reserve] the try before it is
+/// looked at, then [#keep] it when it was a failure and [#giveBack] what was none: so a burst is no more than the
+/// limit. Where failures in a row count (codes), [#take] every try, and let [#succeeded] forget them all: a burst is no
+/// more than the limit here too. [#check] and [#failed] count afterwards, which lets a burst through; they are for
+/// brakes on everybody together. [#mayRepeat] is for what is left out rather than refused.
 @Service
 public class Throttle {
 

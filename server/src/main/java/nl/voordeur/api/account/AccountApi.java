@@ -32,10 +32,10 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/// `/api/v1/organisations/{org}/accounts`: find somebody, block and unblock; factors are the matter of
-/// [FactorApi]. Every change takes a reason, ends the person's sessions and is audited; nobody sees or chooses a
-/// password here (ASVS 6.4.6). What became of the person's mails stands with the account,
-/// because "I got no mail" is what a helpdesk hears most.
+/// `/api/v1/organisations/{org}/accounts`: find somebody, block and unblock; factors are the matter of [FactorApi].
+/// Every change takes a reason, ends the person's sessions and is audited; nobody sees or chooses a password here
+/// (ASVS 6.4.6). What became of the person's mails stands with the account, because "I got no mail" is what a
+/// helpdesk hears most.
 @RestController
 class AccountApi {
 

@@ -8,9 +8,9 @@
 /// ```
 ///
 /// [TotpFactor] is what others know of it. [EnrolTotp] sets one up, on the page or by mail; [VerifyTotp] asks it at
-/// sign-in. A code counts in its own thirty
-/// seconds and the next, never earlier, and once: the step of the newest used code is kept and moved on in one
-/// statement, which holds under parallel requests and on several nodes. Secrets lie sealed in the database.
+/// sign-in. A code counts in its own thirty seconds and the next, never earlier, and once: the step of the newest used
+/// code is kept and moved on in one statement, which holds under parallel requests and on several nodes. Secrets lie
+/// sealed in the database.
 @NamedInterface("totp")
 @NullMarked
 package nl.voordeur.factor.totp;

@@ -26,8 +26,7 @@ class TrustedProxies {
     }
 
     /// Stands for whoever a trusted proxy names in words that are no address. All of them count as one, and never as
-    /// the
-    /// proxy, for which nothing is limited.
+    /// the proxy, for which nothing is limited.
     static final String UNREADABLE = "0.0.0.0";
 
     /// An address, with the port that some proxies add and the brackets that an IPv6 address then needs (RFC 7239 6).

@@ -49,8 +49,7 @@ public final class Memory<V> {
     }
 
     /// Call in the transaction that changes what a key stands for, after the change. Once that transaction is
-    /// committed,
-    /// this node has forgotten it, and the others do a moment later.
+    /// committed, this node has forgotten it, and the others do a moment later.
     public void changed(String key) {
         if (!TransactionSynchronizationManager.isSynchronizationActive()) {
             throw new IllegalStateException("what is remembered changes in a transaction");

@@ -21,8 +21,8 @@ final class KnownSettings {
     private static final int NEAR = 3;
 
     /// Of the command line, which reads the same environment.
-    private static final Set<String> OF_COMMANDS =
-            Set.of("VOORDEUR_CONFIG", "VOORDEUR_URL", "VOORDEUR_CLIENT_ID", "VOORDEUR_CLIENT_SECRET");
+    private static final Set<String> OF_COMMANDS = Set.of(
+            "VOORDEUR_CONFIG", "VOORDEUR_URL", "VOORDEUR_ORGANISATION", "VOORDEUR_CLIENT_ID", "VOORDEUR_CLIENT_SECRET");
 
     private static final Map<String, Rule> RULES = rules();
 

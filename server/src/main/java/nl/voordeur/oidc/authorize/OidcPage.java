@@ -18,7 +18,6 @@ public sealed interface OidcPage extends Page {
     }
 
     /// "Wil je uitloggen?": a portal can't sign anybody out without proof that it knows whom (ASVS 10.6.2).
-    ///
     record ConfirmSignOut(AfterSignOut afterwards) implements OidcPage {}
 
     record SignedOut() implements OidcPage {}

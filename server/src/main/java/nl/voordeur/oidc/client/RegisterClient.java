@@ -80,9 +80,9 @@ public class RegisterClient {
                 .orElseGet(Outcome.ChangedMeanwhile::new); // taken away at this moment
     }
 
-    /// @param before as it was read, when it was asked whether this change may be made. A row that differs by now is
-    /// not
-    ///     touched: what the change leaves alone would be put back, such as a secret that was taken back since
+    /// @param before as it was read, when it was asked whether this change may be made. A row that differs by
+    ///     now is not touched: what the change leaves alone would be put back, such as a secret that was taken
+    ///     back since
     /// @param newSecret whether the client gets a new secret; the old one stops at once
     @Transactional
     public Outcome change(Client before, Client wanted, boolean newSecret, Actor actor) {

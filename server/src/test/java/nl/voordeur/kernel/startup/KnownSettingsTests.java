@@ -129,6 +129,7 @@ class KnownSettingsTests {
                 "VOORDEUR_TRUSTED_PROXIES_0",
                 "VOORDEUR_OIDC_CLIENTS_12_REDIRECT_URIS_3",
                 "VOORDEUR_CONFIG",
+                "VOORDEUR_ORGANISATION",
                 "VOORDEUR_CLIENT_SECRET",
                 "DATABASE_URL",
                 "VOORDEURTJE_PORT",

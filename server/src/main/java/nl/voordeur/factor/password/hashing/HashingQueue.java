@@ -62,8 +62,8 @@ public class HashingQueue implements DisposableBean {
 
     /// Waits for a turn and does the work. Not within a transaction: a connection of the database would wait along.
     ///
-    /// @param source whoever asks ([nl.voordeur.kernel.RequestOrigin#site]); names are kept only
-    ///     while something of theirs is waiting or at work
+    /// @param source whoever asks ([nl.voordeur.kernel.RequestOrigin#site]); names are kept only while
+    ///     something of theirs is waiting or at work
     public <T> Turn<T> inTurn(String source, Callable<T> work) {
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("Hash before the transaction begins, and store in it: see SetPassword");
