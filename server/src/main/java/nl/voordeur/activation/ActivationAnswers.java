@@ -5,6 +5,7 @@ import java.util.List;
 import nl.voordeur.account.Account;
 import nl.voordeur.activation.Activation.Outcome;
 import nl.voordeur.activation.Activation.Outcome.PasswordProblem;
+import nl.voordeur.activation.ActivationBrowser.ActivationVisit;
 import nl.voordeur.activation.ActivationPage.Offer;
 import nl.voordeur.activation.ActivationPage.Position;
 import nl.voordeur.activation.OpenActivation.Opened;

@@ -3,8 +3,10 @@ package nl.voordeur.activation;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import nl.voordeur.kernel.Actor;
 import nl.voordeur.kernel.OpaqueToken;
 import nl.voordeur.kernel.RequestOrigin;
 import nl.voordeur.kernel.VoordeurSettings;
@@ -24,6 +26,24 @@ public class ActivationBrowser {
 
     /// Hidden field of every form: the invitation that its page was made for.
     static final String INVITATION = "invitation";
+
+    /// Who answers at which page, and for whom the page was made.
+    ///
+    /// @param invitation that the form names: another one may have been opened in this browser since
+    /// @param locale language in which the person reads the pages
+    public record ActivationVisit(
+            Organisation organisation,
+            BrowserTokens tokens,
+            String invitation,
+            Stage stage,
+            RequestOrigin origin,
+            Locale locale) {
+
+        /// Nobody is signed in yet.
+        public Actor actor() {
+            return new Actor.Visitor(origin);
+        }
+    }
 
     private final OrganisationCookie link;
     private final OrganisationCookie mark;

@@ -2,6 +2,7 @@ package nl.voordeur.activation;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -10,6 +11,7 @@ import nl.voordeur.account.Account;
 import nl.voordeur.account.Accounts;
 import nl.voordeur.activation.Activation.LinkState;
 import nl.voordeur.activation.Activation.Outcome;
+import nl.voordeur.activation.ActivationBrowser.ActivationVisit;
 import nl.voordeur.kernel.SecurityEvent;
 import nl.voordeur.kernel.SecurityEventType;
 import nl.voordeur.throttle.Caller;
@@ -28,7 +30,7 @@ import org.springframework.transaction.support.TransactionOperations;
 public class AnswerStage {
 
     private final ActivationStore store;
-    private final PassStage passing;
+    private final ActivateAccount lastStep;
     private final Accounts accounts;
     private final Throttle throttle;
     private final TransactionOperations transactions;
@@ -37,14 +39,14 @@ public class AnswerStage {
 
     AnswerStage(
             ActivationStore store,
-            PassStage passing,
+            ActivateAccount lastStep,
             Accounts accounts,
             Throttle throttle,
             TransactionOperations transactions,
             ApplicationEventPublisher events,
             Clock clock) {
         this.store = store;
-        this.passing = passing;
+        this.lastStep = lastStep;
         this.accounts = accounts;
         this.throttle = throttle;
         this.transactions = transactions;
@@ -146,10 +148,28 @@ public class AnswerStage {
 
     private Outcome carryOut(ActivationVisit visit, Activation activation, Verdict verdict) {
         return switch (verdict) {
-            case Verdict.Right right -> passing.pass(visit, activation);
+            case Verdict.Right() -> passed(visit, activation);
             case Verdict.Wrong(var audited) -> wrong(visit, activation, audited);
             case Verdict.Refused(var why) -> why;
         };
+    }
+
+    /// What proves something counts in this browser only, and of two browsers that set a password or name a recovery
+    /// address only the last goes on with it: nobody's account gets one that was typed elsewhere.
+    private Outcome passed(ActivationVisit visit, Activation activation) {
+        var organisation = visit.organisation();
+        store.pass(organisation.id(), activation.invitation(), visit.stage());
+        if (visit.stage().ofBrowser()) {
+            Instant expires = clock.instant().plus(ActivationBrowser.LIFE);
+            store.passHere(organisation.id(), visit.tokens(), visit.stage(), expires);
+        }
+        for (Stage same : visit.stage().voidedElsewhere()) {
+            store.voidElsewhere(organisation.id(), activation.invitation(), visit.tokens(), same);
+        }
+        return activation
+                .after(visit.stage(), organisation.settings().activation())
+                .<Outcome>map(Outcome.Passed::new)
+                .orElseGet(() -> lastStep.activate(visit, activation));
     }
 
     private Outcome wrong(ActivationVisit visit, Activation activation, SecurityEventType audited) {

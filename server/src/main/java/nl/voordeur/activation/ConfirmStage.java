@@ -4,6 +4,7 @@ import nl.voordeur.account.Account;
 import nl.voordeur.account.Accounts;
 import nl.voordeur.account.EmailAddress;
 import nl.voordeur.activation.Activation.Outcome;
+import nl.voordeur.activation.ActivationBrowser.ActivationVisit;
 import nl.voordeur.activation.AnswerStage.Verdict;
 import nl.voordeur.activation.recoveryaddress.NameRecoveryAddress;
 import org.springframework.stereotype.Service;

@@ -5,7 +5,7 @@ import nl.voordeur.account.Accounts;
 import nl.voordeur.account.BirthDate;
 import nl.voordeur.activation.Activation;
 import nl.voordeur.activation.Activation.Outcome;
-import nl.voordeur.activation.ActivationVisit;
+import nl.voordeur.activation.ActivationBrowser.ActivationVisit;
 import nl.voordeur.activation.AnswerStage;
 import nl.voordeur.activation.AnswerStage.Verdict;
 import nl.voordeur.kernel.OrganisationId;

@@ -4,7 +4,7 @@ import java.util.HexFormat;
 import java.util.Objects;
 import nl.voordeur.activation.Activation;
 import nl.voordeur.activation.Activation.Outcome;
-import nl.voordeur.activation.ActivationVisit;
+import nl.voordeur.activation.ActivationBrowser.ActivationVisit;
 import nl.voordeur.activation.AnswerStage;
 import nl.voordeur.activation.AnswerStage.Verdict;
 import nl.voordeur.invitation.LoginCode;

@@ -1,10 +1,10 @@
 package nl.voordeur.activation;
 
 import java.time.Clock;
-import java.time.Instant;
 import nl.voordeur.account.Account;
 import nl.voordeur.account.Accounts;
 import nl.voordeur.activation.Activation.Outcome;
+import nl.voordeur.activation.ActivationBrowser.ActivationVisit;
 import nl.voordeur.factor.ticket.GiveTicket;
 import nl.voordeur.kernel.SecurityEvent;
 import nl.voordeur.kernel.SecurityEventType;
@@ -15,12 +15,10 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Puts a stage behind the person; when it was the last one, activates the account. All within the transaction of the
-/// answer, with the invitation locked: of fifty answers at once one activates. What proves something counts in this
-/// browser only, and of two browsers that set a password or name a recovery address only the last goes on with it:
-/// nobody's account gets one that was typed elsewhere.
+/// The end of every activation, within the transaction of the last answer and with the invitation locked: of fifty
+/// answers at once one activates.
 @Service
-class PassStage {
+class ActivateAccount {
 
     private final ActivationStore store;
     private final Accounts accounts;
@@ -30,7 +28,7 @@ class PassStage {
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    PassStage(
+    ActivateAccount(
             ActivationStore store,
             Accounts accounts,
             ActivatedNotice notice,
@@ -48,23 +46,7 @@ class PassStage {
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
-    Outcome pass(ActivationVisit visit, Activation activation) {
-        var organisation = visit.organisation();
-        store.pass(organisation.id(), activation.invitation(), visit.stage());
-        if (visit.stage().ofBrowser()) {
-            Instant expires = clock.instant().plus(ActivationBrowser.LIFE);
-            store.passHere(organisation.id(), visit.tokens(), visit.stage(), expires);
-        }
-        for (Stage same : visit.stage().voidedElsewhere()) {
-            store.voidElsewhere(organisation.id(), activation.invitation(), visit.tokens(), same);
-        }
-        return activation
-                .after(visit.stage(), organisation.settings().activation())
-                .<Outcome>map(Outcome.Passed::new)
-                .orElseGet(() -> activate(visit, activation));
-    }
-
-    private Outcome activate(ActivationVisit visit, Activation activation) {
+    Outcome activate(ActivationVisit visit, Activation activation) {
         Organisation organisation = visit.organisation();
         if (!accounts.activate(organisation.id(), activation.account())) {
             return new Outcome.LinkDead(); // taken away or blocked this very moment
