@@ -15,7 +15,6 @@ import nl.voordeur.kernel.OrganisationId;
 import nl.voordeur.kernel.SealedColumn;
 import nl.voordeur.kernel.SecurityEvent;
 import nl.voordeur.kernel.SecurityEventType;
-import nl.voordeur.kernel.text.TypedText;
 import nl.voordeur.organisation.settings.Identifier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -85,9 +84,7 @@ public class Accounts {
         if (!allowed.contains(Identifier.USERNAME)) {
             return Optional.empty();
         }
-        // What can be nobody's name is looked up as the empty one, so that it costs as much as any unknown name.
-        String key = TypedText.plain(typed).toLowerCase(Locale.ROOT);
-        return store.byUsernameKey(organisation, Username.possible(key) ? key : "");
+        return store.byUsernameKey(organisation, Username.keyOf(typed));
     }
 
     /// @return empty when the address, username or employee number is in use at this organisation: see [#taken]

@@ -74,9 +74,12 @@ public record Username(String value) {
         return new Parsed.Valid(new Username(name));
     }
 
-    /// Whether somebody can have this name. What can't be one is not looked up: the database refuses NUL, for example.
-    static boolean possible(String typed) {
-        return typed.length() <= LONGEST && SHAPE.matcher(typed).matches();
+    /// The key by which a typed name is looked up. What can be nobody's name is looked up as the empty one, so that it
+    /// costs as much as any unknown name.
+    static String keyOf(String typed) {
+        String name = TypedText.plain(typed);
+        boolean possible = name.length() <= LONGEST && SHAPE.matcher(name).matches();
+        return possible ? name.toLowerCase(Locale.ROOT) : "";
     }
 
     public String key() {

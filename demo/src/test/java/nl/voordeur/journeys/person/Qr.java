@@ -28,7 +28,7 @@ public final class Qr {
     /// make anything, and of the same picture a little blurred it can.
     public static String read(byte[] picture) {
         BufferedImage sharp = image(picture);
-        return Stream.of(sharp, blurred(sharp))
+        return Stream.of(sharp, blurred(sharp, 3, 2), blurred(sharp, 2, 1), blurred(sharp, 3, 4), blurred(sharp, 5, 4))
                 .map(BufferedImageLuminanceSource::new)
                 .flatMap(look -> Stream.of(new HybridBinarizer(look), new GlobalHistogramBinarizer(look)))
                 .flatMap(look -> text(look).stream())
@@ -46,9 +46,9 @@ public final class Qr {
         }
     }
 
-    private static BufferedImage blurred(BufferedImage sharp) {
-        int width = sharp.getWidth() * 3 / 2;
-        int height = sharp.getHeight() * 3 / 2;
+    private static BufferedImage blurred(BufferedImage sharp, int times, int by) {
+        int width = sharp.getWidth() * times / by;
+        int height = sharp.getHeight() * times / by;
         var blurred = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         Graphics2D pen = blurred.createGraphics();
         pen.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
