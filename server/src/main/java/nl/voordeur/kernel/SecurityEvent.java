@@ -3,8 +3,7 @@ package nl.voordeur.kernel;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +40,8 @@ public record SecurityEvent(
     }
 
     /// What a change did to the fields of something, so that the trail says what became different and not only that
-    /// something did: `changed=enabled,scopes`, `enabled.old=true`, `enabled.new=false`. Never holds a secret.
+    /// something did: `changed=enabled,scopes`, `enabled.old=true`, `enabled.new=false`, `scopes.added=profile`.
+    /// Never holds a secret.
     ///
     /// @param details as an event takes them; empty when all is as it was
     public record Changes(Map<String, String> details) {
@@ -54,32 +54,74 @@ public record SecurityEvent(
 
         /// @param before field → value; a field that was not there has none
         public static Changes between(Map<String, String> before, Map<String, String> after) {
+            var changes = new Changes(Map.of());
             var names = new TreeSet<>(before.keySet());
             names.addAll(after.keySet());
-            names.removeIf(name -> Objects.equals(before.get(name), after.get(name)));
-            SortedMap<String, String> details = new TreeMap<>();
             for (String name : names) {
-                put(details, name + ".old", before.get(name));
-                put(details, name + ".new", after.get(name));
+                changes = changes.value(name, before.get(name), after.get(name));
             }
-            if (!names.isEmpty()) {
-                details.put("changed", cut(String.join(",", names)));
-            }
-            return new Changes(details);
+            return changes;
+        }
+
+        /// A field that has many values: which of them came and which went, each whole, since one address among many
+        /// decides where people are sent. Whoever keeps such a field bounds it.
+        public Changes set(String name, Set<String> before, Set<String> after) {
+            var told = new HashMap<String, String>();
+            put(told, name + ".added", without(after, before));
+            put(told, name + ".removed", without(before, after));
+            return and(name, told);
         }
 
         public boolean none() {
             return details.isEmpty();
         }
 
+        private Changes value(String name, @Nullable String before, @Nullable String after) {
+            if (Objects.equals(before, after)) {
+                return this;
+            }
+            int same = before == null || after == null ? 0 : alike(before, after);
+            var told = new HashMap<String, String>();
+            put(told, name + ".old", before == null ? null : cut(before, same));
+            put(told, name + ".new", after == null ? null : cut(after, same));
+            return and(name, told);
+        }
+
+        private Changes and(String name, Map<String, String> told) {
+            if (told.isEmpty()) {
+                return this;
+            }
+            var all = new HashMap<>(details);
+            all.putAll(told);
+            all.merge("changed", name, (others, one) -> others + "," + one);
+            return new Changes(all);
+        }
+
         private static void put(Map<String, String> details, String name, @Nullable String value) {
             if (value != null) {
-                details.put(name, cut(value));
+                details.put(name, value);
             }
         }
 
-        private static String cut(String value) {
-            return value.length() <= LONGEST ? value : value.substring(0, LONGEST) + "…";
+        private static @Nullable String without(Set<String> values, Set<String> others) {
+            var rest = new TreeSet<>(values);
+            rest.removeAll(others);
+            return rest.isEmpty() ? null : String.join(" ", rest);
+        }
+
+        private static int alike(String one, String other) {
+            int same = 0;
+            while (same < Math.min(one.length(), other.length()) && one.charAt(same) == other.charAt(same)) {
+                same++;
+            }
+            return same;
+        }
+
+        /// Of what is long, begins where it differs.
+        private static String cut(String value, int same) {
+            int from = value.length() <= LONGEST ? 0 : same;
+            String rest = from == 0 ? value : "…" + value.substring(from);
+            return rest.length() <= LONGEST ? rest : rest.substring(0, LONGEST) + "…";
         }
     }
 }

@@ -1,6 +1,7 @@
 package nl.voordeur.organisation;
 
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import nl.voordeur.kernel.Actor;
 import nl.voordeur.kernel.OrganisationId;
@@ -43,7 +44,8 @@ public class RegisterOrganisation {
         if (!store.insert(organisation)) {
             return new Outcome.SlugTaken(slug);
         }
-        events.publishEvent(SecurityEvent.of(SecurityEventType.ORGANISATION_CREATED, organisation.id(), null, actor));
+        events.publishEvent(SecurityEvent.of(SecurityEventType.ORGANISATION_CREATED, organisation.id(), null, actor)
+                .with(Changes.between(Map.of(), store.fields(organisation)).details()));
         events.publishEvent(new OrganisationRegistered(organisation));
         return new Outcome.Registered(organisation);
     }

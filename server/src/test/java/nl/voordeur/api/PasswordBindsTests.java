@@ -26,6 +26,10 @@ class PasswordBindsTests {
 
     private static final String CHANGE =
             "{\"settings\": {\"factors\": {\"passwordBinds\": true, \"firstWithin\": \"PT36H\"}}}";
+    private static final String MADE_WITH_IT = """
+            {"slug": "%s", "name": "Wachtwoord bindt", "preset": "payroll",
+             "helpdesk": {"name": "Help", "phone": "088 123 45 67"},
+             "settings": {"factors": {"passwordBinds": true}}}""";
 
     private final TestOidc oidc;
     private final Organisation platform;
@@ -62,6 +66,20 @@ class PasswordBindsTests {
                         "\"settings.factors.passwordBinds.old\": \"false\"",
                         "\"settings.factors.passwordBinds.new\": \"true\"",
                         "\"settings.factors.firstWithin.new\": \"PT36H\"");
+    }
+
+    @Test
+    void passwordBindsWhenMadeWithItThenInTheTrail() {
+        String token = oidc.token(platform, "m-" + UUID.randomUUID(), "organisations:write");
+        String slug = "binds-" + UUID.randomUUID().toString().substring(0, 8);
+        assertThat(http.send("POST", "/api/v1/organisations", token, MADE_WITH_IT.formatted(slug))
+                        .statusCode())
+                .isEqualTo(201);
+        assertThat(jdbc.sql("""
+                                select details ->> 'settings.factors.passwordBinds.new' from audit_event
+                                where type = 'organisation_created'
+                                    and organisation_id = (select id from organisation where slug = :slug)""").param("slug", slug).query(String.class).single())
+                .isEqualTo("true");
     }
 
     @Test

@@ -187,9 +187,9 @@ class ApiPolicyTests {
                 .map(event -> event.path("details"))
                 .toList();
         assertThat(updates).as("no change, no event").hasSize(1);
-        assertThat(updates.getFirst().path("changed").asString()).isEqualTo("redirectUris,secret");
-        assertThat(updates.getFirst().path("redirectUris.old").asString()).isEqualTo("https://a.example/cb");
-        assertThat(updates.getFirst().path("redirectUris.new").asString()).isEqualTo("https://b.example/cb");
+        assertThat(updates.getFirst().path("changed").asString()).isEqualTo("secret,redirectUris");
+        assertThat(updates.getFirst().path("redirectUris.removed").asString()).isEqualTo("https://a.example/cb");
+        assertThat(updates.getFirst().path("redirectUris.added").asString()).isEqualTo("https://b.example/cb");
         assertThat(updates.getFirst().path("secret.new").asString()).isEqualTo("replaced");
     }
 

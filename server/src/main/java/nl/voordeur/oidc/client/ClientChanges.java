@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.function.Function;
 import nl.voordeur.kernel.SecurityEvent.Changes;
 import org.jspecify.annotations.Nullable;
 
@@ -22,17 +22,20 @@ final class ClientChanges {
         if (before != null && after != null && !Objects.equals(before.secretHash(), after.secretHash())) {
             latter.put("secret", "replaced");
         }
-        return Changes.between(former, latter);
+        return Changes.between(former, latter)
+                .set("extraClaims", of(before, Client::extraClaims), of(after, Client::extraClaims))
+                .set(
+                        "postLogoutRedirectUris",
+                        of(before, Client::postLogoutRedirectUris),
+                        of(after, Client::postLogoutRedirectUris))
+                .set("redirectUris", of(before, Client::redirectUris), of(after, Client::redirectUris))
+                .set("scopes", of(before, Client::scopes), of(after, Client::scopes));
     }
 
     private static Map<String, String> fields(Client client) {
         var fields = new TreeMap<String, String>();
         fields.put("name", client.name());
         fields.put("kind", client.kind().name());
-        fields.put("redirectUris", joined(client.redirectUris()));
-        fields.put("postLogoutRedirectUris", joined(client.postLogoutRedirectUris()));
-        fields.put("scopes", joined(client.scopes()));
-        fields.put("extraClaims", joined(client.extraClaims()));
         fields.put("pkceRequired", Boolean.toString(client.pkceRequired()));
         fields.put("refreshAllowed", Boolean.toString(client.refreshAllowed()));
         fields.put("signingAlgorithm", client.signingAlgorithm().name());
@@ -40,7 +43,7 @@ final class ClientChanges {
         return fields;
     }
 
-    private static String joined(Set<String> values) {
-        return String.join(" ", new TreeSet<>(values));
+    private static Set<String> of(@Nullable Client client, Function<Client, Set<String>> values) {
+        return client == null ? Set.of() : values.apply(client);
     }
 }
