@@ -26,10 +26,6 @@ class PasswordBindsTests {
 
     private static final String CHANGE =
             "{\"settings\": {\"factors\": {\"passwordBinds\": true, \"firstWithin\": \"PT36H\"}}}";
-    private static final String MADE_WITH_IT = """
-            {"slug": "%s", "name": "Wachtwoord bindt", "preset": "payroll",
-             "helpdesk": {"name": "Help", "phone": "088 123 45 67"},
-             "settings": {"factors": {"passwordBinds": true}}}""";
 
     private final TestOidc oidc;
     private final Organisation platform;
@@ -72,7 +68,10 @@ class PasswordBindsTests {
     void passwordBindsWhenMadeWithItThenInTheTrail() {
         String token = oidc.token(platform, "m-" + UUID.randomUUID(), "organisations:write");
         String slug = "binds-" + UUID.randomUUID().toString().substring(0, 8);
-        assertThat(http.send("POST", "/api/v1/organisations", token, MADE_WITH_IT.formatted(slug))
+        assertThat(http.send("POST", "/api/v1/organisations", token, """
+            {"slug": "%s", "name": "Wachtwoord bindt", "preset": "payroll",
+             "helpdesk": {"name": "Help", "phone": "088 123 45 67"},
+             "settings": {"factors": {"passwordBinds": true}}}""".formatted(slug))
                         .statusCode())
                 .isEqualTo(201);
         assertThat(jdbc.sql("""
