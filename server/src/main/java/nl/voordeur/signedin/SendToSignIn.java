@@ -36,10 +36,12 @@ class SendToSignIn {
         if (session.filter(here -> here.answers(request.getRequestURI()))
                 .filter(here -> !here.proofs().strength().reaches(wanted.strength()))
                 .isPresent()) { // sign-in asked all that this person has, and would again
-            return new WebPage.TwoFactorsNeeded(
-                    SignInAddress.of(organisation, paths.find(organisation, request.getRequestURI())
+            return new WebPage.TwoFactorsNeeded(SignInAddress.of(
+                    organisation,
+                    paths.find(organisation, request.getRequestURI())
                             .map(_ -> request.getRequestURI())
-                            .orElse(null), true));
+                            .orElse(null),
+                    true));
         }
         var page = paths.find(organisation, request.getRequestURI());
         var sender = sessions.currentOrIdle(request, organisation);

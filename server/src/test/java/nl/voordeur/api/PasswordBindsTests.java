@@ -26,11 +26,6 @@ class PasswordBindsTests {
 
     private static final String CHANGE =
             "{\"settings\": {\"factors\": {\"passwordBinds\": true, \"firstWithin\": \"PT36H\"}}}";
-    private static final String MADE_WITH_IT = """
-            {"slug": "%s", "name": "Wachtwoord bindt", "preset": "payroll",
-             "helpdesk": {"name": "Help", "phone": "088 123 45 67"},
-             "settings": {"factors": {"passwordBinds": true}}}""";
-
     private final TestOidc oidc;
     private final Organisation platform;
     private final JdbcClient jdbc;
@@ -72,16 +67,16 @@ class PasswordBindsTests {
     void passwordBindsWhenMadeWithItThenInTheTrail() {
         String token = oidc.token(platform, "m-" + UUID.randomUUID(), "organisations:write");
         String slug = "binds-" + UUID.randomUUID().toString().substring(0, 8);
-        assertThat(http.send("POST", "/api/v1/organisations", token, MADE_WITH_IT.formatted(slug))
-                        .statusCode())
+        String made = "{\"slug\": \"" + slug + "\"," + """
+                 "name": "Wachtwoord bindt", "preset": "payroll",
+                 "helpdesk": {"name": "Help", "phone": "088 123 45 67"},
+                 "settings": {"factors": {"passwordBinds": true}}}""";
+        assertThat(http.send("POST", "/api/v1/organisations", token, made).statusCode())
                 .isEqualTo(201);
         assertThat(jdbc.sql("""
                                 select details ->> 'settings.factors.passwordBinds.new' from audit_event
                                 where type = 'organisation_created'
-                                    and organisation_id = (select id from organisation where slug = :slug)""")
-                        .param("slug", slug)
-                        .query(String.class)
-                        .single())
+                                    and organisation_id = (select id from organisation where slug = :slug)""").param("slug", slug).query(String.class).single())
                 .isEqualTo("true");
     }
 

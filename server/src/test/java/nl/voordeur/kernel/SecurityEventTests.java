@@ -29,8 +29,8 @@ class SecurityEventTests {
         assertThat(Changes.between(Map.of(), Map.of())
                         .set("redirectUris", before, after)
                         .details())
-                .isEqualTo(Map.of(
-                        "changed", "redirectUris", "redirectUris.removed", gone, "redirectUris.added", thief));
+                .isEqualTo(
+                        Map.of("changed", "redirectUris", "redirectUris.removed", gone, "redirectUris.added", thief));
         assertThat(Changes.between(Map.of(), Map.of())
                         .set("redirectUris", Set.of(), after)
                         .details()

@@ -42,8 +42,7 @@ class SendToSignInTests {
     private final RegisterOrganisation registration;
 
     @Autowired
-    SendToSignInTests(
-            SendToSignIn sending, Accounts accounts, Sessions sessions, RegisterOrganisation registration) {
+    SendToSignInTests(SendToSignIn sending, Accounts accounts, Sessions sessions, RegisterOrganisation registration) {
         this.sending = sending;
         this.accounts = accounts;
         this.sessions = sessions;

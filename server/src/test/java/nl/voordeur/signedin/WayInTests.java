@@ -132,9 +132,17 @@ class WayInTests {
     }
 
     private FormBrowser signedIn() {
-        var account = accounts.invite(ours.id(), TestPeople.someone(), TestActors.TEST).orElseThrow();
+        var account = accounts.invite(ours.id(), TestPeople.someone(), TestActors.TEST)
+                .orElseThrow();
         accounts.activate(ours.id(), account);
-        var started = sessions.start(ours, account, 0, TestProofs.passwordAndApp(Instant.now()), new RequestOrigin("192.0.2.1", "test"), null, null);
+        var started = sessions.start(
+                ours,
+                account,
+                0,
+                TestProofs.passwordAndApp(Instant.now()),
+                new RequestOrigin("192.0.2.1", "test"),
+                null,
+                null);
         var browser = new FormBrowser(port);
         browser.cookies().put("vd-" + ours.slug(), started.token().value());
         return browser;

@@ -107,7 +107,8 @@ class AccountApi {
         }
     }
 
-    record WantedState(@Nullable AccountState state, @Nullable String reason) {}
+    record WantedState(
+            @Nullable AccountState state, @Nullable String reason) {}
 
     /// @param name an e-mail address or a username
     @GetMapping("/api/v1/organisations/{org}/accounts")

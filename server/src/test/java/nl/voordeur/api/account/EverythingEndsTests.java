@@ -150,15 +150,16 @@ class EverythingEndsTests {
     /// unlinking voids it.
     @TestFactory
     Stream<DynamicTest> ticketThenOutlivesAllButABlockAndAnUnlinking() {
-        return CAUSES.stream().map(cause -> DynamicTest.dynamicTest(cause.name(), () -> {
-            person = cause.needsApp() ? test.personWithApp(ours).account() : test.person(ours);
-            assertThat(tickets.speak(ours, person, REASON, caller)).isPresent();
-            var id = tickets().getFirst();
+        return CAUSES.stream()
+                .map(cause -> DynamicTest.dynamicTest(cause.name(), () -> {
+                    person = cause.needsApp() ? test.personWithApp(ours).account() : test.person(ours);
+                    assertThat(tickets.speak(ours, person, REASON, caller)).isPresent();
+                    var id = tickets().getFirst();
 
-            cause.act().accept(this);
+                    cause.act().accept(this);
 
-            assertThat(tickets().contains(id)).isEqualTo(cause.name().equals("out everywhere"));
-        }));
+                    assertThat(tickets().contains(id)).isEqualTo(cause.name().equals("out everywhere"));
+                }));
     }
 
     private List<UUID> tickets() {
