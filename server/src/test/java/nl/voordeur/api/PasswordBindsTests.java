@@ -26,6 +26,7 @@ class PasswordBindsTests {
 
     private static final String CHANGE =
             "{\"settings\": {\"factors\": {\"passwordBinds\": true, \"firstWithin\": \"PT36H\"}}}";
+
     private final TestOidc oidc;
     private final Organisation platform;
     private final JdbcClient jdbc;

@@ -162,11 +162,13 @@ class EverythingEndsTests {
                 }));
     }
 
-    private List<UUID> tickets() {
+    private List<String> tickets() {
         return jdbc.sql("select id from factor_ticket where account_id = :account and way = 'SPOKEN'")
                 .param("account", person.id().value())
                 .query(UUID.class)
-                .list();
+                .stream()
+                .map(String::valueOf)
+                .toList();
     }
 
     private void ends(Given given, Cause cause) {
