@@ -163,7 +163,8 @@ class EverythingEndsTests {
     }
 
     private List<String> tickets() {
-        return jdbc.sql("select id from factor_ticket where account_id = :account and way = 'SPOKEN'")
+        return jdbc
+                .sql("select id from factor_ticket where account_id = :account and way = 'SPOKEN'")
                 .param("account", person.id().value())
                 .query(UUID.class)
                 .stream()
