@@ -118,7 +118,7 @@ public class Accounts {
     }
 
     /// What became of a change of somebody who is only invited.
-    public enum Change {
+    public enum InvitedChange {
         MADE,
         /// Something of it is somebody else's: see [#taken].
         TAKEN,
@@ -128,7 +128,7 @@ public class Accounts {
 
     /// Takes over what a second invitation of the same person says; what it leaves out stays.
     @Transactional(propagation = Propagation.MANDATORY)
-    public Change updateInvited(Account known, NewAccount person) {
+    public InvitedChange updateInvited(Account known, NewAccount person) {
         return correctInvited(known, person.completedBy(known));
     }
 
@@ -145,15 +145,15 @@ public class Accounts {
     /// Overwrites what was said of somebody who is invited; a birth date that isn't given stays. In a part of the
     /// transaction that may fail without the whole: only the index knows who came first.
     @Transactional(propagation = Propagation.MANDATORY)
-    public Change correctInvited(Account known, NewAccount person) {
+    public InvitedChange correctInvited(Account known, NewAccount person) {
         var organisation = known.organisation();
         byte[] birthDate = seal(organisation, known.id(), person.birthDate());
         try {
             boolean made = Boolean.TRUE.equals(
                     parts.execute(_ -> store.changeInvited(organisation, known.id(), person, birthDate)));
-            return made ? Change.MADE : Change.NOT_INVITED;
+            return made ? InvitedChange.MADE : InvitedChange.NOT_INVITED;
         } catch (DuplicateKeyException e) {
-            return Change.TAKEN;
+            return InvitedChange.TAKEN;
         }
     }
 

@@ -26,7 +26,8 @@ public class PagePolicy {
     public void demand(Actor.Person person, Permission permission, Target target) {
         switch (policy.may(person, permission, target)) {
             case Ruling.Allowed() -> {}
-            case Ruling.NeedsFreshProof _ -> throw new ProofWanted(organisations.byId(person.organisation()));
+            case Ruling.NeedsFreshProof wanted ->
+                throw new ProofWanted(organisations.byId(person.organisation()), wanted.strength());
             case Ruling.Denied _, Ruling.NeedsReason _, Ruling.NeedsSecondPerson _ -> throw new NothingHere();
         }
     }

@@ -1,5 +1,6 @@
 package nl.voordeur.signedin;
 
+import nl.voordeur.kernel.Strength;
 import nl.voordeur.organisation.Organisation;
 
 /// Ends a request of somebody who must prove first, or anew, who they are; [SendToSignIn] answers it.
@@ -9,12 +10,19 @@ class ProofWanted extends RuntimeException {
 
     private final transient Organisation organisation;
 
-    ProofWanted(Organisation organisation) {
+    private final Strength strength;
+
+    ProofWanted(Organisation organisation, Strength strength) {
         super("a proof is wanted", null, false, false);
         this.organisation = organisation;
+        this.strength = strength;
     }
 
     Organisation organisation() {
         return organisation;
+    }
+
+    Strength strength() {
+        return strength;
     }
 }

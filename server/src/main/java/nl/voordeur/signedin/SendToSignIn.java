@@ -13,8 +13,9 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 
 /// How a page that needs a person sends somebody to prove who they are: back to the page where they were, if it is
-/// registered, and without the loss of what they sent there. By then a form has passed the protection against forgery,
-/// which stands before every page.
+/// registered, and without the loss of what they sent there. Whoever signed in for that page and still lacks the
+/// second factor that it wants is told so. By then a form has passed the protection against forgery, which stands
+/// before every page.
 @ControllerAdvice
 class SendToSignIn {
 
@@ -31,6 +32,17 @@ class SendToSignIn {
     @ExceptionHandler
     Answer send(ProofWanted wanted, HttpServletRequest request, HttpServletResponse response) {
         Organisation organisation = wanted.organisation();
+        var session = sessions.current(request, organisation);
+        if (session.filter(here -> here.answers(request.getRequestURI()))
+                .filter(here -> !here.proofs().strength().reaches(wanted.strength()))
+                .isPresent()) { // sign-in asked all that this person has, and would again
+            return new WebPage.TwoFactorsNeeded(SignInAddress.of(
+                    organisation,
+                    paths.find(organisation, request.getRequestURI())
+                            .map(_ -> request.getRequestURI())
+                            .orElse(null),
+                    true));
+        }
         var page = paths.find(organisation, request.getRequestURI());
         var sender = sessions.currentOrIdle(request, organisation);
         if (HttpMethod.POST.matches(request.getMethod())
@@ -39,9 +51,8 @@ class SendToSignIn {
                 && !forms.keep(organisation, sender.get(), page.get(), request, response)) {
             return new WebPage.Refused(HttpStatus.CONTENT_TOO_LARGE);
         }
-        boolean signedIn = sessions.current(request, organisation).isPresent();
         return new SeeOther(SignInAddress.of(
-                organisation, page.map(_ -> request.getRequestURI()).orElse(null), signedIn));
+                organisation, page.map(_ -> request.getRequestURI()).orElse(null), session.isPresent()));
     }
 
     @ExceptionHandler(NothingHere.class)

@@ -51,7 +51,7 @@ class SignedInArgument implements HandlerMethodArgumentResolver {
         return sessions.current(request, organisation)
                 .filter(session -> proven(session.proofs(), wanted, clock.instant()))
                 .map(session -> session.actor(RequestOriginArgument.of(request)))
-                .orElseThrow(() -> new ProofWanted(organisation));
+                .orElseThrow(() -> new ProofWanted(organisation, wanted.value()));
     }
 
     static boolean proven(Proofs proofs, SignedIn wanted, Instant now) {

@@ -36,6 +36,16 @@ public sealed interface WebPage extends Page {
         }
     }
 
+    /// The person signed in for a page that wants two factors, and has one.
+    ///
+    /// @param again where to sign in anew, once there is a second
+    record TwoFactorsNeeded(String again) implements WebPage {
+        @Override
+        public HttpStatus status() {
+            return HttpStatus.FORBIDDEN;
+        }
+    }
+
     /// A request that no page of ours makes.
     record Refused(HttpStatus status) implements WebPage {}
 

@@ -43,7 +43,7 @@ class OpenApiSchemaTests {
 
     /// Also read, where what is absent has a default or stays as it is.
     private static final Map<String, String> DOCUMENTS = Map.of(
-            "AccountChange", "api.account.AccountApi$Change",
+            "AccountChange", "api.account.AccountApi$WantedState",
             "OrganisationSettings", "organisation.settings.OrganisationSettings",
             "Helpdesk", "organisation.settings.Helpdesk",
             "LocalisedText", "organisation.settings.LocalisedText");

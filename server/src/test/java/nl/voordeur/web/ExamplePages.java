@@ -59,6 +59,7 @@ final class ExamplePages {
                             new WebPage.NotFound(),
                             new WebPage.FormExpired("/voorbeeldstad/sign-in"),
                             new WebPage.CookiesOff("/voorbeeldstad/sign-in"),
+                            new WebPage.TwoFactorsNeeded("/voorbeeldstad/sign-in"),
                             new WebPage.Refused(HttpStatus.BAD_REQUEST),
                             new WebPage.Failed(HttpStatus.INTERNAL_SERVER_ERROR, "4F2A 91C0", "/voorbeeldstad/sign-in"),
                             new WebPage.Throttled(Duration.ofMinutes(4), "/voorbeeldstad/sign-in"),

@@ -107,7 +107,8 @@ class AccountApi {
         }
     }
 
-    record Change(@Nullable AccountState state, @Nullable String reason) {}
+    record WantedState(
+            @Nullable AccountState state, @Nullable String reason) {}
 
     /// @param name an e-mail address or a username
     @GetMapping("/api/v1/organisations/{org}/accounts")
@@ -126,7 +127,7 @@ class AccountApi {
             Organisation organisation,
             @Permitted(Permission.ACCOUNTS_WRITE) Actor.Machine caller,
             @PathVariable UUID account,
-            @RequestBody Change wanted) {
+            @RequestBody WantedState wanted) {
         Account found = account(organisation, account);
         String reason = reason(wanted.reason());
         policy.demandOn(found, organisation, caller, reason);

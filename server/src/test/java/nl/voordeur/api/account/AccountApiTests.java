@@ -152,7 +152,7 @@ class AccountApiTests {
                 HttpStatus.NOT_FOUND, () -> factorApi.unlink(theirs, caller, id(), "totp", REASON, "mailed", false));
         assertRefused(
                 HttpStatus.NOT_FOUND,
-                () -> api.change(theirs, caller, id(), new AccountApi.Change(AccountState.BLOCKED, REASON)));
+                () -> api.change(theirs, caller, id(), new AccountApi.WantedState(AccountState.BLOCKED, REASON)));
     }
 
     @Test
@@ -212,7 +212,7 @@ class AccountApiTests {
     }
 
     private AccountApi.View change(String state) {
-        return api.change(ours, caller, id(), new AccountApi.Change(AccountState.valueOf(state), REASON));
+        return api.change(ours, caller, id(), new AccountApi.WantedState(AccountState.valueOf(state), REASON));
     }
 
     private String signedIn() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -14,6 +15,7 @@ import nl.voordeur.account.Account;
 import nl.voordeur.account.AccountState;
 import nl.voordeur.factor.FactorKind;
 import nl.voordeur.factor.TestProofs;
+import nl.voordeur.factor.ticket.GiveTicket;
 import nl.voordeur.kernel.Actor;
 import nl.voordeur.kernel.Permission;
 import nl.voordeur.organisation.Organisation;
@@ -28,6 +30,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Whatever was given out for somebody × whatever ends it. Grants of portals have a table of their own.
 @VoordeurTest
@@ -113,6 +116,8 @@ class EverythingEndsTests {
     private final Sessions sessions;
     private final HandOver handOver;
     private final KnownBrowsers browsers;
+    private final GiveTicket tickets;
+    private final JdbcClient jdbc;
     private final Organisation ours;
     private final Actor.Machine caller;
     private Account person;
@@ -125,6 +130,8 @@ class EverythingEndsTests {
         this.sessions = beans.getBean(Sessions.class);
         this.handOver = beans.getBean(HandOver.class);
         this.browsers = beans.getBean(KnownBrowsers.class);
+        this.tickets = beans.getBean(GiveTicket.class);
+        this.jdbc = beans.getBean(JdbcClient.class);
         this.ours = test.organisation(Preset.CAREER);
         this.caller = new Actor.Machine(ours.id(), "helpdesk", Set.of(Permission.ACCOUNTS_WRITE), TestSignIns.ORIGIN);
         this.person = test.person(ours);
@@ -137,6 +144,32 @@ class EverythingEndsTests {
                         .filter(cause -> given.withApp() || !cause.needsApp())
                         .map(cause ->
                                 DynamicTest.dynamicTest(given.name() + ", " + cause.name(), () -> ends(given, cause))));
+    }
+
+    /// A ticket outlives what ends sessions, else whoever is signed out everywhere could set up nothing. A block or an
+    /// unlinking voids it.
+    @TestFactory
+    Stream<DynamicTest> ticketThenOutlivesAllButABlockAndAnUnlinking() {
+        return CAUSES.stream()
+                .map(cause -> DynamicTest.dynamicTest(cause.name(), () -> {
+                    person = cause.needsApp() ? test.personWithApp(ours).account() : test.person(ours);
+                    assertThat(tickets.speak(ours, person, REASON, caller)).isPresent();
+                    var id = tickets().getFirst();
+
+                    cause.act().accept(this);
+
+                    assertThat(tickets().contains(id)).isEqualTo(cause.name().equals("out everywhere"));
+                }));
+    }
+
+    private List<String> tickets() {
+        return jdbc
+                .sql("select id from factor_ticket where account_id = :account and way = 'SPOKEN'")
+                .param("account", person.id().value())
+                .query(UUID.class)
+                .stream()
+                .map(String::valueOf)
+                .toList();
     }
 
     private void ends(Given given, Cause cause) {
@@ -157,6 +190,6 @@ class EverythingEndsTests {
     }
 
     private void change(AccountState state) {
-        api.change(ours, caller, person.id().value(), new AccountApi.Change(state, REASON));
+        api.change(ours, caller, person.id().value(), new AccountApi.WantedState(state, REASON));
     }
 }

@@ -18,6 +18,7 @@ final class PasswordContract extends TenantContract {
         this.store = store;
         asks("find", organisation -> store.find(organisation, account));
         asks("credential", organisation -> store.credential(organisation, account));
+        asks("delete", organisation -> store.delete(organisation, account));
         tells("put", organisation -> store.put(organisation, account, OTHER, NOW));
         asks("rehash", organisation -> store.rehash(organisation, account, HASH, OTHER));
     }
