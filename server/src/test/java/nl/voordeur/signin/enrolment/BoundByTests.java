@@ -47,7 +47,7 @@ class BoundByTests extends SomebodyUnlinked {
 
     private static Stream<Way> ways() {
         return Stream.of(
-                new Way("activation", BoundByTests::activated, "ACTIVATION", "test"),
+                new Way("activation", BoundByTests::activated, "ACTIVATION", "task test"),
                 new Way(
                         "spoken",
                         (test, bound) -> {
@@ -56,7 +56,7 @@ class BoundByTests extends SomebodyUnlinked {
                         },
                         "SPOKEN",
                         "server helpdesk"),
-                new Way("mailed", BoundByTests::linkOfAMail, "MAILED", "test"),
+                new Way("mailed", BoundByTests::linkOfAMail, "MAILED", "task test"),
                 new Way(
                         "both of them",
                         (test, bound) -> {
@@ -65,7 +65,7 @@ class BoundByTests extends SomebodyUnlinked {
                             test.codeOfTheHelpdesk(bound);
                         },
                         "MAILED SPOKEN",
-                        "test, server helpdesk"));
+                        "task test, server helpdesk"));
     }
 
     @TestFactory
