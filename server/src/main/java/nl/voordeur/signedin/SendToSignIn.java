@@ -33,9 +33,11 @@ class SendToSignIn {
     Answer send(ProofWanted wanted, HttpServletRequest request, HttpServletResponse response) {
         Organisation organisation = wanted.organisation();
         var session = sessions.current(request, organisation);
-        if (session.filter(here -> here.answers(request.getRequestURI()))
-                .filter(here -> !here.proofs().strength().reaches(wanted.strength()))
-                .isPresent()) { // sign-in asked all that this person has, and would again
+        boolean asksForTwo = organisation.settings().factors().required();
+        if (!asksForTwo
+                && session.filter(here -> here.answers(request.getRequestURI()))
+                        .filter(here -> !here.proofs().strength().reaches(wanted.strength()))
+                        .isPresent()) { // sign-in asked all that this person has, and would again
             return new WebPage.TwoFactorsNeeded(SignInAddress.of(
                     organisation,
                     paths.find(organisation, request.getRequestURI())
