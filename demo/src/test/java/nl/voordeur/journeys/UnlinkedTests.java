@@ -79,7 +79,6 @@ class UnlinkedTests extends Journey {
 
             // the other device lost its turn to the newest
             other.press("OK");
-            other.press("Activeren");
             other.seesTitle("Vul de code in om je app in te stellen");
             other.step("ander-apparaat-was-later");
 
