@@ -47,7 +47,11 @@ class TrustedProxies {
             if (!isTrusted(origin)) {
                 return origin;
             }
-            origin = address(hop).orElse(UNREADABLE);
+            Optional<String> named = address(hop);
+            if (named.isEmpty()) {
+                return UNREADABLE; // whatever stands before it anybody may have written, even where all are trusted
+            }
+            origin = named.get();
         }
         return origin;
     }

@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import nl.voordeur.kernel.VoordeurSettings;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -55,5 +56,13 @@ class TrustedProxiesTests {
     void originIsTheLastAddressNobodyVouchesFor(String peer, String forwarded, String expected) {
         var headers = forwarded == null ? List.<String>of() : List.of(forwarded);
         assertThat(proxies.origin(peer, Collections.enumeration(headers))).isEqualTo(expected);
+    }
+
+    @Test
+    void originWhenEveryAddressIsTrustedThenNothingBeforeAnUnreadableOneCounts() {
+        var all = new TrustedProxies(
+                new VoordeurSettings(URI.create("https://inloggen.example.nl"), Path.of("data"), List.of("0.0.0.0/0")));
+        var headers = Collections.enumeration(List.of("203.0.113.9, unknown"));
+        assertThat(all.origin("127.0.0.1", headers)).isEqualTo("0.0.0.0");
     }
 }
