@@ -19,7 +19,8 @@
 /// authorization endpoint, which send people there and back.
 @ApplicationModule(
         displayName = "Pages for people who are signed in",
-        allowedDependencies = {"kernel", "organisation", "factor", "role", "session", "web"})
+        allowedDependencies = {"kernel", "organisation", "organisation :: settings", "factor", "role", "session", "web"
+        })
 @NullMarked
 package nl.voordeur.signedin;
 
