@@ -1,13 +1,19 @@
 package nl.voordeur.web;
 
+import nl.voordeur.kernel.paging.Cursor;
 import nl.voordeur.organisation.Organisations;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /// `/`: whoever comes without a portal or a mail chooses the organisation. Those who run the installation know
 /// their own address.
 @Controller
 class HomePages {
+
+    /// Organisations on one page.
+    static final int PAGE = 50;
 
     private final Organisations organisations;
 
@@ -16,9 +22,15 @@ class HomePages {
     }
 
     @GetMapping("/")
-    Answer home() {
-        return new WebPage.Home(organisations.all().stream()
-                .filter(organisation -> !organisation.isPlatform())
-                .toList());
+    Answer home(@RequestParam(required = false) @Nullable String after) {
+        Cursor place = Cursor.parse(after).orElse(null);
+        var page = organisations.page(place, PAGE);
+        Cursor next = page.next();
+        return new WebPage.Home(
+                page.rows().stream()
+                        .filter(organisation -> !organisation.isPlatform())
+                        .toList(),
+                place == null,
+                next == null ? null : "/?after=" + next.text());
     }
 }

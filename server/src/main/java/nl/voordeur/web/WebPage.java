@@ -9,8 +9,14 @@ import org.springframework.http.HttpStatus;
 /// Pages that belong to no flow.
 public sealed interface WebPage extends Page {
 
-    /// The choice of organisation at `/`.
-    record Home(List<Organisation> organisations) implements WebPage {}
+    /// The choice of organisation at `/`, a page at a time.
+    ///
+    /// @param first whether nothing goes before
+    /// @param next address of the following page, or null on the last
+    record Home(
+            List<Organisation> organisations,
+            boolean first,
+            @Nullable String next) implements WebPage {}
 
     /// Nothing stands at this address, or not for this organisation.
     record NotFound() implements WebPage {

@@ -30,6 +30,7 @@ class OpenApiSchemaTests {
             Map.entry("Account", "api.account.AccountApi$View"),
             Map.entry("Account/properties/mails/items", "api.account.AccountApi$MailPart"),
             Map.entry("SetUpTicket", "api.account.FactorApi$Ticket"),
+            Map.entry("OrganisationPage", "api.organisation.OrganisationApi$OrganisationPage"),
             Map.entry("AuditPage", "api.audit.AuditApi$AuditPage"),
             Map.entry("AuditPage/properties/events/items", "api.audit.AuditApi$Entry"),
             Map.entry("AuditPage/properties/events/items/properties/actor", "audit.AuditEntry$Doer"),

@@ -53,7 +53,11 @@ final class ExamplePages {
         pages.put("set-up-computer", ExampleSteps.setUp(false));
         pages.put("set-up-phone", ExampleSteps.setUp(true));
         pages.put("done", ExampleSteps.done());
-        pages.put("home", render(new WebPage.Home(List.of(CITY, CITY)), TestPages.context(null, Locale.of("nl"))));
+        pages.put(
+                "home",
+                render(
+                        new WebPage.Home(List.of(CITY, CITY), true, "/?after=x"),
+                        TestPages.context(null, Locale.of("nl"))));
         for (var context : Map.of("nl", NL, "en", EN).entrySet()) {
             Stream.of(
                             new WebPage.NotFound(),

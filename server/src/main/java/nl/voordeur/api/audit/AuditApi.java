@@ -2,7 +2,7 @@ package nl.voordeur.api.audit;
 
 import java.util.List;
 import java.util.UUID;
-import nl.voordeur.api.ApiProblem;
+import nl.voordeur.api.ApiPaging;
 import nl.voordeur.api.Permitted;
 import nl.voordeur.audit.AuditEntry;
 import nl.voordeur.audit.AuditTrail;
@@ -12,7 +12,6 @@ import nl.voordeur.kernel.Permission;
 import nl.voordeur.kernel.paging.Cursor;
 import nl.voordeur.organisation.Organisation;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -61,22 +60,17 @@ class AuditApi {
             @RequestParam(required = false) @Nullable UUID account,
             @RequestParam(required = false) @Nullable String before,
             @RequestParam(defaultValue = "100") int size) {
-        if (size < 1 || size > AuditTrail.LARGEST_PAGE) {
-            throw ApiProblem.of(
-                    HttpStatus.BAD_REQUEST, "A page has 1 to %d events.".formatted(AuditTrail.LARGEST_PAGE));
-        }
         var page = trail.page(
                 organisation.id(),
                 account == null ? null : new AccountId(account),
-                before == null ? null : position(before),
-                size);
+                position(before),
+                ApiPaging.size(size));
         Cursor next = page.next();
         return new AuditPage(page.rows().stream().map(Entry::of).toList(), next == null ? null : next.text());
     }
 
-    private static AuditTrail.Position position(String before) {
-        return Cursor.parse(before)
-                .flatMap(AuditTrail.Position::of)
-                .orElseThrow(() -> ApiProblem.of(HttpStatus.BAD_REQUEST, "'before' is no `next` of this list."));
+    private static AuditTrail.@Nullable Position position(@Nullable String before) {
+        Cursor place = ApiPaging.place("before", before);
+        return place == null ? null : AuditTrail.Position.of(place).orElseThrow(() -> ApiPaging.unknown("before"));
     }
 }

@@ -2,21 +2,25 @@ package nl.voordeur.api.organisation;
 
 import java.net.URI;
 import java.util.List;
+import nl.voordeur.api.ApiPaging;
 import nl.voordeur.api.ApiProblem;
 import nl.voordeur.api.Permitted;
 import nl.voordeur.kernel.Actor;
 import nl.voordeur.kernel.Permission;
 import nl.voordeur.kernel.VoordeurSettings;
+import nl.voordeur.kernel.paging.Cursor;
 import nl.voordeur.organisation.Organisation;
 import nl.voordeur.organisation.Organisations;
 import nl.voordeur.organisation.RegisterOrganisation;
 import nl.voordeur.organisation.RegisterOrganisation.Outcome;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
@@ -40,9 +44,20 @@ class OrganisationApi {
         this.settings = settings;
     }
 
+    /// @param next `after` of the following page, or null on the last
+    record OrganisationPage(
+            List<OrganisationDocument.View> organisations,
+            @Nullable String next) {}
+
     @GetMapping("/api/v1/organisations")
-    List<OrganisationDocument.View> all(@Permitted(Permission.ORGANISATIONS_WRITE) Actor.Machine caller) {
-        return organisations.all().stream().map(documents::view).toList();
+    OrganisationPage page(
+            @Permitted(Permission.ORGANISATIONS_WRITE) Actor.Machine caller,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(defaultValue = "100") int size) {
+        var page = organisations.page(ApiPaging.place("after", after), ApiPaging.size(size));
+        Cursor next = page.next();
+        return new OrganisationPage(
+                page.rows().stream().map(documents::view).toList(), next == null ? null : next.text());
     }
 
     @GetMapping("/api/v1/organisations/{org}")

@@ -82,7 +82,7 @@ class AuditApiTests {
         assertThatThrownBy(() -> api.page(organisation, caller, null, null, size))
                 .isInstanceOfSatisfying(ApiProblem.class, problem -> {
                     assertThat(problem.document().status()).isEqualTo(400);
-                    assertThat(problem.document().detail()).isEqualTo("A page has 1 to 200 events.");
+                    assertThat(problem.document().detail()).isEqualTo("'size' is 1 to 200.");
                 });
     }
 }
