@@ -96,6 +96,15 @@ public abstract class TestHttp {
                 .POST(HttpRequest.BodyPublishers.ofString(fields));
     }
 
+    /// Whether an answer to a form leads to the page that shows what became of it.
+    public static boolean showsTheForm(HttpResponse<String> response) {
+        return response.statusCode() == 303
+                && response.headers()
+                        .firstValue("Location")
+                        .filter(location -> location.matches(".*[?&]form=.*"))
+                        .isPresent();
+    }
+
     /// Keeps and forgets cookies as the answer says.
     protected final void keep(HttpResponse<String> response) {
         synchronized (cookies) {

@@ -46,13 +46,17 @@ public sealed interface ActivationPage extends Page {
 
     /// The form that was sent is of an invitation that was open before, in another tab.
     record OtherInvitation() implements ActivationPage {
+
+        /// What became of such a form ([nl.voordeur.web.form.FormState]).
+        public static final String OUTCOME = "other-invitation";
+
         @Override
         public HttpStatus status() {
             return HttpStatus.CONFLICT;
         }
     }
 
-    record LoginCode(Position at, String typed, List<FieldProblem> problems) implements ActivationPage, Form {}
+    record LoginCode(Position at, List<FieldProblem> problems) implements ActivationPage, Form {}
 
     record LoginCodeLocked(Offer offer) implements ActivationPage {}
 

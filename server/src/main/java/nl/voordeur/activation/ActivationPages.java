@@ -12,6 +12,7 @@ import nl.voordeur.web.Answer;
 import nl.voordeur.web.PageLocale;
 import nl.voordeur.web.SeeOther;
 import nl.voordeur.web.WebPage;
+import nl.voordeur.web.form.FormState;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -58,7 +59,11 @@ class ActivationPages {
             Organisation organisation,
             @RequestParam(required = false) String opened,
             RequestOrigin origin,
+            FormState sent,
             HttpServletRequest request) {
+        if (sent.is(ActivationPage.OtherInvitation.OUTCOME)) {
+            return new ActivationPage.OtherInvitation();
+        }
         BrowserTokens tokens = browser.tokens(request, organisation).orElse(null);
         if (tokens == null) {
             return opened == null
@@ -81,19 +86,23 @@ class ActivationPages {
     }
 
     @GetMapping(Stage.ROUTE)
-    Answer stage(Organisation organisation, @PathVariable String stage, HttpServletRequest request) {
+    Answer stage(
+            Organisation organisation, @PathVariable String stage, FormState sent, HttpServletRequest request) {
         Stage asked = Stage.at(stage);
+        if (sent.is(ActivationPage.OtherInvitation.OUTCOME)) {
+            return new ActivationPage.OtherInvitation();
+        }
         return usable(organisation, request)
                 .<Answer>map(opened -> opened.activation()
                                 .accepts(asked, organisation.settings().activation())
-                        ? answers.fresh(organisation, opened, asked)
+                        ? answers.page(organisation, opened, asked, sent)
                         : current(organisation, opened))
                 .orElseGet(() -> new SeeOther(organisation.path("/activation")));
     }
 
     /// "Dit klopt niet": what to do when the address is wrong.
     @GetMapping("/{org}/activation/email-wrong")
-    Answer emailWrong(Organisation organisation, HttpServletRequest request) {
+    Answer emailWrong(Organisation organisation, FormState sent, HttpServletRequest request) {
         return usable(organisation, request)
                 .filter(opened -> opened.activation()
                         .current(organisation.settings().activation())

@@ -39,7 +39,9 @@ final class FormBrowser extends TestHttp {
     HttpResponse<String> send(String path, String body) {
         var answer = exchange(form(request(path), body).build());
         keep(answer);
-        return answer;
+        return showsTheForm(answer)
+                ? look(answer.headers().firstValue("Location").orElseThrow())
+                : answer;
     }
 
     static String hidden(HttpResponse<String> page, String name) {

@@ -5,6 +5,7 @@ import java.net.http.HttpResponse;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.function.IntFunction;
@@ -59,7 +60,14 @@ public final class Visitor extends TestHttp {
         return send(asked(path).GET());
     }
 
+    /// The answer, or the page that shows what became of the form.
     public Reply post(String path, Map<String, String> form) {
+        Reply reply = sent(path, form);
+        return showsTheForm(reply.response()) ? get(Objects.requireNonNull(reply.location())) : reply;
+    }
+
+    /// The answer itself.
+    public Reply sent(String path, Map<String, String> form) {
         return send(prepared(path, form));
     }
 
