@@ -96,12 +96,13 @@ public abstract class TestHttp {
                 .POST(HttpRequest.BodyPublishers.ofString(fields));
     }
 
-    /// Whether an answer to a form leads to the page that shows what became of it.
-    public static boolean showsTheForm(HttpResponse<String> response) {
+    /// Whether an answer to a form leads back to its own page, which shows what became of it.
+    public static boolean leadsBack(HttpResponse<String> response) {
         return response.statusCode() == 303
                 && response.headers()
                         .firstValue("Location")
-                        .filter(location -> location.matches(".*[?&]form=.*"))
+                        .map(URI::create)
+                        .filter(location -> response.uri().getPath().equals(location.getPath()))
                         .isPresent();
     }
 

@@ -5,7 +5,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 import nl.voordeur.activation.Activation.LinkState;
 import nl.voordeur.activation.OpenActivation.Opened;
-import nl.voordeur.kernel.Messages;
 import nl.voordeur.kernel.RequestOrigin;
 import nl.voordeur.organisation.Organisation;
 import nl.voordeur.web.Answer;
@@ -48,9 +47,8 @@ class ActivationPages {
                 token.length() > TOKEN_LENGTH ? token.substring(0, TOKEN_LENGTH) : token; // "…." or "…>" sticks to it
         BrowserTokens tokens = browser.keep(request, response, organisation, exact.replaceAll("[^A-Za-z0-9_-]", ""));
         opening.open(organisation, tokens)
-                .map(opened -> Messages.language(opened.account().locale()))
-                .filter(theirs -> !theirs.equals(locales.of(request, organisation)))
-                .ifPresent(theirs -> locales.remember(response, theirs));
+                .ifPresent(opened ->
+                        locales.suggest(request, response, opened.account().locale()));
         return new SeeOther(organisation.path("/activation?opened"));
     }
 

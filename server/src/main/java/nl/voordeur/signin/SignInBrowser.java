@@ -16,6 +16,7 @@ import nl.voordeur.signedin.SignInAddress;
 import nl.voordeur.web.Answer;
 import nl.voordeur.web.SeeOther;
 import nl.voordeur.web.form.FormState;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// What the pages of this flow share: which sign-in the browser is in, whether a request comes in turn, and the way
@@ -125,13 +126,28 @@ public class SignInBrowser {
     }
 
     private SeeOther to(HttpServletRequest request, Organisation organisation, String stage) {
-        return new SeeOther(entry(organisation, request).address(organisation, stage));
+        return new SeeOther(onward(request, organisation, stage));
     }
 
     /// The page of a stage once more, after its form was sent.
     public SeeOther again(
             HttpServletRequest request, Organisation organisation, SignIn.Stage stage, FormState state) {
-        return new SeeOther(entry(organisation, request).address(organisation, stage.path()), state);
+        return new SeeOther(onward(request, organisation, stage.path()), state);
+    }
+
+    /// The page that says that this sign-in is over, and leads to where it was going.
+    public SeeOther ended(
+            HttpServletRequest request,
+            Organisation organisation,
+            SignIn.Stage stage,
+            FormState state,
+            @Nullable String continueTo) {
+        var entry = entry(organisation, request).or(() -> Optional.ofNullable(continueTo));
+        return new SeeOther(Entry.to(entry.continueTo()).address(organisation, stage.path()), state);
+    }
+
+    private String onward(HttpServletRequest request, Organisation organisation, String stage) {
+        return Entry.to(entry(organisation, request).continueTo()).address(organisation, stage);
     }
 
     public SeeOther enter(

@@ -63,7 +63,7 @@ public final class Visitor extends TestHttp {
     /// The answer, or the page that shows what became of the form.
     public Reply post(String path, Map<String, String> form) {
         Reply reply = sent(path, form);
-        return showsTheForm(reply.response()) ? get(Objects.requireNonNull(reply.location())) : reply;
+        return leadsBack(reply.response()) ? get(Objects.requireNonNull(reply.location())) : reply;
     }
 
     /// The answer itself.
@@ -99,7 +99,14 @@ public final class Visitor extends TestHttp {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Stream<Callable<HttpResponse<String>>> calls = IntStream.range(0, times)
                     .mapToObj(number -> prepared(path, form.apply(number)).build())
-                    .map(request -> () -> exchange(request));
+                    .map(request -> () -> {
+                        var answer = exchange(request);
+                        return leadsBack(answer)
+                                ? exchange(asked(answer.headers().firstValue("Location").orElseThrow())
+                                        .GET()
+                                        .build())
+                                : answer;
+                    });
             return threads.invokeAll(calls.toList()).stream()
                     .map(future -> future.resultNow())
                     .toList();

@@ -2,12 +2,16 @@ package nl.voordeur.signin.enrolment;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.Duration;
 import nl.voordeur.kernel.RequestOrigin;
 import nl.voordeur.organisation.Organisation;
+import nl.voordeur.signin.Entry;
 import nl.voordeur.signin.SignIn.Stage;
 import nl.voordeur.signin.SignInBrowser;
 import nl.voordeur.web.Answer;
 import nl.voordeur.web.SeeOther;
+import nl.voordeur.web.WebPage;
 import nl.voordeur.web.form.FormState;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,9 +29,11 @@ class TicketPages {
 
     private final PresentTicket present;
     private final SignInBrowser browser;
-    TicketPages(PresentTicket present, SignInBrowser browser) {
+    private final Clock clock;
+    TicketPages(PresentTicket present, SignInBrowser browser, Clock clock) {
         this.present = present;
         this.browser = browser;
+        this.clock = clock;
     }
 
     @GetMapping("/{org}/set-up/{token:[A-Za-z0-9_-]+}")
@@ -75,7 +81,8 @@ class TicketPages {
             case PresentTicket.Outcome.Accepted(var next) -> browser.to(request, organisation, next);
             case PresentTicket.Outcome.Refused(var problems) ->
                 again(organisation, request, FormState.of(problems));
-            case PresentTicket.Outcome.Ended(var continueTo) -> again(organisation, request, FormState.of(ENDED));
+            case PresentTicket.Outcome.Ended(var continueTo) ->
+                browser.ended(request, organisation, Stage.TICKET, FormState.of(ENDED), continueTo);
             case PresentTicket.Outcome.Wait(var until) ->
                 again(organisation, request, FormState.waiting(until));
             case PresentTicket.Outcome.Gone() -> browser.gone(request, organisation);
@@ -84,9 +91,14 @@ class TicketPages {
 
     /// What the page says of the link that was opened before it.
     private Answer shown(Organisation organisation, HttpServletRequest request, PresentTicket.Outcome outcome) {
-        return outcome instanceof PresentTicket.Outcome.Refused(var problems)
-                ? new EnrolmentPage.Ticket(problems)
-                : answer(organisation, request, outcome);
+        return switch (outcome) {
+            case PresentTicket.Outcome.Refused(var problems) -> new EnrolmentPage.Ticket(problems);
+            case PresentTicket.Outcome.Ended(var continueTo) -> new EnrolmentPage.TicketEnded(Entry.to(continueTo));
+            case PresentTicket.Outcome.Wait(var until) ->
+                new WebPage.Throttled(Duration.between(clock.instant(), until), organisation.path(Stage.TICKET.path()));
+            case PresentTicket.Outcome.Accepted(var next) -> browser.to(request, organisation, next);
+            case PresentTicket.Outcome.Gone() -> browser.gone(request, organisation);
+        };
     }
 
     private SeeOther again(Organisation organisation, HttpServletRequest request, FormState state) {

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import nl.voordeur.factor.FactorKind;
 import nl.voordeur.kernel.RequestOrigin;
 import nl.voordeur.organisation.Organisation;
+import nl.voordeur.signin.Entry;
 import nl.voordeur.signin.SignIn;
 import nl.voordeur.signin.SignInBrowser;
 import nl.voordeur.signin.secondfactor.ProveFactor;
@@ -57,7 +58,7 @@ class CodePages {
             return new TotpPage.FactorLocked();
         }
         return signIn.codesLeft() == 0
-                ? new TotpPage.CodeEnded(browser.entry(organisation, request))
+                ? new TotpPage.CodeEnded(Entry.to(signIn.continueTo()))
                 : new TotpPage.Code(sent.problems(), sent.problems().isEmpty() ? 0 : signIn.codesLeft(), explain);
     }
 
@@ -85,7 +86,8 @@ class CodePages {
                 again(organisation, request, FormState.of(CodeProblems.wrong(left)));
             case ProveFactor.Outcome.TooOld _ -> again(organisation, request, FormState.of(CodeProblems.TOO_OLD));
             case ProveFactor.Outcome.AlreadyUsed _ -> again(organisation, request, FormState.of(CodeProblems.USED));
-            case ProveFactor.Outcome.Ended _ -> again(organisation, request, FormState.of(ENDED));
+            case ProveFactor.Outcome.Ended(var continueTo) ->
+                browser.ended(request, organisation, TotpFactorPages.CODE, FormState.of(ENDED), continueTo);
             case ProveFactor.Outcome.Wait(var until) -> again(organisation, request, FormState.waiting(until));
             case ProveFactor.Outcome.Locked() -> again(organisation, request, FormState.NONE);
             case ProveFactor.Outcome.Gone() -> // looked up only now: usually there is a try

@@ -4,7 +4,6 @@ import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -14,9 +13,8 @@ public final class FormAddress {
     /// Holds what became of a form.
     public static final String STATE = "form";
 
-    /// Where a person is going, and whether they must prove anew who they are: goes along from page to page, so that
-    /// each tab keeps its own.
-    public static final Set<String> ONWARD = Set.of("continue", "fresh");
+    /// Where a person is going: goes along from page to page, so that each tab keeps its own.
+    private static final String GOING = "continue";
 
     private FormAddress() {}
 
@@ -33,7 +31,7 @@ public final class FormAddress {
     /// Another path, with what this address says of where the person is going.
     public static String onward(String address, String path) {
         int query = address.indexOf('?');
-        return query < 0 ? path : keeping(path + address.substring(query), ONWARD::contains);
+        return query < 0 ? path : keeping(path + address.substring(query), GOING::equals);
     }
 
     public static String with(String address, String name, String value) {
