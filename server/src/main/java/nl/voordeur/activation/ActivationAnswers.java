@@ -56,7 +56,7 @@ class ActivationAnswers {
         return switch (opened.link()) {
             case EXPIRED -> new ActivationPage.LinkExpired(opened.activation().expires(), offer(organisation, opened));
             case REPLACED -> new ActivationPage.LinkReplaced(offer(organisation, opened));
-            case USED -> new ActivationPage.LinkUsed();
+            case USED -> new ActivationPage.LinkUsed(opened.activation().passwordHere());
             case WITHDRAWN -> new ActivationPage.LinkWithdrawn();
             case UNKNOWN -> new ActivationPage.LinkUnknown();
             case USABLE -> throw new IllegalArgumentException("a usable link is not over");

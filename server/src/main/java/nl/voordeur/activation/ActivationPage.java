@@ -25,7 +25,9 @@ public sealed interface ActivationPage extends Page {
     record LinkExpired(Instant since, Offer offer) implements ActivationPage, LinkOver {}
 
     /// The account is active: the way on is signing in.
-    record LinkUsed() implements ActivationPage, LinkOver {}
+    ///
+    /// @param here whether it was activated in this browser, so that nobody need be warned
+    record LinkUsed(boolean here) implements ActivationPage, LinkOver {}
 
     /// A newer mail has the link that works.
     record LinkReplaced(Offer offer) implements ActivationPage, LinkOver {}

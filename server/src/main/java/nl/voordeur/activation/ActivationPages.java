@@ -100,11 +100,11 @@ class ActivationPages {
 
     /// "Dit klopt niet": what to do when the address is wrong.
     @GetMapping("/{org}/activation/email-wrong")
-    Answer emailWrong(Organisation organisation, FormState sent, HttpServletRequest request) {
+    Answer emailWrong(Organisation organisation, HttpServletRequest request) {
         return usable(organisation, request)
                 .filter(opened -> opened.activation()
                         .current(organisation.settings().activation())
-                        .filter(stage -> stage == Stage.EMAIL_CHECK || stage == Stage.ACCOUNT)
+                        .filter(stage -> stage == Stage.EMAIL_CHECK)
                         .isPresent())
                 .<Answer>map(opened -> new ActivationPage.EmailWrong(
                         opened.account().email().value(), organisation.path("/activation")))
