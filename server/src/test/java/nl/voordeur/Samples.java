@@ -62,6 +62,7 @@ record Samples(Organisation organisation, boolean full) {
             Map.entry("day", "27"),
             Map.entry("month", "3"),
             Map.entry("year", "1985"),
+            Map.entry("typed", "jan(at)voorbeeldstad"),
             Map.entry("reason", "client_id"),
             Map.entry("given", "Jan"),
             Map.entry("family", "Jansen"));

@@ -69,7 +69,7 @@ class WebPagesTests {
                 "no such page",
                 404,
                 "refused form",
-                403,
+                303,
                 "asset",
                 200,
                 "theme",

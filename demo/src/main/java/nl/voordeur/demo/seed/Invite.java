@@ -34,12 +34,17 @@ public class Invite {
     }
 
     public Outcome invite(DemoOrganisation organisation, Person person) {
+        return invite(organisation, person, "nl");
+    }
+
+    /// @param language of the person's mails and pages
+    public Outcome invite(DemoOrganisation organisation, Person person, String language) {
         String token = service.token(organisation.slug(), CLIENT_ID, secret(organisation), "invitations:write");
         Map<String, String> row = new LinkedHashMap<>();
         row.put("givenName", person.givenName());
         row.put("familyName", person.familyName());
         row.put("email", person.email());
-        row.put("language", "nl");
+        row.put("language", language);
         put(row, "birthDate", person.birthDate());
         put(row, "username", person.username());
         Answer answer = service.post(
