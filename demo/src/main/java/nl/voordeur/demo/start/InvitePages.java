@@ -77,7 +77,7 @@ public class InvitePages implements Route {
         Language theirs = Language.named(request.field("language")).orElse(in);
         Instant before = clock.instant();
         try {
-            return switch (invite.invite(organisation, person, theirs.tag())) {
+            return switch (invite.invite(organisation, person, theirs, in)) {
                 case Outcome.Invited() -> Response.seeOther(arrived(person.email(), before));
                 case Outcome.Refused(String summary, Map<String, String> errors) ->
                     page(422, in, new InviteForm(organisation, person, theirs, summary, errors));
