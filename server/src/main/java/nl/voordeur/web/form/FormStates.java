@@ -80,8 +80,9 @@ public class FormStates {
 
     /// What the address of a page says of a form.
     FormState read(HttpServletRequest request) {
-        String sealed = request.getParameter(FormAddress.STATE);
-        if (sealed == null || !HttpMethod.GET.matches(request.getMethod()) || sealed.length() > LONGEST) {
+        String sealed =
+                HttpMethod.GET.matches(request.getMethod()) ? request.getParameter(FormAddress.STATE) : null;
+        if (sealed == null || sealed.length() > LONGEST) {
             return FormState.NONE;
         }
         String path = request.getRequestURI();
