@@ -62,6 +62,7 @@ record Samples(Organisation organisation, boolean full) {
             Map.entry("day", "27"),
             Map.entry("month", "3"),
             Map.entry("year", "1985"),
+            Map.entry("typed", "jan(at)voorbeeldstad"),
             Map.entry("reason", "client_id"),
             Map.entry("given", "Jan"),
             Map.entry("family", "Jansen"));
@@ -69,6 +70,7 @@ record Samples(Organisation organisation, boolean full) {
     /// What can occur together on a page.
     private static final Map<String, List<?>> LISTS = Map.ofEntries(
             Map.entry("Name.problems", List.of(SignInProblems.NAME_MISSING)),
+            Map.entry("Request.problems", List.of(FieldProblem.of("email", "activation.email.unreadable"))),
             Map.entry("Password.problems", List.of(SignInProblems.REFUSED)),
             Map.entry("OnePage.problems", List.of(SignInProblems.NAME_MISSING, SignInProblems.PASSWORD_MISSING)),
             Map.entry("Factor.kinds", List.of(FactorKind.TOTP)),

@@ -96,6 +96,16 @@ public abstract class TestHttp {
                 .POST(HttpRequest.BodyPublishers.ofString(fields));
     }
 
+    /// Whether an answer to a form leads back to its own page, which shows what became of it.
+    public static boolean leadsBack(HttpResponse<String> response) {
+        return response.statusCode() == 303
+                && response.headers()
+                        .firstValue("Location")
+                        .map(URI::create)
+                        .filter(location -> response.uri().getPath().equals(location.getPath()))
+                        .isPresent();
+    }
+
     /// Keeps and forgets cookies as the answer says.
     protected final void keep(HttpResponse<String> response) {
         synchronized (cookies) {

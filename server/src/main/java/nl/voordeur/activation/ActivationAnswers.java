@@ -1,8 +1,10 @@
 package nl.voordeur.activation;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
 import java.util.List;
 import nl.voordeur.account.Account;
+import nl.voordeur.account.Username;
 import nl.voordeur.activation.Activation.Outcome;
 import nl.voordeur.activation.Activation.Outcome.PasswordProblem;
 import nl.voordeur.activation.ActivationBrowser.ActivationVisit;
@@ -10,7 +12,6 @@ import nl.voordeur.activation.ActivationPage.Offer;
 import nl.voordeur.activation.ActivationPage.Position;
 import nl.voordeur.activation.OpenActivation.Opened;
 import nl.voordeur.activation.credentials.PasswordForm;
-import nl.voordeur.activation.identity.TypedDate;
 import nl.voordeur.factor.password.rules.ContextWords;
 import nl.voordeur.factor.password.rules.PasswordRules;
 import nl.voordeur.invitation.FindInvitation;
@@ -21,11 +22,10 @@ import nl.voordeur.organisation.settings.ActivationStep;
 import nl.voordeur.organisation.settings.AfterActivation;
 import nl.voordeur.session.HandOver;
 import nl.voordeur.session.SessionCookies;
-import nl.voordeur.web.Answer;
 import nl.voordeur.web.Page;
 import nl.voordeur.web.SeeOther;
-import nl.voordeur.web.WebPage;
 import nl.voordeur.web.components.FieldProblem;
+import nl.voordeur.web.form.FormState;
 import org.springframework.stereotype.Component;
 
 /// From outcome to page. The page of a stage is the same whether it is fresh, with what is known already, or refused,
@@ -33,18 +33,22 @@ import org.springframework.stereotype.Component;
 @Component
 class ActivationAnswers {
 
-    private static final Outcome.Refused NOTHING_WRONG = new Outcome.Refused(List.of(), List.of(), null);
+    /// What is kept of a form that is shown again.
+    static final String USERNAME = "username";
+    static final String BIRTH_DATE = "birth-date";
+    static final String RECOVERY = "recovery-email";
+    private static final String SUGGESTIONS = "suggestions";
 
-    private final OpenActivation opening;
     private final FindInvitation invitations;
     private final PasswordRules rules;
     private final SessionCookies cookies;
+    private final Clock clock;
 
-    ActivationAnswers(OpenActivation opening, FindInvitation invitations, PasswordRules rules, SessionCookies cookies) {
-        this.opening = opening;
+    ActivationAnswers(FindInvitation invitations, PasswordRules rules, SessionCookies cookies, Clock clock) {
         this.invitations = invitations;
         this.rules = rules;
         this.cookies = cookies;
+        this.clock = clock;
     }
 
     /// What a link is worth that can't be used.
@@ -52,36 +56,44 @@ class ActivationAnswers {
         return switch (opened.link()) {
             case EXPIRED -> new ActivationPage.LinkExpired(opened.activation().expires(), offer(organisation, opened));
             case REPLACED -> new ActivationPage.LinkReplaced(offer(organisation, opened));
-            case USED -> new ActivationPage.LinkUsed();
+            case USED -> new ActivationPage.LinkUsed(opened.activation().passwordHere());
             case WITHDRAWN -> new ActivationPage.LinkWithdrawn();
             case UNKNOWN -> new ActivationPage.LinkUnknown();
             case USABLE -> throw new IllegalArgumentException("a usable link is not over");
         };
     }
 
-    Page fresh(Organisation organisation, Opened opened, Stage stage) {
-        return page(organisation, opened, stage, ActivationForms.Typed.known(opened), NOTHING_WRONG);
-    }
-
-    Answer answer(ActivationVisit visit, Outcome outcome, ActivationForms.Typed typed, HttpServletResponse response) {
+    SeeOther answer(
+            ActivationVisit visit, Outcome outcome, ActivationForms.Typed typed, HttpServletResponse response) {
         Organisation organisation = visit.organisation();
-        String here = organisation.path(visit.stage().path());
         return switch (outcome) {
             case Outcome.Passed(Stage next) -> new SeeOther(organisation.path(next.path()));
             case Outcome.Activated(AfterActivation after, OpaqueToken ticket) ->
                 activated(organisation, after, ticket, response);
             case Outcome.LinkDead dead -> start(organisation);
             case Outcome.OutOfOrder outOfOrder -> start(organisation);
-            case Outcome.Throttled(var retryAfter) -> new WebPage.Throttled(retryAfter, here);
-            case Outcome.Busy(var retryAfter) -> new WebPage.Busy(retryAfter, here);
-            case Outcome.OtherInvitation other -> new ActivationPage.OtherInvitation();
-            case Outcome.Locked locked -> again(visit, typed, NOTHING_WRONG);
-            case Outcome.Wrong(int left) -> again(visit, typed, wrong(visit.stage(), left));
-            case Outcome.Refused refused -> again(visit, typed, refused);
+            case Outcome.Throttled(var retryAfter) ->
+                again(visit, typed, FormState.waiting(clock.instant().plus(retryAfter)));
+            case Outcome.Busy(var retryAfter) ->
+                again(visit, typed, FormState.noRoom(clock.instant().plus(retryAfter)));
+            case Outcome.OtherInvitation other ->
+                new SeeOther(here(visit), FormState.of(ActivationPage.OtherInvitation.OUTCOME));
+            case Outcome.Locked locked -> new SeeOther(here(visit));
+            case Outcome.Wrong(int left) -> again(visit, typed, FormState.of(wrong(visit.stage(), left)));
+            case Outcome.Refused refused -> again(visit, typed, refused(refused));
         };
     }
 
-    private Answer activated(
+    private static FormState refused(Outcome.Refused refused) {
+        FormState state = FormState.of(refused.problems())
+                .with(
+                        SUGGESTIONS,
+                        refused.suggestions().stream().map(Username::value).toList());
+        PasswordProblem problem = refused.password();
+        return problem == null ? state : RefusedPassword.write(problem, state);
+    }
+
+    private SeeOther activated(
             Organisation organisation, AfterActivation after, OpaqueToken ticket, HttpServletResponse response) {
         return switch (after) {
             case CONTINUE -> {
@@ -96,22 +108,22 @@ class ActivationAnswers {
         };
     }
 
-    private Answer again(ActivationVisit visit, ActivationForms.Typed typed, Outcome.Refused refused) {
-        Organisation organisation = visit.organisation();
-        return opening.open(organisation, visit.tokens())
-                .<Answer>map(opened -> page(organisation, opened, visit.stage(), typed, refused))
-                .orElseGet(() -> start(organisation));
+    private static SeeOther again(ActivationVisit visit, ActivationForms.Typed typed, FormState state) {
+        return new SeeOther(here(visit), typed.shown(state));
     }
 
-    private static Answer start(Organisation organisation) {
+    private static String here(ActivationVisit visit) {
+        return visit.organisation().path(visit.stage().path());
+    }
+
+    private static SeeOther start(Organisation organisation) {
         return new SeeOther(organisation.path("/activation"));
     }
 
-    private static Outcome.Refused wrong(Stage stage, int left) {
-        FieldProblem problem = stage == Stage.LOGIN_CODE
+    private static FieldProblem wrong(Stage stage, int left) {
+        return stage == Stage.LOGIN_CODE
                 ? FieldProblem.of("code", "activation.login-code.wrong", left)
                 : FieldProblem.of("birth-date-day", "activation.birth-date.wrong", left);
-        return new Outcome.Refused(List.of(problem), List.of(), null);
     }
 
     private Page locked(Organisation organisation, Opened opened, Stage stage) {
@@ -125,55 +137,63 @@ class ActivationAnswers {
         return new Offer(invitation.toString(), invitations.renewal(organisation, invitation));
     }
 
-    private Page page(
-            Organisation organisation,
-            Opened opened,
-            Stage stage,
-            ActivationForms.Typed typed,
-            Outcome.Refused refused) {
+    /// The page of a stage: with what is known already, or with what was typed (never a password) and what is wrong.
+    Page page(Organisation organisation, Opened opened, Stage stage, FormState sent) {
         if (opened.activation().triesLeft(stage) == 0) {
             return locked(organisation, opened, stage);
         }
         Account account = opened.account();
         Position at = at(organisation, opened.activation(), stage);
         String address = account.email().value();
-        List<FieldProblem> problems = refused.problems();
+        List<FieldProblem> problems = sent.problems();
         return switch (stage) {
-            case LOGIN_CODE -> new ActivationPage.LoginCode(at, typed.loginCode(), problems);
+            case LOGIN_CODE -> new ActivationPage.LoginCode(at, problems);
             case WELCOME ->
                 new ActivationPage.Welcome(
                         at,
                         account.name().familiar(),
                         opened.activation().stages(organisation.settings().activation()),
                         organisation.settings().factors().required());
-            case BIRTH_DATE -> {
-                TypedDate date = typed.birthDate();
-                yield new ActivationPage.BirthDate(at, date.day(), date.month(), date.year(), problems);
-            }
+            case BIRTH_DATE ->
+                new ActivationPage.BirthDate(
+                        at, sent.text(BIRTH_DATE, 0), sent.text(BIRTH_DATE, 1), sent.text(BIRTH_DATE, 2), problems);
             case EMAIL_CHECK -> new ActivationPage.EmailCheck(at, address);
-            case USERNAME -> new ActivationPage.ChooseUsername(at, typed.username(), problems, refused.suggestions());
-            case PASSWORD -> new ActivationPage.ChoosePassword(at, password(organisation, account, refused));
+            case USERNAME ->
+                new ActivationPage.ChooseUsername(at, username(account, sent), problems, suggestions(sent));
+            case PASSWORD -> new ActivationPage.ChoosePassword(at, password(organisation, account, sent));
             case ACCOUNT ->
                 new ActivationPage.ChooseAccount(
                         at,
                         address,
-                        typed.username(),
+                        username(account, sent),
                         problems,
-                        refused.suggestions(),
-                        password(organisation, account, refused));
-            case RECOVERY_INFO -> new ActivationPage.RecoveryInfo(at, address, typed.recoveryAddress(), problems);
+                        suggestions(sent),
+                        password(organisation, account, sent));
+            case RECOVERY_INFO -> new ActivationPage.RecoveryInfo(at, address, recovery(opened, sent), problems);
         };
     }
 
-    private PasswordForm password(Organisation organisation, Account account, Outcome.Refused refused) {
+    private static String username(Account account, FormState sent) {
+        Username chosen = account.username();
+        return sent.has(USERNAME) || chosen == null ? sent.text(USERNAME) : chosen.value();
+    }
+
+    private static String recovery(Opened opened, FormState sent) {
+        boolean namedHere = opened.activation().passed().contains(Stage.RECOVERY_INFO);
+        var named = opened.account().recoveryEmail();
+        return sent.has(RECOVERY) || !namedHere || named == null ? sent.text(RECOVERY) : named.value();
+    }
+
+    private static List<Username> suggestions(FormState sent) {
+        return sent.all(SUGGESTIONS).stream().map(Username::new).toList();
+    }
+
+    private PasswordForm password(Organisation organisation, Account account, FormState sent) {
         ContextWords words = ContextWords.about(organisation, account);
-        PasswordForm form = PasswordForm.fresh(
-                account,
-                organisation.settings().password(),
-                words,
-                rules.evaluate(organisation.settings().password(), words, ""));
-        PasswordProblem problem = refused.password();
-        return problem == null ? form : form.refused(problem);
+        var empty = rules.evaluate(organisation.settings().password(), words, "");
+        PasswordForm form =
+                PasswordForm.fresh(account, organisation.settings().password(), words, empty);
+        return RefusedPassword.read(sent, empty).map(form::refused).orElse(form);
     }
 
     private static Position at(Organisation organisation, Activation activation, Stage stage) {

@@ -16,6 +16,7 @@ import nl.voordeur.kernel.Secret;
 import nl.voordeur.organisation.Organisation;
 import nl.voordeur.web.Answer;
 import nl.voordeur.web.SeeOther;
+import nl.voordeur.web.form.FormState;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -57,17 +58,11 @@ class ActivationForms {
             ChoosePassword.Typed password,
             String recoveryAddress) {
 
-        /// What a fresh page shows: what is known already.
-        static Typed known(Opened opened) {
-            var username = opened.account().username();
-            boolean namedHere = opened.activation().passed().contains(Stage.RECOVERY_INFO);
-            var recovery = namedHere ? opened.account().recoveryEmail() : null;
-            return new Typed(
-                    "",
-                    new TypedDate("", "", ""),
-                    username == null ? "" : username.value(),
-                    new ChoosePassword.Typed(new Secret(""), new Secret("")),
-                    recovery == null ? "" : recovery.value());
+        /// All of it that a page may show again: never a password or a code.
+        FormState shown(FormState state) {
+            return state.with(ActivationAnswers.USERNAME, username)
+                    .with(ActivationAnswers.BIRTH_DATE, birthDate.day(), birthDate.month(), birthDate.year())
+                    .with(ActivationAnswers.RECOVERY, recoveryAddress);
         }
     }
 
@@ -103,9 +98,9 @@ class ActivationForms {
                         field(request, "birth-date-day"),
                         field(request, "birth-date-month"),
                         field(request, "birth-date-year")),
-                field(request, "username"),
+                field(request, ActivationAnswers.USERNAME),
                 new ChoosePassword.Typed(new Secret(field(request, "password")), new Secret(field(request, "repeat"))),
-                field(request, "recovery-email"));
+                field(request, ActivationAnswers.RECOVERY));
     }
 
     private static String field(HttpServletRequest request, String name) {

@@ -25,7 +25,9 @@ public sealed interface ActivationPage extends Page {
     record LinkExpired(Instant since, Offer offer) implements ActivationPage, LinkOver {}
 
     /// The account is active: the way on is signing in.
-    record LinkUsed() implements ActivationPage, LinkOver {}
+    ///
+    /// @param here whether it was activated in this browser, so that nobody need be warned
+    record LinkUsed(boolean here) implements ActivationPage, LinkOver {}
 
     /// A newer mail has the link that works.
     record LinkReplaced(Offer offer) implements ActivationPage, LinkOver {}
@@ -46,13 +48,17 @@ public sealed interface ActivationPage extends Page {
 
     /// The form that was sent is of an invitation that was open before, in another tab.
     record OtherInvitation() implements ActivationPage {
+
+        /// What became of such a form ([nl.voordeur.web.form.FormState]).
+        public static final String OUTCOME = "other-invitation";
+
         @Override
         public HttpStatus status() {
             return HttpStatus.CONFLICT;
         }
     }
 
-    record LoginCode(Position at, String typed, List<FieldProblem> problems) implements ActivationPage, Form {}
+    record LoginCode(Position at, List<FieldProblem> problems) implements ActivationPage, Form {}
 
     record LoginCodeLocked(Offer offer) implements ActivationPage {}
 

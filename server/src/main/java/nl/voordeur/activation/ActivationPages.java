@@ -5,13 +5,13 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 import nl.voordeur.activation.Activation.LinkState;
 import nl.voordeur.activation.OpenActivation.Opened;
-import nl.voordeur.kernel.Messages;
 import nl.voordeur.kernel.RequestOrigin;
 import nl.voordeur.organisation.Organisation;
 import nl.voordeur.web.Answer;
 import nl.voordeur.web.PageLocale;
 import nl.voordeur.web.SeeOther;
 import nl.voordeur.web.WebPage;
+import nl.voordeur.web.form.FormState;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -47,9 +47,8 @@ class ActivationPages {
                 token.length() > TOKEN_LENGTH ? token.substring(0, TOKEN_LENGTH) : token; // "…." or "…>" sticks to it
         BrowserTokens tokens = browser.keep(request, response, organisation, exact.replaceAll("[^A-Za-z0-9_-]", ""));
         opening.open(organisation, tokens)
-                .map(opened -> Messages.language(opened.account().locale()))
-                .filter(theirs -> !theirs.equals(locales.of(request, organisation)))
-                .ifPresent(theirs -> locales.remember(response, theirs));
+                .ifPresent(opened ->
+                        locales.suggest(request, response, opened.account().locale()));
         return new SeeOther(organisation.path("/activation?opened"));
     }
 
@@ -58,7 +57,11 @@ class ActivationPages {
             Organisation organisation,
             @RequestParam(required = false) String opened,
             RequestOrigin origin,
+            FormState sent,
             HttpServletRequest request) {
+        if (sent.is(ActivationPage.OtherInvitation.OUTCOME)) {
+            return new ActivationPage.OtherInvitation();
+        }
         BrowserTokens tokens = browser.tokens(request, organisation).orElse(null);
         if (tokens == null) {
             return opened == null
@@ -81,12 +84,16 @@ class ActivationPages {
     }
 
     @GetMapping(Stage.ROUTE)
-    Answer stage(Organisation organisation, @PathVariable String stage, HttpServletRequest request) {
+    Answer stage(
+            Organisation organisation, @PathVariable String stage, FormState sent, HttpServletRequest request) {
         Stage asked = Stage.at(stage);
+        if (sent.is(ActivationPage.OtherInvitation.OUTCOME)) {
+            return new ActivationPage.OtherInvitation();
+        }
         return usable(organisation, request)
                 .<Answer>map(opened -> opened.activation()
                                 .accepts(asked, organisation.settings().activation())
-                        ? answers.fresh(organisation, opened, asked)
+                        ? answers.page(organisation, opened, asked, sent)
                         : current(organisation, opened))
                 .orElseGet(() -> new SeeOther(organisation.path("/activation")));
     }
@@ -97,7 +104,7 @@ class ActivationPages {
         return usable(organisation, request)
                 .filter(opened -> opened.activation()
                         .current(organisation.settings().activation())
-                        .filter(stage -> stage == Stage.EMAIL_CHECK || stage == Stage.ACCOUNT)
+                        .filter(stage -> stage == Stage.EMAIL_CHECK)
                         .isPresent())
                 .<Answer>map(opened -> new ActivationPage.EmailWrong(
                         opened.account().email().value(), organisation.path("/activation")))

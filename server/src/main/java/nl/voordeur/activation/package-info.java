@@ -36,7 +36,7 @@
             "organisation :: settings",
             "mail",
             "throttle",
-            "web",
+            "web", "web :: form",
             "web :: components"
         })
 @NullMarked

@@ -18,11 +18,7 @@ public sealed interface ConsolePage extends Page {
 
     /// Who are you? Asked of whoever has the bootstrap link.
     record Bootstrap(String token, String givenName, String familyName, String email, List<FieldProblem> problems)
-            implements ConsolePage {
-        static Bootstrap empty(String token) {
-            return new Bootstrap(token, "", "", "", List.of());
-        }
-    }
+            implements ConsolePage {}
 
     /// The link was used, replaced or is too old.
     record BootstrapDead() implements ConsolePage {

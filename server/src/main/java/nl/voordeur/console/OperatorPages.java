@@ -20,7 +20,9 @@ import nl.voordeur.signedin.KeptForms;
 import nl.voordeur.signedin.PagePolicy;
 import nl.voordeur.signedin.SignedIn;
 import nl.voordeur.web.Answer;
+import nl.voordeur.web.SeeOther;
 import nl.voordeur.web.components.FieldProblem;
+import nl.voordeur.web.form.FormState;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -41,6 +43,9 @@ class OperatorPages {
             .filter(scope -> !scope.equals(Permission.ORGANISATIONS_WRITE.scope()))
             .toList();
     private static final int LONGEST_NAME = 100;
+
+    /// The form was sent, and is shown again.
+    private static final String SENT = "sent";
 
     /// Organisations on one page.
     static final int PAGE = 50;
@@ -68,11 +73,15 @@ class OperatorPages {
     Answer overview(
             @SignedIn Actor.Person person,
             @RequestParam(required = false) @Nullable String after,
+            FormState sent,
             HttpServletRequest request) {
         policy.demand(person, Permission.ORGANISATIONS_WRITE, new Target.AllOrganisations());
-        var kept = forms.left(person, request);
         Cursor place = Cursor.parse(after).orElse(null);
-        return page(place, kept, kept.text("name"), kept.text("target"), kept.all("scopes"), List.of());
+        if (sent.is(SENT)) {
+            return page(place, KeptForm.again(sent), sent.text("name"), sent.text("target"), sent.all("scopes"), sent);
+        }
+        var kept = forms.left(person, request);
+        return page(place, kept, kept.text("name"), kept.text("target"), kept.all("scopes"), sent);
     }
 
     @PostMapping(ADDRESS)
@@ -88,12 +97,27 @@ class OperatorPages {
         var of = organisations.bySlug(target.strip());
         var problems = problems(name, of, wanted);
         if (of.isEmpty() || !problems.isEmpty()) {
-            return page(null, forms.sent(request), name, target, List.copyOf(wanted), problems);
+            return again(organisation, forms.sent(request), name, target, wanted, problems);
         }
         policy.demand(person, Permission.CLIENTS_WRITE, new Target.AMachine(of.get(), Set.of(), permissions(wanted)));
         return forms.spend(person, request)
                 ? issue(person, of.get(), name.strip(), wanted)
-                : page(null, KeptForm.SPENT, name, target, List.copyOf(wanted), List.of());
+                : again(organisation, KeptForm.SPENT, name, target, wanted, List.of());
+    }
+
+    private static SeeOther again(
+            Organisation organisation,
+            KeptForm kept,
+            String name,
+            String target,
+            Set<String> wanted,
+            List<FieldProblem> problems) {
+        return new SeeOther(
+                organisation.path(ConsoleConfiguration.OPERATOR),
+                kept.in(FormState.of(SENT).saying(problems))
+                        .with("name", name)
+                        .with("target", target)
+                        .with("scopes", List.copyOf(wanted)));
     }
 
     private static List<FieldProblem> problems(String name, Optional<Organisation> of, Set<String> wanted) {
@@ -132,9 +156,9 @@ class OperatorPages {
             String name,
             String target,
             List<String> wanted,
-            List<FieldProblem> problems) {
+            FormState sent) {
         return new ConsolePage.Operator(
-                organisations.page(place, PAGE), place == null, OF_THE_PLATFORM, kept, name, target, wanted, problems);
+                organisations.page(place, PAGE), place == null, OF_THE_PLATFORM, kept, name, target, wanted, sent.problems());
     }
 
     private static List<String> allowed(Organisation of) {

@@ -13,7 +13,7 @@
             "session",
             "signedin",
             "invitation",
-            "web",
+            "web", "web :: form",
             "web :: components"
         })
 @NullMarked

@@ -31,6 +31,12 @@ public class Organisations {
         return bySlug.get(slug, () -> store.bySlug(slug));
     }
 
+    /// The one whose address a path is, of a request that reached no page.
+    public Optional<Organisation> ofPath(String path) {
+        String[] segments = path.split("/", 3);
+        return segments.length > 1 ? bySlug(segments[1]) : Optional.empty();
+    }
+
     /// @throws IllegalStateException when there is none: ids come from our own tables
     public Organisation byId(OrganisationId id) {
         return byId.get(id.toString(), () -> store.byId(id))

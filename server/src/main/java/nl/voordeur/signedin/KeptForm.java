@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import nl.voordeur.web.form.FormState;
 import org.jspecify.annotations.Nullable;
 
 /// What a page with a form knows of the one that was kept for it. Its template shows it with `signedin/parts/kept.jte`
@@ -20,6 +21,8 @@ public record KeptForm(State state, @Nullable UUID id, Map<String, List<String>>
 
     /// The field that holds the id.
     public static final String FIELD = "kept-form";
+
+    private static final String STATE = "kept-form-state";
 
     /// A form like any other.
     public static final KeptForm NONE = new KeptForm(State.NONE, null, Map.of());
@@ -40,6 +43,22 @@ public record KeptForm(State state, @Nullable UUID id, Map<String, List<String>>
 
     static KeptForm of(UUID id, Map<String, List<String>> fields) {
         return new KeptForm(State.KEPT, id, fields);
+    }
+
+    /// As part of what a page shows of a form that was refused.
+    public FormState in(FormState sent) {
+        FormState stated = sent.with(STATE, state.name());
+        return id == null ? stated : stated.with(FIELD, id.toString());
+    }
+
+    /// From there.
+    public static KeptForm again(FormState sent) {
+        return switch (State.valueOf(sent.text(STATE))) {
+            case NONE -> NONE;
+            case LATE -> LATE;
+            case SPENT -> SPENT;
+            case KEPT -> of(UUID.fromString(sent.text(FIELD)), Map.of());
+        };
     }
 
     /// The first value of a field, or nothing.

@@ -1,9 +1,9 @@
 package nl.voordeur.signedin;
 
-import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import nl.voordeur.organisation.Organisation;
+import nl.voordeur.web.form.FormState;
 
 /// A path that people may be sent back to after they signed in. Whoever has such a page declares one as a bean; what
 /// nobody declared is refused, so that nobody is sent to a page of an attacker's choice (OWASP open redirect, RFC 9700
@@ -24,15 +24,12 @@ public record ReturnPath(String path, boolean platformOnly, boolean query, Set<S
     /// looks back, so that a long one takes no stack.
     private static final Pattern QUERY = Pattern.compile("(?:[A-Za-z0-9\\-._~!$&'()*+,;=:@/?]++|%[0-9A-Fa-f]{2})++");
 
-    private static final List<String> SECRET = List.of("password", "secret", "code", "token", "csrf");
-
     public ReturnPath {
         if (!PATH.matcher(path).matches()) {
             throw new IllegalArgumentException("no path of a page: " + path);
         }
         kept = Set.copyOf(kept);
-        if (kept.stream()
-                .anyMatch(field -> SECRET.stream().anyMatch(field.toLowerCase(java.util.Locale.ROOT)::contains))) {
+        if (kept.stream().anyMatch(FormState::isSecret)) {
             throw new IllegalArgumentException("a secret is never kept: " + kept);
         }
     }

@@ -38,6 +38,9 @@ class SendToSignIn {
                 && session.filter(here -> here.answers(request.getRequestURI()))
                         .filter(here -> !here.proofs().strength().reaches(wanted.strength()))
                         .isPresent()) { // sign-in asked all that this person has, and would again
+            if (HttpMethod.POST.matches(request.getMethod())) {
+                return new SeeOther(request.getRequestURI()); // whose page says so
+            }
             return new WebPage.TwoFactorsNeeded(SignInAddress.of(
                     organisation,
                     paths.find(organisation, request.getRequestURI())

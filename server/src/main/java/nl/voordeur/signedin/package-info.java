@@ -19,7 +19,7 @@
 /// authorization endpoint, which send people there and back.
 @ApplicationModule(
         displayName = "Pages for people who are signed in",
-        allowedDependencies = {"kernel", "organisation", "organisation :: settings", "factor", "role", "session", "web"
+        allowedDependencies = {"kernel", "organisation", "organisation :: settings", "factor", "role", "session", "web", "web :: form"
         })
 @NullMarked
 package nl.voordeur.signedin;

@@ -1,5 +1,7 @@
 package nl.voordeur.signin;
 
+import java.util.Optional;
+import java.util.function.Supplier;
 import nl.voordeur.organisation.Organisation;
 import nl.voordeur.signedin.SignInAddress;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +15,11 @@ public record Entry(@Nullable String continueTo, boolean fresh) {
 
     public static Entry to(@Nullable String continueTo) {
         return new Entry(continueTo, false);
+    }
+
+    /// Where to, unless the address says so.
+    Entry or(Supplier<Optional<String>> otherwise) {
+        return continueTo == null ? new Entry(otherwise.get().orElse(null), fresh) : this;
     }
 
     /// A path inside the organisation, with this entry.

@@ -3,6 +3,7 @@ package nl.voordeur.signin;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Function;
 import nl.voordeur.kernel.OpaqueToken;
 import nl.voordeur.kernel.RequestOrigin;
@@ -11,8 +12,10 @@ import nl.voordeur.organisation.Organisation;
 import nl.voordeur.session.OrganisationCookie;
 import nl.voordeur.session.SessionCookies;
 import nl.voordeur.signedin.ReturnPaths;
+import nl.voordeur.signedin.SignInAddress;
 import nl.voordeur.web.Answer;
 import nl.voordeur.web.SeeOther;
+import nl.voordeur.web.form.FormState;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -46,9 +49,11 @@ public class SignInBrowser {
         this.ticket = OrganisationCookie.lasting(settings, "set-up", Duration.ofDays(1));
     }
 
-    /// With what somebody comes, as the address has it; a path that nobody registered is left out.
-    public Entry entry(Organisation organisation, @Nullable String continueTo, @Nullable String fresh) {
-        return new Entry(paths.of(organisation, continueTo).orElse(null), "1".equals(fresh));
+    /// With what somebody comes, as the address of this tab has it; a path that nobody registered is left out.
+    public Entry entry(Organisation organisation, HttpServletRequest request) {
+        return new Entry(
+                paths.of(organisation, request.getParameter("continue")).orElse(null),
+                "1".equals(request.getParameter("fresh")));
     }
 
     public SignInVisit visit(HttpServletRequest request, Organisation organisation, RequestOrigin origin) {
@@ -74,14 +79,14 @@ public class SignInBrowser {
             Function<Here, Answer> inTurn) {
         var visit = visit(request, organisation, origin);
         String token = visit.signIn();
-        var signIn = token == null ? java.util.Optional.<SignIn>empty() : signIns.find(organisation, token);
+        var signIn = token == null ? Optional.<SignIn>empty() : signIns.find(organisation, token);
         if (token != null && signIn.isPresent() && signIn.get().isAt(stage)) {
             return inTurn.apply(new Here(signIn.get(), token, visit));
         }
         if (request.getMethod().equals("POST")) {
             signIn.ifPresent(found -> signIns.outOfOrder(organisation, found, stage.path(), origin));
         }
-        return signIn.<Answer>map(found -> to(organisation, found.at())).orElseGet(() -> gone(request, organisation));
+        return signIn.<Answer>map(found -> to(request, organisation, found.at())).orElseGet(() -> gone(request, organisation));
     }
 
     /// Answers somebody who can't go on here: another stage is next, or the sign-in is over (in already, too late, or
@@ -90,14 +95,19 @@ public class SignInBrowser {
         var token = cookie.read(request, organisation);
         var live = token.flatMap(value -> signIns.find(organisation, value));
         if (live.isPresent()) {
-            return to(organisation, live.get().at());
+            return to(request, organisation, live.get().at());
         }
-        var entry = Entry.to(
-                token.flatMap(value -> signIns.continueTo(organisation, value)).orElse(null));
+        var entry = entry(organisation, request).or(() -> token.flatMap(
+                value -> signIns.continueTo(organisation, value)));
         if (signedIn(request, organisation)) {
             return new SeeOther(entry.address(organisation, "/sign-in/continue"));
         }
-        return token.isPresent() ? new SignInPage.Late(entry) : new SeeOther(organisation.path("/sign-in"));
+        if (token.isEmpty()) {
+            return new SeeOther(entry.address(organisation, "/sign-in"));
+        }
+        return request.getMethod().equals("POST")
+                ? new SeeOther(SignInAddress.with(request.getRequestURI(), entry.continueTo(), entry.fresh()))
+                : new SignInPage.Late(entry);
     }
 
     /// Keeps a mailed link until the password is proven too; goes on with the sign-in of this browser, or begins one.
@@ -106,25 +116,52 @@ public class SignInBrowser {
         ticket.write(response, organisation, presented);
         return cookie.read(request, organisation)
                 .flatMap(token -> signIns.find(organisation, token))
-                .map(found -> to(organisation, found.at()))
+                .map(found -> to(request, organisation, found.at()))
                 .orElseGet(() -> new SeeOther(organisation.path("/sign-in?fresh=1")));
     }
 
-    public SeeOther to(Organisation organisation, SignIn.Stage stage) {
-        return to(organisation, stage.path());
+    /// Another page of this sign-in, of the same tab.
+    public SeeOther to(HttpServletRequest request, Organisation organisation, SignIn.Stage stage) {
+        return to(request, organisation, stage.path());
     }
 
-    private static SeeOther to(Organisation organisation, String stage) {
-        return new SeeOther(organisation.path(stage));
+    private SeeOther to(HttpServletRequest request, Organisation organisation, String stage) {
+        return new SeeOther(onward(request, organisation, stage));
+    }
+
+    /// The page of a stage once more, after its form was sent.
+    public SeeOther again(
+            HttpServletRequest request, Organisation organisation, SignIn.Stage stage, FormState state) {
+        return new SeeOther(onward(request, organisation, stage.path()), state);
+    }
+
+    /// The page that says that this sign-in is over, and leads to where it was going.
+    public SeeOther ended(
+            HttpServletRequest request,
+            Organisation organisation,
+            SignIn.Stage stage,
+            FormState state,
+            @Nullable String continueTo) {
+        var entry = entry(organisation, request).or(() -> Optional.ofNullable(continueTo));
+        return new SeeOther(Entry.to(entry.continueTo()).address(organisation, stage.path()), state);
+    }
+
+    private String onward(HttpServletRequest request, Organisation organisation, String stage) {
+        return Entry.to(entry(organisation, request).continueTo()).address(organisation, stage);
     }
 
     public SeeOther enter(
-            HttpServletResponse response, Organisation organisation, SignIn.Stage stage, OpaqueToken token) {
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Organisation organisation,
+            SignIn.Stage stage,
+            OpaqueToken token) {
         cookie.write(response, organisation, token);
-        return to(organisation, stage);
+        return to(request, organisation, stage);
     }
 
-    /// Gives the browser its session, and sends it to a page of ours (inside the organisation) that leads on.
+    /// Gives the browser its session, and sends it to a page of ours (inside the organisation) that leads on: to where
+    /// this tab was going. Two tabs share one sign-in, and each has its own portal.
     public SeeOther finish(
             HttpServletRequest request,
             HttpServletResponse response,
@@ -138,6 +175,7 @@ public class SignInBrowser {
             ticket.clear(response, organisation);
         }
         sessions.clearIntroduction(request, response, organisation);
-        return new SeeOther(Entry.to(completed.continueTo()).address(organisation, path));
+        var entry = entry(organisation, request).or(() -> Optional.ofNullable(completed.continueTo()));
+        return new SeeOther(Entry.to(entry.continueTo()).address(organisation, path));
     }
 }

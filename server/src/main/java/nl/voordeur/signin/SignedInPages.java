@@ -12,11 +12,9 @@ import nl.voordeur.signedin.SignedIn;
 import nl.voordeur.web.Answer;
 import nl.voordeur.web.SeeOther;
 import nl.voordeur.web.WebPage;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 
 /// The way on after signing in, and the way out.
 @Controller
@@ -36,11 +34,8 @@ class SignedInPages {
 
     /// To the portal that sent the person, else to the organisation's own, else home.
     @GetMapping("/{org}/sign-in/continue")
-    Answer goOn(
-            Organisation organisation,
-            @RequestParam(name = "continue", required = false) @Nullable String continueTo,
-            HttpServletRequest request) {
-        var entry = browser.entry(organisation, continueTo, null);
+    Answer goOn(Organisation organisation, HttpServletRequest request) {
+        var entry = browser.entry(organisation, request);
         if (cookies.current(request, organisation).isEmpty()) {
             return new SeeOther(entry.address(organisation, "/sign-in"));
         }

@@ -39,7 +39,7 @@
             "signedin",
             "mail",
             "throttle",
-            "web",
+            "web", "web :: form",
             "web :: components"
         })
 @NullMarked

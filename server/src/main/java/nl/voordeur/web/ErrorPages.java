@@ -80,13 +80,9 @@ class ErrorPages implements ErrorController {
 
     /// Not after an outage: the database that knows the organisation may be what is out.
     private void setOrganisation(HttpServletRequest request) {
-        String[] segments = Objects.toString(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI), "")
-                .split("/", 3);
-        if (segments.length > 1) {
-            organisations
-                    .bySlug(segments[1])
-                    .ifPresent(organisation -> request.setAttribute(OrganisationArgument.ATTRIBUTE, organisation));
-        }
+        organisations
+                .ofPath(Objects.toString(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI), ""))
+                .ifPresent(organisation -> request.setAttribute(OrganisationArgument.ATTRIBUTE, organisation));
     }
 
     private String recorded(HttpServletRequest request) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -11,6 +12,8 @@ import nl.voordeur.kernel.Messages;
 import nl.voordeur.kernel.WrittenTime;
 import nl.voordeur.organisation.Organisation;
 import nl.voordeur.web.theme.ThemeStylesheet;
+import nl.voordeur.web.form.FormAddress;
+import nl.voordeur.web.form.FormState;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
 
@@ -22,7 +25,14 @@ public final class PageContext {
     private final String address;
     private final Messages messages;
     private final Assets assets;
-    private final Supplier<String> csrf;
+    private final Forms forms;
+
+    /// What a page knows of its forms.
+    ///
+    /// @param csrf makes the hidden field's value
+    /// @param state what became of the one that was sent
+    /// @param shown makes the address of a page that shows a state
+    record Forms(Supplier<String> csrf, FormState state, BiFunction<String, FormState, String> shown) {}
 
     PageContext(
             @Nullable Organisation organisation,
@@ -30,13 +40,13 @@ public final class PageContext {
             String address,
             Messages messages,
             Assets assets,
-            Supplier<String> csrf) {
+            Forms forms) {
         this.organisation = organisation;
         this.locale = locale;
         this.address = address;
         this.messages = messages;
         this.assets = assets;
-        this.csrf = csrf;
+        this.forms = forms;
     }
 
     /// @throws IllegalStateException on a page outside every organisation
@@ -77,7 +87,23 @@ public final class PageContext {
 
     /// The hidden field's value that a form sends back (ASVS 3.5.1). Asking for it sets the browser's cookie.
     public String csrf() {
-        return csrf.get();
+        return forms.csrf().get();
+    }
+
+    /// Whether a form came back because the page stood open too long, or its cookie was lost: nothing was done.
+    public boolean nothingDone() {
+        return forms.state().nothingDone();
+    }
+
+    /// Another page of the same journey: with what this page's address says of where the person is going, so that each
+    /// tab arrives at its own portal.
+    public String onward(String path) {
+        return FormAddress.onward(address, path);
+    }
+
+    /// An address of ours that shows what was typed here.
+    public String shown(String page, FormState state) {
+        return forms.shown().apply(page, state);
     }
 
     /// This page in another language.

@@ -13,6 +13,8 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import nl.voordeur.kernel.Messages;
 import nl.voordeur.organisation.Organisation;
+import nl.voordeur.web.form.FormStateArgument;
+import nl.voordeur.web.form.FormStates;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.web.csrf.CsrfToken;
@@ -29,18 +31,28 @@ public class PageRenderer {
     private final Messages messages;
     private final Assets assets;
     private final PageLocale locales;
+    private final FormStates states;
 
-    PageRenderer(Messages messages, Assets assets, PageLocale locales) {
+    PageRenderer(Messages messages, Assets assets, PageLocale locales, FormStates states) {
         this.messages = messages;
         this.assets = assets;
         this.locales = locales;
+        this.states = states;
     }
 
     public void render(
             Page page, @Nullable Organisation organisation, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         var context = new PageContext(
-                organisation, locales.of(request, organisation), address(request), messages, assets, csrf(request));
+                organisation,
+                locales.of(request, organisation),
+                address(request),
+                messages,
+                assets,
+                new PageContext.Forms(
+                        csrf(request),
+                        FormStateArgument.of(request),
+                        (to, state) -> states.at(to, state, request)));
         var output = new Utf8ByteOutput();
         templates.render(Page.templateOf(page.getClass()), Map.of("page", page, "ctx", context), output);
         response.setStatus(page.status().value());
@@ -53,8 +65,8 @@ public class PageRenderer {
         output.writeTo(response.getOutputStream());
     }
 
-    /// As the person sees it, on an error page too.
-    private static String address(HttpServletRequest request) {
+    /// The page's address as the person sees it, on an error page too.
+    public static String address(HttpServletRequest request) {
         String query = request.getQueryString();
         String path = Objects.requireNonNullElse(
                 (String) request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI), request.getRequestURI());

@@ -2,11 +2,15 @@ package nl.voordeur.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import nl.voordeur.organisation.Organisations;
 import nl.voordeur.web.antiforgery.BrowserTokens;
-import nl.voordeur.web.antiforgery.FormExpired;
+import nl.voordeur.web.form.FormExpired;
+import nl.voordeur.web.form.FormStateArgument;
+import nl.voordeur.web.form.FormStates;
+import nl.voordeur.web.form.FormWait;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -27,11 +31,23 @@ class WebConfiguration implements WebMvcConfigurer {
     private final Organisations organisations;
     private final PageRenderer renderer;
     private final PageLocale locales;
+    private final FormStates states;
+    private final FormWait wait;
+    private final Clock clock;
 
-    WebConfiguration(Organisations organisations, PageRenderer renderer, PageLocale locales) {
+    WebConfiguration(
+            Organisations organisations,
+            PageRenderer renderer,
+            PageLocale locales,
+            FormStates states,
+            FormWait wait,
+            Clock clock) {
         this.organisations = organisations;
         this.renderer = renderer;
         this.locales = locales;
+        this.states = states;
+        this.wait = wait;
+        this.clock = clock;
     }
 
     @Bean
@@ -48,11 +64,12 @@ class WebConfiguration implements WebMvcConfigurer {
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(new OrganisationArgument(organisations));
         resolvers.add(new RequestOriginArgument());
+        resolvers.add(new FormStateArgument());
     }
 
     @Override
     public void addReturnValueHandlers(List<HandlerMethodReturnValueHandler> handlers) {
-        handlers.add(new AnswerHandler(renderer));
+        handlers.add(new AnswerHandler(renderer, states, clock));
     }
 
     @Override
@@ -64,6 +81,7 @@ class WebConfiguration implements WebMvcConfigurer {
                 return true;
             }
         });
+        registry.addInterceptor(wait);
     }
 
     @Override

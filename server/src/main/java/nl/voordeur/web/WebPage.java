@@ -26,15 +26,7 @@ public sealed interface WebPage extends Page {
         }
     }
 
-    /// The form's anti-forgery value does not fit the browser's cookie (any more).
-    record FormExpired(String again) implements WebPage {
-        @Override
-        public HttpStatus status() {
-            return HttpStatus.FORBIDDEN;
-        }
-    }
-
-    /// The browser sent no cookie with the form.
+    /// The browser keeps no cookie: it was given one and came without.
     record CookiesOff(String again) implements WebPage {
         @Override
         public HttpStatus status() {

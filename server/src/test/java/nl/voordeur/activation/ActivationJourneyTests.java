@@ -51,6 +51,14 @@ class ActivationJourneyTests {
         assertThat(browser.title()).isEqualTo("Je account is geactiveerd");
         assertThat(browser.body()).contains("Sanne.84", "href=\"" + organisation.path("/sign-in") + "\"", "Verder");
 
+        String back = organisation.path("/activation/recovery-info");
+        assertThat(browser.twin().open(back).body())
+                .as("Back on the last page")
+                .contains("Je account is al actief")
+                .doesNotContain("Heb jij dat niet gedaan?");
+        assertThat(activations.browser().open(invited.path()).body())
+                .as("the link in another browser")
+                .contains("Je account is al actief", "Heb jij dat niet gedaan?");
         assertThat(state(organisation, invited.email())).isEqualTo(AccountState.ACTIVE);
         assertThat(activations.mailbox().of(organisation, invited.email()))
                 .extracting(Received::kind)

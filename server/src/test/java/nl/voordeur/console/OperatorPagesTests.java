@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.voordeur.TestActors;
 import nl.voordeur.TestOrganisations;
+import nl.voordeur.TestHttp;
 import nl.voordeur.VoordeurTest;
 import nl.voordeur.account.Accounts;
 import nl.voordeur.account.EmailAddress;
@@ -258,10 +259,15 @@ class OperatorPagesTests {
                         Stream.of(session),
                         page.headers().allValues("Set-Cookie").stream().map(OperatorPagesTests::pair))
                 .collect(Collectors.joining("; "));
-        return send(form(
+        var answer = send(form(
                         HttpRequest.newBuilder(URI.create(base + "/platform/operator")),
                         form + "&_csrf=" + URLEncoder.encode(csrf.group(1), StandardCharsets.UTF_8))
                 .header("Cookie", all));
+        return TestHttp.leadsBack(answer)
+                ? send(HttpRequest.newBuilder(URI.create(
+                                base + answer.headers().firstValue("Location").orElseThrow()))
+                        .header("Cookie", all))
+                : answer;
     }
 
     private HttpResponse<String> token(String credentials, String scope) throws Exception {

@@ -2,6 +2,10 @@ package nl.voordeur.oidc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.springframework.context.annotation.Import;
+import nl.voordeur.signin.TestSignIns;
+import nl.voordeur.TestClock;
+import java.time.Duration;
 import com.nimbusds.openid.connect.sdk.Prompt;
 import java.time.Instant;
 import java.util.Map;
@@ -18,13 +22,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /// Whether the person at the browser has proven enough, and lately enough, for what the portal asks.
+@Import(TestSignIns.Time.class)
 class AuthorizeProofTests extends SomebodyAtThePortal {
 
     private final Portal twoAddresses;
+    private final TestClock clock;
 
     @Autowired
-    AuthorizeProofTests(TestOidc oidc) {
+    AuthorizeProofTests(TestOidc oidc, TestClock clock) {
         super(oidc);
+        this.clock = clock;
         var draft = TestOidc.draft(organisation, ClientKind.PORTAL);
         var addresses = Set.of(TestOidc.REDIRECT_URI, "https://portaal.example/elsewhere");
         twoAddresses = oidc.portal(organisation, TestOidc.named("two-addresses", draft, addresses));
@@ -118,8 +125,29 @@ class AuthorizeProofTests extends SomebodyAtThePortal {
         assertThat(Browser.location(victims.get(ready))).containsEntry("fresh", "1");
     }
 
+    /// A portal answers a state of yesterday with an error.
+    @Test
+    void signInPageWhenBookmarkedYesterdayThenLeadsToThePortalsFrontAndNotToItsOldState() {
+        String bookmark = Browser.text(
+                Browser.location(oidc.browser().get(portal.authorize(portal.parameters()))), "continue");
+        clock.pass(Duration.ofMinutes(119));
+        assertThat(Browser.location(oidc.signedIn(organisation, person).get(bookmark)))
+                .containsKey("code");
+        clock.pass(Duration.ofMinutes(2));
+
+        assertThat(oidc.signedIn(organisation, person).get(bookmark).headers().firstValue("Location"))
+                .hasValue("https://portaal.example/");
+        assertThat(oidc.browser().get(bookmark).headers().firstValue("Location"))
+                .as("without a session too")
+                .hasValue("https://portaal.example/");
+        assertThat(Browser.location(oidc.browser().get(bookmark.replaceFirst("vd_since=\\d+", "vd_since=1"))))
+                .as("a mark that is none of ours")
+                .containsKey("continue");
+        clock.pass(Duration.ofMinutes(-121)); // the portal of this class has one time for all
+    }
+
     private void signInFor(@Nullable String path, Browser browser, @Nullable String former) {
-        var proofs = TestProofs.passwordAndApp(Instant.now());
+        var proofs = TestProofs.passwordAndApp(clock.instant());
         oidc.signIn(browser, organisation, person, former, proofs, path);
     }
 
@@ -128,13 +156,13 @@ class AuthorizeProofTests extends SomebodyAtThePortal {
     @Tag("asvs-7.6.1")
     void authorizeWhenOnlyTheCodeIsLaterThanPromptLoginThenSignsInAgain() {
         Browser same = oidc.browser();
-        Instant before = Instant.now();
+        Instant before = clock.instant();
         var first = Browser.location(same.get(portal.ask(builder -> builder.prompt(Prompt.Type.LOGIN))
                 .request()
                 .toURI()
                 .toString()));
         var halfway = TestProofs.at(before.minusSeconds(60), FactorKind.PASSWORD)
-                .with(TestProofs.proof(FactorKind.TOTP, Instant.now().plusSeconds(1)));
+                .with(TestProofs.proof(FactorKind.TOTP, clock.instant().plusSeconds(1)));
 
         oidc.signIn(same, organisation, person, null, halfway, Browser.text(first, "continue"));
 

@@ -39,7 +39,18 @@ final class FormBrowser extends TestHttp {
     HttpResponse<String> send(String path, String body) {
         var answer = exchange(form(request(path), body).build());
         keep(answer);
-        return answer;
+        return leadsBack(answer)
+                ? look(answer.headers().firstValue("Location").orElseThrow())
+                : answer;
+    }
+
+    /// The answer itself.
+    HttpResponse<String> sent(String body) {
+        return exchange(form(request(PAGE), body).build());
+    }
+
+    static String location(HttpResponse<String> answer) {
+        return answer.headers().firstValue("Location").orElseThrow();
     }
 
     static String hidden(HttpResponse<String> page, String name) {

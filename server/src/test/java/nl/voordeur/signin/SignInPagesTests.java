@@ -75,6 +75,20 @@ class SignInPagesTests {
     }
 
     @Test
+    void changeThenShowsTheNameAsItWasTyped() {
+        var town = test.organisation(Preset.MUNICIPALITY);
+        visitor.get(town.path("/sign-in"));
+        var password = visitor.post(town.path("/sign-in"), Map.of("username", "jan@voorbeeld"));
+
+        String change = password.body().replaceAll("(?s).*<a [^>]*href=\"([^\"]+)\">Wijzigen.*", "$1");
+        var name = visitor.get(change.replace("&amp;", "&"));
+
+        assertThat(change).doesNotContain("jan");
+        assertThat(name.title()).isEqualTo("Inloggen");
+        assertThat(name.body()).contains("value=\"jan@voorbeeld\"").doesNotContain("type=\"password\"");
+    }
+
+    @Test
     void sendWhenNameIsEmptyThenAsksItAgain() {
         var town = test.organisation(Preset.MUNICIPALITY);
         visitor.get(town.path("/sign-in"));
@@ -141,7 +155,7 @@ class SignInPagesTests {
                 organisation.path("/sign-in"),
                 Map.of("username", person.email(), "password", PASSWORD, "_csrf", "made-up"));
 
-        assertThat(page.status()).isEqualTo(403);
+        assertThat(page.body()).contains("Deze pagina stond te lang open");
         assertThat(visitor.cookies()).doesNotContainKey("vd-" + organisation.slug() + ".signin");
     }
 

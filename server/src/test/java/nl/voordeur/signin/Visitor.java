@@ -5,6 +5,7 @@ import java.net.http.HttpResponse;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.function.IntFunction;
@@ -59,7 +60,14 @@ public final class Visitor extends TestHttp {
         return send(asked(path).GET());
     }
 
+    /// The answer, or the page that shows what became of the form.
     public Reply post(String path, Map<String, String> form) {
+        Reply reply = sent(path, form);
+        return leadsBack(reply.response()) ? get(Objects.requireNonNull(reply.location())) : reply;
+    }
+
+    /// The answer itself.
+    public Reply sent(String path, Map<String, String> form) {
         return send(prepared(path, form));
     }
 
@@ -91,7 +99,14 @@ public final class Visitor extends TestHttp {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Stream<Callable<HttpResponse<String>>> calls = IntStream.range(0, times)
                     .mapToObj(number -> prepared(path, form.apply(number)).build())
-                    .map(request -> () -> exchange(request));
+                    .map(request -> () -> {
+                        var answer = exchange(request);
+                        return leadsBack(answer)
+                                ? exchange(asked(answer.headers().firstValue("Location").orElseThrow())
+                                        .GET()
+                                        .build())
+                                : answer;
+                    });
             return threads.invokeAll(calls.toList()).stream()
                     .map(future -> future.resultNow())
                     .toList();

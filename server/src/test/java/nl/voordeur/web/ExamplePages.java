@@ -61,7 +61,6 @@ final class ExamplePages {
         for (var context : Map.of("nl", NL, "en", EN).entrySet()) {
             Stream.of(
                             new WebPage.NotFound(),
-                            new WebPage.FormExpired("/voorbeeldstad/sign-in"),
                             new WebPage.CookiesOff("/voorbeeldstad/sign-in"),
                             new WebPage.TwoFactorsNeeded("/voorbeeldstad/sign-in"),
                             new WebPage.Refused(HttpStatus.BAD_REQUEST),

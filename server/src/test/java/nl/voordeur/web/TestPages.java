@@ -17,6 +17,7 @@ import nl.voordeur.organisation.settings.Helpdesk;
 import nl.voordeur.organisation.settings.LocalisedText;
 import nl.voordeur.organisation.settings.Preset;
 import nl.voordeur.organisation.theme.Theme;
+import nl.voordeur.web.form.FormState;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -30,7 +31,7 @@ public final class TestPages {
     private TestPages() {}
 
     public static PageContext context(@Nullable Organisation organisation, Locale locale) {
-        return new PageContext(organisation, locale, "/proef/sign-in?continue=x", MESSAGES, ASSETS, () -> "csrf-value");
+        return new PageContext(organisation, locale, "/proef/sign-in?continue=x", MESSAGES, ASSETS, new PageContext.Forms(() -> "csrf-value", FormState.NONE, (to, _) -> to + "?form=sealed"));
     }
 
     public static Organisation organisation(String slug, String name, Theme theme) {

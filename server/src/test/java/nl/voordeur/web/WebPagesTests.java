@@ -81,7 +81,7 @@ class WebPagesTests {
                 "no such page",
                 404,
                 "refused form",
-                403,
+                303,
                 "asset",
                 200,
                 "theme",
@@ -149,7 +149,9 @@ class WebPagesTests {
 
     @Test
     void formWhenBrowserSendsNoCookieThenSaysCookiesAreOff() throws Exception {
-        var answer = emptyForm();
+        var sent = emptyForm();
+        assertThat(sent.statusCode()).isEqualTo(303);
+        var answer = get(sent.headers().firstValue("Location").orElseThrow());
 
         assertThat(answer.statusCode()).isEqualTo(403);
         assertThat(answer.body()).contains("Cookies staan uit", organisation.name());

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import nl.voordeur.demo.mailbox.MailContent.Attachment;
+import nl.voordeur.demo.web.Language;
 import nl.voordeur.demo.web.Request;
 import nl.voordeur.demo.web.Response;
 import nl.voordeur.demo.web.Route;
@@ -28,7 +29,7 @@ public class MailboxPages implements Route {
     private static final Pattern HEAD = Pattern.compile("(?i)<head[^>]*>");
     private static final ZoneId HOME = ZoneId.of("Europe/Amsterdam");
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.of("nl"));
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.ROOT);
 
     private final MailStore store;
     private final View view;
@@ -59,32 +60,33 @@ public class MailboxPages implements Route {
         if (!request.method().equals("GET")) {
             return Optional.empty();
         }
+        Language in = request.language();
         if (request.path().equals("/mail")) {
-            return Optional.of(Response.page(view.render("mailbox/list", new MailList(lines()))));
+            return Optional.of(Response.page(view.render("mailbox/list", new MailList(lines(in)), in)));
         }
         if (!one.matches()) {
             return Optional.empty();
         }
         boolean blocked = "uit".equals(request.query().get("afbeeldingen"));
         boolean frame = one.group(2) != null;
-        return store.find(one.group(1)).map(mail -> frame ? frame(mail, blocked) : reading(mail, blocked));
+        return store.find(one.group(1)).map(mail -> frame ? frame(mail, blocked) : reading(mail, blocked, in));
     }
 
-    private List<Line> lines() {
-        return store.all().stream().map(this::line).toList();
+    private List<Line> lines(Language in) {
+        return store.all().stream().map(mail -> line(mail, in)).toList();
     }
 
-    private Line line(MailSummary mail) {
-        String subject = mail.subject().isBlank() ? "(geen onderwerp)" : mail.subject();
-        return new Line(mail.id(), mail.from(), mail.to(), subject, time(mail.created()));
+    private Line line(MailSummary mail, Language in) {
+        String subject = mail.subject().isBlank() ? in.of("(geen onderwerp)", "(no subject)") : mail.subject();
+        return new Line(mail.id(), mail.from(), mail.to(), subject, time(mail.created(), in));
     }
 
-    private String time(Instant instant) {
+    private String time(Instant instant, Language in) {
         ZonedDateTime at = instant.atZone(HOME);
-        return at.toLocalDate().equals(LocalDate.now(clock.withZone(HOME))) ? TIME.format(at) : DAY.format(at);
+        return at.toLocalDate().equals(LocalDate.now(clock.withZone(HOME))) ? TIME.format(at) : DAY.withLocale(in.locale()).format(at);
     }
 
-    private Response reading(MailContent mail, boolean blocked) {
+    private Response reading(MailContent mail, boolean blocked, Language in) {
         List<String> files = mail.attachments().stream()
                 .filter(file -> file.contentId() == null || !mail.html().contains("cid:" + file.contentId()))
                 .map(Attachment::name)
@@ -92,7 +94,8 @@ public class MailboxPages implements Route {
         boolean images = CID.matcher(mail.html()).find();
         return Response.page(view.render(
                 "mailbox/mail",
-                new Reading(line(mail.summary()), mail.text(), !mail.html().isBlank(), blocked, images, files)));
+                new Reading(line(mail.summary(), in), mail.text(), !mail.html().isBlank(), blocked, images, files),
+                in));
     }
 
     private static Response frame(MailContent mail, boolean blocked) {

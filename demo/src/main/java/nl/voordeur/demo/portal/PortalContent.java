@@ -8,13 +8,12 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import nl.voordeur.demo.web.Language;
 
 /// The made-up contents of the dashboards, dated around today so that they never look stale.
-public record PortalContent(LocalDate today) {
+public record PortalContent(LocalDate today, Language in) {
 
     private static final Locale DUTCH = Locale.of("nl");
-    private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMMM yyyy", DUTCH);
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEEE d MMMM", DUTCH);
 
     /// Amounts in whole euros.
     public record Payslip(String month, int gross, int tax, int pension) {
@@ -43,44 +42,48 @@ public record PortalContent(LocalDate today) {
     }
 
     public String nextAppointment() {
-        return DAY.format(today.plusDays(3).with(TemporalAdjusters.nextOrSame(DayOfWeek.TUESDAY)));
+        return day(today.plusDays(3).with(TemporalAdjusters.nextOrSame(DayOfWeek.TUESDAY)));
     }
 
     public List<Step> steps() {
         return List.of(
                 new Step(
-                        "Ziek gemeld",
-                        DAY.format(today.minusDays(31)),
-                        "Je leidinggevende heeft je ziek gemeld.",
+                        in.of("Ziek gemeld", "Reported ill"),
+                        day(today.minusDays(31)),
+                        in.of("Je leidinggevende heeft je ziek gemeld.", "Your manager reported you ill."),
                         true),
-                new Step("Eerste gesprek", DAY.format(today.minusDays(24)), "Je hebt je casemanager gesproken.", true),
+                new Step(in.of("Eerste gesprek", "First talk"), day(today.minusDays(24)), in.of("Je hebt je casemanager gesproken.", "You spoke to your case manager."), true),
                 new Step(
-                        "Bedrijfsarts",
-                        nextAppointment() + ", 10:20 uur",
-                        "Spreekkamer 2, of bel op dat moment.",
+                        in.of("Bedrijfsarts", "Company doctor"),
+                        nextAppointment() + in.of(", 10:20 uur", ", 10:20"),
+                        in.of("Spreekkamer 2, of bel op dat moment.", "Room 2, or call at that time."),
                         false),
                 new Step(
-                        "Plan van aanpak",
-                        "vóór " + DAY.format(today.plusDays(25)),
-                        "Je schrijft het samen met je leidinggevende.",
+                        in.of("Plan van aanpak", "Action plan"),
+                        in.of("vóór ", "before ") + day(today.plusDays(25)),
+                        in.of("Je schrijft het samen met je leidinggevende.", "You write it together with your manager."),
                         false));
     }
 
     public List<Vacancy> vacancies() {
         return List.of(
-                new Vacancy("Coördinator vrijwilligers", "Stichting De Buurtkamer", "24 uur", 92),
-                new Vacancy("Teamleider logistiek", "Van Dalen Transport", "36 uur", 87),
-                new Vacancy("Praktijkbegeleider zorg", "Zorggroep Rivierenland", "28 uur", 81),
-                new Vacancy("Planner onderhoud", "Woningstichting Thuis", "32 uur", 76));
+                new Vacancy(in.of("Coördinator vrijwilligers", "Volunteer coordinator"), "Stichting De Buurtkamer", in.of("24 uur", "24 hours"), 92),
+                new Vacancy(in.of("Teamleider logistiek", "Logistics team leader"), "Van Dalen Transport", in.of("36 uur", "36 hours"), 87),
+                new Vacancy(in.of("Praktijkbegeleider zorg", "Care practice supervisor"), "Zorggroep Rivierenland", in.of("28 uur", "28 hours"), 81),
+                new Vacancy(in.of("Planner onderhoud", "Maintenance planner"), "Woningstichting Thuis", in.of("32 uur", "32 hours"), 76));
+    }
+
+    private String day(LocalDate date) {
+        return DateTimeFormatter.ofPattern("EEEE d MMMM", in.locale()).format(date);
     }
 
     /// The thirteenth month comes in November, holiday pay in May.
-    private static Payslip slip(YearMonth month, int gross) {
+    private Payslip slip(YearMonth month, int gross) {
         int paid = switch (month.getMonth()) {
             case NOVEMBER -> gross + gross / 2;
             case MAY -> gross + gross * 8 / 10;
             default -> gross;
         };
-        return new Payslip(MONTH.format(month), paid, paid * 27 / 100, gross * 8 / 100);
+        return new Payslip(DateTimeFormatter.ofPattern("MMMM yyyy", in.locale()).format(month), paid, paid * 27 / 100, gross * 8 / 100);
     }
 }

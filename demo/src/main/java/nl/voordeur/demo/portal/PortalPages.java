@@ -11,6 +11,7 @@ import nl.voordeur.demo.portal.PortalPage.Dashboard;
 import nl.voordeur.demo.portal.PortalPage.Notice;
 import nl.voordeur.demo.portal.PortalPage.SignedOut;
 import nl.voordeur.demo.portal.PortalPage.Welcome;
+import nl.voordeur.demo.web.Language;
 import nl.voordeur.demo.web.View;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -43,28 +44,28 @@ class PortalPages {
     }
 
     @GetMapping("/")
-    ResponseEntity<String> choice() {
-        return page(HttpStatus.OK, "choice", new Choice(List.of(Portal.values())));
+    ResponseEntity<String> choice(Language in) {
+        return page(HttpStatus.OK, "choice", new Choice(List.of(Portal.values())), in);
     }
 
     @GetMapping("/{portal}")
     ResponseEntity<String> home(
-            @PathVariable Portal portal, @AuthenticationPrincipal @Nullable OidcUser user, CsrfToken csrf) {
+            @PathVariable Portal portal, @AuthenticationPrincipal @Nullable OidcUser user, CsrfToken csrf, Language in) {
         if (user == null) {
-            return page(HttpStatus.OK, "signed-out", new SignedOut(portal, Notice.NONE));
+            return page(HttpStatus.OK, "signed-out", new SignedOut(portal, Notice.NONE), in);
         }
-        PortalUser person = PortalUser.of(user, csrf);
+        PortalUser person = PortalUser.of(user, csrf, in);
         if (arrivals.first(portal, user.getName())) {
-            return page(HttpStatus.OK, "welcome", new Welcome(portal, person, true));
+            return page(HttpStatus.OK, "welcome", new Welcome(portal, person, true), in);
         }
-        PortalContent content = new PortalContent(LocalDate.now(clock.withZone(HOME)));
-        return page(HttpStatus.OK, portal.slug(), new Dashboard(portal, person, content));
+        PortalContent content = new PortalContent(LocalDate.now(clock.withZone(HOME)), in);
+        return page(HttpStatus.OK, portal.slug(), new Dashboard(portal, person, content), in);
     }
 
     @GetMapping("/{portal}/uitleg")
     ResponseEntity<String> explanation(
-            @PathVariable Portal portal, @AuthenticationPrincipal OidcUser user, CsrfToken csrf) {
-        return page(HttpStatus.OK, "welcome", new Welcome(portal, PortalUser.of(user, csrf), false));
+            @PathVariable Portal portal, @AuthenticationPrincipal OidcUser user, CsrfToken csrf, Language in) {
+        return page(HttpStatus.OK, "welcome", new Welcome(portal, PortalUser.of(user, csrf, in), false), in);
     }
 
     @PostMapping("/{portal}/begrepen")
@@ -74,27 +75,27 @@ class PortalPages {
     }
 
     @GetMapping("/{portal}/inloggen")
-    ResponseEntity<String> signIn(@PathVariable Portal portal) {
+    ResponseEntity<String> signIn(@PathVariable Portal portal, Language in) {
         if (!registrations.reachable(portal)) {
-            return page(HttpStatus.SERVICE_UNAVAILABLE, "signed-out", new SignedOut(portal, Notice.NOT_REACHABLE));
+            return page(HttpStatus.SERVICE_UNAVAILABLE, "signed-out", new SignedOut(portal, Notice.NOT_REACHABLE), in);
         }
         return seeOther("/oauth2/authorization/" + portal.slug());
     }
 
     @GetMapping("/{portal}/uitgelogd")
-    ResponseEntity<String> signedOut(@PathVariable Portal portal) {
-        return page(HttpStatus.OK, "signed-out", new SignedOut(portal, Notice.SIGNED_OUT));
+    ResponseEntity<String> signedOut(@PathVariable Portal portal, Language in) {
+        return page(HttpStatus.OK, "signed-out", new SignedOut(portal, Notice.SIGNED_OUT), in);
     }
 
     @GetMapping("/{portal}/mislukt")
-    ResponseEntity<String> failed(@PathVariable Portal portal) {
-        return page(HttpStatus.OK, "signed-out", new SignedOut(portal, Notice.FAILED));
+    ResponseEntity<String> failed(@PathVariable Portal portal, Language in) {
+        return page(HttpStatus.OK, "signed-out", new SignedOut(portal, Notice.FAILED), in);
     }
 
-    private ResponseEntity<String> page(HttpStatus status, String template, PortalPage page) {
+    private ResponseEntity<String> page(HttpStatus status, String template, PortalPage page, Language in) {
         return ResponseEntity.status(status)
                 .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
-                .body(view.render("portal/" + template, page));
+                .body(view.render("portal/" + template, page, in));
     }
 
     private static ResponseEntity<String> seeOther(String location) {

@@ -3,6 +3,7 @@ package nl.voordeur.demo.seed;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import nl.voordeur.demo.web.Language;
 
 /// One organisation for each preset, and what it shows.
 public enum DemoOrganisation {
@@ -12,6 +13,8 @@ public enum DemoOrganisation {
             "000",
             "Een gemeente met een loonportaal. De uitnodiging is vijf dagen geldig. Je controleert je geboortedatum, kiest"
                     + " zelf een gebruikersnaam en een wachtwoord, en stelt bij de eerste keer inloggen tweefactorauthenticatie in.",
+            "A municipality with a payslip portal. The invitation is good for five days. You confirm your birth date, choose"
+                    + " a username and a password, and set up two-factor authentication at your first sign-in.",
             new Helpdesk("Servicepunt Personeel", "0900 – 555 01 23", "servicepunt@voorbeeldstad.example")),
     VERZUIMWIJZER(
             "Verzuimwijzer",
@@ -19,6 +22,8 @@ public enum DemoOrganisation {
             "001 en 003",
             "Een verzuimdienst. Je maakt een wachtwoord aan, logt in op één pagina en krijgt de gegevens voor je"
                     + " authenticator-app per e-mail, met QR-code.",
+            "An absence service. You make a password, sign in on one page and get the details for your authenticator app"
+                    + " by e-mail, with a QR code.",
             new Helpdesk("Helpdesk Verzuimwijzer", "030 – 555 01 88", "helpdesk@verzuimwijzer.example")),
     LOOPBAANPLEIN(
             "Loopbaanplein",
@@ -26,6 +31,8 @@ public enum DemoOrganisation {
             "002",
             "Een loopbaanportaal. In de uitnodiging staan een link en een logincode. Daarna kies je een gebruikersnaam en"
                     + " wachtwoord, scan je de QR-code op de pagina en kom je meteen op het portaal.",
+            "A career portal. The invitation has a link and a login code. Then you choose a username and a password, scan"
+                    + " the QR code on the page and are at the portal at once.",
             new Helpdesk("Loopbaanplein Service", "088 – 555 02 38", "service@loopbaanplein.example")),
     ADMINISTRATIEHUIS(
             "Administratiehuis",
@@ -33,6 +40,8 @@ public enum DemoOrganisation {
             "004",
             "Een salarisadministratie. Je e-mailadres is je gebruikersnaam. Na het inloggen krijg je een melding dat je"
                     + " tweefactorauthenticatie moet instellen, en kies je een app.",
+            "A payroll office. Your e-mail address is your username. After signing in you are told to set up two-factor"
+                    + " authentication, and choose an app.",
             new Helpdesk(
                     "Klantenservice Administratiehuis", "033 – 555 04 40", "klantenservice@administratiehuis.example"));
 
@@ -40,15 +49,18 @@ public enum DemoOrganisation {
     private final String preset;
     private final String manual;
     private final String shows;
+    private final String showsInEnglish;
 
     @SuppressWarnings("ImmutableEnumChecker") // a record of three strings
     private final Helpdesk helpdesk;
 
-    DemoOrganisation(String title, String preset, String manual, String shows, Helpdesk helpdesk) {
+    DemoOrganisation(
+            String title, String preset, String manual, String shows, String showsInEnglish, Helpdesk helpdesk) {
         this.title = title;
         this.preset = preset;
         this.manual = manual;
         this.shows = shows;
+        this.showsInEnglish = showsInEnglish;
         this.helpdesk = helpdesk;
     }
 
@@ -67,12 +79,12 @@ public enum DemoOrganisation {
         return preset;
     }
 
-    public String manual() {
-        return manual;
+    public String manual(Language in) {
+        return in.of(manual, manual.replace(" en ", " and "));
     }
 
-    public String shows() {
-        return shows;
+    public String shows(Language in) {
+        return in.of(shows, showsInEnglish);
     }
 
     public Helpdesk helpdesk() {

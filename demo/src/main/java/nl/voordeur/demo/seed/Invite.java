@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import nl.voordeur.demo.seed.SignInService.Answer;
+import nl.voordeur.demo.web.Language;
 import tools.jackson.databind.JsonNode;
 
 /// Invites one person through the REST API with the organisation's own machine client, as a personnel system would.
@@ -34,12 +35,18 @@ public class Invite {
     }
 
     public Outcome invite(DemoOrganisation organisation, Person person) {
+        return invite(organisation, person, Language.NL, Language.NL);
+    }
+
+    /// @param theirs language of the person's mails and pages
+    /// @param in language in which a refusal is told
+    public Outcome invite(DemoOrganisation organisation, Person person, Language theirs, Language in) {
         String token = service.token(organisation.slug(), CLIENT_ID, secret(organisation), "invitations:write");
         Map<String, String> row = new LinkedHashMap<>();
         row.put("givenName", person.givenName());
         row.put("familyName", person.familyName());
         row.put("email", person.email());
-        row.put("language", "nl");
+        row.put("language", theirs.tag());
         put(row, "birthDate", person.birthDate());
         put(row, "username", person.username());
         Answer answer = service.post(
@@ -47,7 +54,7 @@ public class Invite {
                 token,
                 Map.of("idempotencyKey", UUID.randomUUID().toString(), "invitations", List.of(row)));
         if (!answer.ok()) {
-            return refused(answer);
+            return refused(answer, in);
         }
         if (!person.birthDate().isEmpty()) {
             keys.keep(bornAt(organisation, person.email()), person.birthDate());
@@ -64,29 +71,31 @@ public class Invite {
         return organisation.slug() + ".born." + email.toLowerCase(Locale.ROOT);
     }
 
-    private static Outcome refused(Answer answer) {
+    private static Outcome refused(Answer answer, Language in) {
         Map<String, String> fields = new LinkedHashMap<>();
         for (JsonNode error : answer.body().path("errors")) {
             fields.put(
                     error.path("field").asString("row"),
-                    inDutch(
+                    said(
+                            in,
                             error.path("code").asString(""),
                             error.path("message").asString("")));
         }
         String whole = fields.remove("row");
         return new Outcome.Refused(
-                whole != null ? whole : fields.isEmpty() ? answer.why() : "Kijk hieronder wat er nog niet goed is.",
+                whole != null ? whole : fields.isEmpty() ? answer.why() : in.of(
+                                "Kijk hieronder wat er nog niet goed is.", "See below what is not right yet."),
                 fields);
     }
 
-    /// The API speaks English to machines; the demo's form speaks Dutch to people.
-    private static String inDutch(String code, String message) {
+    /// The API speaks English to machines; the demo's form speaks to people.
+    private static String said(Language in, String code, String message) {
         return switch (code) {
-            case "required" -> "Vul dit in.";
-            case "taken" -> "Dit heeft iemand anders al.";
-            case "already-active" -> "Deze persoon heeft al een account. Inloggen kan meteen.";
-            case "account-blocked" -> "Dit account is geblokkeerd.";
-            default -> "Dit klopt nog niet. (" + message + ")";
+            case "required" -> in.of("Vul dit in.", "Fill this in.");
+            case "taken" -> in.of("Dit heeft iemand anders al.", "Somebody else has this already.");
+            case "already-active" -> in.of("Deze persoon heeft al een account. Inloggen kan meteen.", "This person has an account already and can sign in.");
+            case "account-blocked" -> in.of("Dit account is geblokkeerd.", "This account is blocked.");
+            default -> in.of("Dit klopt nog niet. (", "This isn’t right yet. (") + message + ")";
         };
     }
 

@@ -12,6 +12,7 @@ import nl.voordeur.demo.seed.Invite;
 import nl.voordeur.demo.seed.Invite.Outcome;
 import nl.voordeur.demo.seed.Person;
 import nl.voordeur.demo.seed.SeedRefused;
+import nl.voordeur.demo.web.Language;
 import nl.voordeur.demo.web.Request;
 import nl.voordeur.demo.web.Response;
 import nl.voordeur.demo.web.Route;
@@ -36,8 +37,13 @@ public class InvitePages implements Route {
         this.clock = clock;
     }
 
-    /// The form. `summary` is empty where nothing is wrong.
-    public record InviteForm(DemoOrganisation organisation, Person person, String summary, Map<String, String> errors) {
+    /// The form. `summary` is empty where nothing is wrong; `language` is that of the person's mails and pages.
+    public record InviteForm(
+            DemoOrganisation organisation,
+            Person person,
+            Language language,
+            String summary,
+            Map<String, String> errors) {
 
         /// What is wrong with a field, or empty.
         public String error(String field) {
@@ -53,7 +59,11 @@ public class InvitePages implements Route {
         return DemoOrganisation.bySlug(request.path().substring(PATH.length()))
                 .map(organisation -> request.method().equals("POST")
                         ? submitted(organisation, request)
-                        : page(200, new InviteForm(organisation, suggestion(organisation), "", Map.of())));
+                        : page(
+                                200,
+                                request.language(),
+                                new InviteForm(
+                                        organisation, suggestion(organisation), request.language(), "", Map.of())));
     }
 
     private Response submitted(DemoOrganisation organisation, Request request) {
@@ -63,21 +73,25 @@ public class InvitePages implements Route {
                 request.field("email"),
                 request.field("birthDate"),
                 request.field("username"));
+        Language in = request.language();
+        Language theirs = Language.named(request.field("language")).orElse(in);
         Instant before = clock.instant();
         try {
-            return switch (invite.invite(organisation, person)) {
+            return switch (invite.invite(organisation, person, theirs, in)) {
                 case Outcome.Invited() -> Response.seeOther(arrived(person.email(), before));
                 case Outcome.Refused(String summary, Map<String, String> errors) ->
-                    page(422, new InviteForm(organisation, person, summary, errors));
+                    page(422, in, new InviteForm(organisation, person, theirs, summary, errors));
             };
         } catch (SeedRefused | java.io.UncheckedIOException e) {
-            String summary = "De server geeft geen antwoord. Kijk in de terminal of hij nog draait.";
-            return page(503, new InviteForm(organisation, person, summary, Map.of()));
+            String summary = in.of(
+                    "De server geeft geen antwoord. Kijk in de terminal of hij nog draait.",
+                    "The server doesn't answer. Look in the terminal whether it still runs.");
+            return page(503, in, new InviteForm(organisation, person, theirs, summary, Map.of()));
         }
     }
 
-    private Response page(int status, InviteForm form) {
-        return Response.page(status, view.render("start/invite", form));
+    private Response page(int status, Language in, InviteForm form) {
+        return Response.page(status, view.render("start/invite", form, in));
     }
 
     /// Somebody plausible who has no mail yet.

@@ -13,6 +13,7 @@ import nl.voordeur.demo.seed.DemoOrganisation;
 import nl.voordeur.demo.seed.Invite;
 import nl.voordeur.demo.seed.Keys;
 import nl.voordeur.demo.seed.Seed;
+import nl.voordeur.demo.web.Language;
 import nl.voordeur.demo.web.Request;
 import nl.voordeur.demo.web.Response;
 import nl.voordeur.demo.web.Route;
@@ -21,7 +22,7 @@ import nl.voordeur.demo.web.View;
 /// The front of the demo at `/`.
 public class StartPages implements Route {
 
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.of("nl"));
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.ROOT);
 
     private final URI server;
     private final URI portal;
@@ -71,7 +72,7 @@ public class StartPages implements Route {
                         organisation,
                         waiting.of(organisation).stream()
                                 .limit(3)
-                                .map(mail -> waiting(organisation, mail))
+                                .map(mail -> waiting(organisation, mail, request.language()))
                                 .toList(),
                         invite.secret(organisation)))
                 .toList();
@@ -86,11 +87,12 @@ public class StartPages implements Route {
                                 Seed.PLATFORM_CLIENT,
                                 keys.find(Seed.PLATFORM_KEY).orElse("")),
                         operatorLink.get().orElse(""),
-                        cards))));
+                        cards),
+                request.language())));
     }
 
-    private Waiting waiting(DemoOrganisation organisation, MailSummary mail) {
-        String time = TIME.format(mail.created().atZone(ZoneId.of("Europe/Amsterdam")));
+    private Waiting waiting(DemoOrganisation organisation, MailSummary mail, Language in) {
+        String time = TIME.withLocale(in.locale()).format(mail.created().atZone(ZoneId.of("Europe/Amsterdam")));
         return new Waiting(mail.id(), mail.to(), time, invite.birthDate(organisation, mail.to()));
     }
 }

@@ -82,7 +82,9 @@ public class DemoWeb implements AutoCloseable {
             for (Route route : routes) {
                 Optional<Response> response = route.answer(request);
                 if (response.isPresent()) {
-                    return response.get();
+                    return Language.named(request.query().get("lang"))
+                            .map(chosen -> response.get().with("Set-Cookie", chosen.cookie()))
+                            .orElseGet(response::get);
                 }
             }
             return Response.of(404, "text/plain; charset=utf-8", "Deze pagina bestaat niet.");
@@ -102,7 +104,23 @@ public class DemoWeb implements AutoCloseable {
             }
         }
         @Nullable String site = exchange.getRequestHeaders().getFirst("Sec-Fetch-Site");
-        return new Request(
-                method.equals("HEAD") ? "GET" : method, uri.getPath(), Request.parse(uri.getRawQuery()), form, site);
+        Map<String, String> query = Request.parse(uri.getRawQuery());
+        Language language = Language.of(
+                query.get("lang"),
+                cookie(exchange.getRequestHeaders().getFirst("Cookie")),
+                exchange.getRequestHeaders().getFirst("Accept-Language"));
+        return new Request(method.equals("HEAD") ? "GET" : method, uri.getPath(), query, form, site, language);
+    }
+
+    private static @Nullable String cookie(@Nullable String header) {
+        if (header == null) {
+            return null;
+        }
+        for (String pair : header.split("; *")) {
+            if (pair.startsWith(Language.COOKIE + "=")) {
+                return pair.substring(Language.COOKIE.length() + 1);
+            }
+        }
+        return null;
     }
 }

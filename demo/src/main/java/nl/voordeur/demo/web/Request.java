@@ -12,7 +12,8 @@ public record Request(
         String path,
         Map<String, String> query,
         Map<String, String> form,
-        @Nullable String site) {
+        @Nullable String site,
+        Language language) {
 
     /// Whether another web site sent this. Browsers say so themselves (Fetch Metadata, `Sec-Fetch-Site`), so a page
     /// elsewhere can't fill the demo through the visitor's browser.

@@ -13,8 +13,10 @@ import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.assertj.core.api.SoftAssertions;
 
@@ -33,6 +35,7 @@ public final class Visitor implements AutoCloseable {
     private final String manual;
     private final BrowserContext context;
     private final Page page;
+    private final Set<String> doubted = new HashSet<>();
     private int shots;
 
     /// @param manual folder of the screenshots
@@ -121,6 +124,33 @@ public final class Visitor implements AutoCloseable {
     public void seesTitle(String heading) {
         orTell(() -> assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
                 .containsText(heading));
+        goesBackAndForward(heading);
+    }
+
+    /// Whoever doubts presses Back and then Forward, at every page of the journey once: the page before is there without
+    /// a question of the browser ("Confirm Form Resubmission"), this one comes back, and the journey goes on.
+    private void goesBackAndForward(String heading) {
+        String here = page.url();
+        if (!doubted.add(here)) {
+            return;
+        }
+        orTell(() -> {
+            page.goBack(); // fails with ERR_CACHE_MISS where the browser would send a form again
+            page.waitForLoadState();
+            if (!page.url().startsWith("http")) { // before the first page
+                page.goForward();
+            } else {
+                assertThat(page.locator("h1").first()).isVisible();
+                if (!page.url().equals(here)) { // one that leads on by itself is here already
+                    page.goForward();
+                }
+            }
+            if (!page.url().equals(here)) {
+                page.navigate(here);
+            }
+            assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
+                    .containsText(heading);
+        });
     }
 
     public void isAt(String addressPattern) {

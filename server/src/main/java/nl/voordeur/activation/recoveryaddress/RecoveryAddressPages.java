@@ -3,6 +3,8 @@ package nl.voordeur.activation.recoveryaddress;
 import nl.voordeur.kernel.RequestOrigin;
 import nl.voordeur.organisation.Organisation;
 import nl.voordeur.web.Answer;
+import nl.voordeur.web.SeeOther;
+import nl.voordeur.web.form.FormState;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -12,6 +14,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 @Controller
 class RecoveryAddressPages {
 
+    private static final String CONFIRMED = "confirmed";
+
     private final ConfirmRecoveryAddress addresses;
 
     RecoveryAddressPages(ConfirmRecoveryAddress addresses) {
@@ -19,19 +23,23 @@ class RecoveryAddressPages {
     }
 
     @GetMapping("/{org}/recovery-address/{token}")
-    Answer look(Organisation organisation, @PathVariable String token) {
+    Answer look(Organisation organisation, @PathVariable String token, FormState sent) {
         return addresses
                 .address(organisation, token)
-                .<Answer>map(address -> new RecoveryAddressPage.Confirm(
-                        address.masked(), organisation.path("/recovery-address/" + token)))
+                .<Answer>map(address -> sent.is(CONFIRMED)
+                        ? new RecoveryAddressPage.Confirmed(address.masked())
+                        : new RecoveryAddressPage.Confirm(address.masked(), here(organisation, token)))
                 .orElseGet(RecoveryAddressPage.LinkOver::new);
     }
 
     @PostMapping("/{org}/recovery-address/{token}")
     Answer confirm(Organisation organisation, @PathVariable String token, RequestOrigin origin) {
-        return addresses
-                .confirm(organisation, token, origin)
-                .<Answer>map(address -> new RecoveryAddressPage.Confirmed(address.masked()))
-                .orElseGet(RecoveryAddressPage.LinkOver::new);
+        boolean confirmed =
+                addresses.confirm(organisation, token, origin).isPresent();
+        return new SeeOther(here(organisation, token), confirmed ? FormState.of(CONFIRMED) : FormState.NONE);
+    }
+
+    private static String here(Organisation organisation, String token) {
+        return organisation.path("/recovery-address/" + token);
     }
 }

@@ -33,6 +33,10 @@ class AuthorizePages {
     /// How long a round by way of sign-in may take and still count as an answer to `prompt=login` or `max_age`.
     private static final Duration ROUND = Duration.ofMinutes(30);
 
+    /// How long a portal is believed to remember what it sent somebody here with. A sign-in page that is older is a
+    /// bookmark, or was found open in the morning.
+    private static final Duration REMEMBERED = Duration.ofHours(2);
+
     private final Clients clients;
     private final SessionCookies sessions;
     private final IssueCode issueCode;
@@ -80,6 +84,10 @@ class AuthorizePages {
         if (request.silent() && request.fault() != null) {
             return error(issuer, request, request.fault());
         }
+        Optional<String> start = forgotten(request) ? PortalStart.of(organisation, request) : Optional.empty();
+        if (start.isPresent()) {
+            return new SeeOther(start.get());
+        }
         Optional<Session> session = sessions.current(http, organisation);
         if (session.isEmpty() || !fits(issuer, http, request, session.get())) {
             boolean inVain =
@@ -92,6 +100,14 @@ class AuthorizePages {
         return request.fault() == null
                 ? code(issuer, http, request, session.get())
                 : error(issuer, request, request.fault());
+    }
+
+    /// Whether the portal sent this request so long ago that it no longer knows it: it would answer with an error.
+    private boolean forgotten(AuthorizationRequest request) {
+        return !request.silent()
+                && sent.read(request)
+                        .filter(since -> since.plus(REMEMBERED).isBefore(clock.instant()))
+                        .isPresent();
     }
 
     private boolean fits(Issuer issuer, HttpServletRequest http, AuthorizationRequest request, Session session) {

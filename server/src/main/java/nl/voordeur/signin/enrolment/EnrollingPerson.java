@@ -57,17 +57,17 @@ public class EnrollingPerson {
         if (!enrolled.isEmpty()) {
             Stage asking = stages.asking(enrolled);
             signIns.advance(organisation, here.token(), here.signIn().at(), asking);
-            return browser.to(organisation, asking);
+            return browser.to(request, organisation, asking);
         }
         if (!tickets.allows(organisation, here.signIn().account(), here.name())) {
-            return askTicket(here, organisation);
+            return askTicket(here, organisation, request);
         }
         return then.apply(new Enrolling(organisation, of(here.signIn()), here, ReadingDevice.isPhone(request)));
     }
 
     /// The ticket is gone: too late, blocked meanwhile, or another sign-in brought it.
-    public Answer askTicket(SignInBrowser.Here here, Organisation organisation) {
+    public Answer askTicket(SignInBrowser.Here here, Organisation organisation, HttpServletRequest request) {
         signIns.advance(organisation, here.token(), here.signIn().at(), Stage.TICKET);
-        return browser.to(organisation, Stage.TICKET);
+        return browser.to(request, organisation, Stage.TICKET);
     }
 }

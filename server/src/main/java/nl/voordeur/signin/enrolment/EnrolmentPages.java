@@ -12,7 +12,6 @@ import nl.voordeur.signin.SignIn.Stage;
 import nl.voordeur.signin.SignInBrowser;
 import nl.voordeur.web.Answer;
 import nl.voordeur.web.SeeOther;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -55,7 +54,7 @@ class EnrolmentPages {
                         organisation,
                         here,
                         request,
-                        _ -> browser.to(organisation, choose.acknowledge(organisation, here.token()))));
+                        _ -> browser.to(request, organisation, choose.acknowledge(organisation, here.token()))));
     }
 
     @GetMapping("/{org}/sign-in/set-up/choose")
@@ -80,22 +79,19 @@ class EnrolmentPages {
                 request,
                 organisation,
                 origin,
-                here -> people.inTurn(organisation, here, request, who -> chosen(who, choice, origin)));
+                here -> people.inTurn(organisation, here, request, who -> chosen(who, choice, origin, request)));
     }
 
-    private Answer chosen(Enrolling who, String choice, RequestOrigin origin) {
+    private Answer chosen(Enrolling who, String choice, RequestOrigin origin, HttpServletRequest request) {
         var organisation = who.organisation();
         return choice(organisation, choice)
-                .<Answer>map(found -> browser.to(organisation, choose.choose(who, found, origin)))
-                .orElseGet(() -> new EnrolmentPage.Chooser(choices(organisation)));
+                .<Answer>map(found -> browser.to(request, organisation, choose.choose(who, found, origin)))
+                .orElseGet(() -> browser.to(request, organisation, Stage.CHOOSER)); // none was chosen
     }
 
     @GetMapping("/{org}/sign-in/set-up/done")
-    Answer done(
-            Organisation organisation,
-            @RequestParam(name = "continue", required = false) @Nullable String continueTo,
-            HttpServletRequest request) {
-        var entry = browser.entry(organisation, continueTo, null);
+    Answer done(Organisation organisation, HttpServletRequest request) {
+        var entry = browser.entry(organisation, request);
         return cookies.current(request, organisation).isPresent()
                 ? new EnrolmentPage.Done(entry)
                 : new SeeOther(entry.address(organisation, "/sign-in"));

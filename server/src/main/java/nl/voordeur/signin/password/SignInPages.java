@@ -23,8 +23,8 @@ import nl.voordeur.signin.SignInPage;
 import nl.voordeur.signin.SignInProblems;
 import nl.voordeur.web.Answer;
 import nl.voordeur.web.SeeOther;
-import nl.voordeur.web.WebPage;
 import nl.voordeur.web.components.FieldProblem;
+import nl.voordeur.web.form.FormState;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -37,6 +37,13 @@ import org.springframework.web.util.UriComponentsBuilder;
 class SignInPages {
 
     private static final int LONGEST_NAME = 254;
+    private static final String NAME = "username";
+
+    /// The name was sent, and the password is asked.
+    private static final String NAMED = "named";
+
+    /// So many sign in at once that the form has to be sent again.
+    private static final String NO_ROOM = "busy";
 
     private final ProvePassword password;
     private final BeginSignIn begin;
@@ -66,17 +73,19 @@ class SignInPages {
     @GetMapping("/{org}/sign-in")
     Answer form(
             Organisation organisation,
-            @RequestParam(name = "continue", required = false) @Nullable String continueTo,
-            @RequestParam(required = false) @Nullable String fresh,
             @RequestParam(name = "login_hint", defaultValue = "") String hint,
             @RequestParam(name = "ui_locales", required = false) @Nullable String locales,
+            FormState sent,
             HttpServletRequest request) {
-        var entry = browser.entry(organisation, continueTo, fresh);
+        var entry = browser.entry(organisation, request);
         if (!entry.fresh() && browser.signedIn(request, organisation)) {
-            return new SeeOther(entry.continueTo() == null ? organisation.path("") : entry.continueTo());
+            return onward(organisation, entry);
         }
         if (locales != null) {
             return new SeeOther(inPortalsLanguage(request, locales));
+        }
+        if (sent.has(NAME)) {
+            return page(organisation, entry, false, sent.text(NAME), sent);
         }
         var introduced = introduced(request, organisation);
         boolean noHint = hint.isEmpty() || hint.chars().anyMatch(Character::isISOControl);
@@ -86,43 +95,79 @@ class SignInPages {
                         .map(Account::accountName)
                         .orElse("")
                 : shortened(hint);
-        return organisation.settings().signIn().form() == SignInForm.ONE_PAGE
-                ? new SignInPage.OnePage(entry, introduced.isPresent(), name, List.of())
-                : new SignInPage.Name(entry, introduced.isPresent(), name, List.of());
+        return page(organisation, entry, introduced.isPresent(), name, sent);
+    }
+
+    private Answer page(Organisation organisation, Entry entry, boolean activated, String name, FormState sent) {
+        if (sent.is(NO_ROOM) && sent.until() != null) {
+            return new SignInPage.Busy(entry, name, Duration.between(clock.instant(), sent.until()));
+        }
+        if (onePage(organisation)) {
+            return new SignInPage.OnePage(entry, activated, name, sent.problems());
+        }
+        return sent.is(NAMED)
+                ? new SignInPage.Password(entry, name, sent.problems())
+                : new SignInPage.Name(entry, activated, name, sent.problems());
     }
 
     @PostMapping("/{org}/sign-in")
     Answer send(
             Organisation organisation,
-            @RequestParam(name = "continue", required = false) @Nullable String continueTo,
-            @RequestParam(required = false) @Nullable String fresh,
-            @RequestParam(defaultValue = "") String username,
+            @RequestParam(name = NAME, defaultValue = "") String username,
             @RequestParam(name = "password", required = false) @Nullable String typed,
             RequestOrigin origin,
             HttpServletRequest request,
             HttpServletResponse response) {
-        var entry = browser.entry(organisation, continueTo, fresh);
+        var entry = browser.entry(organisation, request);
         String name = shortened(username);
-        boolean onePage = organisation.settings().signIn().form() == SignInForm.ONE_PAGE;
-        if (!onePage && name.isBlank()) {
-            return new SignInPage.Name(entry, false, name, List.of(SignInProblems.NAME_MISSING));
+        if (!entry.fresh() && isIn(organisation, name, request)) {
+            return onward(organisation, entry);
         }
-        if (!onePage && typed == null) {
-            return new SignInPage.Password(entry, name, List.of());
-        }
-        var missing = missing(name, typed);
-        if (typed == null || !missing.isEmpty()) {
-            return again(organisation, entry, name, missing);
+        var problems = problems(organisation, name, typed);
+        if (typed == null || !problems.isEmpty()) {
+            boolean named = !onePage(organisation) && !name.isBlank();
+            return again(organisation, entry, name, named ? FormState.of(NAMED) : FormState.NONE, problems);
         }
         var visit = browser.visit(request, organisation, origin);
+        var here = onePage(organisation) ? FormState.NONE : FormState.of(NAMED);
         return switch (password.prove(organisation, name, new Secret(typed), entry.continueTo(), visit)) {
             case ProvePassword.Outcome.Proven(var begun) -> goOn(organisation, begun, request, response);
-            case ProvePassword.Outcome.Refused() -> again(organisation, entry, name, List.of(SignInProblems.REFUSED));
+            case ProvePassword.Outcome.Refused() ->
+                again(organisation, entry, name, here, List.of(SignInProblems.REFUSED));
             case ProvePassword.Outcome.Wait(var until) ->
-                new WebPage.Throttled(
-                        Duration.between(clock.instant(), until), entry.address(organisation, "/sign-in"));
-            case ProvePassword.Outcome.Busy(var retryAfter) -> new SignInPage.Busy(entry, name, retryAfter);
+                again(organisation, entry, name, FormState.waiting(until), List.of());
+            case ProvePassword.Outcome.Busy(var retryAfter) ->
+                again(
+                        organisation,
+                        entry,
+                        name,
+                        FormState.of(NO_ROOM).until(clock.instant().plus(retryAfter)),
+                        List.of());
         };
+    }
+
+    /// The same page, with the name that was typed.
+    private static SeeOther again(
+            Organisation organisation, Entry entry, String name, FormState state, List<FieldProblem> problems) {
+        return new SeeOther(
+                entry.address(organisation, "/sign-in"),
+                state.saying(problems).with(NAME, name));
+    }
+
+    private static SeeOther onward(Organisation organisation, Entry entry) {
+        return new SeeOther(entry.continueTo() == null ? organisation.path("") : entry.continueTo());
+    }
+
+    /// Whether another tab of this browser let the same person in meanwhile.
+    private boolean isIn(Organisation organisation, String name, HttpServletRequest request) {
+        return cookies.current(request, organisation)
+                .filter(session -> accounts.byIdentifier(
+                                organisation.id(),
+                                organisation.settings().signIn().identifiers(),
+                                name)
+                        .filter(account -> account.id().equals(session.account()))
+                        .isPresent())
+                .isPresent();
     }
 
     /// A flow that just proved who somebody is sends the browser here. The ticket is in a cookie and not in the
@@ -139,11 +184,8 @@ class SignInPages {
     }
 
     @GetMapping("/{org}/sign-in/help")
-    Answer help(
-            Organisation organisation,
-            @RequestParam(name = "continue", required = false) @Nullable String continueTo,
-            @RequestParam(required = false) @Nullable String fresh) {
-        return new SignInPage.Help(browser.entry(organisation, continueTo, fresh));
+    Answer help(Organisation organisation, HttpServletRequest request) {
+        return new SignInPage.Help(browser.entry(organisation, request));
     }
 
     private Answer goOn(
@@ -153,7 +195,7 @@ class SignInPages {
             HttpServletResponse response) {
         return switch (begun) {
             case BeginSignIn.Begun.NextStage(var stage, var token) ->
-                browser.enter(response, organisation, stage, token);
+                browser.enter(request, response, organisation, stage, token);
             case BeginSignIn.Begun.Complete(var completed) ->
                 browser.finish(request, response, organisation, completed, "/sign-in/continue");
         };
@@ -173,21 +215,21 @@ class SignInPages {
                 .flatMap(session -> accounts.byId(organisation.id(), session.account()));
     }
 
-    private static Answer again(Organisation organisation, Entry entry, String name, List<FieldProblem> problems) {
-        return organisation.settings().signIn().form() == SignInForm.ONE_PAGE
-                ? new SignInPage.OnePage(entry, false, name, problems)
-                : new SignInPage.Password(entry, name, problems);
+    private static boolean onePage(Organisation organisation) {
+        return organisation.settings().signIn().form() == SignInForm.ONE_PAGE;
     }
 
-    private static List<FieldProblem> missing(String name, @Nullable String typed) {
-        var missing = new ArrayList<FieldProblem>();
+    /// @param typed the password, or null where it is asked on the next page
+    private static List<FieldProblem> problems(Organisation organisation, String name, @Nullable String typed) {
+        var problems = new ArrayList<FieldProblem>();
         if (name.isBlank()) {
-            missing.add(SignInProblems.NAME_MISSING);
+            problems.add(SignInProblems.NAME_MISSING);
         }
-        if (typed == null || typed.isEmpty()) {
-            missing.add(SignInProblems.PASSWORD_MISSING);
+        boolean asked = onePage(organisation) || (typed != null && !name.isBlank());
+        if (asked && (typed == null || typed.isEmpty())) {
+            problems.add(SignInProblems.PASSWORD_MISSING);
         }
-        return missing;
+        return problems;
     }
 
     private static String shortened(String name) {

@@ -57,9 +57,9 @@ class SecondFactorPages {
                     .<Answer>map(kind -> {
                         Stage asking = stages.asking(kind);
                         signIns.advance(organisation, here.token(), Stage.FACTOR, asking);
-                        return browser.to(organisation, asking);
+                        return browser.to(request, organisation, asking);
                     })
-                    .orElseGet(() -> new SignInPage.Factor(enrolled));
+                    .orElseGet(() -> browser.to(request, organisation, Stage.FACTOR)); // none was chosen
         });
     }
 

@@ -1,17 +1,19 @@
 package nl.voordeur.signin.totp;
 
-import java.util.List;
 import nl.voordeur.factor.totp.EnrolTotp;
 import nl.voordeur.factor.totp.PendingTotp;
 import nl.voordeur.organisation.settings.FactorChoice;
 import nl.voordeur.signin.enrolment.Enrolling;
 import nl.voordeur.web.Answer;
-import nl.voordeur.web.components.FieldProblem;
+import nl.voordeur.web.form.FormState;
 import org.springframework.stereotype.Component;
 
 /// The QR code and the secret on the page itself (manuals 002 and 004). A secret that ran out makes way for a new one.
 @Component
 class AppOnPage implements AppSetUp {
+
+    /// The secret on the page makes way for another one.
+    private static final String RENEWED = "renewed";
 
     private final EnrolTotp totp;
 
@@ -25,19 +27,21 @@ class AppOnPage implements AppSetUp {
     }
 
     @Override
-    public Answer page(Enrolling who, List<FieldProblem> problems) {
-        return new TotpPage.App(secret(who), who.person().accountName(), who.phone(), who.others(), problems);
+    public Answer page(Enrolling who, FormState sent) {
+        PendingTotp secret = secret(who);
+        return sent.is(RENEWED)
+                ? new TotpPage.AppRenewed()
+                : new TotpPage.App(secret, who.person().accountName(), who.phone(), who.others(), sent.problems());
     }
 
     @Override
-    public Answer renew(Enrolling who) {
-        return page(who, List.of());
+    public FormState renew(Enrolling who) {
+        return FormState.NONE;
     }
 
     @Override
-    public Answer expired(Enrolling who) {
-        secret(who);
-        return new TotpPage.AppRenewed();
+    public FormState expired(Enrolling who) {
+        return FormState.of(RENEWED);
     }
 
     private PendingTotp secret(Enrolling who) {

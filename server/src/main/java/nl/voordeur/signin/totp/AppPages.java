@@ -2,9 +2,6 @@ package nl.voordeur.signin.totp;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.Clock;
-import java.time.Duration;
-import java.util.List;
 import nl.voordeur.factor.FactorKind;
 import nl.voordeur.kernel.RequestOrigin;
 import nl.voordeur.organisation.Organisation;
@@ -15,7 +12,8 @@ import nl.voordeur.signin.enrolment.ConfirmFactor;
 import nl.voordeur.signin.enrolment.Enrolling;
 import nl.voordeur.signin.enrolment.EnrollingPerson;
 import nl.voordeur.web.Answer;
-import nl.voordeur.web.WebPage;
+import nl.voordeur.web.SeeOther;
+import nl.voordeur.web.form.FormState;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -37,7 +35,6 @@ class AppPages {
     private final ChooseFactor choose;
     private final EnrollingPerson people;
     private final SignInBrowser browser;
-    private final Clock clock;
 
     AppPages(
             AppOnPage onPage,
@@ -45,26 +42,29 @@ class AppPages {
             ConfirmFactor confirm,
             ChooseFactor choose,
             EnrollingPerson people,
-            SignInBrowser browser,
-            Clock clock) {
+            SignInBrowser browser) {
         this.onPage = onPage;
         this.byMail = byMail;
         this.confirm = confirm;
         this.choose = choose;
         this.people = people;
         this.browser = browser;
-        this.clock = clock;
     }
 
     @GetMapping(ROUTE)
-    Answer page(Organisation organisation, @PathVariable String way, RequestOrigin origin, HttpServletRequest request) {
+    Answer page(
+            Organisation organisation,
+            @PathVariable String way,
+            RequestOrigin origin,
+            FormState sent,
+            HttpServletRequest request) {
         AppSetUp setUp = setUp(way);
         return browser.at(
                 TotpFactorPages.stage(setUp.way()),
                 request,
                 organisation,
                 origin,
-                here -> people.inTurn(organisation, here, request, who -> setUp.page(who, List.of())));
+                here -> people.inTurn(organisation, here, request, who -> setUp.page(who, sent)));
     }
 
     @PostMapping(ROUTE)
@@ -80,13 +80,15 @@ class AppPages {
         Stage stage = TotpFactorPages.stage(setUp.way());
         return browser.at(stage, request, organisation, origin, here -> {
             if (action.equals(BACK)) {
-                return browser.to(organisation, choose.reconsider(organisation, here.token(), stage));
+                return browser.to(request, organisation, choose.reconsider(organisation, here.token(), stage));
             }
             return people.inTurn(
                     organisation,
                     here,
                     request,
-                    who -> action.equals(NEW_CODE) ? setUp.renew(who) : confirmed(setUp, who, code, request, response));
+                    who -> action.equals(NEW_CODE)
+                            ? again(setUp, who, setUp.renew(who), request)
+                            : confirmed(setUp, who, code, request, response));
         });
     }
 
@@ -94,22 +96,25 @@ class AppPages {
             AppSetUp setUp, Enrolling who, String typed, HttpServletRequest request, HttpServletResponse response) {
         var shape = CodeProblems.ofShape(typed);
         if (shape.isPresent()) {
-            return setUp.page(who, List.of(shape.get()));
+            return again(setUp, who, FormState.of(shape.get()), request);
         }
         var organisation = who.organisation();
         return switch (confirm.confirm(who, FactorKind.TOTP, setUp.way(), typed)) {
             case ConfirmFactor.Outcome.Completed(var completed) ->
                 browser.finish(request, response, organisation, completed, "/sign-in/set-up/done");
-            case ConfirmFactor.Outcome.Wrong(var left) -> setUp.page(who, List.of(CodeProblems.wrong(left)));
-            case ConfirmFactor.Outcome.TooOld _ -> setUp.page(who, List.of(CodeProblems.TOO_OLD));
-            case ConfirmFactor.Outcome.Wait(var until) ->
-                new WebPage.Throttled(
-                        Duration.between(clock.instant(), until),
-                        organisation.path(TotpFactorPages.stage(setUp.way()).path()));
-            case ConfirmFactor.Outcome.Expired() -> setUp.expired(who);
-            case ConfirmFactor.Outcome.NoTicket() -> people.askTicket(who.here(), organisation);
+            case ConfirmFactor.Outcome.Wrong(var left) -> 
+                again(setUp, who, FormState.of(CodeProblems.wrong(left)), request);
+            case ConfirmFactor.Outcome.TooOld _ -> 
+                again(setUp, who, FormState.of(CodeProblems.TOO_OLD), request);
+            case ConfirmFactor.Outcome.Wait(var until) -> again(setUp, who, FormState.waiting(until), request);
+            case ConfirmFactor.Outcome.Expired() -> again(setUp, who, setUp.expired(who), request);
+            case ConfirmFactor.Outcome.NoTicket() -> people.askTicket(who.here(), organisation, request);
             case ConfirmFactor.Outcome.Gone() -> browser.gone(request, organisation);
         };
+    }
+
+    private SeeOther again(AppSetUp setUp, Enrolling who, FormState state, HttpServletRequest request) {
+        return browser.again(request, who.organisation(), TotpFactorPages.stage(setUp.way()), state);
     }
 
     private AppSetUp setUp(String way) {

@@ -1,10 +1,9 @@
 package nl.voordeur.signin.totp;
 
-import java.util.List;
 import nl.voordeur.organisation.settings.FactorChoice;
 import nl.voordeur.signin.enrolment.Enrolling;
 import nl.voordeur.web.Answer;
-import nl.voordeur.web.components.FieldProblem;
+import nl.voordeur.web.form.FormState;
 
 /// A way for a secret to get into an authenticator app: what its page shows, where the ways differ. What they share is
 /// in [AppPages].
@@ -15,12 +14,16 @@ interface AppSetUp {
 
     /// The page with the secret, or the one that says that it ran out.
     ///
-    /// @param problems what is wrong with the code that was sent
-    Answer page(Enrolling who, List<FieldProblem> problems);
+    /// @param sent what became of the form that was sent from it
+    Answer page(Enrolling who, FormState sent);
 
     /// "Nieuwe code".
-    Answer renew(Enrolling who);
+    ///
+    /// @return what the page says of it
+    FormState renew(Enrolling who);
 
     /// The secret ran out while the code was on its way, or the code was the last wrong one.
-    Answer expired(Enrolling who);
+    ///
+    /// @return what the page says of it
+    FormState expired(Enrolling who);
 }

@@ -2,9 +2,6 @@ package nl.voordeur.signin.totp;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.Clock;
-import java.time.Duration;
-import java.util.List;
 import nl.voordeur.factor.FactorKind;
 import nl.voordeur.kernel.RequestOrigin;
 import nl.voordeur.organisation.Organisation;
@@ -13,8 +10,8 @@ import nl.voordeur.signin.SignIn;
 import nl.voordeur.signin.SignInBrowser;
 import nl.voordeur.signin.secondfactor.ProveFactor;
 import nl.voordeur.web.Answer;
-import nl.voordeur.web.WebPage;
-import nl.voordeur.web.components.FieldProblem;
+import nl.voordeur.web.SeeOther;
+import nl.voordeur.web.form.FormState;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,14 +22,15 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class CodePages {
 
+    /// That was the last code of this sign-in.
+    private static final String ENDED = "ended";
+
     private final ProveFactor code;
     private final SignInBrowser browser;
-    private final Clock clock;
 
-    CodePages(ProveFactor code, SignInBrowser browser, Clock clock) {
+    CodePages(ProveFactor code, SignInBrowser browser) {
         this.code = code;
         this.browser = browser;
-        this.clock = clock;
     }
 
     /// @param fresh how to get a new code (manual 001)
@@ -41,22 +39,27 @@ class CodePages {
             Organisation organisation,
             @RequestParam(name = "new", required = false) @Nullable String fresh,
             RequestOrigin origin,
+            FormState sent,
             HttpServletRequest request) {
+        if (sent.is(ENDED)) { // the sign-in is gone
+            return new TotpPage.CodeEnded(browser.entry(organisation, request));
+        }
         return browser.at(
                 TotpFactorPages.CODE,
                 request,
                 organisation,
                 origin,
-                here -> asked(organisation, here.signIn(), fresh != null));
+                here -> asked(organisation, here.signIn(), sent, fresh != null, request));
     }
 
-    private Answer asked(Organisation organisation, SignIn signIn, boolean explain) {
+    private Answer asked(
+            Organisation organisation, SignIn signIn, FormState sent, boolean explain, HttpServletRequest request) {
         if (code.locked(organisation, signIn, FactorKind.TOTP)) {
             return new TotpPage.FactorLocked();
         }
         return signIn.codesLeft() == 0
                 ? new TotpPage.CodeEnded(Entry.to(signIn.continueTo()))
-                : new TotpPage.Code(List.of(), 0, explain);
+                : new TotpPage.Code(sent.problems(), sent.problems().isEmpty() ? 0 : signIn.codesLeft(), explain);
     }
 
     @PostMapping("/{org}/sign-in/code")
@@ -68,31 +71,36 @@ class CodePages {
             HttpServletResponse response) {
         var shape = CodeProblems.ofShape(typed);
         if (shape.isPresent()) {
-            return browser.at(TotpFactorPages.CODE, request, organisation, origin, here -> refused(shape.get(), 0));
+            return browser.at(
+                    TotpFactorPages.CODE,
+                    request,
+                    organisation,
+                    origin,
+                    _ -> again(organisation, request, FormState.of(shape.get())));
         }
         var visit = browser.visit(request, organisation, origin);
         return switch (code.prove(organisation, visit, FactorKind.TOTP, typed)) {
             case ProveFactor.Outcome.Completed(var completed) ->
                 browser.finish(request, response, organisation, completed, "/sign-in/continue");
-            case ProveFactor.Outcome.Wrong(var left) -> refused(CodeProblems.wrong(left), left);
-            case ProveFactor.Outcome.TooOld(var left) -> refused(CodeProblems.TOO_OLD, left);
-            case ProveFactor.Outcome.AlreadyUsed(var left) -> refused(CodeProblems.USED, left);
-            case ProveFactor.Outcome.Ended(var continueTo) -> new TotpPage.CodeEnded(Entry.to(continueTo));
-            case ProveFactor.Outcome.Wait(var until) ->
-                new WebPage.Throttled(
-                        Duration.between(clock.instant(), until), organisation.path(TotpFactorPages.CODE.path()));
-            case ProveFactor.Outcome.Locked() -> new TotpPage.FactorLocked();
+            case ProveFactor.Outcome.Wrong(var left) ->
+                again(organisation, request, FormState.of(CodeProblems.wrong(left)));
+            case ProveFactor.Outcome.TooOld _ -> again(organisation, request, FormState.of(CodeProblems.TOO_OLD));
+            case ProveFactor.Outcome.AlreadyUsed _ -> again(organisation, request, FormState.of(CodeProblems.USED));
+            case ProveFactor.Outcome.Ended(var continueTo) ->
+                browser.ended(request, organisation, TotpFactorPages.CODE, FormState.of(ENDED), continueTo);
+            case ProveFactor.Outcome.Wait(var until) -> again(organisation, request, FormState.waiting(until));
+            case ProveFactor.Outcome.Locked() -> again(organisation, request, FormState.NONE);
             case ProveFactor.Outcome.Gone() -> // looked up only now: usually there is a try
                 browser.at(
                         TotpFactorPages.CODE,
                         request,
                         organisation,
                         origin,
-                        here -> asked(organisation, here.signIn(), false));
+                        _ -> again(organisation, request, FormState.NONE));
         };
     }
 
-    private static TotpPage.Code refused(FieldProblem problem, int left) {
-        return new TotpPage.Code(List.of(problem), left, false);
+    private SeeOther again(Organisation organisation, HttpServletRequest request, FormState state) {
+        return browser.again(request, organisation, TotpFactorPages.CODE, state);
     }
 }

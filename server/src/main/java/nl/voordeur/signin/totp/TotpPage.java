@@ -1,6 +1,7 @@
 package nl.voordeur.signin.totp;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import nl.voordeur.factor.totp.PendingTotp;
 import nl.voordeur.signin.Entry;
@@ -62,6 +63,14 @@ public sealed interface TotpPage extends Page {
 
         public String key() {
             return key;
+        }
+
+        /// @param word a key, or anything else when nothing happened since it was sent
+        static MailState of(String word) {
+            return Arrays.stream(values())
+                    .filter(state -> state.key.equals(word))
+                    .findFirst()
+                    .orElse(SENT);
         }
     }
 

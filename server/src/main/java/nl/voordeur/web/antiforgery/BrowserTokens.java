@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.function.Supplier;
 import nl.voordeur.kernel.KeyedHash;
 import nl.voordeur.kernel.OpaqueToken;
@@ -94,9 +95,9 @@ public class BrowserTokens implements CsrfTokenRepository, CsrfTokenRequestHandl
         }
     }
 
-    /// Whether the browser sent the cookie at all; if not, it probably refuses cookies.
-    boolean cookieSent(HttpServletRequest request) {
-        return WebUtils.getCookie(request, cookieName) != null;
+    /// What the browser's cookie holds; nothing when it refuses cookies, or lost them.
+    public Optional<String> browser(HttpServletRequest request) {
+        return Optional.ofNullable(WebUtils.getCookie(request, cookieName)).map(Cookie::getValue);
     }
 
     private CsrfToken token(String browser) {

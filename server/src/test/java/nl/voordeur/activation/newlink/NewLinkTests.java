@@ -180,7 +180,8 @@ class NewLinkTests {
     void requestWhenUnknownThenTheVerySamePage() {
         String known = ask("sanne@example.nl").body().replace("sanne@example.nl", "X");
         String unknown = ask("niemand@example.nl").body().replace("niemand@example.nl", "X");
-        assertThat(unknown).isEqualTo(known);
+        String state = "form=[A-Za-z0-9_-]+"; // sealed: of the same length for addresses of the same length
+        assertThat(unknown.replaceAll(state, "")).isEqualTo(known.replaceAll(state, ""));
         await().untilAsserted(() -> assertThat(count("link_request")).isZero());
         assertThat(mailbox.of(organisation, "niemand@example.nl")).isEmpty();
     }
@@ -210,7 +211,7 @@ class NewLinkTests {
                 List.of("Host: evil.example", "X-Forwarded-Host: evil.example", "Forwarded: host=evil.example"),
                 "email",
                 "sanne@example.nl"));
-        assertThat(answer).startsWith("HTTP/1.1 200").doesNotContain("evil.example");
+        assertThat(answer).startsWith("HTTP/1.1 303").doesNotContain("evil.example");
         awaitKinds("invitation.invitation", "invitation.new-link");
         Received mail = mailbox.of(organisation, "sanne@example.nl").getLast();
         assertThat(mail.text() + mail.html()).contains("http://localhost:8080/").doesNotContain("evil");
