@@ -205,7 +205,7 @@ public final class Portal {
     }
 
     public static String basic(String id, String secret) {
-        byte[] both = (id + ":" + secret).getBytes(StandardCharsets.UTF_8);
+        byte[] both = (Browser.encoded(id) + ":" + Browser.encoded(secret)).getBytes(StandardCharsets.UTF_8);
         return "Basic " + Base64.getEncoder().encodeToString(both);
     }
 
