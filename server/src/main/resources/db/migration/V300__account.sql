@@ -18,6 +18,8 @@ create table account (
     recovery_confirmed  boolean not null default false,
     created_at          timestamptz not null,
     activated_at        timestamptz,
+    -- when something of it changed that portals learn
+    updated_at          timestamptz not null,
     primary key (organisation_id, id),
     check (given_name is not null or family_name is not null)
 );

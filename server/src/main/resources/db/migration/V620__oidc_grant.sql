@@ -11,6 +11,9 @@ create table oidc_grant (
     epoch              integer not null,
     session_id         uuid not null,
     scopes             text not null,
+    -- asked for one by one, by the parameter `claims`
+    userinfo_claims    text,
+    id_token_claims    text,
     offline            boolean not null,
     acr                text not null,
     authenticated_at   timestamptz not null,

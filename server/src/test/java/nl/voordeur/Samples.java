@@ -160,6 +160,7 @@ record Samples(Organisation organisation, boolean full) {
             case "PersonName" -> PersonName.parse("Jan", "Jansen").orElseThrow();
             case "KeptForm" ->
                 full ? new KeptForm(KeptForm.State.KEPT, (UUID) of(UUID.class), Map.of()) : KeptForm.NONE;
+            case "Map" -> Map.of("code", "X9P4", "state", "<b>\"s");
             case "Username" -> new Username("jan.jansen");
             default -> made(type);
         };

@@ -1,11 +1,15 @@
 package nl.voordeur;
 
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import nl.voordeur.organisation.Organisation;
 import nl.voordeur.organisation.RegisterOrganisation;
+import nl.voordeur.organisation.settings.FactorChoice;
+import nl.voordeur.organisation.settings.FactorPolicy;
 import nl.voordeur.organisation.settings.Helpdesk;
 import nl.voordeur.organisation.settings.OrganisationSettings;
+import nl.voordeur.organisation.settings.PasswordPolicy;
 import nl.voordeur.organisation.settings.Preset;
 import nl.voordeur.organisation.theme.Theme;
 
@@ -28,6 +32,19 @@ public final class TestOrganisations {
             case RegisterOrganisation.Outcome.Registered registered -> registered.organisation();
             case RegisterOrganisation.Outcome.SlugTaken taken -> throw new AssertionError(taken);
         };
+    }
+
+    public static OrganisationSettings oneFactorIsEnough() {
+        var preset = Preset.CAREER.settings(helpdesk());
+        return new OrganisationSettings(
+                preset.invitation(),
+                preset.activation(),
+                preset.signIn(),
+                new PasswordPolicy(15, 128, false, false, null),
+                new FactorPolicy(false, Set.of(FactorChoice.TOTP), false, false, FactorPolicy.FIRST_WITHIN, false),
+                preset.sessions(),
+                preset.helpdesk(),
+                null);
     }
 
     public static Helpdesk helpdesk() {

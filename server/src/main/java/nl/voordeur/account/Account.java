@@ -1,5 +1,6 @@
 package nl.voordeur.account;
 
+import java.time.Instant;
 import java.util.Locale;
 import nl.voordeur.kernel.AccountId;
 import nl.voordeur.kernel.Addressee;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param username null until given or chosen
 /// @param locale the person's own language
 /// @param recoveryEmail address for getting back in, or null; counts only once confirmed
+/// @param updatedAt when something of it changed that portals learn: name, address, username, language, number
 public record Account(
         OrganisationId organisation,
         AccountId id,
@@ -23,7 +25,8 @@ public record Account(
         @Nullable Username username,
         Locale locale,
         @Nullable String employeeNumber,
-        @Nullable EmailAddress recoveryEmail)
+        @Nullable EmailAddress recoveryEmail,
+        Instant updatedAt)
         implements Addressee {
 
     /// What the person recognises as the account's name: the username where there is one, else the address.

@@ -1,5 +1,6 @@
 package nl.voordeur.account;
 
+import static nl.voordeur.kernel.StoredTime.instant;
 import static nl.voordeur.kernel.StoredTime.utc;
 
 import java.sql.ResultSet;
@@ -23,7 +24,7 @@ class AccountStore {
 
     private static final String SELECT = """
             select organisation_id, id, epoch, state, given_name, family_name, email, username, locale, employee_number,
-                   recovery_email
+                   recovery_email, updated_at
             from account
             where organisation_id = :organisation and\s""";
 
@@ -63,10 +64,10 @@ class AccountStore {
         return about(organisation, id, person, birthDate, jdbc.sql("""
                         insert into account (organisation_id, id, state, given_name, family_name, email, email_key,
                                              username, username_key, locale, employee_number, employee_number_key,
-                                             birth_date_sealed, created_at)
+                                             birth_date_sealed, created_at, updated_at)
                         values (:organisation, :id, 'INVITED', :given, :family, :email, :emailKey,
                                 :username, :usernameKey, :locale, :employeeNumber, :employeeNumberKey,
-                                :birthDate, :now)
+                                :birthDate, :now, :now)
                         on conflict do nothing"""))
                         .param("now", utc(now))
                         .update()
@@ -76,14 +77,18 @@ class AccountStore {
     /// Overwrites what the inviter says of somebody who is still only invited; a birth date that is left out stays.
     ///
     /// @throws org.springframework.dao.DuplicateKeyException when something of it is in use at this organisation
-    boolean changeInvited(OrganisationId organisation, AccountId id, NewAccount person, byte @Nullable [] birthDate) {
+    boolean changeInvited(
+            OrganisationId organisation, AccountId id, NewAccount person, byte @Nullable [] birthDate, Instant now) {
         return about(organisation, id, person, birthDate, jdbc.sql("""
                         update account
                         set given_name = :given, family_name = :family, email = :email, email_key = :emailKey,
                             username = :username, username_key = :usernameKey, locale = :locale,
                             employee_number = :employeeNumber, employee_number_key = :employeeNumberKey,
-                            birth_date_sealed = coalesce(:birthDate, birth_date_sealed)
-                        where organisation_id = :organisation and id = :id and state = 'INVITED'""")).update() == 1;
+                            birth_date_sealed = coalesce(:birthDate, birth_date_sealed), updated_at = :now
+                        where organisation_id = :organisation and id = :id and state = 'INVITED'"""))
+                        .param("now", utc(now))
+                        .update()
+                == 1;
     }
 
     private StatementSpec about(
@@ -119,9 +124,9 @@ class AccountStore {
     }
 
     /// @return false when somebody of this organisation has the name already
-    boolean setUsername(OrganisationId organisation, AccountId id, Username username) {
+    boolean setUsername(OrganisationId organisation, AccountId id, Username username, Instant now) {
         return jdbc.sql("""
-                        update account set username = :username, username_key = :key
+                        update account set username = :username, username_key = :key, updated_at = :now
                         where organisation_id = :organisation and id = :id
                           and not exists (select from account other
                                           where other.organisation_id = :organisation and other.username_key = :key
@@ -130,20 +135,22 @@ class AccountStore {
                         .param("id", id.value())
                         .param("username", username.value())
                         .param("key", username.key())
+                        .param("now", utc(now))
                         .update()
                 == 1;
     }
 
-    void forgetChosen(OrganisationId organisation, AccountId id, boolean givenUsername) {
+    void forgetChosen(OrganisationId organisation, AccountId id, boolean givenUsername, Instant now) {
         jdbc.sql("""
                 update account
                 set recovery_email = null, recovery_confirmed = false,
                     username = case when :given then username end,
-                    username_key = case when :given then username_key end
+                    username_key = case when :given then username_key end, updated_at = :now
                 where organisation_id = :organisation and id = :id and state = 'INVITED'""")
                 .param("organisation", organisation.value())
                 .param("id", id.value())
                 .param("given", givenUsername)
+                .param("now", utc(now))
                 .update();
     }
 
@@ -169,11 +176,15 @@ class AccountStore {
                 == 1;
     }
 
-    void setLocale(OrganisationId organisation, AccountId id, Locale locale) {
-        jdbc.sql("update account set locale = :locale where organisation_id = :organisation and id = :id")
+    /// Choosing the language that it is in changes nothing.
+    void setLocale(OrganisationId organisation, AccountId id, Locale locale, Instant now) {
+        jdbc.sql("""
+                update account set locale = :locale, updated_at = :now
+                where organisation_id = :organisation and id = :id and locale <> :locale""")
                 .param("organisation", organisation.value())
                 .param("id", id.value())
                 .param("locale", locale.toLanguageTag())
+                .param("now", utc(now))
                 .update();
     }
 
@@ -223,6 +234,7 @@ class AccountStore {
                 username == null ? null : new Username(username),
                 Locale.forLanguageTag(row.getString("locale")),
                 row.getString("employee_number"),
-                recoveryEmail == null ? null : new EmailAddress(recoveryEmail));
+                recoveryEmail == null ? null : new EmailAddress(recoveryEmail),
+                instant(row, "updated_at"));
     }
 }

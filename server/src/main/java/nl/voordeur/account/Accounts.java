@@ -138,7 +138,7 @@ public class Accounts {
     /// @return the account without it
     @Transactional(propagation = Propagation.MANDATORY)
     public Account forgetChosen(Account invited, boolean givenUsername) {
-        store.forgetChosen(invited.organisation(), invited.id(), givenUsername);
+        store.forgetChosen(invited.organisation(), invited.id(), givenUsername, clock.instant());
         return byId(invited.organisation(), invited.id()).orElseThrow();
     }
 
@@ -150,7 +150,7 @@ public class Accounts {
         byte[] birthDate = seal(organisation, known.id(), person.birthDate());
         try {
             boolean made = Boolean.TRUE.equals(
-                    parts.execute(_ -> store.changeInvited(organisation, known.id(), person, birthDate)));
+                    parts.execute(_ -> store.changeInvited(organisation, known.id(), person, birthDate, clock.instant())));
             return made ? InvitedChange.MADE : InvitedChange.NOT_INVITED;
         } catch (DuplicateKeyException e) {
             return InvitedChange.TAKEN;
@@ -191,7 +191,7 @@ public class Accounts {
     /// @return false when somebody of this organisation has the name already
     @Transactional
     public boolean chooseUsername(OrganisationId organisation, AccountId id, Username username) {
-        return store.setUsername(organisation, id, username);
+        return store.setUsername(organisation, id, username, clock.instant());
     }
 
     /// Names that are free now, made from the taken one and the person's own name.
@@ -232,7 +232,7 @@ public class Accounts {
 
     @Transactional
     public void setLocale(OrganisationId organisation, AccountId id, Locale locale) {
-        store.setLocale(organisation, id, locale);
+        store.setLocale(organisation, id, locale, clock.instant());
     }
 
     /// @return whether this call took it from `INVITED`. Only one of several calls at the same moment is told so

@@ -1,5 +1,6 @@
 package nl.voordeur.web;
 
+import java.util.Map;
 import org.springframework.http.HttpStatus;
 
 /// One state of one page. A module nests its states as records in a sealed interface, and each has its own template:
@@ -15,6 +16,11 @@ public non-sealed interface Page extends Answer {
     /// Seconds after which a client may try again, sent as `Retry-After`; none when 0.
     default long retryAfterSeconds() {
         return 0;
+    }
+
+    /// Headers that this page needs other than all have ([PageHeaders]).
+    default Map<String, String> headers() {
+        return Map.of();
     }
 
     /// Where the template stands, below `src/main/jte`.

@@ -58,6 +58,7 @@ public class PageRenderer {
         response.setStatus(page.status().value());
         response.setContentType("text/html;charset=UTF-8");
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        page.headers().forEach(response::setHeader);
         if (page.retryAfterSeconds() > 0) {
             response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(page.retryAfterSeconds()));
         }

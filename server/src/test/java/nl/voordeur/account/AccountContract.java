@@ -21,14 +21,14 @@ final class AccountContract extends TenantContract {
         asks("byEmailKey", organisation -> store.byEmailKey(organisation, "jan@voorbeeld.example"));
         asks("byUsernameKey", organisation -> store.byUsernameKey(organisation, "jan"));
         asks("byEmployeeNumber", organisation -> store.byEmployeeNumber(organisation, number));
-        asks("changeInvited", organisation -> store.changeInvited(organisation, invited, person, null));
+        asks("changeInvited", organisation -> store.changeInvited(organisation, invited, person, null, NOW));
         asks("sealedBirthDate", organisation -> store.sealedBirthDate(organisation, account));
-        asks("setUsername", organisation -> store.setUsername(organisation, account, new Username("piet")));
-        tells("forgetChosen", organisation -> store.forgetChosen(organisation, invited, false));
+        asks("setUsername", organisation -> store.setUsername(organisation, account, new Username("piet"), NOW));
+        tells("forgetChosen", organisation -> store.forgetChosen(organisation, invited, false, NOW));
         tells("setRecoveryEmail", organisation -> store.setRecoveryEmail(organisation, account, null));
         asks("confirmRecoveryEmail", organisation -> store.confirmRecoveryEmail(organisation, account, RECOVERY));
         tells("raiseEpoch", organisation -> store.raiseEpoch(organisation, account));
-        tells("setLocale", organisation -> store.setLocale(organisation, account, Locale.ENGLISH));
+        tells("setLocale", organisation -> store.setLocale(organisation, account, Locale.ENGLISH, NOW));
         asks(
                 "changeState",
                 organisation ->

@@ -147,9 +147,10 @@ class TenantIsolationTests {
         }
         jdbc.sql("""
                         insert into account (organisation_id, id, state, given_name, family_name, email, email_key,
-                                             username, username_key, locale, birth_date_sealed, recovery_email, created_at)
+                                             username, username_key, locale, birth_date_sealed, recovery_email, created_at,
+                                             updated_at)
                         values (:organisation, :id, 'ACTIVE', 'Jan', 'Jansen', 'jan@voorbeeld.example',
-                                'jan@voorbeeld.example', 'jan', 'jan', 'nl', '\\x00', 'thuis@voorbeeld.example', now())""")
+                                'jan@voorbeeld.example', 'jan', 'jan', 'nl', '\\x00', 'thuis@voorbeeld.example', now(), now())""")
                 .param("organisation", ours.value())
                 .param("id", contract.account.value())
                 .update();

@@ -68,16 +68,6 @@ class AuthorizeProofTests extends SomebodyAtThePortal {
     }
 
     @Test
-    @Tag("rfc9700-4.11")
-    void authorizeWhenNobodySignedInThenNoErrorIsRedirected() {
-        var parameters = portal.parameters();
-        parameters.put("scope", "profile");
-        assertThat(oidc.browser().get(portal.authorize(parameters)).headers().firstValue("Location"))
-                .hasValueSatisfying(
-                        location -> assertThat(location).startsWith("/" + organisation.slug() + "/sign-in"));
-    }
-
-    @Test
     @Tag("oidcc-prompt-none-not-logged-in")
     @Tag("annex-b-6")
     void authorizeWhenPromptNoneAndNoSessionThenLoginRequired() {

@@ -75,13 +75,21 @@ class AuthorizeTests extends SomebodyAtThePortal {
 
     @Test
     @Tag("rfc6749-3.1")
-    void authorizeWhenAnyParameterIsRepeatedThenInvalidRequest() {
+    void authorizeWhenAParameterOfOursIsRepeatedThenInvalidRequest() {
         String query = Browser.encoded(portal.parameters());
         assertThat(error(browser.get(portal.authorize(query + "&state=other")))).isEqualTo("invalid_request");
         assertThat(error(browser.get(portal.authorize(query + "&scope=openid"))))
                 .isEqualTo("invalid_request");
-        assertThat(error(browser.get(portal.authorize(query + "&vreemd=1&vreemd=2"))))
-                .isEqualTo("invalid_request");
+    }
+
+    /// Analytics and load balancers add what they like.
+    @Test
+    @Tag("rfc6749-3.1")
+    void authorizeWhenAParameterUnknownToUsComesTwiceThenItIsIgnored() {
+        String query = Browser.encoded(portal.parameters()) + "&utm=1&utm=2&lang=nl&utm=" + "x".repeat(3000);
+        assertThat(Browser.location(browser.get(portal.authorize(query)))).containsKey("code");
+        String back = Browser.text(Browser.location(oidc.browser().get(portal.authorize(query))), "continue");
+        assertThat(Browser.location(browser.get(back))).containsKey("code");
     }
 
     @Test

@@ -13,43 +13,43 @@ import java.util.Objects;
 import nl.voordeur.TestHttp;
 
 /// Sends single requests to the server under test, follows nothing, and knows its cookies.
-final class Browser extends TestHttp {
+public final class Browser extends TestHttp {
 
-    Browser(int port) {
+    public Browser(int port) {
         super(port);
     }
 
-    void cookie(String name, String value) {
+    public void cookie(String name, String value) {
         cookies().put(name, value);
     }
 
-    HttpResponse<String> get(String address, String... headers) {
+    public HttpResponse<String> get(String address, String... headers) {
         return exchange(request(address, headers).GET().build());
     }
 
-    HttpResponse<String> post(String address, Map<String, String> form, String... headers) {
+    public HttpResponse<String> post(String address, Map<String, String> form, String... headers) {
         return postRaw(address, encoded(form), headers);
     }
 
-    HttpResponse<String> postRaw(String address, String body, String... headers) {
+    public HttpResponse<String> postRaw(String address, String body, String... headers) {
         return exchange(form(request(address, headers), body).build());
     }
 
-    HttpResponse<String> json(String method, String address, String body, String... headers) {
+    public HttpResponse<String> json(String method, String address, String body, String... headers) {
         return exchange(request(address, headers)
                 .header("Content-Type", "application/json")
                 .method(method, HttpRequest.BodyPublishers.ofString(body))
                 .build());
     }
 
-    HttpResponse<String> send(String method, String address, String... headers) {
+    public HttpResponse<String> send(String method, String address, String... headers) {
         return exchange(request(address, headers)
                 .method(method, HttpRequest.BodyPublishers.noBody())
                 .build());
     }
 
     /// What the address holds that an answer redirects to.
-    static Map<String, String> location(HttpResponse<String> response) {
+    public static Map<String, String> location(HttpResponse<String> response) {
         assertThat(response.statusCode()).isEqualTo(303);
         var query = URI.create(response.headers().firstValue("Location").orElseThrow())
                 .getRawQuery();
@@ -61,12 +61,12 @@ final class Browser extends TestHttp {
         return parameters;
     }
 
-    static String text(Map<String, String> parameters, String name) {
+    public static String text(Map<String, String> parameters, String name) {
         return Objects.requireNonNull(parameters.get(name), name);
     }
 
     /// That nobody was sent anywhere: the request names no place of a portal.
-    static void staysHere(HttpResponse<String> response) {
+    public static void staysHere(HttpResponse<String> response) {
         assertThat(response.statusCode()).isEqualTo(400);
         assertThat(response.headers().firstValue("Location")).isEmpty();
         assertThat(response.body())

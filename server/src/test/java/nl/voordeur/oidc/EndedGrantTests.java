@@ -133,6 +133,8 @@ class EndedGrantTests extends SomebodyAtThePortal {
                 read.authenticatedAt(),
                 read.endsAt(),
                 Set.of("openid"),
+                Set.of(),
+                Set.of(),
                 null,
                 TestOidc.REDIRECT_URI,
                 com.nimbusds.oauth2.sdk.pkce.CodeChallenge.compute(

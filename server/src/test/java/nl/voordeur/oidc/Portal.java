@@ -53,17 +53,17 @@ import nl.voordeur.organisation.Organisation;
 import org.jspecify.annotations.Nullable;
 
 /// A portal built on the Nimbus SDK: it knows its issuer, its id and its secret, and learns all else from the metadata.
-final class Portal {
+public final class Portal {
 
     private static final int PARALLEL = 50;
 
-    final Client client;
-    final String secret;
-    final Organisation organisation;
-    final OIDCProviderMetadata metadata;
+    public final Client client;
+    public final String secret;
+    public final Organisation organisation;
+    public final OIDCProviderMetadata metadata;
     private final Browser http;
 
-    Portal(Browser http, Organisation organisation, Client client, String secret) {
+    public Portal(Browser http, Organisation organisation, Client client, String secret) {
         this.http = http;
         this.organisation = organisation;
         this.client = client;
@@ -78,13 +78,13 @@ final class Portal {
     }
 
     /// A request under way: what the portal keeps until the answer comes.
-    record Asked(AuthenticationRequest request, CodeVerifier verifier, Nonce nonce) {}
+    public record Asked(AuthenticationRequest request, CodeVerifier verifier, Nonce nonce) {}
 
-    Asked ask() {
+    public Asked ask() {
         return ask(builder -> builder);
     }
 
-    Asked ask(UnaryOperator<AuthenticationRequest.Builder> more) {
+    public Asked ask(UnaryOperator<AuthenticationRequest.Builder> more) {
         var verifier = new CodeVerifier();
         var nonce = new Nonce();
         var builder = new AuthenticationRequest.Builder(
@@ -100,7 +100,7 @@ final class Portal {
     }
 
     /// Sends the browser to the provider and reads what it brings back.
-    AuthenticationResponse answer(Asked asked, Browser browser) {
+    public AuthenticationResponse answer(Asked asked, Browser browser) {
         var response = browser.get(asked.request().toURI().toString());
         if (response.statusCode() != 303) {
             throw new AssertionError(response.statusCode() + " " + response.body());
@@ -113,23 +113,23 @@ final class Portal {
         }
     }
 
-    AuthorizationCode code(Asked asked, Browser browser) {
+    public AuthorizationCode code(Asked asked, Browser browser) {
         return answer(asked, browser).toSuccessResponse().getAuthorizationCode();
     }
 
-    TokenResponse exchange(AuthorizationCode code, CodeVerifier verifier) {
+    public TokenResponse exchange(AuthorizationCode code, CodeVerifier verifier) {
         return token(new AuthorizationCodeGrant(code, URI.create(TestOidc.REDIRECT_URI), verifier));
     }
 
-    TokenResponse refresh(RefreshToken token) {
+    public TokenResponse refresh(RefreshToken token) {
         return token(new RefreshTokenGrant(token));
     }
 
-    TokenResponse token(AuthorizationGrant grant) {
+    public TokenResponse token(AuthorizationGrant grant) {
         return token(grant, null);
     }
 
-    TokenResponse token(AuthorizationGrant grant, @Nullable Scope scope) {
+    public TokenResponse token(AuthorizationGrant grant, @Nullable Scope scope) {
         var request = new TokenRequest.Builder(
                         http.at(metadata.getTokenEndpointURI().toString()),
                         new ClientSecretBasic(new ClientID(client.id()), new Secret(secret)),
@@ -146,23 +146,23 @@ final class Portal {
     }
 
     /// The whole way of somebody who is signed in already.
-    OIDCTokens signOn(Browser browser) {
+    public OIDCTokens signOn(Browser browser) {
         Asked asked = ask();
         return tokens(exchange(code(asked, browser), asked.verifier()));
     }
 
-    static OIDCTokens tokens(TokenResponse response) {
+    public static OIDCTokens tokens(TokenResponse response) {
         if (response instanceof TokenErrorResponse error) {
             throw new AssertionError(error.getErrorObject());
         }
         return ((OIDCTokenResponse) response).getOIDCTokens();
     }
 
-    static String error(TokenResponse response) {
+    public static String error(TokenResponse response) {
         return response.toErrorResponse().getErrorObject().getCode();
     }
 
-    IDTokenClaimsSet validate(JWT idToken, Nonce nonce) {
+    public IDTokenClaimsSet validate(JWT idToken, Nonce nonce) {
         try {
             var keys = JWKSet.parse(http.get(metadata.getJWKSetURI().toString()).body());
             return new IDTokenValidator(
@@ -178,25 +178,25 @@ final class Portal {
         }
     }
 
-    int userinfoStatus(String accessToken) {
+    public int userinfoStatus(String accessToken) {
         return userinfo(accessToken).statusCode();
     }
 
-    HttpResponse<String> userinfo(String accessToken) {
+    public HttpResponse<String> userinfo(String accessToken) {
         return http.get(metadata.getUserInfoEndpointURI().toString(), "Authorization", "Bearer " + accessToken);
     }
 
     /// What the token endpoint answers to this form, whatever it holds.
-    String post(Map<String, String> form) {
+    public String post(Map<String, String> form) {
         return post(metadata.getTokenEndpointURI(), form).body();
     }
 
-    String introspect(String token) {
+    public String introspect(String token) {
         return post(metadata.getIntrospectionEndpointURI(), Map.of("token", token))
                 .body();
     }
 
-    void revoke(String token) {
+    public void revoke(String token) {
         int status = post(metadata.getRevocationEndpointURI(), Map.of("token", token))
                 .statusCode();
         if (status != 200) {
@@ -204,13 +204,13 @@ final class Portal {
         }
     }
 
-    static String basic(String id, String secret) {
-        byte[] both = (id + ":" + secret).getBytes(StandardCharsets.UTF_8);
+    public static String basic(String id, String secret) {
+        byte[] both = (Browser.encoded(id) + ":" + Browser.encoded(secret)).getBytes(StandardCharsets.UTF_8);
         return "Basic " + Base64.getEncoder().encodeToString(both);
     }
 
     /// @param authorization header of the request, or none
-    HttpResponse<String> post(URI endpoint, Map<String, String> form, @Nullable String authorization) {
+    public HttpResponse<String> post(URI endpoint, Map<String, String> form, @Nullable String authorization) {
         return authorization == null
                 ? http.post(endpoint.toString(), form)
                 : http.post(endpoint.toString(), form, "Authorization", authorization);
@@ -223,7 +223,7 @@ final class Portal {
     /// Asks fifty times at the same moment.
     ///
     /// @return the answers that were tokens; all others said `invalid_grant`
-    static List<TokenResponse> successes(Callable<TokenResponse> attempt) {
+    public static List<TokenResponse> successes(Callable<TokenResponse> attempt) {
         var start = new CountDownLatch(1);
         try (var people = Executors.newVirtualThreadPerTaskExecutor()) {
             var attempts = new ArrayList<Future<TokenResponse>>();
@@ -250,18 +250,18 @@ final class Portal {
     }
 
     /// A request as parameters that a test may spoil.
-    Map<String, String> parameters() {
+    public Map<String, String> parameters() {
         var parameters = new LinkedHashMap<String, String>();
         ask().request().toParameters().forEach((name, values) -> parameters.put(name, values.getFirst()));
         parameters.put("state", "s t&=é");
         return parameters;
     }
 
-    String authorize(Map<String, String> parameters) {
+    public String authorize(Map<String, String> parameters) {
         return authorize(Browser.encoded(parameters));
     }
 
-    String authorize(String query) {
+    public String authorize(String query) {
         return "/" + organisation.slug() + "/oauth2/authorize?" + query;
     }
 }

@@ -12,15 +12,15 @@ import org.springframework.context.annotation.Import;
 @VoordeurTest
 @Import(TestOidc.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class SomebodyAtThePortal {
+public abstract class SomebodyAtThePortal {
 
-    final TestOidc oidc;
-    final Organisation organisation;
-    final Portal portal;
-    AccountId person;
-    Browser browser;
+    public final TestOidc oidc;
+    public final Organisation organisation;
+    public final Portal portal;
+    public AccountId person;
+    public Browser browser;
 
-    SomebodyAtThePortal(TestOidc oidc) {
+    public SomebodyAtThePortal(TestOidc oidc) {
         this.oidc = oidc;
         organisation = oidc.organisation();
         portal = oidc.portal(organisation);
@@ -29,7 +29,7 @@ abstract class SomebodyAtThePortal {
     }
 
     @BeforeEach
-    void somebodyNew() {
+    public void somebodyNew() {
         person = oidc.person(organisation);
         browser = oidc.signedIn(organisation, person);
     }

@@ -42,7 +42,7 @@ public final class TestOidc {
     private final Environment environment;
     private final JdbcClient jdbc;
 
-    TestOidc(
+    public TestOidc(
             RegisterOrganisation registration,
             Accounts accounts,
             Sessions sessions,
@@ -61,6 +61,10 @@ public final class TestOidc {
         return TestOrganisations.register(registration, Preset.MUNICIPALITY);
     }
 
+    public Organisation organisationWhereOneFactorWillDo() {
+        return TestOrganisations.register(registration, TestOrganisations.oneFactorIsEnough());
+    }
+
     public AccountId person(Organisation organisation) {
         AccountId id = accounts.invite(organisation.id(), TestPeople.someone(), TestActors.TEST)
                 .orElseThrow();
@@ -68,23 +72,23 @@ public final class TestOidc {
         return id;
     }
 
-    Browser browser() {
+    public Browser browser() {
         return new Browser(environment.getRequiredProperty("local.server.port", Integer.class));
     }
 
     /// A browser in which this person just proved two factors.
-    Browser signedIn(Organisation organisation, AccountId account) {
+    public Browser signedIn(Organisation organisation, AccountId account) {
         Browser browser = browser();
         signIn(browser, organisation, account, null);
         return browser;
     }
 
     /// @param former the session token that dies, as at a second proof in the same browser
-    String signIn(Browser browser, Organisation organisation, AccountId account, @Nullable String former) {
+    public String signIn(Browser browser, Organisation organisation, AccountId account, @Nullable String former) {
         return signIn(browser, organisation, account, former, FactorKind.PASSWORD, FactorKind.TOTP);
     }
 
-    String signIn(
+    public String signIn(
             Browser browser,
             Organisation organisation,
             AccountId account,
@@ -93,13 +97,13 @@ public final class TestOidc {
         return signIn(browser, organisation, account, former, TestProofs.at(Instant.now(), factors));
     }
 
-    String signIn(
+    public String signIn(
             Browser browser, Organisation organisation, AccountId account, @Nullable String former, Proofs proofs) {
         return signIn(browser, organisation, account, former, proofs, null);
     }
 
     /// @param leadsTo address for which the person signs in
-    String signIn(
+    public String signIn(
             Browser browser,
             Organisation organisation,
             AccountId account,
@@ -112,11 +116,11 @@ public final class TestOidc {
         return started.token().value();
     }
 
-    Portal portal(Organisation organisation) {
+    public Portal portal(Organisation organisation) {
         return portal(organisation, draft(organisation, ClientKind.PORTAL));
     }
 
-    Portal portal(Organisation organisation, Client client) {
+    public Portal portal(Organisation organisation, Client client) {
         return switch (registerClient.register(client, TestActors.TEST)) {
             case RegisterClient.Outcome.Registered(Client registered, Secret secret) ->
                 new Portal(browser(), organisation, registered, secret == null ? "" : secret.reveal());
@@ -137,7 +141,7 @@ public final class TestOidc {
         return JsonMapper.shared().readTree(answer).path("access_token").asString();
     }
 
-    static Client machine(Organisation organisation, String id, String... scopes) {
+    public static Client machine(Organisation organisation, String id, String... scopes) {
         return new Client(
                 organisation.id(),
                 id,
@@ -156,7 +160,7 @@ public final class TestOidc {
     }
 
     /// Lets time pass for this person's grants.
-    void later(Organisation organisation, AccountId person, String column, String interval) {
+    public void later(Organisation organisation, AccountId person, String column, String interval) {
         jdbc.sql("update oidc_grant set %s = %s - interval '%s' where organisation_id = :org and account_id = :account"
                         .formatted(column, column, interval))
                 .param("org", organisation.id().value())
@@ -164,7 +168,7 @@ public final class TestOidc {
                 .update();
     }
 
-    int events(Organisation organisation, AccountId account, String type) {
+    public int events(Organisation organisation, AccountId account, String type) {
         return jdbc.sql("""
                         select count(*) from audit_event
                         where organisation_id = :org and account_id = :account and type = :type""")
@@ -175,7 +179,7 @@ public final class TestOidc {
                 .single();
     }
 
-    void block(Organisation organisation, AccountId person) {
+    public void block(Organisation organisation, AccountId person) {
         jdbc.sql("update account set state = 'BLOCKED' where organisation_id = :org and id = :id")
                 .param("org", organisation.id().value())
                 .param("id", person.value())
@@ -183,11 +187,11 @@ public final class TestOidc {
     }
 
     /// The same client under another id.
-    static Client named(String id, Client client) {
+    public static Client named(String id, Client client) {
         return named(id, client, client.redirectUris());
     }
 
-    static Client named(String id, Client client, Set<String> redirectUris) {
+    public static Client named(String id, Client client, Set<String> redirectUris) {
         return new Client(
                 client.organisation(),
                 id,
@@ -205,7 +209,7 @@ public final class TestOidc {
                 client.approvedBy());
     }
 
-    static Client draft(Organisation organisation, ClientKind kind) {
+    public static Client draft(Organisation organisation, ClientKind kind) {
         return new Client(
                 organisation.id(),
                 "portaal",

@@ -58,8 +58,8 @@ final class TestSessions {
         database.jdbc()
                 .sql("""
                         insert into account (organisation_id, id, state, given_name, family_name, email, email_key,
-                                             locale, created_at)
-                        values (:organisation, :id, 'ACTIVE', 'Jan', 'Jansen', :email, :email, 'nl', now())""")
+                                             locale, created_at, updated_at)
+                        values (:organisation, :id, 'ACTIVE', 'Jan', 'Jansen', :email, :email, 'nl', now(), now())""")
                 .param("organisation", organisation.id().value())
                 .param("id", id)
                 .param("email", id + "@voorbeeld.nl")

@@ -58,7 +58,7 @@ class SendToSignInTests {
     }
 
     private Answer sent(@Nullable String signedInFor, Strength wanted) {
-        var organisation = TestOrganisations.register(registration, oneFactorIsEnough());
+        var organisation = TestOrganisations.register(registration, TestOrganisations.oneFactorIsEnough());
         var account = accounts.invite(organisation.id(), TestPeople.someone(), TestActors.TEST)
                 .orElseThrow();
         accounts.activate(organisation.id(), account);
@@ -74,18 +74,5 @@ class SendToSignInTests {
         request.setCookies(
                 new Cookie("vd-" + organisation.slug(), started.token().value()));
         return sending.send(new ProofWanted(organisation, wanted), request, new MockHttpServletResponse());
-    }
-
-    private static OrganisationSettings oneFactorIsEnough() {
-        var preset = Preset.CAREER.settings(TestOrganisations.helpdesk());
-        return new OrganisationSettings(
-                preset.invitation(),
-                preset.activation(),
-                preset.signIn(),
-                new PasswordPolicy(15, 128, false, false, null),
-                new FactorPolicy(false, Set.of(FactorChoice.TOTP), false, false, FactorPolicy.FIRST_WITHIN, false),
-                preset.sessions(),
-                preset.helpdesk(),
-                null);
     }
 }

@@ -1,6 +1,5 @@
 package nl.voordeur.api.client;
 
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -73,8 +72,8 @@ class ClientsApi {
         Client client = wanted.asNew(organisation.id(), caller);
         demand(organisation, caller, Set.of(), permissions(client));
         ClientDocument made = document(registerClient.register(client, caller));
-        URI address = settings.absolute("/api/v1/organisations/" + organisation.slug() + "/clients/" + made.clientId());
-        return ResponseEntity.created(address).body(made);
+        return ResponseEntity.created(ClientPaths.address(settings, organisation, client.id()))
+                .body(made);
     }
 
     @PatchMapping(ONE)

@@ -6,6 +6,7 @@ import nl.voordeur.kernel.Messages;
 import nl.voordeur.kernel.VoordeurSettings;
 import org.apache.catalina.connector.Connector;
 import org.apache.coyote.ContinueResponseTiming;
+import org.apache.tomcat.util.buf.EncodedSolidusHandling;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -17,6 +18,9 @@ class HttpConfiguration {
 
     /// Deadlines of connections go by how long the machine runs: when its clock is set, nobody is overdue by that.
     private static final InstantSource RUNNING = () -> Instant.EPOCH.plusNanos(System.nanoTime());
+
+    /// What browsers send in a query as it was typed, against RFC 3986: a portal's `state` may hold any of it.
+    private static final String AS_BROWSERS_SEND = "\"<>[\\]^`{|}";
 
     @Bean
     Bounds bounds() {
@@ -56,6 +60,10 @@ class HttpConfiguration {
         protocol.setMaxConnections(bounds.connections());
         // whoever waits for leave to send a body (RFC 9110 10.1.1) gets it when we read, and not when we refuse before
         protocol.setContinueResponseTiming(ContinueResponseTiming.ON_REQUEST_BODY_READ.toString());
+        protocol.setRelaxedQueryChars(AS_BROWSERS_SEND);
+        // stay what they are within their segment; where they mean nothing, the firewall behind refuses them
+        connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
+        connector.setEncodedReverseSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
         connector.setAllowTrace(false);
     }
 

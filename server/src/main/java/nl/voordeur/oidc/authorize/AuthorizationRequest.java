@@ -11,12 +11,15 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import nl.voordeur.oidc.client.Client;
 import nl.voordeur.oidc.client.Scopes;
+import nl.voordeur.oidc.grant.PersonClaims;
+import nl.voordeur.session.Session;
 import org.jspecify.annotations.Nullable;
 
 /// What a portal asks at the authorization endpoint (OpenID Connect Core 3.1.2.1), read strictly.
 ///
 /// @param fault what is wrong with it, to be told to the portal; null when nothing is
 /// @param scopes what the portal gets: of what it asks, what it was approved for
+/// @param claims what it gets beside those, likewise
 /// @param silent `prompt=none`: no page may be shown
 /// @param freshly the person must prove who they are again, whatever session there is
 /// @param maxAge seconds that the last proof may be old
@@ -25,9 +28,11 @@ import org.jspecify.annotations.Nullable;
 record AuthorizationRequest(
         Client client,
         String redirectUri,
+        ResponseMode responseMode,
         @Nullable String state,
         @Nullable Fault fault,
         Set<String> scopes,
+        ClaimsRequest claims,
         @Nullable String nonce,
         @Nullable String codeChallenge,
         boolean silent,
@@ -42,8 +47,37 @@ record AuthorizationRequest(
     private static final Set<String> PROMPTS = Set.of("none", "login", "select_account", "consent");
     private static final int LONGEST = 2000;
 
+    /// What we read. All else is ignored, and may come twice (RFC 6749 3.1).
+    private static final Set<String> KNOWN = Set.of(
+            "acr_values",
+            "claims",
+            "claims_locales",
+            "client_id",
+            "code_challenge",
+            "code_challenge_method",
+            "display",
+            "id_token_hint",
+            "login_hint",
+            "max_age",
+            "nonce",
+            "prompt",
+            "redirect_uri",
+            "registration",
+            "request",
+            "request_uri",
+            "response_mode",
+            "response_type",
+            "scope",
+            "state",
+            "ui_locales",
+            SINCE);
+
     /// An error of RFC 6749 4.1.2.1 or OpenID Connect Core 3.1.2.6.
     record Fault(String error, String description) {}
+
+    /// OpenID Connect Core Error Code unmet_authentication_requirements 1.0.
+    static final Fault UNMET =
+            new Fault("unmet_authentication_requirements", "the person can't sign in at the acr that is essential");
 
     sealed interface Reading {
         /// We don't know who asks or where the answer may go, so the browser stays here.
@@ -65,7 +99,14 @@ record AuthorizationRequest(
         return new Reading.Answerable(read(parameters, client.get(), redirectUri));
     }
 
+    static boolean isKnown(String parameter) {
+        return KNOWN.contains(parameter);
+    }
+
     private static AuthorizationRequest read(Map<String, String[]> parameters, Client client, String redirectUri) {
+        String state = only(parameters, "state");
+        ResponseMode asked =
+                ResponseMode.of(only(parameters, "response_mode")).orElse(ResponseMode.QUERY);
         String maxAge = only(parameters, "max_age");
         Set<String> prompts = words(parameters, "prompt");
         Set<String> scopes = new TreeSet<>(words(parameters, "scope"));
@@ -76,9 +117,13 @@ record AuthorizationRequest(
         return new AuthorizationRequest(
                 client,
                 redirectUri,
-                only(parameters, "state"),
+                asked.carries(state) ? asked : ResponseMode.QUERY,
+                state,
                 fault(parameters, client),
                 scopes,
+                ClaimsRequest.read(only(parameters, "claims"))
+                        .orElse(ClaimsRequest.NONE)
+                        .only(claim -> PersonClaims.mayGo(claim, client)),
                 only(parameters, "nonce"),
                 only(parameters, "code_challenge"),
                 prompts.contains("none"),
@@ -88,8 +133,21 @@ record AuthorizationRequest(
                 only(parameters, SINCE));
     }
 
+    /// The `acr` of the answer; empty when this session is weaker than the portal says is essential. Who proved two
+    /// factors proved one.
+    Optional<String> acr(Session session) {
+        Set<String> essential = claims.acr();
+        if (essential == null || essential.contains(session.acr())) {
+            return Optional.of(session.acr());
+        }
+        return essential.contains(Session.ONE_FACTOR) ? Optional.of(Session.ONE_FACTOR) : Optional.empty();
+    }
+
     private static @Nullable Fault fault(Map<String, String[]> parameters, Client client) {
         for (var parameter : parameters.entrySet()) {
+            if (!isKnown(parameter.getKey())) {
+                continue;
+            }
             if (parameter.getValue().length > 1) {
                 return new Fault("invalid_request", "a parameter is repeated");
             }
@@ -113,9 +171,12 @@ record AuthorizationRequest(
         if (!responseType.equals("code")) {
             return new Fault("unsupported_response_type", "only response_type=code");
         }
-        String responseMode = only(parameters, "response_mode");
-        if (responseMode != null && !responseMode.equals("query")) {
-            return new Fault("invalid_request", "only response_mode=query");
+        Optional<ResponseMode> responseMode = ResponseMode.of(only(parameters, "response_mode"));
+        if (responseMode.isEmpty()) {
+            return new Fault("invalid_request", "only response_mode=query and form_post");
+        }
+        if (!responseMode.get().carries(only(parameters, "state"))) {
+            return new Fault("invalid_request", "state has control characters, which a form can't carry");
         }
         if (!words(parameters, "scope").contains(Scopes.OPENID)) {
             return new Fault("invalid_scope", "scope must contain openid");
@@ -127,6 +188,14 @@ record AuthorizationRequest(
         String maxAge = only(parameters, "max_age");
         if (maxAge != null && !NUMBER.matcher(maxAge).matches()) {
             return new Fault("invalid_request", "max_age must be a number of seconds");
+        }
+        Optional<ClaimsRequest> claims = ClaimsRequest.read(only(parameters, "claims"));
+        if (claims.isEmpty()) {
+            return new Fault("invalid_request", "claims is not a document of OpenID Connect Core 5.5");
+        }
+        Set<String> acr = claims.get().acr();
+        if (acr != null && !acr.contains(Session.ONE_FACTOR) && !acr.contains(Session.TWO_FACTORS)) {
+            return UNMET;
         }
         return pkceFault(only(parameters, "code_challenge"), only(parameters, "code_challenge_method"), client);
     }

@@ -81,7 +81,9 @@ class AuthorizePages {
 
     private Answer answer(Organisation organisation, HttpServletRequest http, AuthorizationRequest request) {
         Issuer issuer = Issuer.of(organisation, settings);
-        if (request.silent() && request.fault() != null) {
+        // Said at once and not after somebody signed in for nothing. Only addresses that the organisation approved get
+        // here, so that a link with a mistake in it leads to no place of an attacker's choice (RFC 9700 4.11.2).
+        if (request.fault() != null) {
             return error(issuer, request, request.fault());
         }
         Optional<String> start = forgotten(request) ? PortalStart.of(organisation, request) : Optional.empty();
@@ -90,16 +92,15 @@ class AuthorizePages {
         }
         Optional<Session> session = sessions.current(http, organisation);
         if (session.isEmpty() || !fits(issuer, http, request, session.get())) {
-            boolean inVain =
-                    request.silent() || (session.isPresent() && provenFor(issuer, http, request, session.get()));
-            return inVain
+            boolean proven = session.isPresent() && provenFor(issuer, http, request, session.get());
+            if (proven && request.acr(session.get()).isEmpty()) {
+                return error(issuer, request, AuthorizationRequest.UNMET);
+            }
+            return request.silent() || proven
                     ? error(issuer, request, new Fault("login_required", "the person must sign in"))
                     : signIn(organisation, http, request, session.isPresent());
         }
-        // Only somebody who proved to be a person of ours is sent on with an error (RFC 9700 4.11.2).
-        return request.fault() == null
-                ? code(issuer, http, request, session.get())
-                : error(issuer, request, request.fault());
+        return code(issuer, http, request, session.get());
     }
 
     /// Whether the portal sent this request so long ago that it no longer knows it: it would answer with an error.
@@ -122,10 +123,14 @@ class AuthorizePages {
                 && session.acr().equals(Session.ONE_FACTOR)) {
             return false; // from before the organisation asked for two
         }
+        String person = session.account().toString();
+        if (request.acr(session).isEmpty() || !request.claims().means(person)) {
+            return false;
+        }
         // one that we can't read, of a key that is gone or of nobody, says nothing (OpenID Connect Core 3.1.2.1)
         return Optional.ofNullable(request.idTokenHint())
                 .flatMap(hint -> hints.read(issuer, hint))
-                .map(read -> read.subject().equals(session.account().toString()))
+                .map(read -> read.subject().equals(person))
                 .orElse(true);
     }
 
@@ -153,11 +158,11 @@ class AuthorizePages {
                 .toString());
     }
 
-    /// This request once more, as a GET.
+    /// This request once more, as a GET, as far as we know what it says.
     private static Address again(Organisation organisation, HttpServletRequest http) {
         Address address = Address.of(organisation.path("/oauth2/authorize"));
         http.getParameterMap().forEach((name, values) -> {
-            if (!name.equals(AuthorizationRequest.SINCE)) {
+            if (AuthorizationRequest.isKnown(name) && !name.equals(AuthorizationRequest.SINCE)) {
                 for (String value : values) {
                     address.with(name, value);
                 }
@@ -172,10 +177,12 @@ class AuthorizePages {
                 session.account(),
                 session.epoch(),
                 session.id(),
-                session.acr(),
+                request.acr(session).orElseThrow(),
                 session.authenticatedAt(),
                 session.endsAt(),
                 request.scopes(),
+                request.claims().userinfo(),
+                request.claims().idToken(),
                 request.nonce(),
                 request.redirectUri(),
                 request.codeChallenge());
@@ -195,20 +202,20 @@ class AuthorizePages {
     }
 
     private static Answer withCode(Issuer issuer, AuthorizationRequest request, String code) {
-        return new SeeOther(Address.of(request.redirectUri())
+        return Response.to(request)
                 .with("code", code)
                 .with("state", request.state())
                 .with("iss", issuer.address())
-                .toString());
+                .answer();
     }
 
     /// With `iss` too, so that a portal of several providers knows who refused (RFC 9207 2).
     private static Answer error(Issuer issuer, AuthorizationRequest request, Fault fault) {
-        return new SeeOther(Address.of(request.redirectUri())
+        return Response.to(request)
                 .with("error", fault.error())
                 .with("error_description", fault.description())
                 .with("state", request.state())
                 .with("iss", issuer.address())
-                .toString());
+                .answer();
     }
 }

@@ -78,26 +78,24 @@ class LogoutPages {
             return confirm(organisation, AfterSignOut.NOWHERE);
         }
         signOut(organisation, origin, request, response);
-        return destination(organisation, asked.of(hint.get().client()))
-                .<Answer>map(SeeOther::new)
-                .orElseGet(OidcPage.SignedOut::new);
+        return switch (wayBack(organisation, asked.of(hint.get().client()))) {
+            case OidcPage.GoBack(String to) -> new SeeOther(to);
+            case Answer stays -> stays;
+        };
     }
 
     @GetMapping("/{org}" + CONFIRM)
     Answer ask(Organisation organisation, HttpServletRequest request) {
         return cookies.current(request, organisation).isPresent()
                 ? new OidcPage.ConfirmSignOut(AfterSignOut.of(request))
-                : new OidcPage.SignedOut();
+                : wayBack(organisation, AfterSignOut.of(request));
     }
 
     @PostMapping("/{org}" + CONFIRM)
     Answer confirmed(
             Organisation organisation, RequestOrigin origin, HttpServletRequest request, HttpServletResponse response) {
         signOut(organisation, origin, request, response);
-        // By way of a page: some browsers apply the policy for forms to every redirect after one.
-        return destination(organisation, AfterSignOut.of(request))
-                .<Answer>map(OidcPage.GoBack::new)
-                .orElseGet(OidcPage.SignedOut::new);
+        return wayBack(organisation, AfterSignOut.of(request));
     }
 
     private void signOut(
@@ -111,16 +109,24 @@ class LogoutPages {
                 afterwards.at(Address.of(organisation.path(CONFIRM))).toString());
     }
 
-    /// The registered address that was asked for, with the state that came with it.
-    private Optional<String> destination(Organisation organisation, AfterSignOut afterwards) {
-        String client = afterwards.client();
+    /// To the registered address that was asked for, with the state that came with it; else nowhere, and why. By way of
+    /// a page: some browsers apply the policy for forms to every redirect after one.
+    private OidcPage wayBack(Organisation organisation, AfterSignOut afterwards) {
         String address = afterwards.address();
-        if (client == null || address == null) {
-            return Optional.empty();
+        if (address == null || address.isEmpty()) {
+            return new OidcPage.SignedOut(null);
         }
-        return clients.find(organisation.id(), client)
-                .filter(portal -> portal.postLogoutRedirectUris().contains(address))
-                .map(portal ->
-                        Address.of(address).with("state", afterwards.state()).toString());
+        String client = afterwards.client();
+        if (client == null || client.isEmpty()) {
+            return new OidcPage.SignedOut(new OidcPage.NoWayBack("client_id-missing", null));
+        }
+        var portal = clients.find(organisation.id(), client);
+        if (portal.isEmpty()) {
+            return new OidcPage.SignedOut(new OidcPage.NoWayBack("client_id", null));
+        }
+        return portal.get().postLogoutRedirectUris().contains(address)
+                ? new OidcPage.GoBack(
+                        Address.of(address).with("state", afterwards.state()).toString())
+                : new OidcPage.SignedOut(new OidcPage.NoWayBack("post_logout_redirect_uri", client));
     }
 }

@@ -1,6 +1,14 @@
 package nl.voordeur.oidc.authorize;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import nl.voordeur.web.Page;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /// Pages of the OpenID Connect provider.
@@ -20,7 +28,52 @@ public sealed interface OidcPage extends Page {
     /// "Wil je uitloggen?": a portal can't sign anybody out without proof that it knows whom (ASVS 10.6.2).
     record ConfirmSignOut(AfterSignOut afterwards) implements OidcPage {}
 
-    record SignedOut() implements OidcPage {}
+    /// @param noWayBack why the address that a portal asked for is none, for its administrator; null when it asked for
+    ///     none
+    record SignedOut(@Nullable NoWayBack noWayBack) implements OidcPage {}
+
+    /// @param reason what the portal's administrator needs to know
+    /// @param client of ours, or null: what we don't know we don't repeat
+    record NoWayBack(String reason, @Nullable String client) {}
+
+    /// On the way back to a portal with the answer in a form, which sends itself where scripts run and by its button
+    /// where they don't.
+    ///
+    /// @param to registered address
+    record PostBack(String to, Map<String, String> fields) implements OidcPage {
+
+        /// The only script that this page may run.
+        public static final String SCRIPT = "document.getElementById('post-back').submit()";
+
+        private static final String HASH = Base64.getEncoder().encodeToString(sha256(SCRIPT));
+
+        public PostBack {
+            fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+        }
+
+        /// The form goes to the portal, and from there wherever the portal sends the browser, which some browsers
+        /// judge by this policy too. The portal learns that the form is ours, because some look at its `Origin`.
+        @Override
+        public Map<String, String> headers() {
+            String schemes = to.startsWith("https:") ? "https:" : "http: https:";
+            return Map.of(
+                    "Content-Security-Policy",
+                    "default-src 'none'; script-src 'self' 'sha256-%s'; style-src 'self'; img-src 'self'; "
+                                    .formatted(HASH)
+                            + "font-src 'self'; form-action %s; base-uri 'none'; frame-ancestors 'none'"
+                                    .formatted(schemes),
+                    "Referrer-Policy",
+                    "strict-origin");
+        }
+
+        private static byte[] sha256(String text) {
+            try {
+                return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
 
     /// Signed out, and on the way back to the portal.
     record GoBack(String to) implements OidcPage {}

@@ -56,7 +56,9 @@ class SentToSignIn {
                 String.join(" ", request.scopes()),
                 request.state(),
                 request.nonce(),
-                request.codeChallenge())) {
+                request.codeChallenge(),
+                request.responseMode().name(),
+                request.claims().toString())) {
             text.append(value == null ? "-" : value.length() + ":" + value);
         }
         return text.toString().getBytes(StandardCharsets.UTF_8);

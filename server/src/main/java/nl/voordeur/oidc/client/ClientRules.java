@@ -10,8 +10,13 @@ import nl.voordeur.kernel.Permission;
 /// What a client must be like, whoever registers it.
 final class ClientRules {
 
-    private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{2,63}");
+    /// Portals that move here keep their id, such as `urn:example:portal` (RFC 6749 A.1, without the space). No dots
+    /// alone, which no address can hold.
+    private static final Pattern ID = Pattern.compile("(?![.]{1,2}$)[\\x21-\\x7e]{1,255}");
     private static final int MOST_URIS = 20;
+
+    /// A client without a name is called by its id.
+    private static final int LONGEST_NAME = 255;
 
     private ClientRules() {}
 
@@ -20,10 +25,12 @@ final class ClientRules {
     static Map<String, String> refusals(Client client, boolean platform) {
         var refused = new LinkedHashMap<String, String>();
         if (!ID.matcher(client.id()).matches()) {
-            refused.put("clientId", "must be 3 to 64 letters, digits, dots, underscores or hyphens");
+            refused.put("clientId", "must be 1 to 255 visible ASCII characters, and not . or ..");
         }
-        if (client.name().isBlank() || client.name().length() > 100) {
-            refused.put("name", "must be 1 to 100 characters");
+        if (client.name().isBlank()
+                || client.name().length() > LONGEST_NAME
+                || client.name().chars().anyMatch(Character::isISOControl)) {
+            refused.put("name", "must be 1 to %d characters, none of them a control character".formatted(LONGEST_NAME));
         }
         if (client.kind().servesPeople() && client.redirectUris().isEmpty()) {
             refused.put("redirectUris", "must name at least one address");

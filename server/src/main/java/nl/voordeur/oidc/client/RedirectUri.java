@@ -2,6 +2,7 @@ package nl.voordeur.oidc.client;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -43,9 +44,13 @@ final class RedirectUri {
         return Optional.empty();
     }
 
-    /// Scheme, host and port: what a browser sends as `Origin`.
+    /// Scheme, host and port as a browser writes them in `Origin`: in lower case, and without the port that goes by the
+    /// scheme (RFC 6454 6.2).
     static String origin(String address) {
         URI uri = URI.create(address);
-        return uri.getScheme() + "://" + uri.getRawAuthority();
+        String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
+        int usual = scheme.equals("https") ? 443 : 80;
+        String host = uri.getHost().toLowerCase(Locale.ROOT);
+        return scheme + "://" + host + (uri.getPort() < 0 || uri.getPort() == usual ? "" : ":" + uri.getPort());
     }
 }

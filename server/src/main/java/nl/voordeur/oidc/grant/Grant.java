@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// One sign-on of one person to one portal, as the database has it.
 ///
 /// @param session the session it came from; sign-out of that session ends it, unless it is offline
+/// @param userinfoClaims asked for one by one, beside the scopes
+/// @param idTokenClaims asked for in the ID token
 /// @param offline the portal may go on after sign-out (`offline_access`)
 /// @param redirectUri to which the code went; the token request must repeat it
 /// @param accessScopes of the present access token: those of the grant, or fewer if a refresh asked for fewer
@@ -24,6 +26,8 @@ record Grant(
         AccountId account,
         UUID session,
         Set<String> scopes,
+        Set<String> userinfoClaims,
+        Set<String> idTokenClaims,
         boolean offline,
         String acr,
         Instant authenticatedAt,

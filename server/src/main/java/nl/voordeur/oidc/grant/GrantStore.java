@@ -35,10 +35,10 @@ class GrantStore {
     boolean insert(Grant grant, int epoch, Instant since, int mostUnspent) {
         return jdbc.sql("""
                 insert into oidc_grant
-                    (organisation_id, id, client_id, account_id, epoch, session_id, scopes, offline, acr, authenticated_at,
-                     nonce, redirect_uri, code_challenge, code_hash, code_issued_at, code_expires_at, ends_at, dies_at)
-                select :organisation, :id, :client, :account, :epoch, :session, :scopes, :offline, :acr, :authenticatedAt,
-                       :nonce, :redirectUri, :codeChallenge, :codeHash, :codeIssuedAt, :codeExpiresAt, :endsAt, :codeExpiresAt
+                    (organisation_id, id, client_id, account_id, epoch, session_id, scopes, userinfo_claims, id_token_claims,
+                     offline, acr, authenticated_at, nonce, redirect_uri, code_challenge, code_hash, code_issued_at, code_expires_at, ends_at, dies_at)
+                select :organisation, :id, :client, :account, :epoch, :session, :scopes, :userinfoClaims, :idTokenClaims,
+                       :offline, :acr, :authenticatedAt, :nonce, :redirectUri, :codeChallenge, :codeHash, :codeIssuedAt, :codeExpiresAt, :endsAt, :codeExpiresAt
                 where (select count(*) from oidc_grant
                        where organisation_id = :organisation and account_id = :account and session_id = :session
                          and code_used_at is null and code_issued_at > :since) < :most""")
@@ -49,6 +49,8 @@ class GrantStore {
                         .param("epoch", epoch)
                         .param("session", grant.session())
                         .param("scopes", String.join(" ", grant.scopes()))
+                        .param("userinfoClaims", words(grant.userinfoClaims()), Types.VARCHAR)
+                        .param("idTokenClaims", words(grant.idTokenClaims()), Types.VARCHAR)
                         .param("offline", grant.offline())
                         .param("acr", grant.acr())
                         .param("authenticatedAt", utc(grant.authenticatedAt()))
@@ -201,6 +203,8 @@ class GrantStore {
                 new AccountId(row.getObject("account_id", UUID.class)),
                 row.getObject("session_id", UUID.class),
                 Set.of(row.getString("scopes").split(" ")),
+                words(row.getString("userinfo_claims")),
+                words(row.getString("id_token_claims")),
                 row.getBoolean("offline"),
                 row.getString("acr"),
                 instant(row, "authenticated_at"),
@@ -226,6 +230,15 @@ class GrantStore {
                         HexFormat.of().formatHex(hash),
                         instant(row, token + "_issued_at"),
                         instant(row, token + "_expires_at"));
+    }
+
+    /// Nearly nobody asks for any.
+    private static @Nullable String words(Set<String> words) {
+        return words.isEmpty() ? null : String.join(" ", words);
+    }
+
+    private static Set<String> words(@Nullable String words) {
+        return words == null ? Set.of() : Set.of(words.split(" "));
     }
 
     private static byte[] bytes(Grant.Stored token) {

@@ -3,6 +3,7 @@ package nl.voordeur.oidc.grant;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import nl.voordeur.account.Account;
@@ -13,6 +14,7 @@ import nl.voordeur.kernel.OrganisationId;
 import nl.voordeur.kernel.RequestOrigin;
 import nl.voordeur.kernel.SecurityEvent;
 import nl.voordeur.kernel.SecurityEventType;
+import nl.voordeur.oidc.client.Clients;
 import nl.voordeur.organisation.Organisation;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -25,18 +27,22 @@ public class Grants {
 
     private final GrantStore store;
     private final Accounts accounts;
+    private final Clients clients;
     private final Clock clock;
     private final ApplicationEventPublisher events;
 
-    Grants(GrantStore store, Accounts accounts, Clock clock, ApplicationEventPublisher events) {
+    Grants(GrantStore store, Accounts accounts, Clients clients, Clock clock, ApplicationEventPublisher events) {
         this.store = store;
         this.accounts = accounts;
+        this.clients = clients;
         this.clock = clock;
         this.events = events;
     }
 
     /// Whom an access token speaks of.
-    public record Bearer(Account account, String client, Set<String> scopes) {}
+    ///
+    /// @param claims that were asked for one by one, beside the scopes
+    public record Bearer(Account account, String client, Set<String> scopes, Set<String> claims) {}
 
     /// The person of a live access token, if that person may still come in.
     public Optional<Bearer> bearer(Organisation organisation, String accessToken) {
@@ -48,7 +54,18 @@ public class Grants {
                 .map(presented -> ((Presented.Access) presented).grant())
                 .flatMap(grant -> accounts.byId(organisation.id(), grant.account())
                         .filter(Account::active)
-                        .map(account -> new Bearer(account, grant.client(), grant.accessScopes())));
+                        .map(account -> new Bearer(account, grant.client(), grant.accessScopes(), grant.userinfoClaims())));
+    }
+
+    /// What the ID token of this grant says of the person, beside who it is.
+    Map<String, Object> inIdToken(Grant grant) {
+        if (grant.idTokenClaims().isEmpty()) {
+            return Map.of();
+        }
+        return clients.find(grant.organisation(), grant.client())
+                .flatMap(client -> accounts.byId(grant.organisation(), grant.account())
+                        .map(account -> PersonClaims.only(grant.idTokenClaims(), account, client)))
+                .orElse(Map.of());
     }
 
     Optional<Grant> find(Organisation organisation, GrantToken token) {

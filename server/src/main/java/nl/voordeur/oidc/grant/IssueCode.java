@@ -68,6 +68,8 @@ public class IssueCode {
                 signOn.account(),
                 signOn.session(),
                 signOn.scopes(),
+                signOn.userinfoClaims(),
+                signOn.idTokenClaims(),
                 offline,
                 signOn.acr(),
                 signOn.authenticatedAt(),

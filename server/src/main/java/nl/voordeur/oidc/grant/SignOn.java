@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param epoch as the session has it: what ends the session at this very moment ends the grant too
 /// @param endsAt when the session ends at the latest
+/// @param userinfoClaims asked for one by one, beside the scopes
+/// @param idTokenClaims asked for in the ID token
 /// @param codeChallenge of PKCE S256; null only for a client that the organisation excused
 public record SignOn(
         Client client,
@@ -21,6 +23,8 @@ public record SignOn(
         Instant authenticatedAt,
         Instant endsAt,
         Set<String> scopes,
+        Set<String> userinfoClaims,
+        Set<String> idTokenClaims,
         @Nullable String nonce,
         String redirectUri,
         @Nullable String codeChallenge) {}

@@ -34,12 +34,14 @@ class TokenMaker implements OAuth2TokenGenerator<OAuth2Token> {
 
     static final JOSEObjectType ACCESS_TOKEN_TYPE = new JOSEObjectType("at+jwt");
 
+    private final Grants grants;
     private final SigningKeys keys;
     private final TokenSettings settings;
     private final VoordeurSettings voordeur;
     private final Clock clock;
 
-    TokenMaker(SigningKeys keys, TokenSettings settings, VoordeurSettings voordeur, Clock clock) {
+    TokenMaker(Grants grants, SigningKeys keys, TokenSettings settings, VoordeurSettings voordeur, Clock clock) {
+        this.grants = grants;
         this.keys = keys;
         this.settings = settings;
         this.voordeur = voordeur;
@@ -85,7 +87,8 @@ class TokenMaker implements OAuth2TokenGenerator<OAuth2Token> {
         return natural.isBefore(grant.endsAt()) ? natural : grant.endsAt();
     }
 
-    /// Who, when and how strongly; everything else of the person stands at userinfo (OpenID Connect Core 5.4).
+    /// Who, when and how strongly; everything else of the person stands at userinfo (OpenID Connect Core 5.4), unless
+    /// the portal asked for it here.
     private Jwt idToken(OAuth2TokenContext context, Grant grant) {
         var algorithm = SigningAlgorithm.valueOf(context.getRegisteredClient()
                 .getTokenSettings()
@@ -107,6 +110,7 @@ class TokenMaker implements OAuth2TokenGenerator<OAuth2Token> {
                 && AuthorizationGrantType.AUTHORIZATION_CODE.equals(context.getAuthorizationGrantType())) {
             claims.claim("nonce", grant.nonce());
         }
+        grants.inIdToken(grant).forEach(claims::claim);
         var jwt = keys.signer(grant.organisation(), algorithm).sign(JOSEObjectType.JWT, claims.build());
         return spring(jwt, now, now.plus(settings.idToken()));
     }

@@ -3,11 +3,8 @@ package nl.voordeur.oidc.grant;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
-import nl.voordeur.account.Account;
 import nl.voordeur.oidc.client.Client;
 import nl.voordeur.oidc.client.Clients;
-import nl.voordeur.oidc.client.Scopes;
 import nl.voordeur.organisation.Organisation;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
@@ -21,8 +18,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
-/// What a portal learns of a person: what its scopes say, and of its extra claims only those the organisation released
-/// to it.
+/// What a portal learns of a person ([PersonClaims]).
 @RestController
 class UserInfo {
 
@@ -81,23 +77,9 @@ class UserInfo {
     }
 
     private static Map<String, Object> claims(Grants.Bearer bearer, Client client) {
-        Account account = bearer.account();
         var claims = new LinkedHashMap<String, Object>();
-        claims.put("sub", account.id().toString());
-        if (bearer.scopes().contains(Scopes.PROFILE)) {
-            claims.put("name", account.name().full());
-            Optional.ofNullable(account.name().given()).ifPresent(name -> claims.put("given_name", name));
-            Optional.ofNullable(account.name().family()).ifPresent(name -> claims.put("family_name", name));
-            claims.put("preferred_username", account.accountName());
-            claims.put("locale", account.locale().toLanguageTag());
-        }
-        if (bearer.scopes().contains(Scopes.EMAIL)) {
-            claims.put("email", account.email().value());
-            claims.put("email_verified", true); // activation went through a mail to this address
-        }
-        if (client.extraClaims().contains("employee_number") && account.employeeNumber() != null) {
-            claims.put("employee_number", account.employeeNumber());
-        }
+        claims.put("sub", bearer.account().id().toString());
+        claims.putAll(PersonClaims.of(bearer.account(), client, bearer.scopes(), bearer.claims()));
         return claims;
     }
 

@@ -74,8 +74,8 @@ final class SealedValues {
         for (UUID id : people) {
             jdbc.sql("""
                     insert into account (organisation_id, id, state, given_name, family_name, email, email_key, locale,
-                                         birth_date_sealed, created_at)
-                    values (:organisation, :id, 'INVITED', 'A', 'B', :id::text, :id::text, 'nl', :value, now())""")
+                                         birth_date_sealed, created_at, updated_at)
+                    values (:organisation, :id, 'INVITED', 'A', 'B', :id::text, :id::text, 'nl', :value, now(), now())""")
                     .param("organisation", organisation)
                     .param("id", id)
                     .param("value", value(keys, column("account"), organisation, id))
@@ -121,8 +121,8 @@ final class SealedValues {
     static void damage(JdbcClient jdbc, int people, byte[] value) {
         jdbc.sql("""
                 insert into account (organisation_id, id, state, given_name, family_name, email, email_key, locale,
-                                     birth_date_sealed, created_at)
-                select id, lpad(n::text, 32, '0')::uuid, 'INVITED', 'A', 'B', n, n, 'nl', :value, now()
+                                     birth_date_sealed, created_at, updated_at)
+                select id, lpad(n::text, 32, '0')::uuid, 'INVITED', 'A', 'B', n, n, 'nl', :value, now(), now()
                 from organisation, generate_series(1, :people) n""").param("value", value).param("people", people).update();
     }
 }

@@ -47,6 +47,8 @@ final class GrantContract extends TenantContract {
                 account,
                 session,
                 SCOPES,
+                Set.of(),
+                Set.of(),
                 false,
                 "acr",
                 NOW,

@@ -3,6 +3,7 @@ package nl.voordeur.factor.password.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.time.Instant;
 import java.util.Locale;
 import nl.voordeur.TestOrganisations;
 import nl.voordeur.account.Account;
@@ -66,6 +67,7 @@ class ContextWordsTests {
                 new Username("groene-appel"),
                 Locale.of("nl"),
                 null,
-                null);
+                null,
+                Instant.EPOCH);
     }
 }
