@@ -13,6 +13,7 @@ import nl.voordeur.factor.TestProofs;
 import nl.voordeur.kernel.AccountId;
 import nl.voordeur.kernel.RequestOrigin;
 import nl.voordeur.kernel.Secret;
+import nl.voordeur.oidc.client.BackchannelLogout;
 import nl.voordeur.oidc.client.Client;
 import nl.voordeur.oidc.client.ClientKind;
 import nl.voordeur.oidc.client.RegisterClient;
@@ -151,6 +152,7 @@ public final class TestOidc {
                 true,
                 false,
                 SigningAlgorithm.RS256,
+                BackchannelLogout.NONE,
                 true,
                 "test");
     }
@@ -201,6 +203,7 @@ public final class TestOidc {
                 client.pkceRequired(),
                 client.refreshAllowed(),
                 client.signingAlgorithm(),
+                client.backchannelLogout(),
                 client.enabled(),
                 client.approvedBy());
     }
@@ -221,6 +224,7 @@ public final class TestOidc {
                 true,
                 kind == ClientKind.PORTAL,
                 SigningAlgorithm.RS256,
+                BackchannelLogout.NONE,
                 true,
                 "test");
     }
