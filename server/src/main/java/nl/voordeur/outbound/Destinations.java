@@ -103,11 +103,11 @@ public final class Destinations {
         return !has(CLOSED, bytes) && (bytes.length == IPV4_BYTES || INTERNET_6.has(bytes));
     }
 
-    /// Empty for a name. Of what only looks like an address, such as `0177.0.0.1`, which some read as 127.0.0.1,
-    /// there is no address.
+    /// Empty for a name; none ends in a part that begins with a digit. Of what only looks like an address, such as
+    /// `0177.0.0.1` or `0x7f000001`, which some read as 127.0.0.1, there is no address.
     private static Optional<Optional<InetAddress>> literal(String host) {
         boolean six = host.startsWith("[");
-        if (!six && !host.matches("[0-9.]+")) {
+        if (!six && !host.matches("(.*[.])?[0-9][^.]*")) {
             return Optional.empty();
         }
         try {

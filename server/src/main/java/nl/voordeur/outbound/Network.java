@@ -1,5 +1,6 @@
 package nl.voordeur.outbound;
 
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.Optional;
@@ -12,7 +13,11 @@ record Network(byte[] prefix, int length) {
     static Optional<Network> parse(String text) {
         String[] parts = text.strip().split("/", -1);
         try {
-            byte[] address = InetAddress.ofLiteral(parts[0]).getAddress();
+            var parsed = InetAddress.ofLiteral(parts[0]);
+            if (parsed instanceof Inet4Address && !parsed.getHostAddress().equals(parts[0])) {
+                return Optional.empty(); // 10.0.0, which is read as 10.0.0.0, or 010.0.0.0
+            }
+            byte[] address = parsed.getAddress();
             int most = address.length * Byte.SIZE;
             int length = parts.length == 1 ? most : Integer.parseInt(parts[1]);
             var network = new Network(address, length);

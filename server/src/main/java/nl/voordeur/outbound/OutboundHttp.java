@@ -1,7 +1,6 @@
 package nl.voordeur.outbound;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.SocketTimeoutException;
@@ -25,21 +24,23 @@ import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.routing.RoutingSupport;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.NameValuePair;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.message.BasicNameValuePair;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.io.Closer;
 import org.apache.hc.core5.util.Timeout;
-import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /// The one client for calls to addresses that others named. It follows no redirect, keeps no cookie and no connection,
 /// uses no proxy of the environment, and is done with each call in time, however slowly the other side speaks.
 @Component
-public class OutboundHttp implements DisposableBean {
+public class OutboundHttp implements AutoCloseable {
 
     /// For a whole call, from looking up the name to the last byte that is read.
     public static final Duration LONGEST = Duration.ofSeconds(10);
@@ -129,31 +130,25 @@ public class OutboundHttp implements DisposableBean {
     }
 
     private OutboundAnswer exchange(HttpPost request) {
+        ClassicHttpResponse answer = null;
         try {
-            return client.execute(request, OutboundHttp::read);
+            answer = client.executeOpen(RoutingSupport.determineHost(request), request, null);
+            HttpEntity body = answer.getEntity();
+            if (body != null && body.getContent() != null) {
+                body.getContent().readNBytes(LONGEST_BODY); // says nothing that we act on
+            }
+            return new OutboundAnswer.Answered(answer.getCode());
         } catch (CheckedNames.Closed e) {
             return new OutboundAnswer.NotAllowed();
-        } catch (IOException e) {
+        } catch (IOException | HttpException e) {
             return new OutboundAnswer.None(reason(e));
+        } finally {
+            request.cancel(); // closing alone would first read the rest, however long that is
+            Closer.closeQuietly(answer);
         }
     }
 
-    /// The body says nothing that we act on. What is left of a long one is not read.
-    private static OutboundAnswer read(ClassicHttpResponse response) throws IOException {
-        HttpEntity entity = response.getEntity();
-        if (entity != null) {
-            read(entity.getContent());
-        }
-        return new OutboundAnswer.Answered(response.getCode());
-    }
-
-    private static void read(@Nullable InputStream body) throws IOException {
-        if (body != null) {
-            body.readNBytes(LONGEST_BODY);
-        }
-    }
-
-    private static String reason(IOException failure) {
+    private static String reason(Exception failure) {
         return switch (failure) {
             case UnknownHostException _ -> "name not found";
             case SocketTimeoutException _ -> "timeout";
@@ -163,8 +158,9 @@ public class OutboundHttp implements DisposableBean {
         };
     }
 
+    /// As the server stops.
     @Override
-    public void destroy() throws IOException {
-        client.close();
+    public void close() {
+        client.close(CloseMode.GRACEFUL);
     }
 }

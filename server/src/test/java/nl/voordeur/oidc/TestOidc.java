@@ -184,6 +184,26 @@ public final class TestOidc {
                 .update();
     }
 
+    /// The same client, which hears at this address when a session is over.
+    static Client listening(Client client, String address) {
+        return new Client(
+                client.organisation(),
+                client.id(),
+                client.name(),
+                client.kind(),
+                null,
+                client.redirectUris(),
+                client.postLogoutRedirectUris(),
+                client.scopes(),
+                client.extraClaims(),
+                client.pkceRequired(),
+                client.refreshAllowed(),
+                client.signingAlgorithm(),
+                new BackchannelLogout(address, true),
+                client.enabled(),
+                client.approvedBy());
+    }
+
     /// The same client under another id.
     static Client named(String id, Client client) {
         return named(id, client, client.redirectUris());

@@ -10,7 +10,8 @@ import nl.voordeur.oidc.client.Clients;
 import nl.voordeur.oidc.issuer.Issuer;
 import nl.voordeur.organisation.Organisation;
 import nl.voordeur.session.SessionCookies;
-import nl.voordeur.session.Sessions;
+import nl.voordeur.signedin.PortalsLeft;
+import nl.voordeur.signedin.SignOut;
 import nl.voordeur.web.Answer;
 import nl.voordeur.web.SeeOther;
 import org.springframework.stereotype.Controller;
@@ -32,15 +33,15 @@ class LogoutPages {
 
     private final Clients clients;
     private final SessionCookies cookies;
-    private final Sessions sessions;
+    private final SignOut signOut;
     private final IdTokenHints hints;
     private final VoordeurSettings settings;
 
     LogoutPages(
-            Clients clients, SessionCookies cookies, Sessions sessions, IdTokenHints hints, VoordeurSettings settings) {
+            Clients clients, SessionCookies cookies, SignOut signOut, IdTokenHints hints, VoordeurSettings settings) {
         this.clients = clients;
         this.cookies = cookies;
-        this.sessions = sessions;
+        this.signOut = signOut;
         this.hints = hints;
         this.settings = settings;
     }
@@ -77,33 +78,27 @@ class LogoutPages {
         if (!sameClient || !samePerson) {
             return confirm(organisation, AfterSignOut.NOWHERE);
         }
-        signOut(organisation, origin, request, response);
+        PortalsLeft portals = signOut.signOut(organisation, origin, request, response);
         return destination(organisation, asked.of(hint.get().client()))
                 .<Answer>map(SeeOther::new)
-                .orElseGet(OidcPage.SignedOut::new);
+                .orElseGet(() -> new OidcPage.SignedOut(portals));
     }
 
     @GetMapping("/{org}" + CONFIRM)
     Answer ask(Organisation organisation, HttpServletRequest request) {
         return cookies.current(request, organisation).isPresent()
                 ? new OidcPage.ConfirmSignOut(AfterSignOut.of(request))
-                : new OidcPage.SignedOut();
+                : new OidcPage.SignedOut(signOut.portalsLeft(organisation, request));
     }
 
     @PostMapping("/{org}" + CONFIRM)
     Answer confirmed(
             Organisation organisation, RequestOrigin origin, HttpServletRequest request, HttpServletResponse response) {
-        signOut(organisation, origin, request, response);
+        PortalsLeft portals = signOut.signOut(organisation, origin, request, response);
         // By way of a page: some browsers apply the policy for forms to every redirect after one.
         return destination(organisation, AfterSignOut.of(request))
                 .<Answer>map(OidcPage.GoBack::new)
-                .orElseGet(OidcPage.SignedOut::new);
-    }
-
-    private void signOut(
-            Organisation organisation, RequestOrigin origin, HttpServletRequest request, HttpServletResponse response) {
-        cookies.token(request, organisation).ifPresent(token -> sessions.end(organisation.id(), token, origin));
-        cookies.clear(response, organisation);
+                .orElseGet(() -> new OidcPage.SignedOut(portals));
     }
 
     private static Answer confirm(Organisation organisation, AfterSignOut afterwards) {

@@ -1,5 +1,6 @@
 package nl.voordeur.oidc.authorize;
 
+import nl.voordeur.signedin.PortalsLeft;
 import nl.voordeur.web.Page;
 import org.springframework.http.HttpStatus;
 
@@ -20,7 +21,7 @@ public sealed interface OidcPage extends Page {
     /// "Wil je uitloggen?": a portal can't sign anybody out without proof that it knows whom (ASVS 10.6.2).
     record ConfirmSignOut(AfterSignOut afterwards) implements OidcPage {}
 
-    record SignedOut() implements OidcPage {}
+    record SignedOut(PortalsLeft portals) implements OidcPage {}
 
     /// Signed out, and on the way back to the portal.
     record GoBack(String to) implements OidcPage {}

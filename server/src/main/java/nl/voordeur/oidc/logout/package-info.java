@@ -15,7 +15,7 @@
 /// portal through [nl.voordeur.outbound]; one portal is called once at a time, and each organisation has its turn.
 ///
 /// A node that dies between the portal's answer and our own commit lets another one call again, with the same `jti`.
-/// [OpenedPortals] tells the page of somebody who signed out which portals know of it, and which may be open still.
+/// [PortalsOfSessions] tells the page of somebody who signed out which portals know of it, and which may be open still.
 @NullMarked
 package nl.voordeur.oidc.logout;
 
