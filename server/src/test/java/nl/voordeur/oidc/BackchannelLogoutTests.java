@@ -43,7 +43,7 @@ import org.springframework.test.context.TestPropertySource;
 @Import(TestOidc.class)
 @TestPropertySource(properties = "voordeur.outbound.this-machine=true")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Tag("oidc-bcl")
+@Tag("oidcc-backchannel-rp-initiated-logout")
 class BackchannelLogoutTests {
 
     private static final RequestOrigin ORIGIN = new RequestOrigin("192.0.2.1", "test");
@@ -81,7 +81,7 @@ class BackchannelLogoutTests {
     void signIn() {
         person = oidc.person(organisation);
         browser = oidc.browser();
-        token = oidc.signIn(browser, organisation, person, null, FactorKind.PASSWORD);
+        token = oidc.signIn(browser, organisation, person, null, FactorKind.PASSWORD, FactorKind.TOTP);
         door.tokens().clear();
         door.answers(200);
     }
@@ -119,7 +119,7 @@ class BackchannelLogoutTests {
                         test.organisation,
                         test.oidc.person(test.organisation),
                         test.token,
-                        FactorKind.PASSWORD)),
+                        FactorKind.PASSWORD, FactorKind.TOTP)),
                 new Cause("signs in again after the session was idle for too long", test -> {
                     test.age("last_seen");
                     test.oidc.signIn(
@@ -127,7 +127,7 @@ class BackchannelLogoutTests {
                             test.organisation,
                             test.person,
                             test.token,
-                            FactorKind.PASSWORD);
+                            FactorKind.PASSWORD, FactorKind.TOTP);
                 }));
     }
 

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import nl.voordeur.outbound.OutboundAnswer.Answered;
 import nl.voordeur.outbound.OutboundAnswer.None;
@@ -174,7 +175,7 @@ class OutboundHttpTests {
     @Test
     void postWhenLookingUpHangsThenCutOffInTime() {
         CheckedNames.Lookup hanging = host -> {
-            await();
+            await(PATIENCE);
             throw new UnknownHostException(host);
         };
         try (var http = new OutboundHttp(TRYING_OUT, hanging, Duration.ofMillis(300))) {
@@ -236,13 +237,13 @@ class OutboundHttpTests {
         while (over.getCount() > 0) {
             body.write('x');
             body.flush();
-            Thread.onSpinWait();
+            await(Duration.ofMillis(20)); // or 16 KB are there at once
         }
     }
 
-    private void await() {
+    private void await(Duration longest) {
         try {
-            over.await();
+            over.await(longest.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

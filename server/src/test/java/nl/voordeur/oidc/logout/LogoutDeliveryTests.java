@@ -45,7 +45,7 @@ import org.springframework.test.context.TestPropertySource;
 @Import(TestOidc.class)
 @TestPropertySource(properties = "voordeur.outbound.this-machine=true")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Tag("oidc-bcl")
+@Tag("asvs-7.4.1")
 class LogoutDeliveryTests {
 
     private final TestOidc oidc;
