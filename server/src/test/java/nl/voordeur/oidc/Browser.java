@@ -13,21 +13,21 @@ import java.util.Objects;
 import nl.voordeur.TestHttp;
 
 /// Sends single requests to the server under test, follows nothing, and knows its cookies.
-final class Browser extends TestHttp {
+public final class Browser extends TestHttp {
 
     Browser(int port) {
         super(port);
     }
 
-    void cookie(String name, String value) {
+    public void cookie(String name, String value) {
         cookies().put(name, value);
     }
 
-    HttpResponse<String> get(String address, String... headers) {
+    public HttpResponse<String> get(String address, String... headers) {
         return exchange(request(address, headers).GET().build());
     }
 
-    HttpResponse<String> post(String address, Map<String, String> form, String... headers) {
+    public HttpResponse<String> post(String address, Map<String, String> form, String... headers) {
         return postRaw(address, encoded(form), headers);
     }
 

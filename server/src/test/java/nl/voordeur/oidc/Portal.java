@@ -53,14 +53,14 @@ import nl.voordeur.organisation.Organisation;
 import org.jspecify.annotations.Nullable;
 
 /// A portal built on the Nimbus SDK: it knows its issuer, its id and its secret, and learns all else from the metadata.
-final class Portal {
+public final class Portal {
 
     private static final int PARALLEL = 50;
 
-    final Client client;
+    public final Client client;
     final String secret;
     final Organisation organisation;
-    final OIDCProviderMetadata metadata;
+    public final OIDCProviderMetadata metadata;
     private final Browser http;
 
     Portal(Browser http, Organisation organisation, Client client, String secret) {
@@ -78,13 +78,13 @@ final class Portal {
     }
 
     /// A request under way: what the portal keeps until the answer comes.
-    record Asked(AuthenticationRequest request, CodeVerifier verifier, Nonce nonce) {}
+    public record Asked(AuthenticationRequest request, CodeVerifier verifier, Nonce nonce) {}
 
-    Asked ask() {
+    public Asked ask() {
         return ask(builder -> builder);
     }
 
-    Asked ask(UnaryOperator<AuthenticationRequest.Builder> more) {
+    public Asked ask(UnaryOperator<AuthenticationRequest.Builder> more) {
         var verifier = new CodeVerifier();
         var nonce = new Nonce();
         var builder = new AuthenticationRequest.Builder(
@@ -113,15 +113,15 @@ final class Portal {
         }
     }
 
-    AuthorizationCode code(Asked asked, Browser browser) {
+    public AuthorizationCode code(Asked asked, Browser browser) {
         return answer(asked, browser).toSuccessResponse().getAuthorizationCode();
     }
 
-    TokenResponse exchange(AuthorizationCode code, CodeVerifier verifier) {
+    public TokenResponse exchange(AuthorizationCode code, CodeVerifier verifier) {
         return token(new AuthorizationCodeGrant(code, URI.create(TestOidc.REDIRECT_URI), verifier));
     }
 
-    TokenResponse refresh(RefreshToken token) {
+    public TokenResponse refresh(RefreshToken token) {
         return token(new RefreshTokenGrant(token));
     }
 
@@ -146,19 +146,19 @@ final class Portal {
     }
 
     /// The whole way of somebody who is signed in already.
-    OIDCTokens signOn(Browser browser) {
+    public OIDCTokens signOn(Browser browser) {
         Asked asked = ask();
         return tokens(exchange(code(asked, browser), asked.verifier()));
     }
 
-    static OIDCTokens tokens(TokenResponse response) {
+    public static OIDCTokens tokens(TokenResponse response) {
         if (response instanceof TokenErrorResponse error) {
             throw new AssertionError(error.getErrorObject());
         }
         return ((OIDCTokenResponse) response).getOIDCTokens();
     }
 
-    static String error(TokenResponse response) {
+    public static String error(TokenResponse response) {
         return response.toErrorResponse().getErrorObject().getCode();
     }
 

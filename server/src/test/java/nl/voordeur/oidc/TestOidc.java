@@ -69,7 +69,7 @@ public final class TestOidc {
         return id;
     }
 
-    Browser browser() {
+    public Browser browser() {
         return new Browser(environment.getRequiredProperty("local.server.port", Integer.class));
     }
 
@@ -81,11 +81,11 @@ public final class TestOidc {
     }
 
     /// @param former the session token that dies, as at a second proof in the same browser
-    String signIn(Browser browser, Organisation organisation, AccountId account, @Nullable String former) {
+    public String signIn(Browser browser, Organisation organisation, AccountId account, @Nullable String former) {
         return signIn(browser, organisation, account, former, FactorKind.PASSWORD, FactorKind.TOTP);
     }
 
-    String signIn(
+    public String signIn(
             Browser browser,
             Organisation organisation,
             AccountId account,
@@ -94,13 +94,13 @@ public final class TestOidc {
         return signIn(browser, organisation, account, former, TestProofs.at(Instant.now(), factors));
     }
 
-    String signIn(
+    public String signIn(
             Browser browser, Organisation organisation, AccountId account, @Nullable String former, Proofs proofs) {
         return signIn(browser, organisation, account, former, proofs, null);
     }
 
     /// @param leadsTo address for which the person signs in
-    String signIn(
+    public String signIn(
             Browser browser,
             Organisation organisation,
             AccountId account,
@@ -113,11 +113,11 @@ public final class TestOidc {
         return started.token().value();
     }
 
-    Portal portal(Organisation organisation) {
+    public Portal portal(Organisation organisation) {
         return portal(organisation, draft(organisation, ClientKind.PORTAL));
     }
 
-    Portal portal(Organisation organisation, Client client) {
+    public Portal portal(Organisation organisation, Client client) {
         return switch (registerClient.register(client, TestActors.TEST)) {
             case RegisterClient.Outcome.Registered(Client registered, Secret secret) ->
                 new Portal(browser(), organisation, registered, secret == null ? "" : secret.reveal());
@@ -158,7 +158,7 @@ public final class TestOidc {
     }
 
     /// Lets time pass for this person's grants.
-    void later(Organisation organisation, AccountId person, String column, String interval) {
+    public void later(Organisation organisation, AccountId person, String column, String interval) {
         jdbc.sql("update oidc_grant set %s = %s - interval '%s' where organisation_id = :org and account_id = :account"
                         .formatted(column, column, interval))
                 .param("org", organisation.id().value())
@@ -166,7 +166,7 @@ public final class TestOidc {
                 .update();
     }
 
-    int events(Organisation organisation, AccountId account, String type) {
+    public int events(Organisation organisation, AccountId account, String type) {
         return jdbc.sql("""
                         select count(*) from audit_event
                         where organisation_id = :org and account_id = :account and type = :type""")
@@ -185,7 +185,7 @@ public final class TestOidc {
     }
 
     /// The same client, which hears at this address when a session is over.
-    static Client listening(Client client, String address) {
+    public static Client listening(Client client, String address) {
         return new Client(
                 client.organisation(),
                 client.id(),
@@ -205,11 +205,11 @@ public final class TestOidc {
     }
 
     /// The same client under another id.
-    static Client named(String id, Client client) {
+    public static Client named(String id, Client client) {
         return named(id, client, client.redirectUris());
     }
 
-    static Client named(String id, Client client, Set<String> redirectUris) {
+    public static Client named(String id, Client client, Set<String> redirectUris) {
         return new Client(
                 client.organisation(),
                 id,
@@ -228,7 +228,7 @@ public final class TestOidc {
                 client.approvedBy());
     }
 
-    static Client draft(Organisation organisation, ClientKind kind) {
+    public static Client draft(Organisation organisation, ClientKind kind) {
         return new Client(
                 organisation.id(),
                 "portaal",

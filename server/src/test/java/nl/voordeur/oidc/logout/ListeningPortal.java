@@ -1,4 +1,4 @@
-package nl.voordeur.oidc;
+package nl.voordeur.oidc.logout;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /// The back door of a portal on this machine: keeps the logout tokens that it is sent.
-public final class ListeningPortal implements AutoCloseable {
+final class ListeningPortal implements AutoCloseable {
 
     private final HttpServer server;
     private final List<String> tokens = new CopyOnWriteArrayList<>();
     private volatile int answer = 200;
 
-    public ListeningPortal() {
+    ListeningPortal() {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -28,15 +28,15 @@ public final class ListeningPortal implements AutoCloseable {
         server.start();
     }
 
-    public String address() {
+    String address() {
         return "http://localhost:" + server.getAddress().getPort() + "/uit";
     }
 
-    public List<String> tokens() {
+    List<String> tokens() {
         return tokens;
     }
 
-    public void answers(int status) {
+    void answers(int status) {
         answer = status;
     }
 

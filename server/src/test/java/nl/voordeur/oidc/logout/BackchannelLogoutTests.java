@@ -1,94 +1,47 @@
-package nl.voordeur.oidc;
+package nl.voordeur.oidc.logout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.nimbusds.jwt.JWT;
-import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.oauth2.sdk.Scope;
 import com.nimbusds.oauth2.sdk.id.Issuer;
 import com.nimbusds.openid.connect.sdk.claims.LogoutTokenClaimsSet;
 import com.nimbusds.openid.connect.sdk.validators.LogoutTokenValidator;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import nl.voordeur.TestActors;
-import nl.voordeur.VoordeurTest;
 import nl.voordeur.account.Accounts;
 import nl.voordeur.factor.FactorKind;
-import nl.voordeur.kernel.AccountId;
-import nl.voordeur.kernel.RequestOrigin;
-import nl.voordeur.oidc.client.ClientKind;
+import nl.voordeur.oidc.Portal;
+import nl.voordeur.oidc.TestOidc;
 import nl.voordeur.oidc.grant.Grants;
-import nl.voordeur.organisation.Organisation;
 import nl.voordeur.session.Sessions;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.TestPropertySource;
 
 /// Who signs out here is signed out at the portals.
-@VoordeurTest
-@Import(TestOidc.class)
-@TestPropertySource(properties = "voordeur.outbound.this-machine=true")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Tag("oidcc-backchannel-rp-initiated-logout")
-class BackchannelLogoutTests {
+class BackchannelLogoutTests extends SomebodyAtAListeningPortal {
 
-    private static final RequestOrigin ORIGIN = new RequestOrigin("192.0.2.1", "test");
-
-    private final TestOidc oidc;
-    private final Sessions sessions;
     private final Accounts accounts;
     private final Grants grants;
     private final JdbcClient jdbc;
-    private final Organisation organisation;
-    private final ListeningPortal door = new ListeningPortal();
-    private final Portal portal;
-    private final Portal deaf;
-    private AccountId person;
-    private Browser browser;
-    private String token;
 
     @Autowired
     BackchannelLogoutTests(TestOidc oidc, Sessions sessions, Accounts accounts, Grants grants, JdbcClient jdbc) {
-        this.oidc = oidc;
-        this.sessions = sessions;
+        super(oidc, sessions);
         this.accounts = accounts;
         this.grants = grants;
         this.jdbc = jdbc;
-        organisation = oidc.organisation();
-        var draft = TestOidc.draft(organisation, ClientKind.PORTAL);
-        portal = oidc.portal(organisation, TestOidc.listening(draft, door.address()));
-        deaf = oidc.portal(organisation, TestOidc.named("doof", draft));
-        person = oidc.person(organisation);
-        browser = oidc.browser();
-        token = "";
-    }
-
-    @BeforeEach
-    void signIn() {
-        person = oidc.person(organisation);
-        browser = oidc.browser();
-        token = oidc.signIn(browser, organisation, person, null, FactorKind.PASSWORD, FactorKind.TOTP);
-        door.tokens().clear();
-        door.answers(200);
-    }
-
-    @AfterAll
-    void close() {
-        door.close();
     }
 
     private record Cause(String name, Consumer<BackchannelLogoutTests> act) {}
@@ -234,65 +187,6 @@ class BackchannelLogoutTests {
         sessions.end(organisation.id(), token, ORIGIN);
         heard();
         await().until(() -> oidc.events(organisation, person, "portal_logout_sent") == 1);
-    }
-
-    @Test
-    void signOutPageSaysWhatPortalsKnowAndWhichMayBeOpenStill() {
-        door.answers(503);
-        portal.signOn(browser);
-        deaf.signOn(browser);
-        assertThat(signOut())
-                .contains("We geven door dat je bent uitgelogd", "Misschien ben je nog ergens ingelogd")
-                .contains("href=\"https://portaal.example/\"")
-                .doesNotContain("Je bent ook uitgelogd bij");
-    }
-
-    @Test
-    void signOutPageWhenThePortalTookItThenSaysSo() {
-        portal.signOn(browser);
-        signOut();
-        heard();
-        await().untilAsserted(() -> assertThat(browser.get(page("/sign-out")).body())
-                .contains("Je bent ook uitgelogd bij")
-                .doesNotContain("Misschien ben je nog ergens ingelogd"));
-    }
-
-    @Test
-    void signOutPageWhenNoPortalWasOpenedThenNamesNone() {
-        assertThat(signOut()).contains("Je bent uitgelogd").doesNotContain("portaal.example", "We geven door");
-        assertThat(oidc.browser().get(page("/sign-out")).body()).doesNotContain("portaal.example");
-    }
-
-    private String signOut() {
-        var asked = browser.get(page("/sign-out"));
-        var value = java.util.regex.Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"").matcher(asked.body());
-        assertThat(value.find()).isTrue();
-        keep(asked);
-        var left = browser.post(page("/sign-out"), Map.of("_csrf", value.group(1)));
-        assertThat(left.statusCode()).isEqualTo(303);
-        keep(left);
-        return browser.get(page("/sign-out")).body();
-    }
-
-    private void keep(HttpResponse<String> response) {
-        for (String cookie : response.headers().allValues("Set-Cookie")) {
-            browser.cookie(
-                    cookie.substring(0, cookie.indexOf('=')),
-                    cookie.substring(cookie.indexOf('=') + 1, cookie.indexOf(';')));
-        }
-    }
-
-    private String page(String path) {
-        return "/" + organisation.slug() + path;
-    }
-
-    private JWTClaimsSet heard() {
-        await().until(() -> door.tokens().size() == 1);
-        try {
-            return SignedJWT.parse(door.tokens().getFirst()).getJWTClaimsSet();
-        } catch (java.text.ParseException e) {
-            throw new AssertionError(e);
-        }
     }
 
     private Map<String, Long> queued() {
