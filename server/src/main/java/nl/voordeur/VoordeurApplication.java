@@ -6,6 +6,7 @@ import nl.voordeur.cli.CommandLine;
 import nl.voordeur.factor.password.hashing.PasswordCostCheck;
 import nl.voordeur.kernel.startup.ConfigFileCheck;
 import nl.voordeur.kernel.startup.SettingsCheck;
+import nl.voordeur.outbound.OutboundCheck;
 import nl.voordeur.oidc.client.SeedCheck;
 import nl.voordeur.oidc.key.KeyLivesCheck;
 import nl.voordeur.training.Training;
@@ -53,7 +54,7 @@ public class VoordeurApplication {
         application.setAdditionalProfiles("serve");
         application.addListeners(
                 new ConfigFileCheck(),
-                new SettingsCheck(PasswordCostCheck::problems, KeyLivesCheck::problems, SeedCheck::problems));
+                new SettingsCheck(PasswordCostCheck::problems, KeyLivesCheck::problems, OutboundCheck::problems, SeedCheck::problems));
         return application;
     }
 }

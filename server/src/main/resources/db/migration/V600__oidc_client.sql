@@ -12,6 +12,8 @@ create table oidc_client (
     extra_claims              text[] not null,
     pkce_required             boolean not null,
     refresh_allowed           boolean not null,
+    backchannel_logout_uri    text,
+    backchannel_logout_session_required boolean not null,
     signing_algorithm         text not null check (signing_algorithm in ('ES256', 'RS256')),
     enabled                   boolean not null,
     approved_by               text not null,

@@ -105,6 +105,15 @@ class ArchitectureRules {
             .because("another module goes through the use case, with its limits, events and transaction");
 
     @ArchTest
+    static final ArchRule callsGoThroughOneClient = noClasses()
+            .that()
+            .resideOutsideOfPackages("nl.voordeur.outbound..", "nl.voordeur.cli..", "nl.voordeur.training..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.net.http..", "org.apache.hc..", "org.springframework.web.client..")
+            .because("an address that others name is judged by nl.voordeur.outbound (ASVS 1.3.6)");
+
+    @ArchTest
     static final ArchRule secretsAreUnguessable = noClasses()
             .should()
             .accessClassesThat()

@@ -22,6 +22,7 @@ final class ServerEnvironment {
         environment.put("VOORDEUR_PORT", String.valueOf(settings.ports().server()));
         environment.put(
                 "VOORDEUR_MAIL_RELAY", "smtp://localhost:" + settings.ports().smtp());
+        environment.put("VOORDEUR_OUTBOUND_THIS_MACHINE", "true");
         environment.put("VOORDEUR_LOG_FORMAT", "");
         environment.put("VOORDEUR_MANAGEMENT_PORT", String.valueOf(managementPort()));
         return environment;

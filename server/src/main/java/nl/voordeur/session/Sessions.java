@@ -111,10 +111,13 @@ public class Sessions {
     }
 
     /// Signs out the browser with this token; a dead token changes nothing.
+    ///
+    /// @return the session that ended
     @Transactional
-    public void end(OrganisationId organisation, String token, RequestOrigin origin) {
-        store.delete(organisation, OpaqueToken.hashOf(token))
-                .ifPresent(session -> ended(session, SessionEnded.Reason.SIGNED_OUT, new Actor.Visitor(origin)));
+    public Optional<Session> end(OrganisationId organisation, String token, RequestOrigin origin) {
+        var session = store.delete(organisation, OpaqueToken.hashOf(token));
+        session.ifPresent(over -> ended(over, SessionEnded.Reason.SIGNED_OUT, new Actor.Visitor(origin)));
+        return session;
     }
 
     /// Signs out one session by its public id.

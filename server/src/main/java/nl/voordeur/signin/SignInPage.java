@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import nl.voordeur.signedin.PortalsLeft;
 import nl.voordeur.account.Account;
 import nl.voordeur.factor.FactorKind;
 import nl.voordeur.web.Page;
@@ -67,5 +68,5 @@ public sealed interface SignInPage extends Page {
     record SignOut() implements SignInPage {}
 
     /// Nobody is signed in (any more) in this browser.
-    record SignedOut() implements SignInPage {}
+    record SignedOut(PortalsLeft portals) implements SignInPage {}
 }

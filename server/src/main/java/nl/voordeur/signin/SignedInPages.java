@@ -7,7 +7,7 @@ import nl.voordeur.kernel.Actor;
 import nl.voordeur.kernel.RequestOrigin;
 import nl.voordeur.organisation.Organisation;
 import nl.voordeur.session.SessionCookies;
-import nl.voordeur.session.Sessions;
+import nl.voordeur.signedin.SignOut;
 import nl.voordeur.signedin.SignedIn;
 import nl.voordeur.web.Answer;
 import nl.voordeur.web.SeeOther;
@@ -21,13 +21,13 @@ import org.springframework.web.bind.annotation.PostMapping;
 class SignedInPages {
 
     private final SessionCookies cookies;
-    private final Sessions sessions;
+    private final SignOut signOut;
     private final Accounts accounts;
     private final SignInBrowser browser;
 
-    SignedInPages(SessionCookies cookies, Sessions sessions, Accounts accounts, SignInBrowser browser) {
+    SignedInPages(SessionCookies cookies, SignOut signOut, Accounts accounts, SignInBrowser browser) {
         this.cookies = cookies;
-        this.sessions = sessions;
+        this.signOut = signOut;
         this.accounts = accounts;
         this.browser = browser;
     }
@@ -58,17 +58,13 @@ class SignedInPages {
     Answer askSignOut(Organisation organisation, HttpServletRequest request) {
         return cookies.current(request, organisation).isPresent()
                 ? new SignInPage.SignOut()
-                : new SignInPage.SignedOut();
+                : new SignInPage.SignedOut(signOut.portalsLeft(organisation, request));
     }
 
-    /// The session and its cookie go, and nothing else is there to clear: no page of ours is stored (`no-store`) or
-    /// keeps anything in the browser (ASVS 14.3.1). Never `Clear-Site-Data`: this origin also holds the sessions of
-    /// other organisations, the mark of a known browser, and whatever else people keep here.
     @PostMapping("/{org}/sign-out")
     Answer signOut(
             Organisation organisation, RequestOrigin origin, HttpServletRequest request, HttpServletResponse response) {
-        cookies.token(request, organisation).ifPresent(token -> sessions.end(organisation.id(), token, origin));
-        cookies.clear(response, organisation);
+        signOut.signOut(organisation, origin, request, response);
         return new SeeOther(organisation.path("/sign-out"));
     }
 }

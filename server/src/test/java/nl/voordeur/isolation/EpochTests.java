@@ -27,6 +27,7 @@ class EpochTests {
     /// Tables that name an account, but give nobody anything.
     private static final Map<String, String> WITHOUT = Map.of(
             "audit_event", "tells what was, for ever",
+            "oidc_logout", "tells a portal that something ended",
             "mail", "is on its way to an address; what it opens has an epoch or a state of its own",
             "factor_password", "proves, and is itself replaced or removed",
             "factor_totp", "proves, and is itself replaced or removed",

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import nl.voordeur.VoordeurTest;
+import nl.voordeur.oidc.client.BackchannelLogout;
 import nl.voordeur.oidc.client.Client;
 import nl.voordeur.oidc.client.ClientKind;
 import nl.voordeur.oidc.key.SigningAlgorithm;
@@ -272,6 +273,7 @@ class ApiBodiesTests {
                 true,
                 false,
                 SigningAlgorithm.RS256,
+                BackchannelLogout.NONE,
                 true,
                 "test");
     }

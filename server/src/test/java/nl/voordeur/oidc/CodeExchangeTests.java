@@ -6,6 +6,7 @@ import com.nimbusds.oauth2.sdk.AuthorizationCodeGrant;
 import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
 import java.net.URI;
 import java.util.Set;
+import nl.voordeur.oidc.client.BackchannelLogout;
 import nl.voordeur.oidc.client.Client;
 import nl.voordeur.oidc.client.ClientKind;
 import nl.voordeur.oidc.key.SigningAlgorithm;
@@ -131,6 +132,7 @@ class CodeExchangeTests extends SomebodyAtThePortal {
                 pkce,
                 false,
                 algorithm,
+                BackchannelLogout.NONE,
                 true,
                 "test");
     }

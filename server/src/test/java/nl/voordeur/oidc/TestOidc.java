@@ -13,6 +13,7 @@ import nl.voordeur.factor.TestProofs;
 import nl.voordeur.kernel.AccountId;
 import nl.voordeur.kernel.RequestOrigin;
 import nl.voordeur.kernel.Secret;
+import nl.voordeur.oidc.client.BackchannelLogout;
 import nl.voordeur.oidc.client.Client;
 import nl.voordeur.oidc.client.ClientKind;
 import nl.voordeur.oidc.client.RegisterClient;
@@ -155,6 +156,7 @@ public final class TestOidc {
                 true,
                 false,
                 SigningAlgorithm.RS256,
+                BackchannelLogout.NONE,
                 true,
                 "test");
     }
@@ -186,6 +188,26 @@ public final class TestOidc {
                 .update();
     }
 
+    /// The same client, which hears at this address when a session is over.
+    public static Client listening(Client client, String address) {
+        return new Client(
+                client.organisation(),
+                client.id(),
+                client.name(),
+                client.kind(),
+                null,
+                client.redirectUris(),
+                client.postLogoutRedirectUris(),
+                client.scopes(),
+                client.extraClaims(),
+                client.pkceRequired(),
+                client.refreshAllowed(),
+                client.signingAlgorithm(),
+                new BackchannelLogout(address, true),
+                client.enabled(),
+                client.approvedBy());
+    }
+
     /// The same client under another id.
     public static Client named(String id, Client client) {
         return named(id, client, client.redirectUris());
@@ -205,6 +227,7 @@ public final class TestOidc {
                 client.pkceRequired(),
                 client.refreshAllowed(),
                 client.signingAlgorithm(),
+                client.backchannelLogout(),
                 client.enabled(),
                 client.approvedBy());
     }
@@ -225,6 +248,7 @@ public final class TestOidc {
                 true,
                 kind == ClientKind.PORTAL,
                 SigningAlgorithm.RS256,
+                BackchannelLogout.NONE,
                 true,
                 "test");
     }

@@ -5,8 +5,10 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.oauth2.client.oidc.authentication.logout.OidcLogoutToken;
 import org.springframework.security.oauth2.client.oidc.web.logout.OidcClientInitiatedLogoutSuccessHandler;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 
 /// Four sign-ins side by side: each portal keeps its own person in the browser's session, so that signing out of one
@@ -15,11 +17,13 @@ import org.springframework.security.web.context.HttpSessionSecurityContextReposi
 class PortalSecurity {
 
     private final PortalRegistrations registrations;
+    private final EndedSessions ended;
     private final String policy;
 
     /// Signing out is a form whose answer leads to the sign-in service, and browsers apply `form-action` to that too.
-    PortalSecurity(PortalRegistrations registrations, PortalSettings settings) {
+    PortalSecurity(PortalRegistrations registrations, EndedSessions ended, PortalSettings settings) {
         this.registrations = registrations;
+        this.ended = ended;
         this.policy = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self' "
                 + settings.signInService() + "; frame-ancestors 'none'";
     }
@@ -70,7 +74,8 @@ class PortalSecurity {
                         home,
                         home + "/**",
                         "/oauth2/authorization/" + portal.slug(),
-                        "/login/oauth2/code/" + portal.slug())
+                        "/login/oauth2/code/" + portal.slug(),
+                        "/logout/connect/back-channel/" + portal.slug())
                 .securityContext(context -> context.securityContextRepository(person))
                 .headers(headers -> headers.contentSecurityPolicy(content -> content.policyDirectives(policy)))
                 .authorizeHttpRequests(requests -> requests.requestMatchers(
@@ -82,6 +87,10 @@ class PortalSecurity {
                         .clientRegistrationRepository(registrations)
                         .defaultSuccessUrl(home, true)
                         .failureUrl(home + "/mislukt"))
+                .oidcLogout(logout -> logout.clientRegistrationRepository(registrations)
+                        .backChannel(channel -> channel.logoutHandler((request, response, token) ->
+                                ended.add((OidcLogoutToken) token.getPrincipal()))))
+                .addFilterAfter(new SignedOutElsewhere(ended, person), SecurityContextHolderFilter.class)
                 .logout(logout -> logout.logoutUrl(home + "/uitloggen")
                         .invalidateHttpSession(false)
                         .logoutSuccessHandler(signOut))

@@ -65,6 +65,8 @@ public class Seed {
                             List.of(portal + "/login/oauth2/code/" + organisation.slug()),
                             "postLogoutRedirectUris",
                             List.of(portal + "/" + organisation.slug() + "/uitgelogd"),
+                            "backchannelLogoutUri",
+                            portal + "/logout/connect/back-channel/" + organisation.slug(),
                             "scopes",
                             List.of("openid", "profile", "email")));
             client(

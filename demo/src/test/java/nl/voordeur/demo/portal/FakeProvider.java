@@ -1,6 +1,7 @@
 package nl.voordeur.demo.portal;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.RSASSASigner;
@@ -105,6 +106,7 @@ final class FakeProvider implements AutoCloseable {
                         .expirationTime(Date.from(now.plusSeconds(300)))
                         .claim("nonce", nonces.getOrDefault(issuer, ""))
                         .claim("auth_time", now.getEpochSecond())
+                        .claim("sid", "sid-" + issuer.substring(issuer.lastIndexOf('/') + 1))
                         .claim("acr", "urn:voordeur:acr:2fa")
                         .claim("name", "Sanne de Vries")
                         .claim("given_name", "Sanne")
@@ -112,6 +114,28 @@ final class FakeProvider implements AutoCloseable {
                         .build());
         token.sign(new RSASSASigner(key));
         return Map.of("access_token", "at", "token_type", "Bearer", "expires_in", 300, "id_token", token.serialize());
+    }
+
+    /// That the session of everybody it signed in at this portal is over.
+    String logoutToken(String portal) throws JOSEException {
+        Instant now = Clock.systemUTC().instant();
+        SignedJWT token = new SignedJWT(
+                new JWSHeader.Builder(JWSAlgorithm.RS256)
+                        .type(new JOSEObjectType("logout+jwt"))
+                        .keyID("one")
+                        .build(),
+                new JWTClaimsSet.Builder()
+                        .issuer(base() + "/" + portal)
+                        .subject("4f8a")
+                        .audience(PortalSettings.CLIENT_ID)
+                        .issueTime(Date.from(now))
+                        .expirationTime(Date.from(now.plusSeconds(120)))
+                        .jwtID("one")
+                        .claim("sid", "sid-" + portal)
+                        .claim("events", Map.of("http://schemas.openid.net/event/backchannel-logout", Map.of()))
+                        .build());
+        token.sign(new RSASSASigner(key));
+        return token.serialize();
     }
 
     private static Map<String, String> query(String raw) {

@@ -94,6 +94,31 @@ class PortalTests {
     }
 
     @Test
+    void homeWhenSignedOutAtTheSignInServiceThenSignedOutHereAndNowhereElse() throws Exception {
+        get("/verzuimwijzer/inloggen");
+        get("/administratiehuis/inloggen");
+
+        assertThat(tell("administratiehuis", provider.logoutToken("administratiehuis"))).isEqualTo(200);
+
+        assertThat(get("/administratiehuis").body()).contains("Nog geen account?");
+        assertThat(get("/verzuimwijzer").body()).contains("Sanne de Vries");
+        assertThat(tell("verzuimwijzer", provider.logoutToken("administratiehuis"))).isEqualTo(400);
+        assertThat(get("/verzuimwijzer").body()).contains("Sanne de Vries");
+    }
+
+    private static int tell(String portal, String token) throws Exception {
+        try (var server = HttpClient.newHttpClient()) {
+            return server.send(
+                            HttpRequest.newBuilder(uri("/logout/connect/back-channel/" + portal))
+                                    .header("Content-Type", "application/x-www-form-urlencoded")
+                                    .POST(BodyPublishers.ofString("logout_token=" + token))
+                                    .build(),
+                            BodyHandlers.discarding())
+                    .statusCode();
+        }
+    }
+
+    @Test
     void homeWhenPortalUnknownThenShowsNothing() throws Exception {
         assertThat(get("/elders").statusCode()).isEqualTo(403);
     }

@@ -1,12 +1,12 @@
 package nl.voordeur.api.client;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import nl.voordeur.kernel.Actor;
 import nl.voordeur.kernel.OrganisationId;
 import nl.voordeur.kernel.Secret;
+import nl.voordeur.oidc.client.BackchannelLogout;
 import nl.voordeur.oidc.client.Client;
 import nl.voordeur.oidc.client.ClientKind;
 import nl.voordeur.oidc.client.Scopes;
@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A client as the API speaks of it. In a request, what is absent has its default or stays as it is.
 ///
+/// @param backchannelLogoutUri an empty one takes it away
 /// @param clientSecret only ever in the answer that made it
 /// @param newSecret in a change: replaces the secret; the old one stops at once
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -29,6 +30,8 @@ record ClientDocument(
         @Nullable Boolean pkceRequired,
         @Nullable Boolean refreshAllowed,
         @Nullable SigningAlgorithm signingAlgorithm,
+        @Nullable String backchannelLogoutUri,
+        @Nullable Boolean backchannelLogoutSessionRequired,
         @Nullable Boolean enabled,
         @Nullable String approvedBy,
         @Nullable Boolean newSecret,
@@ -46,6 +49,8 @@ record ClientDocument(
                 client.pkceRequired(),
                 client.refreshAllowed(),
                 client.signingAlgorithm(),
+                client.backchannelLogout().uri(),
+                client.backchannelLogout().sessionRequired(),
                 client.enabled(),
                 client.approvedBy(),
                 null,
@@ -69,6 +74,7 @@ record ClientDocument(
                         true,
                         false,
                         SigningAlgorithm.RS256,
+                        BackchannelLogout.NONE,
                         true,
                         caller.name()),
                 caller);
@@ -89,12 +95,17 @@ record ClientDocument(
                 or(pkceRequired, client.pkceRequired()),
                 or(refreshAllowed, client.refreshAllowed()),
                 or(signingAlgorithm, client.signingAlgorithm()),
+                new BackchannelLogout(
+                        or(backchannelLogoutUri, client.backchannelLogout().uri()),
+                        or(
+                                backchannelLogoutSessionRequired,
+                                client.backchannelLogout().sessionRequired())),
                 or(enabled, client.enabled()),
                 caller.name());
     }
 
-    private static <T> T or(@Nullable T given, T otherwise) {
-        return Objects.requireNonNullElse(given, otherwise);
+    private static <T extends @Nullable Object> T or(@Nullable T given, T otherwise) {
+        return given == null ? otherwise : given;
     }
 
     /// Without the secret.

@@ -52,6 +52,8 @@ final class KnownSettings {
         rules.put("audit.keep-months", Rule.whole(1, 1200));
         rules.put("platform.helpdesk.phone", Rule.text(40));
         rules.put("platform.helpdesk.email", Rule.email());
+        rules.put("outbound.allowed-networks", Rule.anything()); // outbound.OutboundCheck judges each
+        rules.put("outbound.this-machine", Rule.either());
         mail(rules);
         password(rules);
         oidc(rules);
@@ -102,7 +104,9 @@ final class KnownSettings {
                 "extra-claims",
                 "pkce-required",
                 "refresh-allowed",
-                "signing-algorithm")) {
+                "signing-algorithm",
+                "backchannel-logout-uri",
+                "backchannel-logout-session-required")) {
             rules.put("oidc.clients." + part, Rule.anything()); // oidc.client.SeedCheck judges a client as a whole
         }
     }

@@ -2,9 +2,8 @@ package nl.voordeur.mail.delivery;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import nl.voordeur.kernel.worker.Lanes;
 import nl.voordeur.kernel.worker.Round;
 import nl.voordeur.mail.MailSeal;
 import nl.voordeur.mail.MailSettings;
@@ -27,8 +26,7 @@ class DeliverMail {
     private final MailSeal seal;
     private final MailRelay relay;
     private final SettleMail settlement;
-    private final int connections;
-    private final Semaphore free;
+    private final Lanes connections;
     private final AtomicBoolean stopping = new AtomicBoolean();
 
     DeliverMail(
@@ -43,18 +41,17 @@ class DeliverMail {
         this.seal = seal;
         this.relay = relay;
         this.settlement = settlement;
-        this.connections = settings.connections();
-        this.free = new Semaphore(connections);
+        this.connections = new Lanes("mail-connection", settings.connections());
     }
 
     /// Opens one more connection if there is work for it.
     Round deliverDue() {
         claims.expire();
-        if (!free.tryAcquire()) {
+        Optional<Lanes.Lane> free = connections.free();
+        if (free.isEmpty()) {
             return Round.NOTHING_TO_DO; // each connection takes what is due by itself
         }
-        boolean handedOn = false;
-        try {
+        try (Lanes.Lane lane = free.get()) {
             Optional<Claimed> mail = claims.next();
             if (mail.isEmpty()) {
                 return Round.NOTHING_TO_DO;
@@ -63,26 +60,15 @@ class DeliverMail {
             if (connection.isEmpty()) {
                 return noConnection();
             }
-            Thread.ofVirtual().name("mail-connection").start(() -> carry(connection.get(), mail.get()));
-            handedOn = true;
+            lane.carry(() -> carry(connection.get(), mail.get()));
             return Round.DID_SOME;
-        } finally {
-            if (!handedOn) {
-                free.release();
-            }
         }
     }
 
     /// Lets each connection finish the mail that it carries.
     void stop() {
         stopping.set(true);
-        try {
-            if (free.tryAcquire(connections, LAST_MAILS_WITHIN.toNanos(), TimeUnit.NANOSECONDS)) {
-                free.release(connections);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        connections.await(LAST_MAILS_WITHIN);
     }
 
     void start() {
@@ -107,7 +93,7 @@ class DeliverMail {
 
     /// While other connections work the relay is there: it only wants no more of them.
     private Round noConnection() {
-        return free.availablePermits() == connections - 1 ? Round.NOT_NOW : Round.NOTHING_TO_DO;
+        return connections.othersAreFree() ? Round.NOT_NOW : Round.NOTHING_TO_DO;
     }
 
     private void carry(MailRelay.Connection connection, Claimed first) {
@@ -121,8 +107,6 @@ class DeliverMail {
             LOG.debug("a connection to the mail relay ended", e);
         } catch (Throwable e) { // an error too: nobody else would tell
             LOG.error("a connection for mail failed; its mail leaves once the claim on it ends", e);
-        } finally {
-            free.release();
         }
     }
 

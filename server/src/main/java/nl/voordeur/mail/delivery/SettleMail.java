@@ -6,6 +6,7 @@ import java.util.Map;
 import nl.voordeur.kernel.Actor;
 import nl.voordeur.kernel.SecurityEvent;
 import nl.voordeur.kernel.SecurityEventType;
+import nl.voordeur.kernel.worker.Backoff;
 import nl.voordeur.mail.MailState;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -17,9 +18,7 @@ class SettleMail {
 
     private static final Actor DELIVERY = new Actor.Task("mail");
 
-    private static final Duration FIRST_WAIT = Duration.ofSeconds(30);
-    private static final Duration LONGEST_WAIT = Duration.ofMinutes(15);
-    private static final int MOST_DOUBLINGS = 5;
+    static final Backoff PAUSES = new Backoff(Duration.ofSeconds(30), Duration.ofMinutes(15));
 
     private final MailQueueStore queue;
     private final Clock clock;
@@ -45,14 +44,8 @@ class SettleMail {
                 }
             }
             case MailRelay.Handover.NotNow(String reply) ->
-                queue.requeue(mail, reply, clock.instant().plus(waitAfter(mail.attempts())));
+                queue.requeue(mail, reply, clock.instant().plus(PAUSES.after(mail.attempts())));
         }
-    }
-
-    /// 30 seconds, a minute, two, and so on up to a quarter of an hour.
-    static Duration waitAfter(int attempts) {
-        Duration wait = FIRST_WAIT.multipliedBy(1L << Math.min(attempts, MOST_DOUBLINGS));
-        return wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
     }
 
     private void remember(MailQueueStore.Claimed mail, SecurityEventType type, Map<String, String> details) {

@@ -10,7 +10,8 @@ import nl.voordeur.oidc.client.Clients;
 import nl.voordeur.oidc.issuer.Issuer;
 import nl.voordeur.organisation.Organisation;
 import nl.voordeur.session.SessionCookies;
-import nl.voordeur.session.Sessions;
+import nl.voordeur.signedin.PortalsLeft;
+import nl.voordeur.signedin.SignOut;
 import nl.voordeur.web.Answer;
 import nl.voordeur.web.SeeOther;
 import org.springframework.stereotype.Controller;
@@ -32,15 +33,15 @@ class LogoutPages {
 
     private final Clients clients;
     private final SessionCookies cookies;
-    private final Sessions sessions;
+    private final SignOut signOut;
     private final IdTokenHints hints;
     private final VoordeurSettings settings;
 
     LogoutPages(
-            Clients clients, SessionCookies cookies, Sessions sessions, IdTokenHints hints, VoordeurSettings settings) {
+            Clients clients, SessionCookies cookies, SignOut signOut, IdTokenHints hints, VoordeurSettings settings) {
         this.clients = clients;
         this.cookies = cookies;
-        this.sessions = sessions;
+        this.signOut = signOut;
         this.hints = hints;
         this.settings = settings;
     }
@@ -77,8 +78,8 @@ class LogoutPages {
         if (!sameClient || !samePerson) {
             return confirm(organisation, AfterSignOut.NOWHERE);
         }
-        signOut(organisation, origin, request, response);
-        return switch (wayBack(organisation, asked.of(hint.get().client()))) {
+        PortalsLeft portals = signOut.signOut(organisation, origin, request, response);
+        return switch (wayBack(organisation, asked.of(hint.get().client()), portals)) {
             case OidcPage.GoBack(String to) -> new SeeOther(to);
             case Answer stays -> stays;
         };
@@ -88,20 +89,14 @@ class LogoutPages {
     Answer ask(Organisation organisation, HttpServletRequest request) {
         return cookies.current(request, organisation).isPresent()
                 ? new OidcPage.ConfirmSignOut(AfterSignOut.of(request))
-                : wayBack(organisation, AfterSignOut.of(request));
+                : wayBack(organisation, AfterSignOut.of(request), signOut.portalsLeft(organisation, request));
     }
 
     @PostMapping("/{org}" + CONFIRM)
     Answer confirmed(
             Organisation organisation, RequestOrigin origin, HttpServletRequest request, HttpServletResponse response) {
-        signOut(organisation, origin, request, response);
-        return wayBack(organisation, AfterSignOut.of(request));
-    }
-
-    private void signOut(
-            Organisation organisation, RequestOrigin origin, HttpServletRequest request, HttpServletResponse response) {
-        cookies.token(request, organisation).ifPresent(token -> sessions.end(organisation.id(), token, origin));
-        cookies.clear(response, organisation);
+        signOut.signOut(organisation, origin, request, response);
+        return confirm(organisation, AfterSignOut.of(request));
     }
 
     private static Answer confirm(Organisation organisation, AfterSignOut afterwards) {
@@ -111,22 +106,22 @@ class LogoutPages {
 
     /// To the registered address that was asked for, with the state that came with it; else nowhere, and why. By way of
     /// a page: some browsers apply the policy for forms to every redirect after one.
-    private OidcPage wayBack(Organisation organisation, AfterSignOut afterwards) {
+    private OidcPage wayBack(Organisation organisation, AfterSignOut afterwards, PortalsLeft portals) {
         String address = afterwards.address();
         if (address == null || address.isEmpty()) {
-            return new OidcPage.SignedOut(null);
+            return new OidcPage.SignedOut(portals, null);
         }
         String client = afterwards.client();
         if (client == null || client.isEmpty()) {
-            return new OidcPage.SignedOut(new OidcPage.NoWayBack("client_id-missing", null));
+            return new OidcPage.SignedOut(portals, new OidcPage.NoWayBack("client_id-missing", null));
         }
         var portal = clients.find(organisation.id(), client);
         if (portal.isEmpty()) {
-            return new OidcPage.SignedOut(new OidcPage.NoWayBack("client_id", null));
+            return new OidcPage.SignedOut(portals, new OidcPage.NoWayBack("client_id", null));
         }
         return portal.get().postLogoutRedirectUris().contains(address)
                 ? new OidcPage.GoBack(
                         Address.of(address).with("state", afterwards.state()).toString())
-                : new OidcPage.SignedOut(new OidcPage.NoWayBack("post_logout_redirect_uri", client));
+                : new OidcPage.SignedOut(portals, new OidcPage.NoWayBack("post_logout_redirect_uri", client));
     }
 }

@@ -7,6 +7,7 @@ import java.util.Base64;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import nl.voordeur.signedin.PortalsLeft;
 import nl.voordeur.web.Page;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -30,7 +31,7 @@ public sealed interface OidcPage extends Page {
 
     /// @param noWayBack why the address that a portal asked for is none, for its administrator; null when it asked for
     ///     none
-    record SignedOut(@Nullable NoWayBack noWayBack) implements OidcPage {}
+    record SignedOut(PortalsLeft portals, @Nullable NoWayBack noWayBack) implements OidcPage {}
 
     /// @param reason what the portal's administrator needs to know
     /// @param client of ours, or null: what we don't know we don't repeat

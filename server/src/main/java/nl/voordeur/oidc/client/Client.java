@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param redirectUris compared character by character (ASVS 10.4.1)
 /// @param scopes the most that the client can get
 /// @param extraClaims claims released to this client beyond the standard scopes, such as `employee_number`
+/// @param backchannelLogout where the portal hears that somebody signed out
 /// @param pkceRequired true unless the organisation decided otherwise for this client
 public record Client(
         OrganisationId organisation,
@@ -27,6 +28,7 @@ public record Client(
         boolean pkceRequired,
         boolean refreshAllowed,
         SigningAlgorithm signingAlgorithm,
+        BackchannelLogout backchannelLogout,
         boolean enabled,
         String approvedBy) {
 
@@ -51,6 +53,7 @@ public record Client(
                 pkceRequired,
                 refreshAllowed,
                 signingAlgorithm,
+                backchannelLogout,
                 enabled,
                 approvedBy);
     }

@@ -39,6 +39,12 @@ final class ClientChanges {
         fields.put("pkceRequired", Boolean.toString(client.pkceRequired()));
         fields.put("refreshAllowed", Boolean.toString(client.refreshAllowed()));
         fields.put("signingAlgorithm", client.signingAlgorithm().name());
+        if (client.backchannelLogout().uri() != null) {
+            fields.put("backchannelLogoutUri", client.backchannelLogout().uri());
+        }
+        fields.put(
+                "backchannelLogoutSessionRequired",
+                Boolean.toString(client.backchannelLogout().sessionRequired()));
         fields.put("enabled", Boolean.toString(client.enabled()));
         return fields;
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import nl.voordeur.kernel.Permission;
+import nl.voordeur.outbound.Destinations;
 
 /// What a client must be like, whoever registers it.
 final class ClientRules {
@@ -21,8 +22,9 @@ final class ClientRules {
     private ClientRules() {}
 
     /// @param platform whether it is of the platform itself
+    /// @param destinations where we may call portals
     /// @return field → what is wrong with it
-    static Map<String, String> refusals(Client client, boolean platform) {
+    static Map<String, String> refusals(Client client, boolean platform, Destinations destinations) {
         var refused = new LinkedHashMap<String, String>();
         if (!ID.matcher(client.id()).matches()) {
             refused.put("clientId", "must be 1 to 255 visible ASCII characters, and not . or ..");
@@ -40,6 +42,12 @@ final class ClientRules {
         }
         addresses("redirectUris", List.copyOf(client.redirectUris()), refused);
         addresses("postLogoutRedirectUris", List.copyOf(client.postLogoutRedirectUris()), refused);
+        String logout = client.backchannelLogout().uri();
+        if (logout != null && !client.kind().servesPeople()) {
+            refused.put("backchannelLogoutUri", "must be left out for a machine, where nobody signs in");
+        } else if (logout != null) {
+            destinations.refusal(logout).ifPresent(why -> refused.put("backchannelLogoutUri", why));
+        }
         List<String> possible = client.kind().servesPeople() ? Scopes.FOR_PEOPLE : Scopes.FOR_MACHINES;
         if (client.scopes().isEmpty() || !possible.containsAll(client.scopes())) {
             refused.put("scopes", "must be one or more of " + possible);

@@ -35,7 +35,9 @@ public record ClientSettings(@DefaultValue List<Seed> clients) {
             @DefaultValue Set<String> extraClaims,
             @DefaultValue("true") boolean pkceRequired,
             @DefaultValue("false") boolean refreshAllowed,
-            @DefaultValue("RS256") SigningAlgorithm signingAlgorithm) {
+            @DefaultValue("RS256") SigningAlgorithm signingAlgorithm,
+            @Nullable String backchannelLogoutUri,
+            @DefaultValue("false") boolean backchannelLogoutSessionRequired) {
 
         static final int SHORTEST_SECRET = 43;
 

@@ -24,7 +24,8 @@ class ClientStore {
 
     private static final String SELECT = """
             select organisation_id, client_id, name, kind, secret_hash, redirect_uris, post_logout_redirect_uris, scopes,
-                   extra_claims, pkce_required, refresh_allowed, signing_algorithm, enabled, approved_by
+                   extra_claims, pkce_required, refresh_allowed, signing_algorithm, backchannel_logout_uri,
+                   backchannel_logout_session_required, enabled, approved_by
             from oidc_client
             where organisation_id = :organisation""";
 
@@ -63,10 +64,11 @@ class ClientStore {
         return bind(jdbc.sql("""
                         insert into oidc_client
                             (organisation_id, client_id, name, kind, secret_hash, redirect_uris, post_logout_redirect_uris,
-                             scopes, extra_claims, pkce_required, refresh_allowed, signing_algorithm, enabled, approved_by,
+                             scopes, extra_claims, pkce_required, refresh_allowed, signing_algorithm,
+                             backchannel_logout_uri, backchannel_logout_session_required, enabled, approved_by,
                              approved_at)
                         values (:organisation, :id, :name, :kind, :secret, :redirectUris, :postLogoutRedirectUris,
-                                :scopes, :extraClaims, :pkce, :refresh, :algorithm, :enabled, :approvedBy, :now)
+                                :scopes, :extraClaims, :pkce, :refresh, :algorithm, :logoutUri, :logoutSession, :enabled, :approvedBy, :now)
                         on conflict do nothing"""), client, now).update() == 1;
     }
 
@@ -76,7 +78,8 @@ class ClientStore {
                         set name = :name, kind = :kind, secret_hash = :secret, redirect_uris = :redirectUris,
                             post_logout_redirect_uris = :postLogoutRedirectUris, scopes = :scopes,
                             extra_claims = :extraClaims, pkce_required = :pkce, refresh_allowed = :refresh,
-                            signing_algorithm = :algorithm, enabled = :enabled, approved_by = :approvedBy,
+                            signing_algorithm = :algorithm, backchannel_logout_uri = :logoutUri,
+                            backchannel_logout_session_required = :logoutSession, enabled = :enabled, approved_by = :approvedBy,
                             approved_at = :now
                         where organisation_id = :organisation and client_id = :id"""), client, now).update() == 1;
     }
@@ -104,6 +107,8 @@ class ClientStore {
                 .param("pkce", client.pkceRequired())
                 .param("refresh", client.refreshAllowed())
                 .param("algorithm", client.signingAlgorithm().name())
+                .param("logoutUri", client.backchannelLogout().uri(), java.sql.Types.VARCHAR)
+                .param("logoutSession", client.backchannelLogout().sessionRequired())
                 .param("enabled", client.enabled())
                 .param("approvedBy", client.approvedBy())
                 .param("now", utc(now));
@@ -124,6 +129,8 @@ class ClientStore {
                 row.getBoolean("pkce_required"),
                 row.getBoolean("refresh_allowed"),
                 SigningAlgorithm.valueOf(row.getString("signing_algorithm")),
+                new BackchannelLogout(
+                        row.getString("backchannel_logout_uri"), row.getBoolean("backchannel_logout_session_required")),
                 row.getBoolean("enabled"),
                 row.getString("approved_by"));
     }

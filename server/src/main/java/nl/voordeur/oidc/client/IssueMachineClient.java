@@ -38,6 +38,7 @@ class IssueMachineClient implements MachineClients {
                 true,
                 false,
                 SigningAlgorithm.RS256,
+                BackchannelLogout.NONE,
                 true,
                 actor.name());
         return switch (registration.register(wanted, actor)) {

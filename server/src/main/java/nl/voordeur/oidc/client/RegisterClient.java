@@ -10,6 +10,7 @@ import nl.voordeur.kernel.SecurityEvent;
 import nl.voordeur.kernel.SecurityEvent.Changes;
 import nl.voordeur.kernel.SecurityEventType;
 import nl.voordeur.organisation.Organisations;
+import nl.voordeur.outbound.Destinations;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -22,6 +23,7 @@ public class RegisterClient {
     private final ClientStore store;
     private final Clients clients;
     private final Organisations organisations;
+    private final Destinations destinations;
     private final Clock clock;
     private final ApplicationEventPublisher events;
 
@@ -29,11 +31,13 @@ public class RegisterClient {
             ClientStore store,
             Clients clients,
             Organisations organisations,
+            Destinations destinations,
             Clock clock,
             ApplicationEventPublisher events) {
         this.store = store;
         this.clients = clients;
         this.organisations = organisations;
+        this.destinations = destinations;
         this.clock = clock;
         this.events = events;
     }
@@ -156,6 +160,6 @@ public class RegisterClient {
 
     private Map<String, String> refusals(Client client) {
         return ClientRules.refusals(
-                client, organisations.byId(client.organisation()).isPlatform());
+                client, organisations.byId(client.organisation()).isPlatform(), destinations);
     }
 }

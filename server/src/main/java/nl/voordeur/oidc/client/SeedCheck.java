@@ -9,6 +9,8 @@ import java.util.stream.IntStream;
 import nl.voordeur.kernel.OrganisationId;
 import nl.voordeur.oidc.key.SigningAlgorithm;
 import nl.voordeur.organisation.Organisation;
+import nl.voordeur.outbound.Destinations;
+import nl.voordeur.outbound.OutboundCheck;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -23,10 +25,12 @@ public final class SeedCheck {
     private static final String SWITCH = "true, false";
 
     private final Binder settings;
+    private final Destinations destinations;
     private final List<String> problems = new ArrayList<>();
 
     private SeedCheck(Environment settings) {
         this.settings = Binder.get(settings);
+        this.destinations = new Destinations(OutboundCheck.readable(settings));
     }
 
     /// Each in one sentence, with the variable that it is about; never with a secret.
@@ -74,9 +78,12 @@ public final class SeedCheck {
                         SigningAlgorithm.class,
                         SigningAlgorithm.RS256,
                         Arrays.toString(SigningAlgorithm.values())),
+                new BackchannelLogout(
+                        text(number, "backchannel-logout-uri", ""),
+                        choice(number, "backchannel-logout-session-required", Boolean.class, false, SWITCH)),
                 true,
                 "settings");
-        ClientRules.refusals(client, organisation.equals(Organisation.PLATFORM))
+        ClientRules.refusals(client, organisation.equals(Organisation.PLATFORM), destinations)
                 .forEach((field, reason) -> add(number, setting(field), reason));
     }
 

@@ -73,6 +73,7 @@ class SeedClients {
                 seed.pkceRequired(),
                 seed.refreshAllowed(),
                 seed.signingAlgorithm(),
+                new BackchannelLogout(seed.backchannelLogoutUri(), seed.backchannelLogoutSessionRequired()),
                 true,
                 SETTINGS.name());
     }

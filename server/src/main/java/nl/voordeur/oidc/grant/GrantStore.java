@@ -74,7 +74,7 @@ class GrantStore {
         return jdbc.sql("""
                         select g.*,
                                a.state = 'ACTIVE' and a.epoch = g.epoch
-                                   and (g.offline or exists (
+                                   and (g.offline and g.code_used_at is not null or exists (
                                        select from session s
                                        where s.organisation_id = g.organisation_id and s.id = g.session_id
                                          and s.account_id = g.account_id and s.epoch = g.epoch
@@ -171,24 +171,51 @@ class GrantStore {
                 .update();
     }
 
-    /// Ends what hangs on a session that was signed out.
-    void revokeOfSession(OrganisationId organisation, AccountId account, UUID session, Instant now) {
-        jdbc.sql("""
-                update oidc_grant set revoked_at = :now
-                where organisation_id = :organisation and account_id = :account and session_id = :session
-                  and not offline and revoked_at is null and dies_at > :now""")
+    /// Ends what hangs on a session that is over, and queues for each portal that it gave tokens that it will be told.
+    /// One statement, because it belongs to signing in as well, where a browser had a former session. What a portal got
+    /// offline stays; a code that it has not spent is nobody's any more. An exchange at the same moment is either
+    /// seen here, since the update waits for it, or finds its grant revoked.
+    ///
+    /// @param until how long the portals are tried
+    /// @return how many portals are to be told
+    int endOfSession(OrganisationId organisation, AccountId account, UUID session, Instant now, Instant until) {
+        return jdbc.sql("""
+                        -- any epoch: whether they still counted or not, they end
+                        with ended as (
+                            update oidc_grant
+                            set revoked_at = case when offline and code_used_at is not null then null else :now end
+                            where organisation_id = :organisation and account_id = :account and session_id = :session
+                              and revoked_at is null and dies_at > :now
+                            returning client_id, code_used_at)
+                        insert into oidc_logout (organisation_id, id, client_id, account_id, session_id, state,
+                                                 created_at, next_attempt_at, expires_at, changed_at)
+                        select :organisation, gen_random_uuid(), opened.client_id, :account, :session, 'QUEUED',
+                               :now, :now, :until, :now
+                        from (select client_id from ended where code_used_at is not null
+                              union
+                              select client_id from oidc_grant
+                              where organisation_id = :organisation and account_id = :account and session_id = :session
+                                and code_used_at is not null) opened
+                        join oidc_client c
+                          on c.organisation_id = :organisation and c.client_id = opened.client_id
+                         and c.backchannel_logout_uri is not null""")
                 .param("organisation", organisation.value())
                 .param("account", account.value())
                 .param("session", session)
                 .param("now", utc(now))
+                .param("until", utc(until))
                 .update();
     }
 
+    /// What a session that lives gave stays: its portals are to hear of its end.
     int purge(OrganisationId organisation, Instant deadSince, Instant unspentSince) {
         return jdbc.sql("""
-                        delete from oidc_grant
+                        delete from oidc_grant g
                         where organisation_id = :organisation
-                          and (dies_at < :deadSince or code_used_at is null and code_expires_at < :unspentSince)""")
+                          and (dies_at < :deadSince
+                               and not exists (select from session s
+                                               where s.organisation_id = g.organisation_id and s.id = g.session_id)
+                               or code_used_at is null and code_expires_at < :unspentSince)""")
                 .param("organisation", organisation.value())
                 .param("unspentSince", utc(unspentSince))
                 .param("deadSince", utc(deadSince))

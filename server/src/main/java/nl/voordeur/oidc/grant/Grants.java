@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import nl.voordeur.account.Account;
 import nl.voordeur.account.Accounts;
 import nl.voordeur.kernel.AccountId;
@@ -24,6 +25,9 @@ import org.springframework.transaction.annotation.Transactional;
 /// Spends codes and refresh tokens, and ends grants.
 @Service
 public class Grants {
+
+    /// How long a portal that doesn't answer is tried.
+    static final Duration TOLD_WITHIN = Duration.ofHours(6);
 
     private final GrantStore store;
     private final Accounts accounts;
@@ -127,10 +131,14 @@ public class Grants {
         publish(SecurityEventType.AUTHN_TOKEN_REVOKED, grant, origin, "reason", "access token handed back");
     }
 
-    /// Ends what hangs on a session that ended; only `offline_access` outlives it.
+    /// Ends what hangs on a session that ended; only `offline_access` outlives it. The portals that it gave tokens are
+    /// to hear of it ([nl.voordeur.oidc.logout]).
+    ///
+    /// @return how many they are
     @Transactional
-    public void endOfSession(OrganisationId organisation, AccountId account, java.util.UUID session) {
-        store.revokeOfSession(organisation, account, session, clock.instant());
+    public int endOfSession(OrganisationId organisation, AccountId account, UUID session) {
+        Instant now = clock.instant();
+        return store.endOfSession(organisation, account, session, now, now.plus(TOLD_WITHIN));
     }
 
     /// Forgets what has been dead for a day; until then a replay of it is still recognised. A code that nobody spent in

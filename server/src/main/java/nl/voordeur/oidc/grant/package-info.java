@@ -20,6 +20,7 @@
 /// Two requests may both have found a live token; of their two saves the conditional update lets one through. For a
 /// code the other is a reuse and ends the family; for a refresh token it is only refused. `authorize` writes the row
 /// ([IssueCode]), and [UserInfo] reads it ([Grants#bearer]), neither by way of Spring Security.
+/// The end of a session ends it, unless it is offline, and queues what its portal hears ([Grants#endOfSession]).
 @NullMarked
 package nl.voordeur.oidc.grant;
 

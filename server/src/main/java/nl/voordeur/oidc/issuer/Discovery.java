@@ -45,7 +45,12 @@ record Discovery(
         @JsonProperty("request_uri_parameter_supported") boolean requestUriParameter,
 
         @JsonProperty("authorization_response_iss_parameter_supported")
-        boolean issParameter) {
+        boolean issParameter,
+
+        @JsonProperty("backchannel_logout_supported") boolean backchannelLogout,
+
+        @JsonProperty("backchannel_logout_session_supported")
+        boolean backchannelLogoutSession) {
 
     private static final List<String> WITH_SECRET = List.of("client_secret_basic", "client_secret_post");
 
@@ -95,6 +100,8 @@ record Discovery(
                 true,
                 false,
                 false,
+                true,
+                true,
                 true);
     }
 }

@@ -154,8 +154,8 @@ class MailDeliveryTests {
         mail.clock.pass(Duration.ofMinutes(1));
         node.deliver();
         assertThat(mail.status(id).attempts()).isEqualTo(2);
-        assertThat(SettleMail.waitAfter(0)).isEqualTo(Duration.ofSeconds(30));
-        assertThat(SettleMail.waitAfter(100)).isEqualTo(Duration.ofMinutes(15));
+        assertThat(SettleMail.PAUSES.after(0)).isEqualTo(Duration.ofSeconds(30));
+        assertThat(SettleMail.PAUSES.after(100)).isEqualTo(Duration.ofMinutes(15));
     }
 
     @Test

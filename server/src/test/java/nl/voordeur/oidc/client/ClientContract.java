@@ -38,6 +38,7 @@ final class ClientContract extends TenantContract {
                 true,
                 false,
                 SigningAlgorithm.ES256,
+                BackchannelLogout.NONE,
                 true,
                 "test");
     }

@@ -205,6 +205,7 @@ class RegisterClientTests {
                 true,
                 false,
                 SigningAlgorithm.RS256,
+                BackchannelLogout.NONE,
                 true,
                 "test");
     }
@@ -231,6 +232,7 @@ class RegisterClientTests {
                 client.pkceRequired(),
                 client.refreshAllowed(),
                 client.signingAlgorithm(),
+                client.backchannelLogout(),
                 enabled,
                 client.approvedBy());
     }

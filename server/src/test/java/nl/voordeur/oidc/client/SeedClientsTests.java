@@ -77,6 +77,8 @@ class SeedClientsTests {
                 Set.of(),
                 true,
                 false,
-                nl.voordeur.oidc.key.SigningAlgorithm.RS256);
+                nl.voordeur.oidc.key.SigningAlgorithm.RS256,
+                null,
+                false);
     }
 }

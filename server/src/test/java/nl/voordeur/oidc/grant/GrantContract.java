@@ -24,7 +24,7 @@ final class GrantContract extends TenantContract {
         asks("rotate", organisation -> store.rotate(grant(organisation), STORED, SCOPES, STORED, STORED));
         asks("revoke", organisation -> store.revoke(organisation, id, NOW));
         tells("revokeAccess", organisation -> store.revokeAccess(organisation, id));
-        tells("revokeOfSession", organisation -> store.revokeOfSession(organisation, account, session, NOW));
+        asks("endOfSession", organisation -> store.endOfSession(organisation, account, session, NOW, LATER));
         asks("purge", organisation -> store.purge(organisation, LATER.plusSeconds(1), BEFORE));
     }
 
@@ -37,9 +37,28 @@ final class GrantContract extends TenantContract {
                             refresh_hash = code_hash, refresh_issued_at = code_issued_at,
                             refresh_expires_at = code_expires_at
                         where id = :id""").param("id", id).update();
+        var spent = UUID.randomUUID();
+        store.insert(grant(organisation, spent), 0, BEFORE, 2);
+        jdbc.sql("update oidc_grant set code_used_at = code_issued_at where id = :id")
+                .param("id", spent)
+                .update();
+        jdbc.sql("""
+                        insert into oidc_client (organisation_id, client_id, name, kind, redirect_uris,
+                                                 post_logout_redirect_uris, scopes, extra_claims, pkce_required,
+                                                 refresh_allowed, backchannel_logout_uri,
+                                                 backchannel_logout_session_required, signing_algorithm, enabled,
+                                                 approved_by, approved_at)
+                        values (:organisation, 'portaal', 'Portaal', 'PUBLIC_PORTAL', '{}', '{}', '{}', '{}', true,
+                                false, 'https://portaal.example/uit', false, 'ES256', true, 'test', now())""")
+                .param("organisation", organisation.value())
+                .update();
     }
 
     private Grant grant(OrganisationId organisation) {
+        return grant(organisation, id);
+    }
+
+    private Grant grant(OrganisationId organisation, UUID id) {
         return new Grant(
                 organisation,
                 id,
