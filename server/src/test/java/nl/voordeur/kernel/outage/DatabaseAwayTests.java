@@ -7,19 +7,13 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.net.http.HttpResponse;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Stream;
-import nl.voordeur.TestDatabase;
-import nl.voordeur.TestHttp;
-import nl.voordeur.VoordeurApplication;
+import java.util.concurrent.CompletableFuture;
 import nl.voordeur.kernel.outage.DatabaseProxy.Manner;
-import nl.voordeur.signin.Visitor;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,51 +22,33 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.SpringApplication;
-import org.springframework.context.ConfigurableApplicationContext;
 
 /// What everybody gets while the database is away or hangs.
 class DatabaseAwayTests {
 
     private static final Logger ROOT = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
 
-    /// Well above the two seconds that people wait, well below what it takes when nobody looks.
-    private static final Duration PATIENCE = Duration.ofSeconds(7);
-
     private static final String PAGE = "text/html";
     private static final String PROBLEM = "application/problem+json";
     private static final String JSON = "application/json";
 
-    private static TestDatabase database;
+    private static OutageServer server;
     private static DatabaseProxy proxy;
-    private static ConfigurableApplicationContext server;
-    private static Browser browser;
 
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
 
     @BeforeAll
     static void start(@TempDir Path folder) {
-        database = TestDatabase.create();
-        proxy = new DatabaseProxy(database.url());
-        server = new SpringApplication(VoordeurApplication.class)
-                .run(
-                        "--voordeur.database.url=" + proxy.url(),
-                        "--voordeur.keys.file=" + folder.resolve("keys.json"),
-                        "--voordeur.mail.worker=false",
-                        "--server.port=0");
-        browser = new Browser(
-                Integer.parseInt(Objects.requireNonNull(server.getEnvironment().getProperty("local.server.port"))));
+        server = OutageServer.start(folder);
+        proxy = server.proxy();
     }
 
     @AfterAll
     static void stop() {
         server.close();
-        proxy.close();
-        database.close();
     }
 
     @BeforeEach
@@ -84,43 +60,46 @@ class DatabaseAwayTests {
     @AfterEach
     void recover() {
         ROOT.detachAppender(log);
+        server.database().jdbc().sql("drop function if exists disk_full() cascade").update();
         proxy.be(Manner.FORWARD);
         awaitWell();
     }
 
-    static Stream<Arguments> requests() {
-        return Stream.of(Manner.HANG, Manner.AWAY)
-                .flatMap(manner -> Stream.of(
-                        Arguments.of(manner, "GET", "/platform/sign-in", PAGE, "Dit lukt nu even niet"),
-                        Arguments.of(manner, "POST", "/platform/sign-in", PAGE, "weten we niet zeker"),
-                        Arguments.of(manner, "GET", "/platform/oauth2/authorize?client_id=x", PAGE, "lukt nu even niet"),
-                        Arguments.of(manner, "GET", "/api/v1/organisations", PROBLEM, "\"status\":503"),
-                        Arguments.of(manner, "POST", "/api/v1/organisations", PROBLEM, "\"status\":503"),
-                        Arguments.of(manner, "POST", "/platform/oauth2/token", JSON, "temporarily_unavailable"),
-                        Arguments.of(manner, "POST", "/platform/oauth2/introspect", JSON, "temporarily_unavailable"),
-                        Arguments.of(manner, "GET", "/platform/userinfo", JSON, "temporarily_unavailable"),
-                        Arguments.of(
-                                manner,
-                                "GET",
-                                "/platform/.well-known/openid-configuration",
-                                JSON,
-                                "temporarily_unavailable")));
-    }
+    /// A request of each kind, and what its sender reads.
+    private record Asked(String method, String path, String type, String words) {}
 
-    /// Each meets it first, with connections that were open before.
+    private static final List<Asked> OF_EACH_KIND = List.of(
+            new Asked("GET", "/platform/sign-in", PAGE, "Dit lukt nu even niet"),
+            new Asked("POST", "/platform/sign-in", PAGE, "weten we niet zeker"),
+            new Asked("GET", "/platform/oauth2/authorize?client_id=x", PAGE, "Dit lukt nu even niet"),
+            new Asked("GET", "/nergens", PAGE, "Dit lukt nu even niet"),
+            new Asked("GET", "/api/v1/organisations", PROBLEM, "\"status\":503"),
+            new Asked("POST", "/api/v1/organisations", PROBLEM, "\"status\":503"),
+            new Asked("POST", "/platform/oauth2/token", JSON, "temporarily_unavailable"),
+            new Asked("POST", "/platform/oauth2/introspect", JSON, "temporarily_unavailable"),
+            new Asked("POST", "/platform/oauth2/revoke", JSON, "temporarily_unavailable"),
+            new Asked("GET", "/platform/userinfo", JSON, "temporarily_unavailable"));
+
+    /// All at once, on connections that were open before.
     @ParameterizedTest
-    @MethodSource("requests")
+    @EnumSource(names = {"HANG", "AWAY"})
     @Tag("asvs-16.5.2")
-    void askWhenTheDatabaseIsAwayThenToldToComeBack(Manner manner, String method, String path, String type, String words) {
-        browser.openForm();
+    void askWhenTheDatabaseIsAwayThenToldToComeBack(Manner manner) {
+        server.openForm();
         proxy.be(manner);
+        var answers = new LinkedHashMap<Asked, CompletableFuture<HttpResponse<String>>>();
+        OF_EACH_KIND.forEach(
+                asked -> answers.put(asked, server.sendLater(asked.method(), asked.path(), asked.type())));
 
-        var answer = browser.send(method, path, type);
-
-        assertThat(answer.statusCode()).isEqualTo(503);
-        assertThat(answer.headers().firstValue("Retry-After")).contains("5");
-        assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith(type);
-        assertThat(answer.body()).contains(words);
+        assertThat(answers).allSatisfy((asked, answer) -> assertThat(answer)
+                .succeedsWithin(Duration.ofMinutes(1)) // it gives up itself
+                .satisfies(
+                        got -> assertThat(got.statusCode()).isEqualTo(503),
+                        got -> assertThat(got.headers().firstValue("Retry-After"))
+                                .contains("5"),
+                        got -> assertThat(got.headers().firstValue("Content-Type").orElse(""))
+                                .startsWith(asked.type()),
+                        got -> assertThat(got.body()).contains(asked.words())));
     }
 
     @ParameterizedTest
@@ -128,37 +107,33 @@ class DatabaseAwayTests {
     void readyWhenTheDatabaseIsAwayThenNotUntilItIsBack(Manner manner) {
         proxy.be(manner);
         await().untilAsserted(() ->
-                assertThat(browser.send("GET", "/readyz", JSON).statusCode()).isEqualTo(503));
-        assertThat(browser.send("GET", "/livez", JSON).statusCode()).isEqualTo(200);
+                assertThat(server.send("GET", "/readyz", JSON).statusCode()).isEqualTo(503));
+        assertThat(server.send("GET", "/livez", JSON).statusCode()).isEqualTo(200);
         proxy.be(Manner.FORWARD);
         awaitWell();
     }
 
     /// Whether it was carried out nobody knows; that is what the page says.
     @ParameterizedTest
-    @MethodSource("statements")
+    @ValueSource(strings = {"BEGIN", "throttle", "audit_event", "COMMIT"})
     void signInWhenTheDatabaseHangsInTheMiddleThenToldToComeBack(String statement) {
-        browser.openForm();
-        proxy.hangAfter(statement);
+        server.openForm();
+        proxy.hangAt(statement);
 
-        var answer = browser.send("POST", "/platform/sign-in", PAGE);
+        var answer = server.send("POST", "/platform/sign-in", PAGE);
 
         assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(answer.body()).contains("weten we niet zeker");
-    }
-
-    static Stream<String> statements() {
-        return Stream.of("BEGIN", "throttle", "audit_event", "COMMIT");
     }
 
     @ParameterizedTest
     @EnumSource(names = {"HANG", "AWAY"})
     @Tag("asvs-16.2.5")
     void logWhenManyMeetAnOutageThenALineForItAndNoTraceAndNothingOfARequest(Manner manner) {
-        browser.openForm();
+        server.openForm();
         proxy.be(manner);
         for (int i = 0; i < 20; i++) {
-            assertThat(browser.send("POST", "/platform/sign-in", PAGE).statusCode()).isEqualTo(503);
+            assertThat(server.send("POST", "/platform/sign-in", PAGE).statusCode()).isEqualTo(503);
         }
         proxy.be(Manner.FORWARD);
         awaitWell();
@@ -178,13 +153,13 @@ class DatabaseAwayTests {
     /// Somebody has a row locked for long: the others wait for it, as they did.
     @Test
     void signInWhenARowIsLockedThenItWaits() throws Exception {
-        browser.openForm();
-        try (var locking = database.pool().getConnection()) {
+        server.openForm();
+        try (var locking = server.database().pool().getConnection()) {
             locking.setAutoCommit(false);
             try (var statement = locking.createStatement()) {
                 statement.execute("lock table audit_event in access exclusive mode");
-                var answer = browser.sendLater("POST", "/platform/sign-in", PAGE);
-                await().until(() -> database.jdbc()
+                var answer = server.sendLater("POST", "/platform/sign-in", PAGE);
+                await().until(() -> server.database().jdbc()
                                 .sql("select count(*) from pg_locks where not granted and database ="
                                         + " (select oid from pg_database where datname = current_database())")
                                 .query(Long.class)
@@ -198,52 +173,50 @@ class DatabaseAwayTests {
         }
     }
 
-    private static void awaitWell() {
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(
-                        browser.send("GET", "/readyz", JSON).statusCode())
-                .isEqualTo(200));
-        await().untilAsserted(() -> assertThat(
-                        browser.send("GET", "/platform/sign-in", PAGE).statusCode())
-                .isEqualTo(200));
+    /// A disk without room, as PostgreSQL says it in the middle of a transaction or at its end.
+    @ParameterizedTest
+    @ValueSource(strings = {"before insert on %s for each row", "after insert on %s deferrable initially deferred for each row"})
+    void inviteAndSignInWhenTheDiskIsFullThenToldToComeBackAndOnceThereIsRoomItWorks(String moment) {
+        var organisation = server.organisation();
+        server.openForm();
+        full("audit_event", moment);
+        full("mail", moment);
+
+        var page = server.send("POST", "/platform/sign-in", PAGE);
+        assertThat(page.statusCode()).isEqualTo(503);
+        assertThat(page.headers().firstValue("Retry-After")).contains("5");
+        assertThat(page.body()).contains("weten we niet zeker");
+        var invited = server.invite(organisation);
+        assertThat(invited.statusCode()).isEqualTo(503);
+        assertThat(invited.headers().firstValue("Retry-After")).contains("5");
+        assertThat(invited.body()).contains("\"status\":503");
+        assertThat(log.list)
+                .noneMatch(event -> event.getThrowableProxy() != null)
+                .filteredOn(event -> event.getFormattedMessage().contains("SQLSTATE 53100"))
+                .hasSizeLessThan(2);
+
+        server.database().jdbc().sql("drop function disk_full() cascade").update();
+        server.openForm();
+        assertThat(server.send("POST", "/platform/sign-in", PAGE).statusCode()).isEqualTo(200);
+        assertThat(server.invite(organisation).statusCode()).isEqualTo(200);
     }
 
-    /// One that gives up.
-    private static final class Browser extends TestHttp {
+    private static void full(String table, String moment) {
+        var jdbc = server.database().jdbc();
+        jdbc.sql("""
+                create or replace function disk_full() returns trigger language plpgsql as
+                $$ begin raise exception 'could not extend file' using errcode = '53100'; end $$""").update();
+        jdbc.sql("create %s trigger full_%s %s execute function disk_full()"
+                        .formatted(moment.contains("deferred") ? "constraint" : "", table, moment.formatted(table)))
+                .update();
+    }
 
-        private final Visitor form;
-
-        Browser(int port) {
-            super(port);
-            form = new Visitor(port);
-        }
-
-        void openForm() {
-            assertThat(form.get("/platform/sign-in").status()).isEqualTo(200);
-        }
-
-        HttpResponse<String> send(String method, String path, String accept) {
-            return exchange(request(method, path, accept));
-        }
-
-        java.util.concurrent.CompletableFuture<HttpResponse<String>> sendLater(
-                String method, String path, String accept) {
-            return java.util.concurrent.CompletableFuture.supplyAsync(() -> send(method, path, accept));
-        }
-
-        private HttpRequest request(String method, String path, String accept) {
-            var request = HttpRequest.newBuilder(at(path))
-                    .timeout(PATIENCE)
-                    .header("Accept", accept)
-                    .header("Authorization", "Bearer " + "x".repeat(43));
-            if (method.equals("GET")) {
-                return request.GET().build();
-            }
-            return form(
-                            path.startsWith("/api/") || path.contains("/oauth2/")
-                                    ? request
-                                    : request.header("Cookie", form.cookieHeader()),
-                            form.form(Map.of("username", "iemand", "password", "niet-het-wachtwoord")))
-                    .build();
-        }
+    private static void awaitWell() {
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(
+                        server.send("GET", "/readyz", JSON).statusCode())
+                .isEqualTo(200));
+        await().untilAsserted(() -> assertThat(
+                        server.send("GET", "/platform/sign-in", PAGE).statusCode())
+                .isEqualTo(200));
     }
 }

@@ -55,8 +55,8 @@ final class DatabaseProxy implements AutoCloseable {
         notifyAll();
     }
 
-    /// Hangs once the database was sent this, and before it answers.
-    synchronized void hangAfter(String words) {
+    /// Hangs once one of both sides says this, before the other hears it.
+    synchronized void hangAt(String words) {
         last = words;
     }
 
@@ -77,25 +77,23 @@ final class DatabaseProxy implements AutoCloseable {
                 var there = new Socket(InetAddress.getLoopbackAddress(), databasePort);
                 open.add(client);
                 open.add(there);
-                Thread.ofVirtual().start(() -> pump(client, there, true));
-                Thread.ofVirtual().start(() -> pump(there, client, false));
+                Thread.ofVirtual().start(() -> pump(client, there));
+                Thread.ofVirtual().start(() -> pump(there, client));
             }
         } catch (IOException e) {
             // it is away
         }
     }
 
-    private void pump(Socket from, Socket to, boolean asks) {
+    private void pump(Socket from, Socket to) {
         var bytes = new byte[8192];
         try (from;
                 to) {
             for (int read = from.getInputStream().read(bytes);
                     read >= 0;
                     read = from.getInputStream().read(bytes)) {
+                look(new String(bytes, 0, read, StandardCharsets.ISO_8859_1));
                 awaitForward();
-                if (asks) {
-                    look(new String(bytes, 0, read, StandardCharsets.ISO_8859_1));
-                }
                 to.getOutputStream().write(bytes, 0, read);
                 to.getOutputStream().flush();
             }
@@ -106,8 +104,8 @@ final class DatabaseProxy implements AutoCloseable {
         }
     }
 
-    private synchronized void look(String sent) {
-        if (last != null && sent.contains(last)) {
+    private synchronized void look(String said) {
+        if (last != null && said.contains(last)) {
             manner = Manner.HANG;
         }
     }
