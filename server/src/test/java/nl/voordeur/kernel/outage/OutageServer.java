@@ -97,7 +97,8 @@ final class OutageServer extends TestHttp implements AutoCloseable {
         if (path.contains("/oauth2/")) {
             return exchange(form(request, "grant_type=client_credentials&token=x").build());
         }
-        var fields = visitor.form(Map.of("username", "iemand", "password", "niet-het-wachtwoord"));
+        var fields = visitor.form(
+                Map.of("username", "iemand-" + UUID.randomUUID(), "password", "niet-het-wachtwoord"));
         return exchange(form(request.header("Cookie", visitor.cookieHeader()), fields)
                 .build());
     }
