@@ -5,15 +5,14 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import nl.voordeur.kernel.outage.Outages;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
-import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /// What all answers of the token endpoint and its like have in common: nobody keeps them (RFC 6749 5.1), and whatever
@@ -21,7 +20,12 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class OAuthAnswers extends OncePerRequestFilter {
 
     private static final Logger LOG = LoggerFactory.getLogger(OAuthAnswers.class);
-    private static final String RETRY_AFTER_SECONDS = "5";
+
+    private final Outages outages;
+
+    OAuthAnswers(Outages outages) {
+        this.outages = outages;
+    }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -30,14 +34,13 @@ class OAuthAnswers extends OncePerRequestFilter {
         response.setHeader(HttpHeaders.PRAGMA, "no-cache");
         try {
             chain.doFilter(request, response);
-        } catch (DataAccessException | CannotCreateTransactionException outage) {
-            LOG.warn(
-                    "The token endpoint refused with 503: {}", outage.getClass().getSimpleName());
-            response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
-            write(response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, OAuth2ErrorCodes.TEMPORARILY_UNAVAILABLE);
         } catch (RuntimeException fault) {
-            LOG.error("The token endpoint failed.", fault);
-            write(response, HttpServletResponse.SC_INTERNAL_SERVER_ERROR, OAuth2ErrorCodes.SERVER_ERROR);
+            if (outages.explain(fault, response)) {
+                write(response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, OAuth2ErrorCodes.TEMPORARILY_UNAVAILABLE);
+            } else {
+                LOG.error("The token endpoint failed.", fault);
+                write(response, HttpServletResponse.SC_INTERNAL_SERVER_ERROR, OAuth2ErrorCodes.SERVER_ERROR);
+            }
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import nl.voordeur.kernel.VoordeurSettings;
+import nl.voordeur.kernel.outage.Outages;
 import nl.voordeur.oidc.client.Clients;
 import nl.voordeur.oidc.issuer.IssuerFilter;
 import nl.voordeur.organisation.Organisation;
@@ -20,6 +21,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.web.cors.CorsConfiguration;
+import org.springframework.web.filter.CorsFilter;
 
 /// Filter chains of the protocol endpoints. None of them has a Java session, a cookie of its own or an anti-forgery
 /// value: machines prove themselves with a secret, and a browser that comes from a portal can't carry a value of
@@ -43,11 +45,13 @@ class ProtocolChains {
     private final Organisations organisations;
     private final Clients clients;
     private final PageHeaders headers;
+    private final Outages outages;
 
-    ProtocolChains(Organisations organisations, Clients clients, PageHeaders headers) {
+    ProtocolChains(Organisations organisations, Clients clients, PageHeaders headers, Outages outages) {
         this.organisations = organisations;
         this.clients = clients;
         this.headers = headers;
+        this.outages = outages;
     }
 
     /// Token, revocation and introspection: Spring Security's filters in Spring Security's order, put up by hand. Its
@@ -57,6 +61,7 @@ class ProtocolChains {
     SecurityFilterChain tokens(HttpSecurity http, VoordeurSettings settings, TokenEndpoints endpoints) {
         StatelessChain.withoutForms(http.securityMatcher(BACK_CHANNEL), headers)
                 .cors(cors -> cors.configurationSource(this::ofPublicPortals));
+        http.addFilterBefore(new OAuthAnswers(outages), CorsFilter.class); // which asks the database whose page may ask
         Filter issuer = new IssuerFilter(organisations, settings);
         http.addFilterBefore(issuer, AuthorizationFilter.class);
         for (Filter filter : endpoints.filters()) {
@@ -71,6 +76,7 @@ class ProtocolChains {
     SecurityFilterChain open(HttpSecurity http) {
         return StatelessChain.withoutForms(http.securityMatcher(OPEN), headers)
                 .cors(cors -> cors.configurationSource(ProtocolChains::ofAnybody))
+                .addFilterBefore(new OAuthOutage(outages), CorsFilter.class)
                 .build();
     }
 

@@ -51,7 +51,6 @@ class TokenEndpoints {
     /// In the order in which a request meets them.
     List<Filter> filters() {
         return List.of(
-                new OAuthAnswers(),
                 new SingleParameters(),
                 clientAuthentication(),
                 new ClientRequired(),

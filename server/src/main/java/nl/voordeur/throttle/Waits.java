@@ -2,6 +2,7 @@ package nl.voordeur.throttle;
 
 import nl.voordeur.kernel.SecurityEvent;
 import nl.voordeur.kernel.SecurityEventType;
+import nl.voordeur.kernel.outage.Outage;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -39,10 +40,21 @@ class Waits {
                 @Override
                 public void afterCompletion(int outcome) {
                     if (outcome != STATUS_COMMITTED) {
-                        alone.executeWithoutResult(status -> publishOnce(caller, limit, subject, uses));
+                        publishAlone(caller, limit, subject, uses);
                     }
                 }
             });
+        }
+    }
+
+    /// What broke off the caller's transaction may be an outage; then the next of these refusals is audited.
+    private void publishAlone(Caller caller, Limit limit, String subject, int uses) {
+        try {
+            alone.executeWithoutResult(status -> publishOnce(caller, limit, subject, uses));
+        } catch (RuntimeException e) {
+            if (Outage.of(e).isEmpty()) {
+                throw e;
+            }
         }
     }
 

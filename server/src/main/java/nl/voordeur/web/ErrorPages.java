@@ -8,6 +8,9 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
+import nl.voordeur.kernel.outage.Outage;
+import nl.voordeur.organisation.Organisation;
 import nl.voordeur.organisation.Organisations;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,6 +41,9 @@ class ErrorPages implements ErrorController {
     @RequestMapping(produces = MediaType.TEXT_HTML_VALUE)
     Answer page(HttpServletRequest request) {
         HttpStatus status = statusOf(request);
+        if (status == HttpStatus.SERVICE_UNAVAILABLE) {
+            return new WebPage.Away(again(request));
+        }
         if (status.is5xxServerError()) {
             return new WebPage.Failed(status, recorded(request), again(request));
         }
@@ -59,15 +65,21 @@ class ErrorPages implements ErrorController {
                     .location(URI.create(address))
                     .build();
         }
-        boolean ours = status.is5xxServerError();
+        boolean ours = status.is5xxServerError() && status != HttpStatus.SERVICE_UNAVAILABLE;
         var problem = new Problem(
-                status.value(),
-                status.getReasonPhrase(),
-                ours ? "Something went wrong here." : "There is nothing here that answers this request.",
-                ours ? recorded(request) : null);
+                status.value(), status.getReasonPhrase(), detail(status), ours ? recorded(request) : null);
         return ResponseEntity.status(status)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(problem);
+    }
+
+    private static String detail(HttpStatus status) {
+        if (status == HttpStatus.SERVICE_UNAVAILABLE) {
+            return "The database can't be reached now. Send this request again later; it may have been carried out.";
+        }
+        return status.is5xxServerError()
+                ? "Something went wrong here."
+                : "There is nothing here that answers this request.";
     }
 
     /// @param reference leads to the log
@@ -80,9 +92,19 @@ class ErrorPages implements ErrorController {
 
     /// Not after an outage: the database that knows the organisation may be what is out.
     private void setOrganisation(HttpServletRequest request) {
-        organisations
-                .ofPath(Objects.toString(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI), ""))
+        organisation(Objects.toString(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI), ""))
                 .ifPresent(organisation -> request.setAttribute(OrganisationArgument.ATTRIBUTE, organisation));
+    }
+
+    private Optional<Organisation> organisation(String path) {
+        try {
+            return organisations.ofPath(path);
+        } catch (RuntimeException e) {
+            if (Outage.of(e).isPresent()) {
+                return Optional.empty(); // the page does without
+            }
+            throw e;
+        }
     }
 
     private String recorded(HttpServletRequest request) {

@@ -47,11 +47,21 @@ public sealed interface WebPage extends Page {
     /// A request that no page of ours makes.
     record Refused(HttpStatus status) implements WebPage {}
 
-    /// A bug or an outage. The log has the cause under this reference; the page never shows it (ASVS 16.5.1).
+    /// A bug. The log has the cause under this reference; the page never shows it (ASVS 16.5.1).
     ///
     /// @param again what to ask for again, or null after a form, which would be sent twice
     record Failed(
             HttpStatus status, String reference, @Nullable String again) implements WebPage {}
+
+    /// The database is away or takes nothing. Nobody can say whether what was sent has arrived.
+    ///
+    /// @param again what to ask for again, or null after a form, which would be sent twice
+    record Away(@Nullable String again) implements WebPage {
+        @Override
+        public HttpStatus status() {
+            return HttpStatus.SERVICE_UNAVAILABLE;
+        }
+    }
 
     /// Too many tries by this account or source.
     ///

@@ -65,6 +65,7 @@ final class ExamplePages {
                             new WebPage.TwoFactorsNeeded("/voorbeeldstad/sign-in"),
                             new WebPage.Refused(HttpStatus.BAD_REQUEST),
                             new WebPage.Failed(HttpStatus.INTERNAL_SERVER_ERROR, "4F2A 91C0", "/voorbeeldstad/sign-in"),
+                            new WebPage.Away(null),
                             new WebPage.Throttled(Duration.ofMinutes(4), "/voorbeeldstad/sign-in"),
                             new WebPage.Busy(Duration.ofSeconds(5), "/voorbeeldstad/sign-in"))
                     .forEach(page -> pages.put(

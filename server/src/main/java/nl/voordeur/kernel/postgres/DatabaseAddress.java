@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /// A database address as hosting platforms write it (`postgres://user:password@host/database`), in the form that JDBC
 /// wants.
@@ -31,6 +32,17 @@ record DatabaseAddress(
                 ? new DatabaseAddress(jdbc, decode(userInfo), null)
                 : new DatabaseAddress(
                         jdbc, decode(userInfo.substring(0, colon)), decode(userInfo.substring(colon + 1)));
+    }
+
+    PGSimpleDataSource dataSource() {
+        var source = new PGSimpleDataSource();
+        source.setUrl(jdbc);
+        if (user != null) {
+            source.setUser(user);
+            source.setPassword(password);
+        }
+        source.setLogServerErrorDetail(false); // the detail quotes values of people
+        return source;
     }
 
     private static URI uri(String url) {

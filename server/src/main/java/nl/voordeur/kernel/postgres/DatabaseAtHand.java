@@ -30,14 +30,8 @@ public final class DatabaseAtHand implements AutoCloseable {
             if (settings.embedded()) {
                 return inFolder(settings.folder(), make);
             }
-            var address = DatabaseAddress.parse(String.valueOf(settings.url()));
-            var source = new PGSimpleDataSource();
-            source.setUrl(address.jdbc());
-            if (address.user() != null) {
-                source.setUser(address.user());
-                source.setPassword(address.password());
-            }
-            source.setLogServerErrorDetail(false); // the detail quotes values of people
+            var source =
+                    DatabaseAddress.parse(String.valueOf(settings.url())).dataSource();
             ServerVersion.of(source).refuseWhenTooOld();
             return new DatabaseAtHand(source, null);
         } catch (SQLException e) {

@@ -1,16 +1,19 @@
 package nl.voordeur.kernel.postgres;
 
 import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool;
 import java.sql.SQLException;
 import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import nl.voordeur.kernel.outage.GuardedPool;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.flyway.autoconfigure.FlywayDataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 
-/// The one pool of connections that Flyway, `JdbcClient` and the scheduler share.
+/// The one pool of connections that `JdbcClient` and the scheduler share. Flyway has connections of its own, because a
+/// migration takes as long as it takes.
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(DatabaseSettings.class)
 class DatabaseConfiguration {
@@ -24,23 +27,22 @@ class DatabaseConfiguration {
 
     @Bean
     @Conditional(EmbeddedDatabaseWanted.class)
-    HikariDataSource embeddedDataSource(EmbeddedPostgres postgres, DatabaseSettings settings) {
-        var pool = pool(settings);
-        pool.setDataSource(postgres.dataSource());
-        return new HikariDataSource(pool);
+    GuardedPool embeddedDataSource(EmbeddedPostgres postgres, DatabaseSettings settings) {
+        return GuardedPool.open(pool(settings), postgres::dataSource);
+    }
+
+    @Bean(defaultCandidate = false)
+    @FlywayDataSource
+    @Conditional(EmbeddedDatabaseWanted.class)
+    DataSource embeddedForMigration(EmbeddedPostgres postgres) {
+        return postgres.dataSource();
     }
 
     @Bean
     @Conditional(EmbeddedDatabaseWanted.Not.class)
-    HikariDataSource addressedDataSource(DatabaseSettings settings) {
-        var address = DatabaseAddress.parse(settings.url() == null ? "" : settings.url());
-        var pool = pool(settings);
-        pool.setJdbcUrl(address.jdbc());
-        pool.setUsername(address.user());
-        pool.setPassword(address.password());
-        pool.addDataSourceProperty("logServerErrorDetail", "false"); // the detail quotes values of people
+    GuardedPool addressedDataSource(DatabaseSettings settings) {
         try {
-            var opened = new HikariDataSource(pool);
+            var opened = GuardedPool.open(pool(settings), address(settings)::dataSource);
             ServerVersion.of(opened).refuseWhenTooOld();
             return opened;
         } catch (HikariPool.PoolInitializationException | SQLException e) {
@@ -55,13 +57,23 @@ class DatabaseConfiguration {
         }
     }
 
+    @Bean(defaultCandidate = false)
+    @FlywayDataSource
+    @Conditional(EmbeddedDatabaseWanted.Not.class)
+    DataSource addressedForMigration(DatabaseSettings settings) {
+        return address(settings).dataSource();
+    }
+
+    private static DatabaseAddress address(DatabaseSettings settings) {
+        return DatabaseAddress.parse(settings.url() == null ? "" : settings.url());
+    }
+
     private static HikariConfig pool(DatabaseSettings settings) {
         var pool = new HikariConfig();
         pool.setPoolName("voordeur");
         pool.setMaximumPoolSize(settings.connections() + 1); // one listens (kernel.memory) and does nothing else
         pool.setMinimumIdle(Math.min(2, settings.connections()));
-        pool.setConnectionTimeout(TimeUnit.SECONDS.toMillis(10));
-        pool.setValidationTimeout(TimeUnit.SECONDS.toMillis(2));
+        pool.setValidationTimeout(TimeUnit.SECONDS.toMillis(1));
         pool.setKeepaliveTime(TimeUnit.MINUTES.toMillis(2));
         return pool;
     }

@@ -21,7 +21,12 @@ record Postmaster(Path cluster, Path log, Launcher launcher, List<String> comman
     /// Replaying the log after a crash may take long; a start that takes this long is stuck.
     private static final Duration START_LIMIT = Duration.ofMinutes(10);
 
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
+    /// What each signal gets. A fast stop writes everything down, an immediate one leaves it to the next start, and one
+    /// that hangs is killed; together within the time that hosting platforms give a process to stop.
+    private static final List<Stop> STOPS = List.of(
+            new Stop("INT", Duration.ofSeconds(12)),
+            new Stop("QUIT", Duration.ofSeconds(2)),
+            new Stop("KILL", Duration.ofSeconds(5)));
 
     /// After its parent was killed, a PostgreSQL backend needs a moment to notice; until then the memory is still in
     /// use.
@@ -98,16 +103,16 @@ record Postmaster(Path cluster, Path log, Launcher launcher, List<String> comman
     }
 
     static void stop(ProcessHandle process) throws IOException, InterruptedException {
-        for (var signal : List.of("INT", "QUIT", "KILL")) {
-            interrupt(process, signal);
-            var limit = System.nanoTime() + STOP_LIMIT.toNanos();
+        for (var stop : STOPS) {
+            interrupt(process, stop.signal());
+            var limit = System.nanoTime() + stop.within().toNanos();
             while (process.isAlive() && System.nanoTime() < limit) {
                 TimeUnit.MILLISECONDS.sleep(5);
             }
             if (!process.isAlive()) {
                 return;
             }
-            LOGGER.warn("PostgreSQL (process {}) didn't stop on SIG{}", process.pid(), signal);
+            LOGGER.warn("PostgreSQL (process {}) didn't stop on SIG{}", process.pid(), stop.signal());
         }
     }
 
@@ -129,6 +134,8 @@ record Postmaster(Path cluster, Path log, Launcher launcher, List<String> comman
             return new State(0, false);
         }
     }
+
+    private record Stop(String signal, Duration within) {}
 
     private record State(long pid, boolean ready) {}
 }

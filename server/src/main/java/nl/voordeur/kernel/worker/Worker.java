@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import nl.voordeur.kernel.outage.Outage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,7 +13,8 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /// One thread of this node that works in rounds: while there is something to do, at a call, and now and then by
-/// itself. A round that fails is logged and counts as [Round#NOT_NOW]; nothing but [#stop] ends the work.
+/// itself. A round that fails is logged and counts as [Round#NOT_NOW]; nothing but [#stop] ends the work, and after an
+/// outage of the database it goes on at the next look.
 ///
 /// A round must be safe while other nodes do the same.
 public abstract class Worker implements SmartLifecycle {
@@ -26,6 +28,7 @@ public abstract class Worker implements SmartLifecycle {
     private final Supplier<Round> round;
     private final Semaphore calls = new Semaphore(0);
     private volatile @Nullable Thread thread;
+    private boolean outage; // of the thread alone
 
     /// @param name of the thread
     /// @param look how often to look without a call; also the first pause when what the work takes is away
@@ -96,6 +99,7 @@ public abstract class Worker implements SmartLifecycle {
                         await(look);
                     }
                     case NOT_NOW -> {
+                        pause = outage ? look : pause;
                         rest(pause);
                         pause = longer(pause);
                     }
@@ -108,10 +112,24 @@ public abstract class Worker implements SmartLifecycle {
 
     private Round oneRound() {
         try {
-            return round.get();
+            Round done = round.get();
+            outage = false;
+            return done;
         } catch (Throwable e) { // an error too: nobody would notice that the work has ended
-            LOG.error("a round of {} failed; it goes on in a moment", name, e);
+            note(e);
             return Round.NOT_NOW;
+        }
+    }
+
+    /// An outage of the database ends for all at once, and asking a database that is away costs nothing, so nobody waits
+    /// longer and longer for it.
+    private void note(Throwable failure) {
+        boolean before = outage;
+        outage = Outage.of(failure).isPresent();
+        if (!outage) {
+            LOG.error("a round of {} failed; it goes on in a moment", name, failure);
+        } else if (!before) {
+            LOG.warn("{} waits until the database is back", name);
         }
     }
 

@@ -1,0 +1,34 @@
+package nl.voordeur.kernel.outage;
+
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Component;
+
+/// Asked by whoever answers a request that failed.
+@Component
+public class Outages {
+
+    private static final String RETRY_AFTER_SECONDS = "5";
+
+    private final GuardedPool database;
+    private final OutageLog log = new OutageLog();
+
+    Outages(GuardedPool database) {
+        this.database = database;
+    }
+
+    /// Whether it failed by an outage. Then the answer says so: 503, and when to come back; what it looks like is left to
+    /// who asks.
+    public boolean explain(Throwable failure, HttpServletResponse response) {
+        var outage = Outage.of(failure);
+        if (outage.isEmpty() || response.isCommitted()) {
+            return false;
+        }
+        if (database.isThere()) { // else the log has it already
+            log.tell(outage.get());
+        }
+        response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+        response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+        return true;
+    }
+}
