@@ -26,7 +26,7 @@ class AppOnPage implements AppSetUp {
 
     @Override
     public Answer page(Enrolling who, List<FieldProblem> problems) {
-        return new TotpPage.App(secret(who), who.person().accountName(), who.phone(), who.others(), problems);
+        return new TotpPage.App(secret(who), who.phone(), who.others(), problems);
     }
 
     @Override
@@ -41,6 +41,6 @@ class AppOnPage implements AppSetUp {
     }
 
     private PendingTotp secret(Enrolling who) {
-        return totp.begin(who.organisation(), who.person(), who.here().name());
+        return totp.begin(who.organisation(), who.person(), who.here().signIn().setUp());
     }
 }

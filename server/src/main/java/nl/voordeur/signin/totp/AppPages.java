@@ -101,7 +101,11 @@ class AppPages {
             case ConfirmFactor.Outcome.Completed(var completed) ->
                 browser.finish(request, response, organisation, completed, "/sign-in/set-up/done");
             case ConfirmFactor.Outcome.Wrong(var left) -> setUp.page(who, List.of(CodeProblems.wrong(left)));
-            case ConfirmFactor.Outcome.TooOld _ -> setUp.page(who, List.of(CodeProblems.TOO_OLD));
+            case ConfirmFactor.Outcome.TooOld(var left, var again) ->
+                setUp.page(who, List.of(CodeProblems.tooOld(left, again)));
+            case ConfirmFactor.Outcome.Early() -> setUp.page(who, List.of(CodeProblems.EARLY));
+            case ConfirmFactor.Outcome.Former(var left) ->
+                setUp.page(who, List.of(CodeProblems.former(setUp.way(), left)));
             case ConfirmFactor.Outcome.Wait(var until) ->
                 new WebPage.Throttled(
                         Duration.between(clock.instant(), until),

@@ -18,7 +18,7 @@ interface AppSetUp {
     /// @param problems what is wrong with the code that was sent
     Answer page(Enrolling who, List<FieldProblem> problems);
 
-    /// "Nieuwe code".
+    /// "Stuur een nieuwe e-mail".
     Answer renew(Enrolling who);
 
     /// The secret ran out while the code was on its way, or the code was the last wrong one.

@@ -75,7 +75,8 @@ class CodePages {
             case ProveFactor.Outcome.Completed(var completed) ->
                 browser.finish(request, response, organisation, completed, "/sign-in/continue");
             case ProveFactor.Outcome.Wrong(var left) -> refused(CodeProblems.wrong(left), left);
-            case ProveFactor.Outcome.TooOld(var left) -> refused(CodeProblems.TOO_OLD, left);
+            case ProveFactor.Outcome.TooOld(var left, var again) -> refused(CodeProblems.tooOld(left, again), left);
+            case ProveFactor.Outcome.Early() -> refused(CodeProblems.EARLY, 0);
             case ProveFactor.Outcome.AlreadyUsed(var left) -> refused(CodeProblems.USED, left);
             case ProveFactor.Outcome.Ended(var continueTo) -> new TotpPage.CodeEnded(Entry.to(continueTo));
             case ProveFactor.Outcome.Wait(var until) ->

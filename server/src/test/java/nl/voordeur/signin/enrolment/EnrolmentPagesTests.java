@@ -144,7 +144,7 @@ class EnrolmentPagesTests {
                         "‘Ongewenste e-mail’ of ‘Spam’", "Geblokkeerde inhoud weergeven", ">Nieuwe code<", ">Inloggen<")
                 .contains("De aanvraagcode werkt nog 30 minuten.")
                 .doesNotContain(pending(organisation, person));
-        assertThat(test.mails(person, "factor.factor-setup")).isEqualTo(1);
+        assertThat(test.mails(person, "factor.totp.factor-setup")).isEqualTo(1);
 
         var done = send(organisation, "mail", test.code(pending(organisation, person)));
         assertThat(visitor.follow(done).title()).isEqualTo("De koppeling is gelukt");
@@ -160,7 +160,7 @@ class EnrolmentPagesTests {
         var page = visitor.post(organisation.path("/sign-in/set-up/mail"), Map.of("action", "new"));
 
         assertThat(page.body()).contains("We hebben je een nieuwe e-mail gestuurd");
-        assertThat(test.mails(person, "factor.factor-setup")).isEqualTo(2);
+        assertThat(test.mails(person, "factor.totp.factor-setup")).isEqualTo(2);
         assertThat(pending(organisation, person)).isNotEqualTo(former);
         assertThat(send(organisation, "mail", test.code(former)).body()).contains("Deze code klopt niet.");
         assertThat(send(organisation, "mail", test.code(pending(organisation, person)))
@@ -181,7 +181,7 @@ class EnrolmentPagesTests {
         var page = visitor.post(organisation.path("/sign-in/set-up/mail"), Map.of("action", "new"));
 
         assertThat(page.body()).contains("We hebben je net al een e-mail gestuurd");
-        assertThat(test.mails(person, "factor.factor-setup")).isEqualTo(3);
+        assertThat(test.mails(person, "factor.totp.factor-setup")).isEqualTo(3);
         assertThat(pending(organisation, person)).isEqualTo(latest);
     }
 
