@@ -160,6 +160,7 @@ class ActivationAnswers {
                         typed.username(),
                         problems,
                         refused.suggestions(),
+                        opened.activation().passwordKept(),
                         password(organisation, account, refused));
             case RECOVERY_INFO -> new ActivationPage.RecoveryInfo(at, address, typed.recoveryAddress(), problems);
         };

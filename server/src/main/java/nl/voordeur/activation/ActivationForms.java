@@ -50,10 +50,13 @@ class ActivationForms {
     }
 
     /// What was typed. Each page sends a few of these; the others are empty.
+    ///
+    /// @param suggested whether the username was not typed, but one of those that we offered
     record Typed(
             String loginCode,
             TypedDate birthDate,
             String username,
+            boolean suggested,
             ChoosePassword.Typed password,
             String recoveryAddress) {
 
@@ -66,6 +69,7 @@ class ActivationForms {
                     "",
                     new TypedDate("", "", ""),
                     username == null ? "" : username.value(),
+                    false,
                     new ChoosePassword.Typed(new Secret(""), new Secret("")),
                     recovery == null ? "" : recovery.value());
         }
@@ -91,19 +95,24 @@ class ActivationForms {
             case BIRTH_DATE -> birthDates.check(visit, typed.birthDate());
             case USERNAME -> usernames.choose(visit, typed.username());
             case PASSWORD -> passwords.choose(visit, typed.password());
-            case ACCOUNT -> passwords.chooseWithUsername(visit, typed.username(), typed.password());
+            case ACCOUNT ->
+                typed.suggested()
+                        ? passwords.chooseSuggested(visit, typed.username(), typed.password())
+                        : passwords.chooseWithUsername(visit, typed.username(), typed.password());
             case RECOVERY_INFO -> confirmation.confirmRecovery(visit, typed.recoveryAddress());
         };
     }
 
     private static Typed typed(HttpServletRequest request) {
+        String suggestion = field(request, "suggestion");
         return new Typed(
                 field(request, "code"),
                 new TypedDate(
                         field(request, "birth-date-day"),
                         field(request, "birth-date-month"),
                         field(request, "birth-date-year")),
-                field(request, "username"),
+                suggestion.isEmpty() ? field(request, "username") : suggestion,
+                !suggestion.isEmpty(),
                 new ChoosePassword.Typed(new Secret(field(request, "password")), new Secret(field(request, "repeat"))),
                 field(request, "recovery-email"));
     }

@@ -141,7 +141,7 @@ class EnrolmentPagesTests {
         assertThat(page.body())
                 .contains("We hebben je een e-mail gestuurd", person.email().masked(), person.accountName())
                 .contains(
-                        "‘Ongewenste e-mail’ of ‘Spam’", "Geblokkeerde inhoud weergeven", ">Nieuwe code<", ">Inloggen<")
+                        "‘Ongewenste e-mail’ of ‘Spam’", "Geblokkeerde inhoud weergeven", ">Inloggen<")
                 .contains("De aanvraagcode werkt nog 30 minuten.")
                 .doesNotContain(pending(organisation, person));
         assertThat(test.mails(person, "factor.totp.factor-setup")).isEqualTo(1);
@@ -151,7 +151,7 @@ class EnrolmentPagesTests {
     }
 
     @Test
-    void mailWhenNewCodeIsAskedThenTheFormerIsVoid() {
+    void mailWhenAnotherIsAskedThenTheFormerIsVoidAndItsCodeIsTold() {
         var organisation = test.organisation(Preset.ABSENCE);
         var person = test.person(organisation);
         mailed(organisation, person);
@@ -162,7 +162,10 @@ class EnrolmentPagesTests {
         assertThat(page.body()).contains("We hebben je een nieuwe e-mail gestuurd");
         assertThat(test.mails(person, "factor.totp.factor-setup")).isEqualTo(2);
         assertThat(pending(organisation, person)).isNotEqualTo(former);
-        assertThat(send(organisation, "mail", test.code(former)).body()).contains("Deze code klopt niet.");
+        assertThat(page.body()).contains("Verwijder eerst de oude regel uit je app", "Gebruik alleen de nieuwste e-mail");
+        assertThat(send(organisation, "mail", test.code(former)).body())
+                .contains("Deze code hoort bij een oude regel in je app. Verwijder die regel", "nieuwste e-mail");
+        assertThat(send(organisation, "mail", test.wrongCode(former)).body()).contains("Deze code klopt niet.");
         assertThat(send(organisation, "mail", test.code(pending(organisation, person)))
                         .status())
                 .isEqualTo(303);
@@ -170,7 +173,7 @@ class EnrolmentPagesTests {
 
     @Test
     @Tag("asvs-2.4.1")
-    void mailWhenNewCodeIsAskedTooOftenThenWaits() {
+    void mailWhenAnotherIsAskedTooOftenThenWaits() {
         var organisation = test.organisation(Preset.ABSENCE);
         var person = test.person(organisation);
         mailed(organisation, person);
@@ -186,7 +189,7 @@ class EnrolmentPagesTests {
     }
 
     @Test
-    void mailWhenExpiredThenOffersANewCode() {
+    void mailWhenExpiredThenOffersAnotherMail() {
         var organisation = test.organisation(Preset.ABSENCE);
         var person = test.person(organisation);
         mailed(organisation, person);
