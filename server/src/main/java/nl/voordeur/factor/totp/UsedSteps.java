@@ -6,8 +6,8 @@ import nl.voordeur.factor.totp.TotpSecret.Match;
 /// none yet.
 ///
 /// A code before its time is told, and spent by that: it counts for nothing any more, not even in its own time. So who
-/// guesses gains nothing by hearing of it, and the owner loses nothing: a clock that is right never shows it then. When
-/// the very next code comes early too, whoever types them holds the app (RFC 4226 §7.4), and it counts.
+/// guesses gains nothing by hearing of it, and the owner waits for the next. When that one comes early too, whoever
+/// types them holds the app (RFC 4226 §7.4), and it counts.
 ///
 /// @param used step of the newest code that counted
 /// @param late step of the newest code that came too late since then
