@@ -10,8 +10,8 @@ import nl.voordeur.journeys.person.AuthenticatorApp;
 import nl.voordeur.journeys.person.Visitor;
 import org.junit.jupiter.api.Test;
 
-/// Manuals 001 and 002 on the telephone itself, where a QR code can't be scanned: the stores and a link into the app come
-/// first.
+/// Manuals 001 and 002 on the telephone itself, where a QR code can't be scanned: the stores and a link into the
+/// app come first.
 class PhoneTests extends Journey {
 
     private static final DemoOrganisation WHERE = DemoOrganisation.LOOPBAANPLEIN;

@@ -37,7 +37,8 @@ public class RemoveFactor {
         if (!factor.remove(organisation.id(), account.id())) {
             return false;
         }
-        outbox.enqueue(organisation, Recipient.of(account), new FactorMail.FactorRemoved(factor.describe(), clock.instant()));
+        outbox.enqueue(
+                organisation, Recipient.of(account), new FactorMail.FactorRemoved(factor.describe(), clock.instant()));
         events.publishEvent(
                 SecurityEvent.of(SecurityEventType.AUTHN_FACTOR_REMOVED, organisation.id(), account.id(), actor)
                         .with("factor", kind.name())

@@ -101,14 +101,14 @@ public class BeginSignIn {
         return new Begun.NextStage(stage, token);
     }
 
-    /// The new one takes the place of the one that this browser was in, and goes on with what it set up for this person:
+    /// The new one takes the place of the one that this browser was in, and goes on with what it set up for this
+    /// person:
     /// an app keeps what it scanned there when that took too long.
     private Optional<String> former(Organisation organisation, HandOver.Arrival arrival, SignInVisit visit) {
         String token = visit.signIn();
         return token == null
                 ? Optional.empty()
-                : store.replaced(
-                        organisation.id(), OpaqueToken.hashOf(token), arrival.account(), arrival.epoch());
+                : store.replaced(organisation.id(), OpaqueToken.hashOf(token), arrival.account(), arrival.epoch());
     }
 
     /// Whether a second factor may be set up: a ticket of the activation, or a mailed link that was opened here.

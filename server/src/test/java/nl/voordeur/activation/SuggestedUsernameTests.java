@@ -44,7 +44,8 @@ class SuggestedUsernameTests {
         String page = submit(browser, preset, "sanne").body().replaceAll("\\s+", " ");
 
         assertThat(page)
-                .containsPattern("id=\"username\".*role=\"group\".*name=\"suggestion\" value=\"[^\"]+\" form=\"suggested\"")
+                .containsPattern(
+                        "id=\"username\".*role=\"group\".*name=\"suggestion\" value=\"[^\"]+\" form=\"suggested\"")
                 .containsPattern("<form id=\"suggested\"");
         String name = suggested(browser);
         browser.submit("suggestion", name);
@@ -61,7 +62,8 @@ class SuggestedUsernameTests {
         assertThat(browser.body()).contains("al bezet", KEPT).doesNotContain(PASSWORD);
         assertThat(browser.open(browser.path()).body()).contains(KEPT); // also when loaded again
         assertThat(browser.submit("username", "sa").body()).contains("te kort", KEPT);
-        assertThat(browser.submit("username", "sanne.mag.dit", "password", "", "repeat", "").title())
+        assertThat(browser.submit("username", "sanne.mag.dit", "password", "", "repeat", "")
+                        .title())
                 .isEqualTo(SECOND_FACTOR);
     }
 
@@ -98,9 +100,11 @@ class SuggestedUsernameTests {
         var browser = atUsername(organisation, Preset.CAREER);
         submit(browser, Preset.CAREER, "sanne");
 
-        assertThat(browser.submit("username", "sanne.nieuw", "password", "kort", "repeat", "kort").body())
+        assertThat(browser.submit("username", "sanne.nieuw", "password", "kort", "repeat", "kort")
+                        .body())
                 .contains("te kort");
-        assertThat(browser.submit("username", "sanne.nieuw", "password", OTHER, "repeat", OTHER).title())
+        assertThat(browser.submit("username", "sanne.nieuw", "password", OTHER, "repeat", OTHER)
+                        .title())
                 .isEqualTo(SECOND_FACTOR);
     }
 
@@ -132,7 +136,9 @@ class SuggestedUsernameTests {
 
         Matcher buttons = Pattern.compile("<button[^>]*type=\"submit\"[^>]*>")
                 .matcher(submit(browser, Preset.CAREER, "sanne").body());
-        assertThat(buttons.results().map(found -> found.group()).filter(button -> !button.contains("form=\"suggested\"")))
+        assertThat(buttons.results()
+                        .map(found -> found.group())
+                        .filter(button -> !button.contains("form=\"suggested\"")))
                 .hasSize(1)
                 .noneMatch(button -> button.contains("suggestion"));
     }

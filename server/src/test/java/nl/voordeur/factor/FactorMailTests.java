@@ -117,8 +117,12 @@ class FactorMailTests {
         }
         for (String form : new String[] {"html", "txt"}) {
             assertThat(render(new FactorMail.FactorLocked(APP, at), language, form))
-                    .contains("14:05", "Verzuimwijzer", "nl".equals(language) ? "authenticator-app" : "authenticator app");
-            assertThat(render(new FactorMail.FactorRemoved(new FactorWords("factor.kind.password"), at), language, form))
+                    .contains(
+                            "14:05",
+                            "Verzuimwijzer",
+                            "nl".equals(language) ? "authenticator-app" : "authenticator app");
+            assertThat(render(
+                            new FactorMail.FactorRemoved(new FactorWords("factor.kind.password"), at), language, form))
                     .contains("nl".equals(language) ? "wachtwoord" : "password")
                     .doesNotContain("authenticator");
         }

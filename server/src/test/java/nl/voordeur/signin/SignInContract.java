@@ -29,7 +29,17 @@ final class SignInContract extends TenantContract {
     protected void rows(OrganisationId organisation) {
         var passwordProven = TestProofs.at(NOW, FactorKind.PASSWORD);
         store.insert(
-                new SignIn(organisation, account, 0, SignIn.Stage.TICKET.path(), passwordProven, "/", null, "browser", 0, LATER),
+                new SignIn(
+                        organisation,
+                        account,
+                        0,
+                        SignIn.Stage.TICKET.path(),
+                        passwordProven,
+                        "/",
+                        null,
+                        "browser",
+                        0,
+                        LATER),
                 token.hash());
         store.takeTry(organisation, token.hash(), SignIn.Stage.TICKET, NOW);
     }

@@ -55,13 +55,17 @@ public class ChoosePassword {
         return answers.whenUp(visit, account -> {
             PasswordProblem problem = problem(visit, words(visit, account), typed);
             return problem == null
-                    ? hashed(visit, account, typed, password -> answers.answer(visit, keeping(visit, password, Verdict.RIGHT)))
+                    ? hashed(
+                            visit,
+                            account,
+                            typed,
+                            password -> answers.answer(visit, keeping(visit, password, Verdict.RIGHT)))
                     : NOTHING_ELSE.with(problem);
         });
     }
 
-    /// Username and password on one page: everything that is wrong is said at once. A password that will do is kept
-    /// although the username won't, and isn't asked again; whoever types another one means that.
+    /// Username and password on one page: everything that is wrong is said at once. A password that will do is
+    /// kept although the username won't, and isn't asked again; whoever types another one means that.
     public Outcome chooseWithUsername(ActivationVisit visit, String username, Typed typed) {
         return answers.whenUp(visit, (activation, account) -> {
             boolean kept = typed.nothing() && activation.passwordKept();
@@ -82,14 +86,13 @@ public class ChoosePassword {
         });
     }
 
-    /// A suggested username was pressed, which sends no password: it is taken where the password is kept, and else
-    /// filled in.
+    /// A suggested username was pressed, which sends no password: it is taken where the password is kept, and
+    /// else filled in.
     public Outcome chooseSuggested(ActivationVisit visit, String username, Typed nothing) {
         return answers.whenUp(
                 visit,
-                (activation, _) -> activation.passwordKept()
-                        ? chooseWithUsername(visit, username, nothing)
-                        : NOTHING_ELSE);
+                (activation, _) ->
+                        activation.passwordKept() ? chooseWithUsername(visit, username, nothing) : NOTHING_ELSE);
     }
 
     private Outcome chooseBoth(ActivationVisit visit, Account account, Username name, Typed typed) {
@@ -117,8 +120,7 @@ public class ChoosePassword {
                         visit,
                         account,
                         typed,
-                        password ->
-                                answers.answer(visit, keeping(visit, password, new Verdict.PasswordKept(why))))
+                        password -> answers.answer(visit, keeping(visit, password, new Verdict.PasswordKept(why))))
                 : why.with(problem);
     }
 

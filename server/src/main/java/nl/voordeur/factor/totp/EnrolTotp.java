@@ -35,8 +35,9 @@ public class EnrolTotp {
     /// How long a mailed secret waits for its first code, and one that is shown at the least.
     public static final Duration VALIDITY = Duration.ofMinutes(30);
 
-    /// How long one that is shown waits: whoever comes back to its browser after the sign-in took too long finds the
-    /// same, so that what the app has scanned works. Without that browser, the password and a ticket it opens nothing.
+    /// How long one that is shown waits: whoever comes back to its browser after the sign-in took too long finds
+    /// the same, so that what the app has scanned works. Without that browser, the password and a ticket it opens
+    /// nothing.
     private static final Duration SHOWN = Duration.ofHours(2);
 
     /// Codes that may be tried for one account, over all secrets: a new secret gives no new tries, or whoever knows the
@@ -70,7 +71,8 @@ public class EnrolTotp {
     }
 
     /// The secret that this browser shows on its page, or a new one where it has none: reloading a page, or signing in
-    /// there again, does not change what an app has scanned. Another browser never gets it, or whoever knew the password
+    /// there again, does not change what an app has scanned. Another browser never gets it, or whoever knew the
+    password
     /// before could see the very secret that the owner is about to confirm; the newest one's counts.
     ///
     /// @param holder names what this browser sets up
@@ -163,7 +165,8 @@ public class EnrolTotp {
                 publish(SecurityEventType.AUTHN_FACTOR_FAIL, organisation, account, origin, "expired");
                 yield new EnrolOutcome.JustExpired(tried.left(), again);
             }
-            case Worth.Used(), Worth.Wrong() when ofFormer(tried, typed, now) -> {
+            case Worth.Used(), Worth.Wrong()
+            when ofFormer(tried, typed, now) -> {
                 publish(SecurityEventType.AUTHN_FACTOR_FAIL, organisation, account, origin, "former");
                 yield new EnrolOutcome.Former(tried.left());
             }
@@ -208,8 +211,7 @@ public class EnrolTotp {
         return new EnrolOutcome.Enrolled(TotpFactor.proof(confirmed.id(), now));
     }
 
-    private PendingTotp start(
-            Organisation organisation, Account account, @Nullable String holder, Duration validity) {
+    private PendingTotp start(Organisation organisation, Account account, @Nullable String holder, Duration validity) {
         TotpSecret secret = TotpSecret.random();
         Instant expires = clock.instant().plus(validity);
         UUID id = pending.replace(organisation.id(), account.id(), account.epoch(), holder, secret, expires);

@@ -17,8 +17,7 @@ import nl.voordeur.organisation.Organisation;
 /// @param expires when the secret stops working
 public record PendingTotp(UUID id, String issuer, String accountName, Secret secret, Instant expires) {
 
-    static PendingTotp of(
-            Organisation organisation, Account account, UUID id, TotpSecret secret, Instant expires) {
+    static PendingTotp of(Organisation organisation, Account account, UUID id, TotpSecret secret, Instant expires) {
         return new PendingTotp(id, organisation.name(), account.accountName(), new Secret(secret.base32()), expires);
     }
 

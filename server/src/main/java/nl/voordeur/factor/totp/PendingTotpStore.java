@@ -153,8 +153,7 @@ class PendingTotpStore {
                 .param("organisation", organisation.value())
                 .param("account", account.value())
                 .query((row, number) -> cipher.open(
-                        row.getBytes("secret"),
-                        SECRET.context(organisation, account, row.getObject("id", UUID.class))))
+                        row.getBytes("secret"), SECRET.context(organisation, account, row.getObject("id", UUID.class))))
                 .optional();
     }
 

@@ -61,8 +61,8 @@ public class SetUpLink {
         return id(token)
                 .flatMap(id -> pending.mailed(organisation.id(), id, clock.instant())
                         .flatMap(mailed -> accounts.byId(organisation.id(), mailed.account())
-                                .map(account -> PendingTotp.of(
-                                        organisation, account, id, mailed.secret(), mailed.expires()))));
+                                .map(account ->
+                                        PendingTotp.of(organisation, account, id, mailed.secret(), mailed.expires()))));
     }
 
     private Optional<UUID> id(String token) {

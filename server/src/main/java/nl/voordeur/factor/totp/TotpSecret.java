@@ -63,8 +63,9 @@ final class TotpSecret {
         return Base32.encode(bytes);
     }
 
-    /// The step nearest to the present that has this code. The present one and one before count, for what came late
-    /// (RFC 6238 §5.2). All steps are compared in constant time: time doesn't tell how near a guess was (ASVS 11.2.4).
+    /// The step nearest to the present that has this code. The present one and one before count, for what came
+    /// late (RFC 6238 §5.2). All steps are compared in constant time: time doesn't tell how near a guess was
+    /// (ASVS 11.2.4).
     Match match(String typed, Instant now) {
         byte[] code = TypedCode.of(typed).digits().getBytes(StandardCharsets.UTF_8);
         long present = stepAt(now);

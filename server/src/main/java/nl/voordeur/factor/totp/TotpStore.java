@@ -53,8 +53,7 @@ class TotpStore {
                 .query((row, number) -> new Active(
                         row.getObject("id", UUID.class),
                         new TotpSecret(cipher.open(row.getBytes("secret"), context(organisation, account))),
-                        new UsedSteps(
-                                row.getLong("last_step"), row.getLong("late_step"), row.getLong("early_step")),
+                        new UsedSteps(row.getLong("last_step"), row.getLong("late_step"), row.getLong("early_step")),
                         row.getInt("failures")))
                 .optional();
     }

@@ -57,7 +57,8 @@ public class ConfirmFactor {
         var here = who.here();
         var attempt = new Attempt(
                 here.name(), here.signIn().proofs(), null, here.visit().origin());
-        return switch (factors.second(kind).enrol(organisation, who.person(), way, here.signIn().setUp(), answer, attempt)) {
+        return switch (factors.second(kind)
+                .enrol(organisation, who.person(), way, here.signIn().setUp(), answer, attempt)) {
             case EnrolOutcome.Enrolled(var proof) ->
                 complete.complete(organisation, here.token(), proof, here.visit())
                         .<Outcome>map(Outcome.Completed::new)

@@ -30,6 +30,9 @@ public record SignInWords(String name, String hint, String help, String helpTitl
             return new SignInWords("signin.name.username", "signin.name.is-email", REQUEST, REQUEST);
         }
         return new SignInWords(
-                "signin.name.username", email ? "signin.name.or-email" : "", "signin.help.forgotten-password", PROBLEMS);
+                "signin.name.username",
+                email ? "signin.name.or-email" : "",
+                "signin.help.forgotten-password",
+                PROBLEMS);
     }
 }

@@ -1,5 +1,6 @@
 package nl.voordeur.factor.totp;
 
+import java.time.Instant;
 import java.util.UUID;
 import nl.voordeur.account.Account;
 import nl.voordeur.kernel.Secret;
@@ -30,6 +31,6 @@ public class TestSetUpLinks {
                 .param("account", account.id().value())
                 .query(UUID.class)
                 .single();
-        return to(organisation, new PendingTotp(id, "", "", new Secret("AAAA"), java.time.Instant.EPOCH));
+        return to(organisation, new PendingTotp(id, "", "", new Secret("AAAA"), Instant.EPOCH));
     }
 }

@@ -18,7 +18,10 @@ final class TotpContract extends TenantContract {
         tells("early", organisation -> store.early(organisation, account, id, 1));
         tells("giveBack", organisation -> store.giveBack(organisation, account, id));
         asks("find", organisation -> store.find(organisation, account));
-        asks("use", organisation -> store.use(organisation, account, new TotpStore.Active(id, secret, UsedSteps.NONE, 0), 2, null));
+        asks(
+                "use",
+                organisation ->
+                        store.use(organisation, account, new TotpStore.Active(id, secret, UsedSteps.NONE, 0), 2, null));
         tells(
                 "put",
                 organisation -> store.put(organisation, account, UUID.randomUUID(), TotpSecret.random(), 2, LATER));

@@ -46,7 +46,8 @@ class UsedStepsTests {
     void earlyWhenTheOneBeforeItWasEarlyTooThenCountsOnce() {
         var told = new UsedSteps(0, 0, NOW);
         assertThat(told.of(new Match.Early(NOW + 1), NOW)).isEqualTo(new Worth.Counts(NOW + 1));
-        assertThat(new UsedSteps(NOW + 1, 0, NOW).of(new Match.Early(NOW + 1), NOW)).isEqualTo(new Worth.Used());
+        assertThat(new UsedSteps(NOW + 1, 0, NOW).of(new Match.Early(NOW + 1), NOW))
+                .isEqualTo(new Worth.Used());
     }
 
     /// Only of the next step, and only shortly after: what is minutes ahead would void all codes until then.

@@ -148,7 +148,11 @@ class MailboxLimitTests {
         fill();
         List<MailId> ids = List.of(
                 enqueue(TestMailSystem.ORGANISATION, account, SANNE, newBrowser()),
-                enqueue(TestMailSystem.ORGANISATION, account, SANNE, new FactorMail.FactorAdded(APP, mail.clock.instant())),
+                enqueue(
+                        TestMailSystem.ORGANISATION,
+                        account,
+                        SANNE,
+                        new FactorMail.FactorAdded(APP, mail.clock.instant())),
                 enqueue(
                         TestMailSystem.ORGANISATION,
                         account,

@@ -140,8 +140,7 @@ class EnrolmentPagesTests {
         var page = mailed(organisation, person);
         assertThat(page.body())
                 .contains("We hebben je een e-mail gestuurd", person.email().masked(), person.accountName())
-                .contains(
-                        "‘Ongewenste e-mail’ of ‘Spam’", "Geblokkeerde inhoud weergeven", ">Inloggen<")
+                .contains("‘Ongewenste e-mail’ of ‘Spam’", "Geblokkeerde inhoud weergeven", ">Inloggen<")
                 .contains("De aanvraagcode werkt nog 30 minuten.")
                 .doesNotContain(pending(organisation, person));
         assertThat(test.mails(person, "factor.totp.factor-setup")).isEqualTo(1);
@@ -162,7 +161,8 @@ class EnrolmentPagesTests {
         assertThat(page.body()).contains("We hebben je een nieuwe e-mail gestuurd");
         assertThat(test.mails(person, "factor.totp.factor-setup")).isEqualTo(2);
         assertThat(pending(organisation, person)).isNotEqualTo(former);
-        assertThat(page.body()).contains("Verwijder eerst de oude regel uit je app", "Gebruik alleen de nieuwste e-mail");
+        assertThat(page.body())
+                .contains("Verwijder eerst de oude regel uit je app", "Gebruik alleen de nieuwste e-mail");
         assertThat(send(organisation, "mail", test.code(former)).body())
                 .contains("Deze code hoort bij een oude regel in je app. Verwijder die regel", "nieuwste e-mail");
         assertThat(send(organisation, "mail", test.wrongCode(former)).body()).contains("Deze code klopt niet.");

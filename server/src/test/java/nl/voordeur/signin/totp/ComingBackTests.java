@@ -104,8 +104,9 @@ class ComingBackTests extends SettingUp {
         String page = mailed(visitor, organisation, person).body().replaceAll("\\s+", " ");
 
         assertThat(page)
-                .containsPattern("Geen e-mail gekregen\\?.*Verwijder eerst de oude regel uit je app.*value=\"new\"[^>]*>"
-                        + "Stuur een nieuwe e-mail</button> </div> .*</form> *</div> *</details>")
+                .containsPattern(
+                        "Geen e-mail gekregen\\?.*Verwijder eerst de oude regel uit je app.*value=\"new\"[^>]*>"
+                                + "Stuur een nieuwe e-mail</button> </div> .*</form> *</div> *</details>")
                 .containsOnlyOnce("value=\"new\"")
                 .containsPattern("<span>Nieuwe code</span>.*Je app maakt elke 30 seconden vanzelf een nieuwe code.");
     }

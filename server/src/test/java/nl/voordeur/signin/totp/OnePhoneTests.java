@@ -70,7 +70,8 @@ class OnePhoneTests extends SettingUp {
             assertThat(other.follow(other.get(link)).title()).isEqualTo("Zet het account in je app");
         }
 
-        assertThat(send(organisation, "mail", test.code(secretOf(waiting(organisation, person)))).status())
+        assertThat(send(organisation, "mail", test.code(secretOf(waiting(organisation, person))))
+                        .status())
                 .isEqualTo(303);
     }
 

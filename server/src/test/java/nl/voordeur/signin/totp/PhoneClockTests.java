@@ -9,6 +9,7 @@ import nl.voordeur.factor.totp.EnrolTotp;
 import nl.voordeur.organisation.Organisation;
 import nl.voordeur.organisation.settings.Preset;
 import nl.voordeur.signin.TestSignIns;
+import nl.voordeur.signin.Visitor;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -67,7 +68,8 @@ class PhoneClockTests extends SettingUp {
         for (int times = 0; times < 20; times++) {
             assertThat(send("/sign-in/code", early).body()).contains(AHEAD).doesNotContain("keer proberen");
         }
-        assertThat(send("/sign-in/code", test.wrongCode(person.secret())).body()).contains("nog 4 keer");
+        assertThat(send("/sign-in/code", test.wrongCode(person.secret())).body())
+                .contains("nog 4 keer");
         assertThat(test.events(person.account(), "authn_factor_fail")).isEqualTo(1);
         assertThat(test.events(person.account(), "authn_factor_replay")).isZero();
         assertThat(test.mails(person.account(), "signin.failed-factor")).isZero();
@@ -141,7 +143,7 @@ class PhoneClockTests extends SettingUp {
         return TestSignIns.code(person.secret(), test.clock.instant().plusSeconds(seconds));
     }
 
-    private nl.voordeur.signin.Visitor.Reply send(String path, String code) {
+    private Visitor.Reply send(String path, String code) {
         return visitor.post(organisation.path(path), Map.of("code", code));
     }
 }
