@@ -70,10 +70,9 @@ public class EnrolTotp {
         this.clock = clock;
     }
 
-    /// The secret that this browser shows on its page, or a new one where it has none: reloading a page, or signing in
-    /// there again, does not change what an app has scanned. Another browser never gets it, or whoever knew the
-    password
-    /// before could see the very secret that the owner is about to confirm; the newest one's counts.
+    /// The secret that this browser shows on its page, or a new one where it has none: reloading a page, or signing
+    /// in there again, does not change what an app has scanned. Another browser never gets it, or whoever knew the
+    /// password before could see the very secret that the owner is about to confirm; the newest one's counts.
     ///
     /// @param holder names what this browser sets up
     @Transactional
