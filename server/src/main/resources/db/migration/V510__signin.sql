@@ -1,5 +1,6 @@
 -- A sign-in under way: the first factor is proven, the rest is not. It belongs to the browser that holds the token.
 -- After its end it stays for a day, so that a person who comes back late still gets where they were going.
+-- set_up names what the browser sets up: the next sign-in of the same person in it goes on with that.
 -- Whether the person was known in that browser is found at the password: browser is the hash of its mark, or null.
 create table signin (
     organisation_id uuid not null,
@@ -10,6 +11,7 @@ create table signin (
     proofs          text[] not null,
     continue_to     text,
     browser         text,
+    set_up          text not null,
     code_tries      integer not null default 0,
     expires_at      timestamptz not null,
     primary key (organisation_id, token_hash),

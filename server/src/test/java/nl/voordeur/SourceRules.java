@@ -60,6 +60,7 @@ class SourceRules {
                 "nl/voordeur/factor/totp/", "the kind itself",
                 "nl/voordeur/signin/totp/", "its pages in a sign-in",
                 "signin/totp/", "the templates of those",
+                "factor/totp/", "its mails",
                 "nl/voordeur/factor/FactorKind.java", "the list of kinds",
                 "nl/voordeur/organisation/settings/FactorChoice.java", "what an organisation may choose from",
                 "nl/voordeur/organisation/settings/Preset.java", "what the recipes choose",

@@ -52,15 +52,24 @@ class Manual001Tests extends Journey {
             visitor.step("keuze-tweede-stap");
             visitor.press("Authenticator-app");
 
-            // 3. Je ontvangt automatisch een e-mail met accountnaam en aanvraagcode. Geen mail? Klik op ‘Nieuwe code’
+            // 3. Je ontvangt automatisch een e-mail met accountnaam en aanvraagcode. Geen mail? Vraag een nieuwe aan:
+            // de app laat van de oude nog codes zien, tot die regel verwijderd is
             visitor.seesTitle("Stel je authenticator-app in");
             visitor.sees("‘Ongewenste e-mail’ of ‘Spam’");
             visitor.step("mail-met-aanvraagcode");
             MailContent first = setUpMail(person);
-            visitor.press("Nieuwe code");
+            visitor.unfold("Geen e-mail gekregen?");
+            visitor.press("Stuur een nieuwe e-mail");
             visitor.sees("We hebben je een nieuwe e-mail gestuurd");
-            visitor.step("nieuwe-code");
+            visitor.sees("Verwijder eerst de oude regel uit je app");
+            visitor.step("nieuwe-e-mail");
             MailContent second = setUpMailAfter(person, first);
+            visitor.type(
+                    "Verificatiecode",
+                    AuthenticatorApp.typing(requestCode(first)).code());
+            visitor.press("Inloggen");
+            visitor.sees("Deze code hoort bij een oude regel in je app");
+            visitor.step("oude-regel-in-de-app");
 
             // 4. Scan de QR-code in de e-mail of voer accountnaam en aanvraagcode in
             AuthenticatorApp scanned = AuthenticatorApp.scanning(Qr.read(picture(second)));
@@ -69,7 +78,9 @@ class Manual001Tests extends Journey {
             assertThat(AuthenticatorApp.typing(requestCode(first)).secret()).isNotEqualTo(scanned.secret());
             assertThat(second.text()).contains("Accountnaam: " + person.username());
 
-            // 5. Voer de verificatiecode in op het inlogscherm en klik op ‘INLOGGEN’
+            // 5. Voer de verificatiecode in op het inlogscherm en klik op ‘INLOGGEN’. Net verlopen? ‘Nieuwe code’
+            visitor.unfold("Nieuwe code");
+            visitor.sees("Je app maakt elke 30 seconden vanzelf een nieuwe code.");
             String code = scanned.code();
             visitor.type("Verificatiecode", code);
             visitor.step("code-ingevuld");

@@ -104,6 +104,11 @@ public record Activation(
         return passed.stream().anyMatch(Stage::setsPassword);
     }
 
+    /// Whether a password that was typed together with a username was kept here when only the username would not do.
+    public boolean passwordKept() {
+        return passed.contains(Stage.PASSWORD);
+    }
+
     int triesLeft(Stage stage) {
         return switch (stage) {
             case LOGIN_CODE -> Math.max(0, TRIES - codeFailures);

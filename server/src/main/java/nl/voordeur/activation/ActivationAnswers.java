@@ -168,6 +168,7 @@ class ActivationAnswers {
                         username(account, sent),
                         problems,
                         suggestions(sent),
+                        opened.activation().passwordKept(),
                         password(organisation, account, sent));
             case RECOVERY_INFO -> new ActivationPage.RecoveryInfo(at, address, recovery(opened, sent), problems);
         };

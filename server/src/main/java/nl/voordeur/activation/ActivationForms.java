@@ -51,10 +51,13 @@ class ActivationForms {
     }
 
     /// What was typed. Each page sends a few of these; the others are empty.
+    ///
+    /// @param suggested whether the username was not typed, but one of those that we offered
     record Typed(
             String loginCode,
             TypedDate birthDate,
             String username,
+            boolean suggested,
             ChoosePassword.Typed password,
             String recoveryAddress) {
 
@@ -86,19 +89,24 @@ class ActivationForms {
             case BIRTH_DATE -> birthDates.check(visit, typed.birthDate());
             case USERNAME -> usernames.choose(visit, typed.username());
             case PASSWORD -> passwords.choose(visit, typed.password());
-            case ACCOUNT -> passwords.chooseWithUsername(visit, typed.username(), typed.password());
+            case ACCOUNT ->
+                typed.suggested()
+                        ? passwords.chooseSuggested(visit, typed.username(), typed.password())
+                        : passwords.chooseWithUsername(visit, typed.username(), typed.password());
             case RECOVERY_INFO -> confirmation.confirmRecovery(visit, typed.recoveryAddress());
         };
     }
 
     private static Typed typed(HttpServletRequest request) {
+        String suggestion = field(request, "suggestion");
         return new Typed(
                 field(request, "code"),
                 new TypedDate(
                         field(request, "birth-date-day"),
                         field(request, "birth-date-month"),
                         field(request, "birth-date-year")),
-                field(request, ActivationAnswers.USERNAME),
+                suggestion.isEmpty() ? field(request, ActivationAnswers.USERNAME) : suggestion,
+                !suggestion.isEmpty(),
                 new ChoosePassword.Typed(new Secret(field(request, "password")), new Secret(field(request, "repeat"))),
                 field(request, ActivationAnswers.RECOVERY));
     }

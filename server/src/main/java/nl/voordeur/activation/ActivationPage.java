@@ -89,12 +89,14 @@ public sealed interface ActivationPage extends Page {
     /// E-mail check, username and password on one page (manual 002).
     ///
     /// @param problems of the username; those of the password are the form's
+    /// @param kept whether a password that was typed here before is kept, and none need be typed
     record ChooseAccount(
             Position at,
             String address,
             String username,
             List<FieldProblem> problems,
             List<Username> suggestions,
+            boolean kept,
             PasswordForm form)
             implements ActivationPage, Form {
 

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import nl.voordeur.account.Account;
@@ -69,6 +70,9 @@ public class AnswerStage {
 
         /// It will not do, and costs nothing. The stage did nothing with it.
         record Refused(Outcome.Refused why) implements Verdict {}
+
+        /// As refused, but the password that came with it is kept, and need not be typed again in this browser.
+        record PasswordKept(Outcome.Refused why) implements Verdict {}
     }
 
     /// Judges an answer, within a transaction and with the invitation locked.
@@ -84,13 +88,20 @@ public class AnswerStage {
     /// For what has to be known before costly work outside the transaction: goes further when this stage is up now,
     /// and otherwise says why not. [#answer] looks again.
     public Outcome whenUp(ActivationVisit visit, Function<Account, Outcome> further) {
+        return whenUp(visit, (_, account) -> further.apply(account));
+    }
+
+    /// As [#whenUp(ActivationVisit, Function)], for what depends on how far the person is.
+    public Outcome whenUp(ActivationVisit visit, BiFunction<Activation, Account, Outcome> further) {
         var organisation = visit.organisation().id();
         return unlessBlocked(
                 visit,
                 () -> store.find(organisation, visit.tokens(), clock.instant())
                         .map(activation -> obstacle(visit, activation)
-                                .orElseGet(() -> further.apply(accounts.byId(organisation, activation.account())
-                                        .orElseThrow())))
+                                .orElseGet(() -> further.apply(
+                                        activation,
+                                        accounts.byId(organisation, activation.account())
+                                                .orElseThrow())))
                         .orElseGet(Outcome.LinkDead::new));
     }
 
@@ -151,6 +162,10 @@ public class AnswerStage {
             case Verdict.Right() -> passed(visit, activation);
             case Verdict.Wrong(var audited) -> wrong(visit, activation, audited);
             case Verdict.Refused(var why) -> why;
+            case Verdict.PasswordKept(var why) -> {
+                passHere(visit, activation, Stage.PASSWORD);
+                yield why;
+            }
         };
     }
 
@@ -160,16 +175,21 @@ public class AnswerStage {
         var organisation = visit.organisation();
         store.pass(organisation.id(), activation.invitation(), visit.stage());
         if (visit.stage().ofBrowser()) {
-            Instant expires = clock.instant().plus(ActivationBrowser.LIFE);
-            store.passHere(organisation.id(), visit.tokens(), visit.stage(), expires);
-        }
-        for (Stage same : visit.stage().voidedElsewhere()) {
-            store.voidElsewhere(organisation.id(), activation.invitation(), visit.tokens(), same);
+            passHere(visit, activation, visit.stage());
         }
         return activation
                 .after(visit.stage(), organisation.settings().activation())
                 .<Outcome>map(Outcome.Passed::new)
                 .orElseGet(() -> lastStep.activate(visit, activation));
+    }
+
+    private void passHere(ActivationVisit visit, Activation activation, Stage stage) {
+        var organisation = visit.organisation().id();
+        Instant expires = clock.instant().plus(ActivationBrowser.LIFE);
+        store.passHere(organisation, visit.tokens(), stage, expires);
+        for (Stage same : stage.voidedElsewhere()) {
+            store.voidElsewhere(organisation, activation.invitation(), visit.tokens(), same);
+        }
     }
 
     private Outcome wrong(ActivationVisit visit, Activation activation, SecurityEventType audited) {

@@ -14,7 +14,16 @@ public sealed interface EnrolOutcome {
     /// Right a few minutes ago.
     ///
     /// @param left tries left with what was made ready
-    record JustExpired(int left) implements EnrolOutcome {}
+    /// @param again whether one before it was, too: the clock of what made it runs behind
+    record JustExpired(int left, boolean again) implements EnrolOutcome {}
+
+    /// Its time is still to come: the clock of what made it runs ahead. It was spent, and counts for no try.
+    record Early() implements EnrolOutcome {}
+
+    /// Right for what was made ready before, and was replaced since.
+    ///
+    /// @param left tries left with what was made ready
+    record Former(int left) implements EnrolOutcome {}
 
     /// Too many wrong answers for this account, over several beginnings: nothing was looked at.
     record Wait(Instant until) implements EnrolOutcome {}

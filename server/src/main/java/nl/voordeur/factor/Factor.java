@@ -10,6 +10,9 @@ public interface Factor {
 
     FactorKind kind();
 
+    /// How mails speak of it.
+    FactorWords describe();
+
     /// What the account can prove with now, locked or not. What waits for its first answer is not among it.
     List<Credential> of(OrganisationId organisation, AccountId account);
 

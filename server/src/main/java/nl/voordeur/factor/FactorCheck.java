@@ -17,10 +17,15 @@ public sealed interface FactorCheck {
     record Wrong(int inARow) implements Refused {}
 
     /// It was right a few minutes ago.
-    record TooOld(int inARow) implements Refused {}
+    ///
+    /// @param again whether one before it was, too: the clock of what made it runs behind
+    record TooOld(int inARow, boolean again) implements Refused {}
 
     /// It was right, and was used before.
     record AlreadyUsed(int inARow) implements Refused {}
+
+    /// Its time is still to come: the clock of what made it runs ahead. It was spent, and counts for no try.
+    record Early() implements FactorCheck {}
 
     /// Many wrong answers for this account, over all its sign-ins; nothing was checked.
     ///

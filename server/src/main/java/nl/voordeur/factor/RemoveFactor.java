@@ -33,10 +33,12 @@ public class RemoveFactor {
     /// @return false when the account had no such factor
     @Transactional
     public boolean remove(Organisation organisation, Account account, FactorKind kind, String reason, Actor actor) {
-        if (!factors.kind(kind).remove(organisation.id(), account.id())) {
+        Factor factor = factors.kind(kind);
+        if (!factor.remove(organisation.id(), account.id())) {
             return false;
         }
-        outbox.enqueue(organisation, Recipient.of(account), new FactorMail.FactorRemoved(kind, clock.instant()));
+        outbox.enqueue(
+                organisation, Recipient.of(account), new FactorMail.FactorRemoved(factor.describe(), clock.instant()));
         events.publishEvent(
                 SecurityEvent.of(SecurityEventType.AUTHN_FACTOR_REMOVED, organisation.id(), account.id(), actor)
                         .with("factor", kind.name())

@@ -32,5 +32,12 @@ public interface SecondFactor extends Factor {
     /// ticket ([nl.voordeur.factor.ticket]), which is used up by that.
     ///
     /// @param way in which it is set up, one of this kind
-    EnrolOutcome enrol(Organisation organisation, Account account, FactorChoice way, String answer, Attempt attempt);
+    /// @param browser names what the browser sets up, over several sign-ins of this person in it
+    EnrolOutcome enrol(
+            Organisation organisation,
+            Account account,
+            FactorChoice way,
+            String browser,
+            String answer,
+            Attempt attempt);
 }

@@ -17,7 +17,8 @@
 /// So a passkey with user verification is two factors (WebAuthn doesn't tell finger from PIN, and either makes two), a
 /// password and a recovery code are two, two passwords are one, and what is mailed is none: it has no kind.
 ///
-/// Each kind is a bean ([Factor]) that says what an account has of it and takes it away; one that is asked beside the
+/// Each kind is a bean ([Factor]) that says what an account has of it, takes it away, and describes itself for mails;
+/// one that is asked beside the
 /// password is a [SecondFactor], which also asks for it and sets it up. [Factors] and [RemoveFactor] go over all of
 /// them, and nobody else names a second one.
 ///

@@ -2,6 +2,7 @@ package nl.voordeur.signin;
 
 import java.time.Clock;
 import java.util.Optional;
+import java.util.UUID;
 import nl.voordeur.account.Account;
 import nl.voordeur.factor.Factors;
 import nl.voordeur.factor.Proof;
@@ -73,9 +74,8 @@ public class BeginSignIn {
             @Nullable String continueTo,
             SignInVisit visit,
             @Nullable String browser) {
-        if (visit.signIn() != null) {
-            store.delete(organisation.id(), OpaqueToken.hashOf(visit.signIn()));
-        }
+        String setUp = former(organisation, arrival, visit)
+                .orElseGet(() -> UUID.randomUUID().toString());
         var enrolled = factors.second(organisation.id(), arrival.account());
         var next = stages.next(organisation.settings().factors(), arrival.proofs(), enrolled);
         if (next.isEmpty()) {
@@ -94,10 +94,21 @@ public class BeginSignIn {
                         arrival.proofs(),
                         continueTo,
                         browser,
+                        setUp,
                         0,
                         expires),
                 token.hash());
         return new Begun.NextStage(stage, token);
+    }
+
+    /// The new one takes the place of the one that this browser was in, and goes on with what it set up for this
+    /// person:
+    /// an app keeps what it scanned there when that took too long.
+    private Optional<String> former(Organisation organisation, HandOver.Arrival arrival, SignInVisit visit) {
+        String token = visit.signIn();
+        return token == null
+                ? Optional.empty()
+                : store.replaced(organisation.id(), OpaqueToken.hashOf(token), arrival.account(), arrival.epoch());
     }
 
     /// Whether a second factor may be set up: a ticket of the activation, or a mailed link that was opened here.

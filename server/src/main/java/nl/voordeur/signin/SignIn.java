@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param proofs what is proven so far
 /// @param continueTo where the person was going ([nl.voordeur.signedin.ReturnPath]), or null
 /// @param browser what limits count this browser by, when the person was known in it at the password; else null
+/// @param setUp names what this browser sets up for this person, over several sign-ins in it; never leaves the server
 /// @param codeTries answers sent so far in this sign-in, of a second factor or of a ticket
 public record SignIn(
         OrganisationId organisation,
@@ -25,6 +26,7 @@ public record SignIn(
         Proofs proofs,
         @Nullable String continueTo,
         @Nullable String browser,
+        String setUp,
         int codeTries,
         Instant expiresAt) {
 

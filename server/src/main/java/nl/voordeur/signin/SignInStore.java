@@ -19,7 +19,7 @@ import org.springframework.stereotype.Repository;
 class SignInStore {
 
     private static final String COLUMNS =
-            "s.organisation_id, s.account_id, s.epoch, s.stage, s.proofs, s.continue_to, s.browser,"
+            "s.organisation_id, s.account_id, s.epoch, s.stage, s.proofs, s.continue_to, s.browser, s.set_up,"
                     + " s.code_tries, s.expires_at";
 
     private final JdbcClient jdbc;
@@ -31,8 +31,10 @@ class SignInStore {
     void insert(SignIn signIn, byte[] tokenHash) {
         jdbc.sql("""
                 insert into signin
-                    (organisation_id, token_hash, account_id, epoch, stage, proofs, continue_to, browser, expires_at)
-                values (:organisation, :token, :account, :epoch, :stage, :proofs, :continueTo, :browser, :expires)""")
+                    (organisation_id, token_hash, account_id, epoch, stage, proofs, continue_to, browser, set_up,
+                     expires_at)
+                values (:organisation, :token, :account, :epoch, :stage, :proofs, :continueTo, :browser, :setUp,
+                        :expires)""")
                 .param("organisation", signIn.organisation().value())
                 .param("token", tokenHash)
                 .param("account", signIn.account().value())
@@ -41,6 +43,7 @@ class SignInStore {
                 .param("proofs", signIn.proofs().stored())
                 .param("continueTo", signIn.continueTo())
                 .param("browser", signIn.browser())
+                .param("setUp", signIn.setUp())
                 .param("expires", utc(signIn.expiresAt()))
                 .update();
     }
@@ -139,6 +142,24 @@ class SignInStore {
                 == 1;
     }
 
+    /// Ends the one that another takes the place of, live or not.
+    ///
+    /// @return what this browser set up, when it was for the same person and nothing ended meanwhile
+    Optional<String> replaced(OrganisationId organisation, byte[] tokenHash, AccountId account, int epoch) {
+        return jdbc.sql("""
+                        with former as (
+                            delete from signin where organisation_id = :organisation and token_hash = :token
+                            returning organisation_id, account_id, epoch, set_up)
+                        select set_up from former
+                        where organisation_id = :organisation and account_id = :account and epoch = :epoch""")
+                .param("organisation", organisation.value())
+                .param("token", tokenHash)
+                .param("account", account.value())
+                .param("epoch", epoch)
+                .query(String.class)
+                .optional();
+    }
+
     int deleteExpired(Instant before) {
         return jdbc.sql("""
                 delete from signin -- every organisation: drops what nobody can use any more
@@ -154,6 +175,7 @@ class SignInStore {
                 Proofs.parse((String[]) row.getArray("proofs").getArray()),
                 row.getString("continue_to"),
                 row.getString("browser"),
+                row.getString("set_up"),
                 row.getInt("code_tries"),
                 instant(row, "expires_at"));
     }

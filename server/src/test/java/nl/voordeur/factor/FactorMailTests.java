@@ -8,9 +8,12 @@ import gg.jte.output.StringOutput;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import nl.voordeur.TestOrganisations;
+import nl.voordeur.factor.totp.TotpMail;
 import nl.voordeur.kernel.Messages;
 import nl.voordeur.kernel.OrganisationId;
 import nl.voordeur.mail.InlineImage;
@@ -27,16 +30,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FactorMailTests {
 
     private static final TemplateEngine TEMPLATES = TemplateEngine.createPrecompiled(ContentType.Html);
-    private static final String OTPAUTH =
-            "otpauth://totp/Verzuimwijzer:jan?secret=GEZDGNBVGY3TQOJQ&issuer=Verzuimwijzer";
-    private static final FactorMail.FactorSetup SETUP = new FactorMail.FactorSetup(
-            "Verzuimwijzer",
+    private static final String LINK = "https://voordeur.example/verzuimwijzer/app/abc";
+    private static final FactorWords APP = new FactorWords("factor.kind.totp");
+    private static final TotpMail.FactorSetup SETUP = new TotpMail.FactorSetup(
+            URI.create(LINK),
             "jan",
             "GEZD GNBV GY3T QOJQ",
-            OTPAUTH,
             Instant.parse("2026-11-20T13:05:00Z"),
             Duration.ofMinutes(30),
-            new InlineImage(FactorMail.QR, "image/png", new byte[0], "QR-code. Zie je hem niet?"));
+            new InlineImage(TotpMail.QR, "image/png", new byte[0], "QR-code. Zie je hem niet?"));
 
     @ParameterizedTest
     @ValueSource(strings = {"nl", "en"})
@@ -44,10 +46,11 @@ class FactorMailTests {
         String html = render(SETUP, language, "html");
         assertThat(html)
                 .contains("src=\"cid:qr\"", "alt=\"QR-code. Zie je hem niet?\"", "GEZD GNBV GY3T QOJQ", ">jan<")
-                .contains("href=\"" + OTPAUTH.replace("&", "&amp;") + "\"", "14:05")
+                .contains("href=\"" + LINK + "\"", "14:05")
+                .doesNotContain("otpauth:")
                 .contains("nl".equals(language) ? "Geblokkeerde inhoud weergeven" : "Show blocked content");
         assertThat(render(SETUP, language, "txt"))
-                .contains("GEZD GNBV GY3T QOJQ", "jan", "14:05", "otpauth://")
+                .contains("GEZD GNBV GY3T QOJQ", "jan", "14:05", LINK)
                 .doesNotContain("<");
         assertThat(SETUP.useful()).isEqualTo(Duration.ofMinutes(30));
     }
@@ -57,10 +60,10 @@ class FactorMailTests {
     void noticesThenSayWhatChangedAndWhatToDo(String language) {
         Instant at = Instant.parse("2026-11-20T13:05:00Z");
         for (String form : new String[] {"html", "txt"}) {
-            assertThat(render(new FactorMail.FactorAdded(at), language, form))
+            assertThat(render(new FactorMail.FactorAdded(APP, at), language, form))
                     .contains("14:05", "Verzuimwijzer", "088 123 45 67")
                     .contains("nl".equals(language) ? "Neem dan contact op met Helpdesk" : "Then contact Helpdesk");
-            assertThat(render(new FactorMail.FactorRemoved(FactorKind.TOTP, at), language, form))
+            assertThat(render(new FactorMail.FactorRemoved(APP, at), language, form))
                     .contains("14:05", "nl".equals(language) ? "authenticator-app" : "authenticator app");
         }
     }
@@ -79,10 +82,57 @@ class FactorMailTests {
         assertThat(mail.toString()).doesNotContain("7KX4P").doesNotContain("abc");
     }
 
+    /// On one phone the QR code is of no use, so the link stands before it.
+    @ParameterizedTest
+    @ValueSource(strings = {"nl", "en"})
+    void factorSetupWhenReadOnThePhoneThenTheLinkIntoTheAppComesFirst(String language) {
+        assertThat(render(SETUP, language, "html"))
+                .containsSubsequence(
+                        "nl".equals(language) ? "Zet het account in mijn app" : "Put the account in my app",
+                        "cid:qr",
+                        "nl".equals(language) ? "nooit een 0 of een 1" : "never a 0 or a 1",
+                        "nl".equals(language) ? "Verwijder die eerst" : "Remove it first");
+        assertThat(render(SETUP, language, "txt")).containsSubsequence(LINK, "GEZD GNBV GY3T QOJQ");
+    }
+
+    /// Nothing in these mails is about apps but what the app says of itself.
+    @ParameterizedTest
+    @ValueSource(strings = {"nl", "en"})
+    void noticesThenTheKindDescribesItself(String language) {
+        Instant at = Instant.parse("2026-11-20T13:05:00Z");
+        var messages = new Messages();
+        for (String key : List.of(
+                "added.title",
+                "added.intro",
+                "added.not-you",
+                "locked.title",
+                "locked.next",
+                "locked.next.server",
+                "locked.not-you",
+                "removed.title",
+                "removed.intro",
+                "removed.not-you")) {
+            assertThat(messages.text(Locale.of(language), "factor.mail.factor-" + key, "one", "two", "three"))
+                    .doesNotContainPattern("(?i)\\bapp\\b|authenticator|\\bcodes?\\b");
+        }
+        for (String form : new String[] {"html", "txt"}) {
+            assertThat(render(new FactorMail.FactorLocked(APP, at), language, form))
+                    .contains(
+                            "14:05",
+                            "Verzuimwijzer",
+                            "nl".equals(language) ? "authenticator-app" : "authenticator app");
+            assertThat(render(
+                            new FactorMail.FactorRemoved(new FactorWords("factor.kind.password"), at), language, form))
+                    .contains("nl".equals(language) ? "wachtwoord" : "password")
+                    .doesNotContain("authenticator");
+        }
+    }
+
     @Test
     void subjectsThenNameTheOrganisationAndNoSecret() {
         var messages = new Messages();
-        for (var mail : FactorMail.class.getPermittedSubclasses()) {
+        var all = Stream.of(FactorMail.class, TotpMail.class).map(Class::getPermittedSubclasses);
+        for (var mail : all.flatMap(Stream::of).toList()) {
             String key = Mail.subjectOf(mail.asSubclass(Mail.class));
             assertThat(messages.text(Locale.of("nl"), key, "Verzuimwijzer")).contains("Verzuimwijzer");
             assertThat(messages.text(Locale.ENGLISH, key, "Verzuimwijzer")).contains("Verzuimwijzer");
@@ -94,7 +144,7 @@ class FactorMailTests {
         assertThat(SETUP.toString()).doesNotContain("GEZD");
     }
 
-    private static String render(FactorMail mail, String language, String form) {
+    private static String render(Mail mail, String language, String form) {
         Locale locale = Locale.of(language);
         var context = new MailContext(organisation(), locale, "onderwerp", "Jan", new Messages());
         var output = new StringOutput();

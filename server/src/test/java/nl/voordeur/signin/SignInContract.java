@@ -21,6 +21,7 @@ final class SignInContract extends TenantContract {
                 organisation -> store.advance(
                         organisation, token.hash(), SignIn.Stage.TICKET.path(), SignIn.Stage.FACTOR, LATER));
         asks("redeem", organisation -> store.redeem(organisation, token.hash(), NOW));
+        asks("replaced", organisation -> store.replaced(organisation, token.hash(), account, 0));
         asks("delete", organisation -> store.delete(organisation, token.hash()));
     }
 
@@ -28,7 +29,17 @@ final class SignInContract extends TenantContract {
     protected void rows(OrganisationId organisation) {
         var passwordProven = TestProofs.at(NOW, FactorKind.PASSWORD);
         store.insert(
-                new SignIn(organisation, account, 0, SignIn.Stage.TICKET.path(), passwordProven, "/", null, 0, LATER),
+                new SignIn(
+                        organisation,
+                        account,
+                        0,
+                        SignIn.Stage.TICKET.path(),
+                        passwordProven,
+                        "/",
+                        null,
+                        "browser",
+                        0,
+                        LATER),
                 token.hash());
         store.takeTry(organisation, token.hash(), SignIn.Stage.TICKET, NOW);
     }

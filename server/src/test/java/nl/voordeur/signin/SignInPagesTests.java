@@ -10,6 +10,8 @@ import nl.voordeur.organisation.Organisation;
 import nl.voordeur.organisation.settings.Preset;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 
@@ -52,6 +54,17 @@ class SignInPagesTests {
         assertThat(page.body())
                 .contains(">Gebruikersnaam<", "Dit is het e-mailadres waarmee je bij ons bekend bent.")
                 .contains(">Wachtwoord opvragen</a>");
+    }
+
+    /// Where a link leads bears its name (manual 004), and asking for a new invitation link is another page.
+    @ParameterizedTest
+    @CsvSource({"PAYROLL,Wachtwoord opvragen", "MUNICIPALITY,Problemen met inloggen", "ABSENCE,Problemen met inloggen"})
+    void helpWhenComingByItsLinkThenTheTitleIsWhatTheLinkSaid(Preset preset, String title) {
+        var organisation = test.organisation(preset);
+
+        assertThat(visitor.get(organisation.path("/sign-in/help")).title()).isEqualTo(title);
+        assertThat(visitor.get(organisation.path("/activation/new-link")).title())
+                .isEqualTo("Vraag een nieuwe link aan");
     }
 
     @Test

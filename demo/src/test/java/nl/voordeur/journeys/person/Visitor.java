@@ -91,6 +91,12 @@ public final class Visitor implements AutoCloseable {
         orTell(() -> hands.press(page, button.or(link).first()));
     }
 
+    /// Opens what is folded behind these words.
+    public void unfold(String words) {
+        Locator summary = page.locator("summary").filter(new Locator.FilterOptions().setHasText(words));
+        orTell(() -> hands.press(page, summary.first()));
+    }
+
     public void type(String label, String text) {
         orTell(() -> hands.type(page, field(label), text));
     }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import nl.voordeur.account.Account;
 import nl.voordeur.account.Username;
+import nl.voordeur.activation.Activation;
 import nl.voordeur.activation.Activation.Outcome;
 import nl.voordeur.activation.Activation.Outcome.PasswordProblem;
 import nl.voordeur.activation.ActivationBrowser.ActivationVisit;
@@ -43,38 +44,93 @@ public class ChoosePassword {
     }
 
     /// What was typed. `repeat` counts only where the organisation asks for it twice.
-    public record Typed(Secret password, Secret repeat) {}
+    public record Typed(Secret password, Secret repeat) {
+
+        boolean nothing() {
+            return password.reveal().isEmpty() && repeat.reveal().isEmpty();
+        }
+    }
 
     public Outcome choose(ActivationVisit visit, Typed typed) {
         return answers.whenUp(visit, account -> {
-            PasswordProblem problem = problem(visit, ContextWords.about(visit.organisation(), account), typed);
+            PasswordProblem problem = problem(visit, words(visit, account), typed);
             return problem == null
-                    ? hashed(visit, account, typed, password -> answers.answer(visit, keeping(visit, password)))
+                    ? hashed(
+                            visit,
+                            account,
+                            typed,
+                            password -> answers.answer(visit, keeping(visit, password, Verdict.RIGHT)))
                     : NOTHING_ELSE.with(problem);
         });
     }
 
-    /// Username and password on one page: everything that is wrong is said at once.
+    /// Username and password on one page: everything that is wrong is said at once. A password that will do is
+    /// kept although the username won't, and isn't asked again; whoever types another one means that.
     public Outcome chooseWithUsername(ActivationVisit visit, String username, Typed typed) {
-        return answers.whenUp(visit, account -> switch (Username.parse(username)) {
-            case Username.Parsed.Refused reason ->
-                ChooseUsername.refused(reason)
-                        .with(problem(visit, ContextWords.about(visit.organisation(), account), typed));
-            case Username.Parsed.Valid(Username name) ->
-                answers.counted(
-                        visit, account, ActivationLimits.USERNAMES, () -> chooseBoth(visit, account, name, typed));
+        return answers.whenUp(visit, (activation, account) -> {
+            boolean kept = typed.nothing() && activation.passwordKept();
+            return switch (Username.parse(username)) {
+                case Username.Parsed.Refused reason ->
+                    kept
+                            ? ChooseUsername.refused(reason)
+                            : refused(visit, account, typed, ChooseUsername.refused(reason), words(visit, account));
+                case Username.Parsed.Valid(Username name) ->
+                    answers.counted(
+                            visit,
+                            account,
+                            ActivationLimits.USERNAMES,
+                            () -> kept
+                                    ? usernames.take(visit, account, name, ChoosePassword::stillKept)
+                                    : chooseBoth(visit, account, name, typed));
+            };
         });
+    }
+
+    /// A suggested username was pressed, which sends no password: it is taken where the password is kept, and
+    /// else filled in.
+    public Outcome chooseSuggested(ActivationVisit visit, String username, Typed nothing) {
+        return answers.whenUp(
+                visit,
+                (activation, _) ->
+                        activation.passwordKept() ? chooseWithUsername(visit, username, nothing) : NOTHING_ELSE);
     }
 
     private Outcome chooseBoth(ActivationVisit visit, Account account, Username name, Typed typed) {
         Optional<Outcome.Refused> taken = usernames.taken(account, name);
-        var words = ContextWords.about(visit.organisation(), account).with(name.value());
-        PasswordProblem problem = problem(visit, words, typed);
-        if (taken.isPresent() || problem != null) {
-            return taken.orElse(NOTHING_ELSE).with(problem);
+        var words = words(visit, account).with(name.value());
+        if (taken.isPresent()) {
+            return refused(visit, account, typed, taken.get(), words);
         }
-        return hashed(
-                visit, account, typed, password -> usernames.take(visit, account, name, keeping(visit, password)));
+        PasswordProblem problem = problem(visit, words, typed);
+        return problem == null
+                ? hashed(
+                        visit,
+                        account,
+                        typed,
+                        password -> usernames.take(visit, account, name, keeping(visit, password, Verdict.RIGHT)))
+                : NOTHING_ELSE.with(problem);
+    }
+
+    /// The username won't do.
+    private Outcome refused(
+            ActivationVisit visit, Account account, Typed typed, Outcome.Refused why, ContextWords words) {
+        PasswordProblem problem = problem(visit, words, typed);
+        return problem == null
+                ? hashed(
+                        visit,
+                        account,
+                        typed,
+                        password -> answers.answer(visit, keeping(visit, password, new Verdict.PasswordKept(why))))
+                : why.with(problem);
+    }
+
+    /// Another browser may have set another one meanwhile; then it is asked again.
+    private static Verdict stillKept(Activation activation) {
+        return activation.passwordKept() ? Verdict.RIGHT : new Verdict.Refused(NOTHING_ELSE);
+    }
+
+    private static ContextWords words(ActivationVisit visit, Account account) {
+        return ContextWords.about(visit.organisation(), account);
     }
 
     private Outcome hashed(
@@ -86,10 +142,10 @@ public class ChoosePassword {
         });
     }
 
-    private Judge keeping(ActivationVisit visit, NewPassword password) {
+    private Judge keeping(ActivationVisit visit, NewPassword password, Verdict then) {
         return activation -> {
             passwords.store(visit.organisation().id(), activation.account(), password, visit.actor());
-            return Verdict.RIGHT;
+            return then;
         };
     }
 

@@ -7,6 +7,7 @@ import java.util.UUID;
 import nl.voordeur.factor.Credential;
 import nl.voordeur.factor.Factor;
 import nl.voordeur.factor.FactorKind;
+import nl.voordeur.factor.FactorWords;
 import nl.voordeur.factor.Proof;
 import nl.voordeur.factor.Proof.Nature;
 import nl.voordeur.kernel.AccountId;
@@ -31,6 +32,11 @@ class PasswordFactor implements Factor {
     @Override
     public FactorKind kind() {
         return FactorKind.PASSWORD;
+    }
+
+    @Override
+    public FactorWords describe() {
+        return new FactorWords("factor.kind.password");
     }
 
     @Override

@@ -4,12 +4,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 import nl.voordeur.account.Account;
 import nl.voordeur.factor.EnrolOutcome;
 import nl.voordeur.factor.FactorKind;
 import nl.voordeur.factor.ticket.UseTicket;
 import nl.voordeur.factor.totp.PendingTotpStore.Pending;
 import nl.voordeur.factor.totp.TotpSecret.Match;
+import nl.voordeur.factor.totp.UsedSteps.Worth;
 import nl.voordeur.kernel.Actor;
 import nl.voordeur.kernel.RequestOrigin;
 import nl.voordeur.kernel.SecurityEvent;
@@ -30,16 +32,18 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class EnrolTotp {
 
-    /// How long a new secret waits for its first code.
+    /// How long a mailed secret waits for its first code, and one that is shown at the least.
     public static final Duration VALIDITY = Duration.ofMinutes(30);
+
+    /// How long one that is shown waits: whoever comes back to its browser after the sign-in took too long finds
+    /// the same, so that what the app has scanned works. Without that browser, the password and a ticket it opens
+    /// nothing.
+    private static final Duration SHOWN = Duration.ofHours(2);
 
     /// Codes that may be tried for one account, over all secrets: a new secret gives no new tries, or whoever knows the
     /// password could guess the code of a mail that is not theirs (NIST 3.2.2).
     static final Limit LIMIT =
             new Limit("totp-set-up", 20, Duration.ofSeconds(30), Duration.ofHours(1), Duration.ofHours(24));
-
-    /// A mail with less time than this left gets a new secret: mail may take a few minutes.
-    private static final Duration WORTH_MAILING = Duration.ofMinutes(20);
 
     private final PendingTotpStore pending;
     private final TotpStore active;
@@ -66,44 +70,64 @@ public class EnrolTotp {
         this.clock = clock;
     }
 
-    /// The secret that this sign-in shows on its page, or a new one where it has none: reloading a page does not
-    /// change what an app has scanned. Another sign-in never gets it, or whoever knew the password before could see
-    /// the very secret that the owner is about to confirm; the newest sign-in's counts.
+    /// The secret that this browser shows on its page, or a new one where it has none: reloading a page, or signing
+    /// in there again, does not change what an app has scanned. Another browser never gets it, or whoever knew the
+    /// password before could see the very secret that the owner is about to confirm; the newest one's counts.
     ///
-    /// @param holder names the sign-in
+    /// @param holder names what this browser sets up
     @Transactional
     public PendingTotp begin(Organisation organisation, Account account, String holder) {
-        return pending(organisation, account, holder).orElseGet(() -> start(organisation, account, holder));
+        return kept(organisation, account, holder)
+                .map(found -> extended(organisation, account, found))
+                .orElseGet(() -> start(organisation, account, holder, SHOWN));
     }
 
     /// The secret that waits, if any does.
     ///
-    /// @param holder the sign-in that shows it, or null for one that was mailed
+    /// @param holder the browser that shows it, or null for one that was mailed
     public Optional<PendingTotp> pending(Organisation organisation, Account account, @Nullable String holder) {
-        return pending.find(organisation.id(), account.id(), holder, clock.instant())
-                .map(found -> PendingTotp.of(organisation, account, found.secret(), found.expires()));
+        return kept(organisation, account, holder).map(found -> shown(organisation, account, found));
     }
 
     /// A new secret to be mailed; the former stops working, and an app that holds it must be set up again.
     @Transactional
     public PendingTotp renew(Organisation organisation, Account account) {
-        return start(organisation, account, null);
+        return start(organisation, account, null, VALIDITY);
     }
 
-    /// Sends what the app needs to the address of the account (manual 001).
+    /// Sends what the app needs to the address of the account (manual 001): the secret that waits, which the app may
+    /// have already, for another while; or a new one.
     @Transactional
     public void mail(Organisation organisation, Account account, RequestOrigin origin) {
-        Instant worthMailing = clock.instant().plus(WORTH_MAILING);
-        PendingTotp mailed = pending(organisation, account, null)
-                .filter(waiting -> waiting.expires().isAfter(worthMailing))
-                .orElseGet(() -> renew(organisation, account));
-        mails.setUp(organisation, account, mailed);
+        mails.setUp(
+                organisation,
+                account,
+                kept(organisation, account, null)
+                        .map(waiting -> extended(organisation, account, waiting))
+                        .orElseGet(() -> renew(organisation, account)));
         events.publishEvent(SecurityEvent.of(
                         SecurityEventType.AUTHN_FACTOR_REQUESTED,
                         organisation.id(),
                         account.id(),
                         new Actor.Visitor(origin))
                 .with("factor", FactorKind.TOTP.name()));
+    }
+
+    private Optional<Pending> kept(Organisation organisation, Account account, @Nullable String holder) {
+        return pending.find(organisation.id(), account.id(), holder, clock.instant());
+    }
+
+    private PendingTotp extended(Organisation organisation, Account account, Pending waiting) {
+        Instant expires = clock.instant().plus(VALIDITY);
+        if (!waiting.expires().isBefore(expires)) {
+            return shown(organisation, account, waiting);
+        }
+        pending.extend(organisation.id(), account.id(), waiting.id(), expires);
+        return PendingTotp.of(organisation, account, waiting.id(), waiting.secret(), expires);
+    }
+
+    private static PendingTotp shown(Organisation organisation, Account account, Pending found) {
+        return PendingTotp.of(organisation, account, found.id(), found.secret(), found.expires());
     }
 
     /// Activates the app with its first code, which is used up by that.
@@ -128,17 +152,33 @@ public class EnrolTotp {
             return new EnrolOutcome.Expired();
         }
         Pending tried = taken.get();
-        return switch (tried.secret().match(typed, now)) {
-            case Match.Valid valid -> activate(organisation, account, tried, valid.step(), signIn, origin);
-            case Match.Expired expired -> {
-                publish(SecurityEventType.AUTHN_FACTOR_FAIL, organisation, account, origin, "expired");
-                yield new EnrolOutcome.JustExpired(tried.left());
+        return switch (tried.steps().of(tried.secret().match(typed, now), TotpSecret.stepAt(now))) {
+            case Worth.Counts(var step) -> activate(organisation, account, tried, step, signIn, origin);
+            case Worth.Early(var step) -> {
+                pending.early(organisation.id(), account.id(), tried.id(), step);
+                throttle.giveBack(organisation.id(), LIMIT, account.id().toString());
+                yield new EnrolOutcome.Early();
             }
-            case Match.None none -> {
+            case Worth.Late(var step, var again) -> {
+                pending.late(organisation.id(), account.id(), tried.id(), step);
+                publish(SecurityEventType.AUTHN_FACTOR_FAIL, organisation, account, origin, "expired");
+                yield new EnrolOutcome.JustExpired(tried.left(), again);
+            }
+            case Worth.Used(), Worth.Wrong()
+            when ofFormer(tried, typed, now) -> {
+                publish(SecurityEventType.AUTHN_FACTOR_FAIL, organisation, account, origin, "former");
+                yield new EnrolOutcome.Former(tried.left());
+            }
+            case Worth.Used(), Worth.Wrong() -> {
                 publish(SecurityEventType.AUTHN_FACTOR_FAIL, organisation, account, origin, "wrong");
                 yield new EnrolOutcome.Wrong(tried.left());
             }
         };
+    }
+
+    /// Told, and worth nothing: the old entry is still in the app.
+    private static boolean ofFormer(Pending tried, String typed, Instant now) {
+        return tried.former() != null && !(tried.former().match(typed, now) instanceof Match.None);
     }
 
     private EnrolOutcome activate(
@@ -170,11 +210,11 @@ public class EnrolTotp {
         return new EnrolOutcome.Enrolled(TotpFactor.proof(confirmed.id(), now));
     }
 
-    private PendingTotp start(Organisation organisation, Account account, @Nullable String holder) {
+    private PendingTotp start(Organisation organisation, Account account, @Nullable String holder, Duration validity) {
         TotpSecret secret = TotpSecret.random();
-        Instant expires = clock.instant().plus(VALIDITY);
-        pending.replace(organisation.id(), account.id(), account.epoch(), holder, secret, expires);
-        return PendingTotp.of(organisation, account, secret, expires);
+        Instant expires = clock.instant().plus(validity);
+        UUID id = pending.replace(organisation.id(), account.id(), account.epoch(), holder, secret, expires);
+        return PendingTotp.of(organisation, account, id, secret, expires);
     }
 
     private void publish(

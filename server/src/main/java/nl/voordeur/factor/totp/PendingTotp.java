@@ -3,20 +3,22 @@ package nl.voordeur.factor.totp;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.UUID;
 import nl.voordeur.account.Account;
 import nl.voordeur.kernel.Secret;
 import nl.voordeur.organisation.Organisation;
 
 /// An authenticator app that waits to be set up: its secret in every form in which an app takes one.
 ///
+/// @param id of this secret: a renewed one has another
 /// @param issuer the organisation, as the app lists it
 /// @param accountName what the app shows below it
 /// @param secret in Base32
 /// @param expires when the secret stops working
-public record PendingTotp(String issuer, String accountName, Secret secret, Instant expires) {
+public record PendingTotp(UUID id, String issuer, String accountName, Secret secret, Instant expires) {
 
-    static PendingTotp of(Organisation organisation, Account account, TotpSecret secret, Instant expires) {
-        return new PendingTotp(organisation.name(), account.accountName(), new Secret(secret.base32()), expires);
+    static PendingTotp of(Organisation organisation, Account account, UUID id, TotpSecret secret, Instant expires) {
+        return new PendingTotp(id, organisation.name(), account.accountName(), new Secret(secret.base32()), expires);
     }
 
     /// The secret in groups of four, for typing over: the *request code* of manual 001.

@@ -27,17 +27,28 @@ class PendingTotpStore {
     /// One as it was read.
     ///
     /// @param id of this secret: a renewed one has another
-    record Pending(UUID id, TotpSecret secret, Instant expires, int tries) {
+    /// @param former the one that it replaced, of which an app may still show codes; or null
+    record Pending(
+            UUID id, TotpSecret secret, @Nullable TotpSecret former, UsedSteps steps, Instant expires, int tries) {
 
         int left() {
             return TRIES - tries;
         }
     }
 
+    /// A mailed one, whose it is.
+    record Mailed(AccountId account, TotpSecret secret, Instant expires) {}
+
     static final SealedColumn SECRET = new SealedColumn(
             "factor_totp_pending",
             "secret",
             "factor_totp_pending.secret",
+            List.of("organisation_id", "account_id", "id"));
+
+    static final SealedColumn FORMER = new SealedColumn(
+            "factor_totp_pending",
+            "former",
+            "factor_totp_pending.former",
             List.of("organisation_id", "account_id", "id"));
 
     private final JdbcClient jdbc;
@@ -50,7 +61,8 @@ class PendingTotpStore {
 
     Optional<Pending> find(OrganisationId organisation, AccountId account, @Nullable String holder, Instant now) {
         return jdbc.sql("""
-                select p.id, p.secret, p.expires_at, p.tries from factor_totp_pending p
+                select p.id, p.secret, p.former, p.late_step, p.early_step, p.expires_at, p.tries
+                from factor_totp_pending p
                 join account a on a.organisation_id = p.organisation_id and a.id = p.account_id
                 where p.organisation_id = :organisation and p.account_id = :account and a.epoch = p.epoch
                   and p.held_by is not distinct from :holder and p.expires_at > :now and p.tries < :most""")
@@ -71,7 +83,7 @@ class PendingTotpStore {
                 where p.organisation_id = :organisation and p.account_id = :account
                   and p.held_by is not distinct from :holder and p.expires_at > :now and p.tries < :most
                   and a.organisation_id = p.organisation_id and a.id = p.account_id and a.epoch = p.epoch
-                returning p.id, p.secret, p.expires_at, p.tries""")
+                returning p.id, p.secret, p.former, p.late_step, p.early_step, p.expires_at, p.tries""")
                 .param("organisation", organisation.value())
                 .param("account", account.value())
                 .param("holder", holder, Types.VARCHAR)
@@ -81,8 +93,29 @@ class PendingTotpStore {
                 .optional();
     }
 
-    /// The former secret stops working.
-    void replace(
+    /// The mailed one of which a link tells the id, as [#find] gives it; and of whom.
+    Optional<Mailed> mailed(OrganisationId organisation, UUID id, Instant now) {
+        return jdbc.sql("""
+                select p.account_id, p.secret, p.expires_at from factor_totp_pending p
+                join account a on a.organisation_id = p.organisation_id and a.id = p.account_id
+                where p.organisation_id = :organisation and p.id = :id and p.held_by is null
+                  and a.state = 'ACTIVE' and a.epoch = p.epoch and p.expires_at > :now and p.tries < :most""")
+                .param("organisation", organisation.value())
+                .param("id", id)
+                .param("now", utc(now))
+                .param("most", TRIES)
+                .query((row, number) -> {
+                    var account = new AccountId(row.getObject("account_id", UUID.class));
+                    byte[] secret = cipher.open(row.getBytes("secret"), SECRET.context(organisation, account, id));
+                    return new Mailed(account, new TotpSecret(secret), instant(row, "expires_at"));
+                })
+                .optional();
+    }
+
+    /// The former secret stops working; its codes are still told apart.
+    ///
+    /// @return the id of the new one
+    UUID replace(
             OrganisationId organisation,
             AccountId account,
             int epoch,
@@ -90,20 +123,73 @@ class PendingTotpStore {
             TotpSecret secret,
             Instant expires) {
         UUID id = UUID.randomUUID();
+        byte[] former = secretOf(organisation, account)
+                .map(bytes -> cipher.seal(bytes, FORMER.context(organisation, account, id)))
+                .orElse(null);
         jdbc.sql("""
                 insert into factor_totp_pending
                     (organisation_id, account_id, id, held_by, secret, expires_at, tries, epoch)
                 values (:organisation, :account, :id, :holder, :secret, :expires, 0, :epoch)
                 on conflict (organisation_id, account_id) do update
-                set id = excluded.id, held_by = excluded.held_by, secret = excluded.secret,
-                    expires_at = excluded.expires_at, tries = 0, epoch = excluded.epoch""")
+                set id = excluded.id, held_by = excluded.held_by, secret = excluded.secret, former = :former,
+                    expires_at = excluded.expires_at, tries = 0, late_step = 0, early_step = 0,
+                    epoch = excluded.epoch""")
                 .param("organisation", organisation.value())
                 .param("account", account.value())
                 .param("epoch", epoch)
                 .param("id", id)
                 .param("holder", holder, Types.VARCHAR)
-                .param("secret", cipher.seal(secret.bytes(), context(organisation, account, id)))
+                .param("secret", cipher.seal(secret.bytes(), SECRET.context(organisation, account, id)))
+                .param("former", former, Types.BINARY)
                 .param("expires", utc(expires))
+                .update();
+        return id;
+    }
+
+    private Optional<byte[]> secretOf(OrganisationId organisation, AccountId account) {
+        return jdbc.sql("""
+                select id, secret from factor_totp_pending
+                where organisation_id = :organisation and account_id = :account for update""")
+                .param("organisation", organisation.value())
+                .param("account", account.value())
+                .query((row, number) -> cipher.open(
+                        row.getBytes("secret"), SECRET.context(organisation, account, row.getObject("id", UUID.class))))
+                .optional();
+    }
+
+    /// Waits longer for its first code, never shorter.
+    void extend(OrganisationId organisation, AccountId account, UUID id, Instant expires) {
+        jdbc.sql("""
+                update factor_totp_pending set expires_at = greatest(expires_at, :expires)
+                where organisation_id = :organisation and account_id = :account and id = :id""")
+                .param("organisation", organisation.value())
+                .param("account", account.value())
+                .param("id", id)
+                .param("expires", utc(expires))
+                .update();
+    }
+
+    /// Remembers a code that came too late.
+    void late(OrganisationId organisation, AccountId account, UUID id, long step) {
+        jdbc.sql("""
+                update factor_totp_pending set late_step = :step
+                where organisation_id = :organisation and account_id = :account and id = :id""")
+                .param("organisation", organisation.value())
+                .param("account", account.value())
+                .param("id", id)
+                .param("step", step)
+                .update();
+    }
+
+    /// Spends a code before its time, and takes back the count of the try.
+    void early(OrganisationId organisation, AccountId account, UUID id, long step) {
+        jdbc.sql("""
+                update factor_totp_pending set early_step = :step, tries = tries - 1
+                where organisation_id = :organisation and account_id = :account and id = :id""")
+                .param("organisation", organisation.value())
+                .param("account", account.value())
+                .param("id", id)
+                .param("step", step)
                 .update();
     }
 
@@ -142,15 +228,16 @@ class PendingTotpStore {
     private RowMapper<Pending> opened(OrganisationId organisation, AccountId account) {
         return (row, number) -> {
             UUID id = row.getObject("id", UUID.class);
+            byte[] former = row.getBytes("former");
             return new Pending(
                     id,
-                    new TotpSecret(cipher.open(row.getBytes("secret"), context(organisation, account, id))),
+                    new TotpSecret(cipher.open(row.getBytes("secret"), SECRET.context(organisation, account, id))),
+                    former == null
+                            ? null
+                            : new TotpSecret(cipher.open(former, FORMER.context(organisation, account, id))),
+                    new UsedSteps(0, row.getLong("late_step"), row.getLong("early_step")),
                     instant(row, "expires_at"),
                     row.getInt("tries"));
         };
-    }
-
-    private static String context(OrganisationId organisation, AccountId account, UUID id) {
-        return SECRET.context(organisation, account, id);
     }
 }

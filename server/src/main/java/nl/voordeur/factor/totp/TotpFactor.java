@@ -9,6 +9,7 @@ import nl.voordeur.factor.Credential;
 import nl.voordeur.factor.EnrolOutcome;
 import nl.voordeur.factor.FactorCheck;
 import nl.voordeur.factor.FactorKind;
+import nl.voordeur.factor.FactorWords;
 import nl.voordeur.factor.Proof;
 import nl.voordeur.factor.Proof.Nature;
 import nl.voordeur.factor.SecondFactor;
@@ -53,6 +54,11 @@ class TotpFactor implements SecondFactor {
     }
 
     @Override
+    public FactorWords describe() {
+        return TotpMails.WORDS;
+    }
+
+    @Override
     public List<Credential> of(OrganisationId organisation, AccountId account) {
         return store.find(organisation, account).stream().toList();
     }
@@ -62,11 +68,16 @@ class TotpFactor implements SecondFactor {
         return verification.verify(organisation, account, answer, attempt);
     }
 
-    /// A secret on the page is for the sign-in that shows it; a mailed one for whoever has the mail.
+    /// A secret on the page is for the browser that shows it; a mailed one for whoever has the mail.
     @Override
     public EnrolOutcome enrol(
-            Organisation organisation, Account account, FactorChoice way, String answer, Attempt attempt) {
-        String holder = way.mailed() ? null : attempt.signIn();
+            Organisation organisation,
+            Account account,
+            FactorChoice way,
+            String browser,
+            String answer,
+            Attempt attempt) {
+        String holder = way.mailed() ? null : browser;
         return enrolment.confirm(organisation, account, holder, attempt.signIn(), answer, attempt.origin());
     }
 

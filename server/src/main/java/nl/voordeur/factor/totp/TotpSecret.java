@@ -8,7 +8,6 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
-import java.util.OptionalLong;
 import javax.crypto.spec.SecretKeySpec;
 
 /// The secret that this service and one authenticator app share, and the codes that follow from it.
@@ -19,8 +18,8 @@ final class TotpSecret {
 
     static final Duration STEP = Duration.ofSeconds(30);
 
-    /// Codes of this many steps ago are recognised as expired, which is kinder than wrong: five minutes.
-    private static final int RECOGNISED_STEPS = 10;
+    /// Codes of this many steps ago, or to come, are recognised, which is kinder than wrong: five minutes.
+    static final int RECOGNISED_STEPS = 10;
 
     private static final int DIGITS = 6;
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -34,6 +33,9 @@ final class TotpSecret {
 
         /// It counted a few minutes ago.
         record Expired(long step) implements Match {}
+
+        /// Its time is still to come: the clock that made it runs ahead.
+        record Early(long step) implements Match {}
 
         record None() implements Match {}
     }
@@ -61,23 +63,26 @@ final class TotpSecret {
         return Base32.encode(bytes);
     }
 
-    /// The newest step that has this code: the present one and one before, for what came late (RFC 6238 §5.2), never
-    /// one to come. All steps are compared in constant time: time doesn't tell how near a guess was (ASVS 11.2.4).
+    /// The step nearest to the present that has this code. The present one and one before count, for what came
+    /// late (RFC 6238 §5.2). All steps are compared in constant time: time doesn't tell how near a guess was
+    /// (ASVS 11.2.4).
     Match match(String typed, Instant now) {
         byte[] code = TypedCode.of(typed).digits().getBytes(StandardCharsets.UTF_8);
         long present = stepAt(now);
-        OptionalLong found = OptionalLong.empty();
-        for (long step = present - RECOGNISED_STEPS; step <= present; step++) {
-            byte[] expected = codeOf(step).getBytes(StandardCharsets.UTF_8);
-            if (MessageDigest.isEqual(code, expected)) {
-                found = OptionalLong.of(step);
+        Match found = new Match.None();
+        for (int away = RECOGNISED_STEPS; away >= 0; away--) {
+            if (isOf(code, present + away)) {
+                found = away == 0 ? new Match.Valid(present) : new Match.Early(present + away);
+            }
+            if (isOf(code, present - away)) {
+                found = away <= 1 ? new Match.Valid(present - away) : new Match.Expired(present - away);
             }
         }
-        if (found.isEmpty()) {
-            return new Match.None();
-        }
-        long step = found.getAsLong();
-        return step >= present - 1 ? new Match.Valid(step) : new Match.Expired(step);
+        return found;
+    }
+
+    private boolean isOf(byte[] code, long step) {
+        return MessageDigest.isEqual(code, codeOf(step).getBytes(StandardCharsets.UTF_8));
     }
 
     static Instant startOf(long step) {

@@ -25,9 +25,8 @@ class TotpStore {
     /// An active app as it was read.
     ///
     /// @param id of this app: another has another
-    /// @param lastStep step of the newest code that was used
     /// @param failures in a row, this try among them
-    record Active(UUID id, TotpSecret secret, long lastStep, int failures) {}
+    record Active(UUID id, TotpSecret secret, UsedSteps steps, int failures) {}
 
     static final SealedColumn SECRET =
             new SealedColumn("factor_totp", "secret", "factor_totp.secret", List.of("organisation_id", "account_id"));
@@ -47,14 +46,14 @@ class TotpStore {
         return jdbc.sql("""
                 update factor_totp set failures = failures + 1
                 where organisation_id = :organisation and account_id = :account and failures < :most
-                returning id, secret, last_step, failures""")
+                returning id, secret, last_step, late_step, early_step, failures""")
                 .param("organisation", organisation.value())
                 .param("account", account.value())
                 .param("most", most)
                 .query((row, number) -> new Active(
                         row.getObject("id", UUID.class),
                         new TotpSecret(cipher.open(row.getBytes("secret"), context(organisation, account))),
-                        row.getLong("last_step"),
+                        new UsedSteps(row.getLong("last_step"), row.getLong("late_step"), row.getLong("early_step")),
                         row.getInt("failures")))
                 .optional();
     }
@@ -67,6 +66,30 @@ class TotpStore {
                 .param("organisation", organisation.value())
                 .param("account", account.value())
                 .param("id", id)
+                .update();
+    }
+
+    /// Remembers a code that came too late.
+    void late(OrganisationId organisation, AccountId account, UUID id, long step) {
+        jdbc.sql("""
+                update factor_totp set late_step = :step
+                where organisation_id = :organisation and account_id = :account and id = :id""")
+                .param("organisation", organisation.value())
+                .param("account", account.value())
+                .param("id", id)
+                .param("step", step)
+                .update();
+    }
+
+    /// Spends a code before its time, and takes back the count of the try.
+    void early(OrganisationId organisation, AccountId account, UUID id, long step) {
+        jdbc.sql("""
+                update factor_totp set early_step = :step, failures = failures - 1
+                where organisation_id = :organisation and account_id = :account and id = :id""")
+                .param("organisation", organisation.value())
+                .param("account", account.value())
+                .param("id", id)
+                .param("step", step)
                 .update();
     }
 
@@ -94,7 +117,7 @@ class TotpStore {
     boolean use(OrganisationId organisation, AccountId account, Active read, long step, @Nullable UUID password) {
         return jdbc.sql("""
                 with used as (
-                    update factor_totp set last_step = :step, failures = 0
+                    update factor_totp set last_step = :step, late_step = 0, failures = 0
                     where organisation_id = :organisation and account_id = :account and last_step < :step
                       and id = :id
                     returning organisation_id),
@@ -120,8 +143,8 @@ class TotpStore {
                 insert into factor_totp (organisation_id, account_id, secret, last_step, failures, enrolled_at, id)
                 values (:organisation, :account, :secret, :step, 0, :now, :id)
                 on conflict (organisation_id, account_id) do update
-                set secret = excluded.secret, last_step = excluded.last_step, failures = 0,
-                    enrolled_at = excluded.enrolled_at, id = excluded.id""")
+                set secret = excluded.secret, last_step = excluded.last_step, late_step = 0, early_step = 0,
+                    failures = 0, enrolled_at = excluded.enrolled_at, id = excluded.id""")
                 .param("organisation", organisation.value())
                 .param("account", account.value())
                 .param("secret", cipher.seal(secret.bytes(), context(organisation, account)))

@@ -20,6 +20,11 @@ class TotpUpkeep {
         return PendingTotpStore.SECRET;
     }
 
+    @Bean
+    SealedColumn formerTotpSecrets() {
+        return PendingTotpStore.FORMER;
+    }
+
     /// A secret that was never confirmed is of no use to its owner any more, so it should not lie there.
     @Bean
     Upkeep expiredEnrolments(PendingTotpStore pending, Clock clock) {

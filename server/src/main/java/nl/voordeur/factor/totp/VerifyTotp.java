@@ -2,13 +2,14 @@ package nl.voordeur.factor.totp;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import nl.voordeur.account.Accounts;
 import nl.voordeur.factor.FactorCheck;
 import nl.voordeur.factor.FactorKind;
 import nl.voordeur.factor.SecondFactor.Attempt;
-import nl.voordeur.factor.totp.TotpSecret.Match;
+import nl.voordeur.factor.totp.UsedSteps.Worth;
 import nl.voordeur.kernel.AccountId;
 import nl.voordeur.kernel.Actor;
 import nl.voordeur.kernel.OrganisationId;
@@ -89,11 +90,17 @@ class VerifyTotp {
     private FactorCheck verifyNow(
             Organisation organisation, AccountId account, TotpStore.Active app, String typed, Attempt attempt) {
         FactorCheck check = check(organisation.id(), account, app, typed, attempt);
-        if (check instanceof FactorCheck.Accepted) {
-            throttle.succeeded(organisation.id(), LIMIT, counted(app.id(), attempt));
-            return check;
-        }
-        return app.failures() == MOST_FAILURES ? lock(organisation, account, attempt.origin()) : check;
+        return switch (check) {
+            case FactorCheck.Accepted accepted -> {
+                throttle.succeeded(organisation.id(), LIMIT, counted(app.id(), attempt));
+                yield accepted;
+            }
+            case FactorCheck.Early early -> {
+                throttle.giveBack(organisation.id(), LIMIT, counted(app.id(), attempt));
+                yield early;
+            }
+            default -> app.failures() == MOST_FAILURES ? lock(organisation, account, attempt.origin()) : check;
+        };
     }
 
     /// Of strangers and of each browser in which this person signed in before, apart.
@@ -108,20 +115,23 @@ class VerifyTotp {
     private FactorCheck check(
             OrganisationId organisation, AccountId account, TotpStore.Active app, String typed, Attempt attempt) {
         var origin = attempt.origin();
+        Instant now = clock.instant();
         UUID password = attempt.proven().credential(FactorKind.PASSWORD).orElse(null);
-        return switch (app.secret().match(typed, clock.instant())) {
-            case Match.Valid valid
-            when store.use(organisation, account, app, valid.step(), password) -> {
-                yield new FactorCheck.Accepted(TotpFactor.proof(app.id(), clock.instant()));
+        return switch (app.steps().of(app.secret().match(typed, now), TotpSecret.stepAt(now))) {
+            case Worth.Counts(var step)
+            when store.use(organisation, account, app, step, password) ->
+                new FactorCheck.Accepted(TotpFactor.proof(app.id(), now));
+            case Worth.Counts _, Worth.Used() -> alreadyUsed(organisation, account, app, origin);
+            case Worth.Early(var step) -> {
+                store.early(organisation, account, app.id(), step);
+                yield new FactorCheck.Early();
             }
-            case Match.Valid used -> alreadyUsed(organisation, account, app, origin);
-            case Match.Expired expired
-            when expired.step() == app.lastStep() -> alreadyUsed(organisation, account, app, origin);
-            case Match.Expired expired -> {
+            case Worth.Late(var step, var again) -> {
+                store.late(organisation, account, app.id(), step);
                 publish(SecurityEventType.AUTHN_FACTOR_FAIL, organisation, account, origin, "expired");
-                yield new FactorCheck.TooOld(app.failures());
+                yield new FactorCheck.TooOld(app.failures(), again);
             }
-            case Match.None none -> {
+            case Worth.Wrong() -> {
                 publish(SecurityEventType.AUTHN_FACTOR_FAIL, organisation, account, origin, "wrong");
                 yield new FactorCheck.Wrong(app.failures());
             }

@@ -20,7 +20,15 @@ public class ConfirmFactor {
         record Wrong(int left) implements Outcome {}
 
         /// Right a moment ago.
-        record TooOld(int left) implements Outcome {}
+        ///
+        /// @param again and so was one before it
+        record TooOld(int left, boolean again) implements Outcome {}
+
+        /// Right in a moment: the clock of what made it runs ahead.
+        record Early() implements Outcome {}
+
+        /// Right for what was made ready before.
+        record Former(int left) implements Outcome {}
 
         /// Too many wrong answers for this account, over several sign-ins.
         record Wait(Instant until) implements Outcome {}
@@ -49,13 +57,17 @@ public class ConfirmFactor {
         var here = who.here();
         var attempt = new Attempt(
                 here.name(), here.signIn().proofs(), null, here.visit().origin());
-        return switch (factors.second(kind).enrol(organisation, who.person(), way, answer, attempt)) {
+        return switch (factors.second(kind)
+                .enrol(organisation, who.person(), way, here.signIn().setUp(), answer, attempt)) {
             case EnrolOutcome.Enrolled(var proof) ->
                 complete.complete(organisation, here.token(), proof, here.visit())
                         .<Outcome>map(Outcome.Completed::new)
                         .orElseGet(Outcome.Gone::new);
             case EnrolOutcome.Wrong(var left) -> left > 0 ? new Outcome.Wrong(left) : new Outcome.Expired();
-            case EnrolOutcome.JustExpired(var left) -> left > 0 ? new Outcome.TooOld(left) : new Outcome.Expired();
+            case EnrolOutcome.JustExpired(var left, var again) ->
+                left > 0 ? new Outcome.TooOld(left, again) : new Outcome.Expired();
+            case EnrolOutcome.Early() -> new Outcome.Early();
+            case EnrolOutcome.Former(var left) -> left > 0 ? new Outcome.Former(left) : new Outcome.Expired();
             case EnrolOutcome.Wait(var until) -> new Outcome.Wait(until);
             case EnrolOutcome.NoTicket() -> new Outcome.NoTicket();
             case EnrolOutcome.Expired() -> new Outcome.Expired();

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import nl.voordeur.organisation.settings.FactorChoice;
 import nl.voordeur.signin.Entry;
+import nl.voordeur.signin.SignIn.Stage;
 import nl.voordeur.web.Page;
 import nl.voordeur.web.components.FieldProblem;
 
@@ -11,7 +12,13 @@ import nl.voordeur.web.components.FieldProblem;
 public sealed interface EnrolmentPage extends Page {
 
     /// Somebody must have authorised setting up a second factor: a code of the helpdesk, or a mailed link.
-    record Ticket(List<FieldProblem> problems) implements EnrolmentPage {}
+    record Ticket(List<FieldProblem> problems) implements EnrolmentPage {
+
+        /// How long somebody may take, said beforehand (WCAG 2.2.1).
+        public long minutes() {
+            return Stage.TICKET.validity().toMinutes();
+        }
+    }
 
     /// Five wrong codes in one sign-in.
     record TicketEnded(Entry entry) implements EnrolmentPage {}

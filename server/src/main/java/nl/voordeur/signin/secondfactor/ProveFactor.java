@@ -33,7 +33,12 @@ public class ProveFactor {
         record Wrong(int left) implements Outcome {}
 
         /// Right a moment ago.
-        record TooOld(int left) implements Outcome {}
+        ///
+        /// @param again and so was one before it
+        record TooOld(int left, boolean again) implements Outcome {}
+
+        /// Right in a moment: the clock of what made it runs ahead.
+        record Early() implements Outcome {}
 
         /// Right, and used before.
         record AlreadyUsed(int left) implements Outcome {}
@@ -95,7 +100,8 @@ public class ProveFactor {
         Outcome outcome = switch (check) {
             case FactorCheck.Accepted(var proof) -> completed(organisation, token, proof, visit);
             case FactorCheck.Wrong wrong -> new Outcome.Wrong(left);
-            case FactorCheck.TooOld old -> new Outcome.TooOld(left);
+            case FactorCheck.TooOld old -> new Outcome.TooOld(left, old.again());
+            case FactorCheck.Early() -> new Outcome.Early();
             case FactorCheck.AlreadyUsed used -> new Outcome.AlreadyUsed(left);
             case FactorCheck.Wait(var until) -> new Outcome.Wait(until);
             case FactorCheck.Locked() -> new Outcome.Locked();
@@ -109,6 +115,10 @@ public class ProveFactor {
             case Outcome.Wait wait -> {
                 signIns.giveBackTry(organisation, token); // nothing was looked at
                 yield wait;
+            }
+            case Outcome.Early early -> {
+                signIns.giveBackTry(organisation, token); // no guess: whoever has it holds the app
+                yield early;
             }
             case Outcome other -> other;
         };

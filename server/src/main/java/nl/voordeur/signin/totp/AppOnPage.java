@@ -31,7 +31,7 @@ class AppOnPage implements AppSetUp {
         PendingTotp secret = secret(who);
         return sent.is(RENEWED)
                 ? new TotpPage.AppRenewed()
-                : new TotpPage.App(secret, who.person().accountName(), who.phone(), who.others(), sent.problems());
+                : new TotpPage.App(secret, who.phone(), who.others(), sent.problems());
     }
 
     @Override
@@ -45,6 +45,6 @@ class AppOnPage implements AppSetUp {
     }
 
     private PendingTotp secret(Enrolling who) {
-        return totp.begin(who.organisation(), who.person(), who.here().name());
+        return totp.begin(who.organisation(), who.person(), who.here().signIn().setUp());
     }
 }

@@ -17,7 +17,7 @@ interface AppSetUp {
     /// @param sent what became of the form that was sent from it
     Answer page(Enrolling who, FormState sent);
 
-    /// "Nieuwe code".
+    /// "Stuur een nieuwe e-mail".
     ///
     /// @return what the page says of it
     FormState renew(Enrolling who);

@@ -84,7 +84,9 @@ class CodePages {
                 browser.finish(request, response, organisation, completed, "/sign-in/continue");
             case ProveFactor.Outcome.Wrong(var left) ->
                 again(organisation, request, FormState.of(CodeProblems.wrong(left)));
-            case ProveFactor.Outcome.TooOld _ -> again(organisation, request, FormState.of(CodeProblems.TOO_OLD));
+            case ProveFactor.Outcome.TooOld(var left, var repeated) ->
+                again(organisation, request, FormState.of(CodeProblems.tooOld(left, repeated)));
+            case ProveFactor.Outcome.Early() -> again(organisation, request, FormState.of(CodeProblems.EARLY));
             case ProveFactor.Outcome.AlreadyUsed _ -> again(organisation, request, FormState.of(CodeProblems.USED));
             case ProveFactor.Outcome.Ended(var continueTo) ->
                 browser.ended(request, organisation, TotpFactorPages.CODE, FormState.of(ENDED), continueTo);

@@ -47,7 +47,7 @@ class SendSetUpMail {
         }
     }
 
-    /// 'Nieuwe code': voids the former secret, so that the latest mail is the one that counts.
+    /// "Stuur een nieuwe e-mail": voids the former secret, so that the latest mail is the one that counts.
     @Transactional
     public Outcome again(Organisation organisation, Account person, RequestOrigin origin) {
         var caller = new Caller(organisation.id(), person.id(), new Actor.Visitor(origin));

@@ -1,7 +1,8 @@
 /// The authenticator app in a sign-in: its pages, and all that sign-in knows of it by name ([TotpFactorPages]).
 ///
 /// [CodePages] asks for a code. [AppPages] sets an app up, with the secret on the page ([AppOnPage], manuals 002 and
-/// 004) or in a mail ([AppByMail], manual 001). What an answer leads to is the same for all kinds of factor:
+/// 004) or in a mail ([AppByMail], manual 001), from which [AppLinkPages] leads into the app on the same phone. What an
+/// answer leads to is the same for all kinds of factor:
 /// [nl.voordeur.signin.secondfactor] and [nl.voordeur.signin.enrolment].
 ///
 /// Three counters look at each code, because each stops another kind of guessing:
@@ -16,7 +17,7 @@
 /// unlinks it.
 ///
 /// A right code takes away the wait of its own browser and begins the row anew. One that was right a moment ago, or was
-/// used before, counts as wrong.
+/// used before, counts as wrong; one before its time is told and counts for nothing.
 @NullMarked
 package nl.voordeur.signin.totp;
 

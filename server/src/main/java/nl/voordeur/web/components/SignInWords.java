@@ -8,8 +8,12 @@ import nl.voordeur.organisation.settings.SignInSettings;
 ///
 /// @param name message key of the name's label
 /// @param help message key of the link for whoever can't get in
+/// @param helpTitle message key of the title where it leads
 /// @param hint message key of what explains the name, or empty
-public record SignInWords(String name, String hint, String help) {
+public record SignInWords(String name, String hint, String help, String helpTitle) {
+
+    private static final String PROBLEMS = "signin.help.title";
+    private static final String REQUEST = "signin.help.request-password";
 
     public static SignInWords of(SignInSettings settings) {
         boolean email = settings.identifiers().contains(Identifier.EMAIL);
@@ -19,12 +23,16 @@ public record SignInWords(String name, String hint, String help) {
             return new SignInWords(
                     email ? username ? "signin.name.either" : "signin.name.email" : "signin.name.username",
                     "",
-                    "signin.help.link");
+                    "signin.help.link",
+                    PROBLEMS);
         }
         if (email && !username) {
-            return new SignInWords("signin.name.username", "signin.name.is-email", "signin.help.request-password");
+            return new SignInWords("signin.name.username", "signin.name.is-email", REQUEST, REQUEST);
         }
         return new SignInWords(
-                "signin.name.username", email ? "signin.name.or-email" : "", "signin.help.forgotten-password");
+                "signin.name.username",
+                email ? "signin.name.or-email" : "",
+                "signin.help.forgotten-password",
+                PROBLEMS);
     }
 }

@@ -16,6 +16,10 @@ final class PendingTotpContract extends TenantContract {
         this.jdbc = jdbc;
         asks("find", organisation -> store.find(organisation, account, null, NOW));
         asks("take", organisation -> store.take(organisation, account, null, NOW));
+        asks("mailed", organisation -> store.mailed(organisation, id(), NOW));
+        tells("extend", organisation -> store.extend(organisation, account, id(), LATER.plusSeconds(1)));
+        tells("late", organisation -> store.late(organisation, account, id(), 1));
+        tells("early", organisation -> store.early(organisation, account, id(), 1));
         tells("replace", organisation -> store.replace(organisation, account, 0, null, TotpSecret.random(), LATER));
         asks("consume", organisation -> store.consume(organisation, account, id()));
         tells("delete", organisation -> store.delete(organisation, account));

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
@@ -133,6 +134,6 @@ class PendingTotpTests {
     }
 
     private static PendingTotp pending(String issuer, String account) {
-        return new PendingTotp(issuer, account, new Secret(SECRET), Instant.EPOCH);
+        return new PendingTotp(UUID.randomUUID(), issuer, account, new Secret(SECRET), Instant.EPOCH);
     }
 }

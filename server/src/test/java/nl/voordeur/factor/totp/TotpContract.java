@@ -14,9 +14,14 @@ final class TotpContract extends TenantContract {
         super(TotpStore.class);
         this.store = store;
         asks("take", organisation -> store.take(organisation, account, 5));
+        tells("late", organisation -> store.late(organisation, account, id, 1));
+        tells("early", organisation -> store.early(organisation, account, id, 1));
         tells("giveBack", organisation -> store.giveBack(organisation, account, id));
         asks("find", organisation -> store.find(organisation, account));
-        asks("use", organisation -> store.use(organisation, account, new TotpStore.Active(id, secret, 1, 0), 2, null));
+        asks(
+                "use",
+                organisation ->
+                        store.use(organisation, account, new TotpStore.Active(id, secret, UsedSteps.NONE, 0), 2, null));
         tells(
                 "put",
                 organisation -> store.put(organisation, account, UUID.randomUUID(), TotpSecret.random(), 2, LATER));

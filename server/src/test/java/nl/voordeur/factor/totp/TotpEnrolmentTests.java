@@ -30,12 +30,12 @@ class TotpEnrolmentTests extends SomebodyWithAnApp {
     void beginWhenReloadedThenTheSameSecretUntilItIsRenewed() {
         PendingTotp first = begin();
         assertThat(begin().grouped()).isEqualTo(first.grouped());
-        assertThat(first.expires()).isEqualTo(clock.instant().plus(Duration.ofMinutes(30)));
+        assertThat(first.expires()).isEqualTo(clock.instant().plus(Duration.ofHours(2)));
 
         PendingTotp second = transactions.execute(status -> enrolment.renew(ours, person));
         assertThat(secretOf(second).base32()).isNotEqualTo(secretOf(first).base32());
         assertThat(confirm(codeNow(first))).isInstanceOf(EnrolOutcome.Expired.class);
-        assertThat(confirmMailed(codeNow(first))).isInstanceOf(EnrolOutcome.Wrong.class);
+        assertThat(confirmMailed(codeNow(first))).isInstanceOf(EnrolOutcome.Former.class);
         assertThat(confirmMailed(codeNow(second))).isInstanceOf(EnrolOutcome.Enrolled.class);
     }
 
@@ -79,7 +79,7 @@ class TotpEnrolmentTests extends SomebodyWithAnApp {
     @Test
     void confirmWhenTooLateThenExpiredAndBeginGivesANewOne() {
         PendingTotp pending = begin();
-        clock.pass(Duration.ofMinutes(30));
+        clock.pass(Duration.ofHours(2));
         assertThat(confirm(codeNow(pending))).isInstanceOf(EnrolOutcome.Expired.class);
         assertThat(bean(PendingTotpStore.class).deleteExpired(clock.instant())).isPositive();
         assertThat(secretOf(begin()).base32()).isNotEqualTo(secretOf(pending).base32());
@@ -112,7 +112,7 @@ class TotpEnrolmentTests extends SomebodyWithAnApp {
         PendingTotp pending = begin();
         String code = codeNow(pending);
         clock.pass(Duration.ofSeconds(60));
-        assertThat(confirm(code)).isEqualTo(new EnrolOutcome.JustExpired(9));
+        assertThat(confirm(code)).isEqualTo(new EnrolOutcome.JustExpired(9, false));
     }
 
     @Test
@@ -129,13 +129,18 @@ class TotpEnrolmentTests extends SomebodyWithAnApp {
     }
 
     @Test
-    void mailThenHoldsWhatTheAppNeedsAndRenewsWhenLittleTimeIsLeft() {
+    void mailWhenSentAgainThenTheSameSecretForAnotherWhile() {
         String shown = begin().grouped();
         String mailed = mailed();
         assertThat(mailed).isNotEqualTo(shown).isEqualTo(mailed());
-        clock.pass(Duration.ofMinutes(15));
+        clock.pass(Duration.ofMinutes(29));
+        assertThat(mailed()).isEqualTo(mailed);
+        clock.pass(Duration.ofMinutes(29));
+        assertThat(enrolment.pending(ours, person, null)).isPresent();
+        clock.pass(Duration.ofMinutes(1));
+        assertThat(enrolment.pending(ours, person, null)).isEmpty();
         assertThat(mailed()).isNotEqualTo(mailed);
-        assertThat(mails("factor.factor-setup")).isEqualTo(3);
-        assertThat(events("authn_factor_requested")).isEqualTo(3);
+        assertThat(mails("factor.totp.factor-setup")).isEqualTo(4);
+        assertThat(events("authn_factor_requested")).isEqualTo(4);
     }
 }

@@ -79,8 +79,11 @@ class TotpSecretTests {
 
     @Test
     @Tag("asvs-6.5.8")
-    void matchWhenInTheFutureThenNone() {
-        assertThat(PUBLISHED.match(PUBLISHED.codeOf(STEP + 1), NOW)).isInstanceOf(Match.None.class);
+    void matchWhenItsTimeIsToComeThenEarlyAndNeverValid() {
+        for (long step = STEP + 1; step <= STEP + 10; step++) {
+            assertThat(PUBLISHED.match(PUBLISHED.codeOf(step), NOW)).isEqualTo(new Match.Early(step));
+        }
+        assertThat(PUBLISHED.match(PUBLISHED.codeOf(STEP + 11), NOW)).isInstanceOf(Match.None.class);
     }
 
     @ParameterizedTest

@@ -47,7 +47,7 @@ class TotpTests extends SomebodyWithAnApp {
 
         clock.pass(Duration.ofSeconds(30));
         String next = secretOf(app).codeOf(TotpSecret.stepAt(clock.instant()) + 1);
-        assertThat(verify(next)).isInstanceOf(FactorCheck.Wrong.class);
+        assertThat(verify(next)).isInstanceOf(FactorCheck.Early.class);
     }
 
     @Test

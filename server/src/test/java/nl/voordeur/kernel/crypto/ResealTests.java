@@ -71,7 +71,7 @@ class ResealTests {
             values.fill(jdbc, before);
             var after = file.rotate();
             var reseal = reseal(jdbc, after);
-            assertThat(reseal.left()).isEqualTo(SealedValues.PEOPLE + 6);
+            assertThat(reseal.left()).isEqualTo(SealedValues.PEOPLE + 7);
 
             reseal.run();
 
@@ -79,7 +79,7 @@ class ResealTests {
             var retired = file.retire();
             new KeyMarkStore(jdbc).check(retired);
             assertThat(values.plain(jdbc, retired))
-                    .hasSize(SealedValues.PEOPLE + 6)
+                    .hasSize(SealedValues.PEOPLE + 7)
                     .allSatisfy(value -> assertThat(value).startsWith("value of "));
         }
     }
@@ -112,7 +112,7 @@ class ResealTests {
             reseal(jdbc, after).run();
 
             assertThat(values.plain(jdbc, file.retire()))
-                    .hasSize(SealedValues.PEOPLE + 6)
+                    .hasSize(SealedValues.PEOPLE + 7)
                     .contains("value of somebody's new app")
                     .doesNotContain("value of factor_totp");
         }

@@ -82,16 +82,21 @@ final class SealedValues {
                     .update();
         }
         UUID person = people.getFirst();
+        SealedColumn former = columns.stream()
+                .filter(column -> column.column().equals("former"))
+                .findFirst()
+                .orElseThrow();
         jdbc.sql("insert into factor_totp values (:organisation, :account, :value, 0, 0, now())")
                 .param("organisation", organisation)
                 .param("account", person)
                 .param("value", value(keys, column("factor_totp"), organisation, person))
                 .update();
         jdbc.sql(
-                        "insert into factor_totp_pending values (:organisation, :account, :account, null, :value, now(), 0, 0)")
+                        "insert into factor_totp_pending values (:organisation, :account, :account, null, :value, now(), 0, 0, 0, 0, :former)")
                 .param("organisation", organisation)
                 .param("account", person)
                 .param("value", value(keys, column("factor_totp_pending"), organisation, person, person))
+                .param("former", value(keys, former, organisation, person, person))
                 .update();
         jdbc.sql("""
                 insert into mail (organisation_id, id, kind, address, content_sealed, state, created_at,

@@ -3,6 +3,7 @@ package nl.voordeur.mail.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.mail.MessagingException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +11,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import nl.voordeur.factor.FactorMail;
+import nl.voordeur.factor.FactorWords;
+import nl.voordeur.factor.totp.TotpMail;
 import nl.voordeur.kernel.AccountId;
 import nl.voordeur.kernel.SecurityEventType;
 import nl.voordeur.mail.InlineImage;
@@ -30,6 +33,8 @@ import org.junit.jupiter.api.Test;
 /// Nobody's mailbox is flooded by our doing, and nothing that its owner needs is lost without a trace.
 @Tag("asvs-2.4.1")
 class MailboxLimitTests {
+
+    private static final FactorWords APP = new FactorWords("factor.kind.totp");
 
     private static final String SANNE = "sanne@example.nl";
 
@@ -143,12 +148,16 @@ class MailboxLimitTests {
         fill();
         List<MailId> ids = List.of(
                 enqueue(TestMailSystem.ORGANISATION, account, SANNE, newBrowser()),
-                enqueue(TestMailSystem.ORGANISATION, account, SANNE, new FactorMail.FactorAdded(mail.clock.instant())),
                 enqueue(
                         TestMailSystem.ORGANISATION,
                         account,
                         SANNE,
-                        new FactorMail.FactorLocked(mail.clock.instant())));
+                        new FactorMail.FactorAdded(APP, mail.clock.instant())),
+                enqueue(
+                        TestMailSystem.ORGANISATION,
+                        account,
+                        SANNE,
+                        new FactorMail.FactorLocked(APP, mail.clock.instant())));
         pass(Duration.ofMinutes(10));
         assertThat(ids).extracting(id -> mail.status(id).state()).containsOnly(MailState.SENT);
     }
@@ -248,14 +257,13 @@ class MailboxLimitTests {
 
     /// Of use for a minute.
     private Mail setUp() {
-        return new FactorMail.FactorSetup(
-                "Gemeente",
+        return new TotpMail.FactorSetup(
+                URI.create("https://voordeur.example/gemeente/app/x"),
                 "sanne",
                 "ABCD EFGH",
-                "otpauth://totp/x",
                 mail.clock.instant().plus(Duration.ofMinutes(1)),
                 Duration.ofMinutes(1),
-                new InlineImage(FactorMail.QR, "image/png", new byte[1], "QR-code"));
+                new InlineImage(TotpMail.QR, "image/png", new byte[1], "QR-code"));
     }
 
     private MailId enqueue(Organisation organisation, AccountId person, String address, Mail what) {

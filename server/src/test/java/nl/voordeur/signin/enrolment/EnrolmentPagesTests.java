@@ -140,18 +140,17 @@ class EnrolmentPagesTests {
         var page = mailed(organisation, person);
         assertThat(page.body())
                 .contains("We hebben je een e-mail gestuurd", person.email().masked(), person.accountName())
-                .contains(
-                        "‘Ongewenste e-mail’ of ‘Spam’", "Geblokkeerde inhoud weergeven", ">Nieuwe code<", ">Inloggen<")
+                .contains("‘Ongewenste e-mail’ of ‘Spam’", "Geblokkeerde inhoud weergeven", ">Inloggen<")
                 .contains("De aanvraagcode werkt nog 30 minuten.")
                 .doesNotContain(pending(organisation, person));
-        assertThat(test.mails(person, "factor.factor-setup")).isEqualTo(1);
+        assertThat(test.mails(person, "factor.totp.factor-setup")).isEqualTo(1);
 
         var done = send(organisation, "mail", test.code(pending(organisation, person)));
         assertThat(visitor.follow(done).title()).isEqualTo("De koppeling is gelukt");
     }
 
     @Test
-    void mailWhenNewCodeIsAskedThenTheFormerIsVoid() {
+    void mailWhenAnotherIsAskedThenTheFormerIsVoidAndItsCodeIsTold() {
         var organisation = test.organisation(Preset.ABSENCE);
         var person = test.person(organisation);
         mailed(organisation, person);
@@ -160,9 +159,13 @@ class EnrolmentPagesTests {
         var page = visitor.post(organisation.path("/sign-in/set-up/mail"), Map.of("action", "new"));
 
         assertThat(page.body()).contains("We hebben je een nieuwe e-mail gestuurd");
-        assertThat(test.mails(person, "factor.factor-setup")).isEqualTo(2);
+        assertThat(test.mails(person, "factor.totp.factor-setup")).isEqualTo(2);
         assertThat(pending(organisation, person)).isNotEqualTo(former);
-        assertThat(send(organisation, "mail", test.code(former)).body()).contains("Deze code klopt niet.");
+        assertThat(page.body())
+                .contains("Verwijder eerst de oude regel uit je app", "Gebruik alleen de nieuwste e-mail");
+        assertThat(send(organisation, "mail", test.code(former)).body())
+                .contains("Deze code hoort bij een oude regel in je app. Verwijder die regel", "nieuwste e-mail");
+        assertThat(send(organisation, "mail", test.wrongCode(former)).body()).contains("Deze code klopt niet.");
         assertThat(send(organisation, "mail", test.code(pending(organisation, person)))
                         .status())
                 .isEqualTo(303);
@@ -170,7 +173,7 @@ class EnrolmentPagesTests {
 
     @Test
     @Tag("asvs-2.4.1")
-    void mailWhenNewCodeIsAskedTooOftenThenWaits() {
+    void mailWhenAnotherIsAskedTooOftenThenWaits() {
         var organisation = test.organisation(Preset.ABSENCE);
         var person = test.person(organisation);
         mailed(organisation, person);
@@ -181,12 +184,12 @@ class EnrolmentPagesTests {
         var page = visitor.post(organisation.path("/sign-in/set-up/mail"), Map.of("action", "new"));
 
         assertThat(page.body()).contains("We hebben je net al een e-mail gestuurd");
-        assertThat(test.mails(person, "factor.factor-setup")).isEqualTo(3);
+        assertThat(test.mails(person, "factor.totp.factor-setup")).isEqualTo(3);
         assertThat(pending(organisation, person)).isEqualTo(latest);
     }
 
     @Test
-    void mailWhenExpiredThenOffersANewCode() {
+    void mailWhenExpiredThenOffersAnotherMail() {
         var organisation = test.organisation(Preset.ABSENCE);
         var person = test.person(organisation);
         mailed(organisation, person);

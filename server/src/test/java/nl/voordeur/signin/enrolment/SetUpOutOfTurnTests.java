@@ -97,7 +97,7 @@ class SetUpOutOfTurnTests extends SomebodyUnlinked {
                             : browser.post(here.path(step.stage()), Map.of("choice", choice));
 
                     assertThat(reply.location()).isEqualTo(here.path(cause.leadsTo()));
-                    assertThat(test.mails(person, "factor.factor-setup")).isZero();
+                    assertThat(test.mails(person, "factor.totp.factor-setup")).isZero();
                     assertThat(count("factor_totp_pending", person)).isZero();
                 })));
     }

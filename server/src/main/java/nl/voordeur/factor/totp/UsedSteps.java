@@ -1,0 +1,52 @@
+package nl.voordeur.factor.totp;
+
+import nl.voordeur.factor.totp.TotpSecret.Match;
+
+/// What the codes of an app were used for so far, and what a further one is worth by that. Steps are 0 where there is
+/// none yet.
+///
+/// A code before its time is told, and spent by that: it counts for nothing any more, not even in its own time. So who
+/// guesses gains nothing by hearing of it, and the owner waits for the next. When that one comes early too, whoever
+/// types them holds the app (RFC 4226 §7.4), and it counts.
+///
+/// @param used step of the newest code that counted
+/// @param late step of the newest code that came too late since then
+/// @param early step of the newest code that came before its time
+record UsedSteps(long used, long late, long early) {
+
+    static final UsedSteps NONE = new UsedSteps(0, 0, 0);
+
+    /// What a code is worth.
+    sealed interface Worth {
+        /// It counts, once.
+        record Counts(long step) implements Worth {}
+
+        /// It counted before, or one after it did.
+        record Used() implements Worth {}
+
+        /// @param again whether another one came too late before: that is the clock, and not the typing
+        record Late(long step, boolean again) implements Worth {}
+
+        record Early(long step) implements Worth {}
+
+        record Wrong() implements Worth {}
+    }
+
+    Worth of(Match match, long present) {
+        return switch (match) {
+            case Match.Valid(var step) when step <= used -> new Worth.Used();
+            case Match.Valid(var step) when step == early -> new Worth.Early(step);
+            case Match.Valid(var step) -> new Worth.Counts(step);
+            case Match.Expired(var step) when step == used -> new Worth.Used();
+            case Match.Expired(var step) -> new Worth.Late(step, late != 0 && late != step);
+            case Match.Early(var step) when step <= used -> new Worth.Used();
+            case Match.Early(var step) when step == present + 1 && followsEarly(step) -> new Worth.Counts(step);
+            case Match.Early(var step) -> new Worth.Early(step);
+            case Match.None() -> new Worth.Wrong();
+        };
+    }
+
+    private boolean followsEarly(long step) {
+        return step > early && step - early <= TotpSecret.RECOGNISED_STEPS;
+    }
+}
