@@ -16,6 +16,7 @@ import nl.voordeur.account.EmailAddress;
 import nl.voordeur.account.PersonName;
 import nl.voordeur.account.Username;
 import nl.voordeur.factor.FactorKind;
+import nl.voordeur.factor.FactorWords;
 import nl.voordeur.factor.password.rules.ContextWords;
 import nl.voordeur.factor.password.rules.PasswordAssessment;
 import nl.voordeur.factor.password.rules.PasswordRules;
@@ -165,6 +166,7 @@ record Samples(Organisation organisation, boolean full) {
                 full ? new KeptForm(KeptForm.State.KEPT, (UUID) of(UUID.class), Map.of()) : KeptForm.NONE;
             case "Map" -> Map.of("code", "X9P4", "state", "<b>\"s");
             case "Username" -> new Username("jan.jansen");
+            case "FactorWords" -> new FactorWords("factor.kind.totp");
             default -> made(type);
         };
     }
