@@ -103,10 +103,8 @@ class OutageProcessTests {
                 .toList();
 
         await().until(() -> answers.contains(200));
-        kill(postgres().children().findFirst().orElseThrow());
-        awaitOutageAndEnd(answers, server, port);
-        kill(postgres());
-        awaitOutageAndEnd(answers, server, port);
+        killAndAwaitEnd(postgres().children().findFirst().orElseThrow(), answers, server, port);
+        killAndAwaitEnd(postgres(), answers, server, port);
         over.set(true);
         for (var person : people) {
             person.join();
@@ -116,15 +114,19 @@ class OutageProcessTests {
         assertThat(servers.output()).doesNotContain("request failed, reference");
     }
 
-    private void awaitOutageAndEnd(ConcurrentLinkedQueue<Integer> answers, Process server, int port)
+    private void killAndAwaitEnd(
+            ProcessHandle process, ConcurrentLinkedQueue<Integer> answers, Process server, int port)
             throws Exception {
         int before = answers.size();
-        await().atMost(Duration.ofMinutes(1))
-                .until(() -> answers.stream().skip(before).anyMatch(status -> status == 503));
+        process.destroyForcibly();
+        await().atMost(Duration.ofMinutes(1)).until(() -> answers.stream()
+                .skip(before)
+                .anyMatch(status -> status == 503));
         servers.awaitReady(server, port);
         int since = answers.size();
-        await().atMost(Duration.ofMinutes(1))
-                .until(() -> answers.stream().skip(since).anyMatch(status -> status != 503));
+        await().atMost(Duration.ofMinutes(1)).until(() -> answers.stream()
+                .skip(since)
+                .anyMatch(status -> status != 503));
     }
 
     private static void signIn(int port, ConcurrentLinkedQueue<Integer> answers, AtomicBoolean over) {
@@ -139,11 +141,6 @@ class OutageProcessTests {
                         .status());
             }
         }
-    }
-
-    private static void kill(ProcessHandle process) throws Exception {
-        process.destroyForcibly();
-        process.onExit().get();
     }
 
     private static void signal(String signal, long process) throws IOException, InterruptedException {
