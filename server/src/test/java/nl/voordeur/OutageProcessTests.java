@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import nl.voordeur.kernel.postgres.EmbeddedPostgres;
 import nl.voordeur.kernel.postgres.PostgresTuning;
 import nl.voordeur.signin.Visitor;
@@ -98,7 +99,7 @@ class OutageProcessTests {
         servers.awaitReady(server, port);
         var answers = new ConcurrentLinkedQueue<Integer>();
         var over = new AtomicBoolean();
-        var people = java.util.stream.IntStream.range(0, 4)
+        var people = IntStream.range(0, 4)
                 .mapToObj(number -> Thread.ofVirtual().start(() -> signIn(port, answers, over)))
                 .toList();
 
@@ -110,7 +111,7 @@ class OutageProcessTests {
             person.join();
         }
 
-        assertThat(answers).containsOnly(200, 429, 503);
+        assertThat(answers).isSubsetOf(200, 429, 503);
         assertThat(servers.output()).doesNotContain("request failed, reference");
     }
 
