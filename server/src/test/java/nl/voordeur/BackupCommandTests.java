@@ -191,18 +191,18 @@ class BackupCommandTests {
     }
 
     private static Map<String, String> rows(JdbcClient jdbc) {
-            var rows = new TreeMap<String, String>();
-            for (var table : jdbc.sql("""
+        var rows = new TreeMap<String, String>();
+        for (var table : jdbc.sql("""
                             select relname from pg_class where relnamespace = 'public'::regnamespace
                               and relkind in ('r', 'p') and not relispartition and relname <> 'flyway_schema_history'""").query(String.class).list()) {
-                rows.put(
-                        table,
-                        String.valueOf(jdbc.sql("select string_agg(t::text, e'\\n' order by t::text) from %s t"
-                                        .formatted(table))
-                                .query((row, number) -> String.valueOf(row.getString(1)))
-                                .single()));
-            }
-            return rows;
+            rows.put(
+                    table,
+                    String.valueOf(
+                            jdbc.sql("select string_agg(t::text, e'\\n' order by t::text) from %s t".formatted(table))
+                                    .query((row, number) -> String.valueOf(row.getString(1)))
+                                    .single()));
+        }
+        return rows;
     }
 
     private static long count(JdbcClient jdbc) {

@@ -116,18 +116,15 @@ class OutageProcessTests {
     }
 
     private void killAndAwaitEnd(
-            ProcessHandle process, ConcurrentLinkedQueue<Integer> answers, Process server, int port)
-            throws Exception {
+            ProcessHandle process, ConcurrentLinkedQueue<Integer> answers, Process server, int port) throws Exception {
         int before = answers.size();
         process.destroyForcibly();
-        await().atMost(Duration.ofMinutes(1)).until(() -> answers.stream()
-                .skip(before)
-                .anyMatch(status -> status == 503));
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> answers.stream().skip(before).anyMatch(status -> status == 503));
         servers.awaitReady(server, port);
         int since = answers.size();
-        await().atMost(Duration.ofMinutes(1)).until(() -> answers.stream()
-                .skip(since)
-                .anyMatch(status -> status != 503));
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> answers.stream().skip(since).anyMatch(status -> status != 503));
     }
 
     private static void signIn(int port, ConcurrentLinkedQueue<Integer> answers, AtomicBoolean over) {
@@ -137,8 +134,7 @@ class OutageProcessTests {
             answers.add(opened.status());
             if (opened.status() == 200) {
                 answers.add(visitor.post(
-                                "/platform/sign-in",
-                                Map.of("username", "iemand", "password", "niet-het-wachtwoord"))
+                                "/platform/sign-in", Map.of("username", "iemand", "password", "niet-het-wachtwoord"))
                         .status());
             }
         }

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /// What a mail server replies (RFC 5321 4.2), and whether it means that this mail can never be delivered. The enhanced
 /// code (RFC 3463, RFC 5248) decides, because a server says 550 to an unknown address and to a quota alike.
 ///
-/// Whatever people can mend, at the relay, in our settings or in a full mailbox, is no end: the mail waits until its link
+/// Whatever people can mend, at the relay, in our settings or in a full mailbox, is no end: the mail waits until its
+/// link
 /// is of no use any more.
 ///
 /// @param code of three digits

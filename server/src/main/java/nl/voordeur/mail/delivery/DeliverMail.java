@@ -144,7 +144,8 @@ class DeliverMail {
         }
     }
 
-    /// What the relay has taken must be written down, or it leaves again; so an outage of the database is waited for, as
+    /// What the relay has taken must be written down, or it leaves again; so an outage of the database is waited for,
+    /// as
     /// long as the mail may be ours.
     private void settle(Claimed mail, MailRelay.Handover handover) {
         long end = System.nanoTime() + MailClaims.LONGEST.toNanos();
