@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import nl.voordeur.kernel.crypto.KeyFile;
 import nl.voordeur.kernel.postgres.EmbeddedPostgres;
 import nl.voordeur.kernel.postgres.PostgresTuning;
@@ -117,6 +118,36 @@ class BackupCommandTests {
         assertThat(folder.resolve("nowhere")).doesNotExist();
     }
 
+    /// Of a PostgreSQL of one's own, into another one.
+    @Test
+    void backupAndRestoreWhenTheDatabaseIsElsewhereThenTheSameRows() {
+        try (var from = TestDatabase.create();
+                var into = TestDatabase.create()) {
+            assertThat(OperatorsCommand.run(
+                            List.of("invite", "olga@example.nl", "Olga", "Operator"),
+                            stream(output),
+                            stream(errors),
+                            at(from)))
+                    .as(told())
+                    .isZero();
+
+            assertThat(run("backup", file("one"), at(from))).as(told()).isZero();
+            assertThat(run("restore", file("one"), at(into))).as(told()).isZero();
+
+            assertThat(rows(into.jdbc())).isEqualTo(rows(from.jdbc()));
+            assertThat(count(into.jdbc())).isPositive();
+            assertThat(run("restore", file("one"), at(into))).isEqualTo(1);
+            assertThat(told()).contains("The database isn't empty");
+            assertThat(folder.resolve("data")).doesNotExist();
+        }
+    }
+
+    private String[] at(TestDatabase database) {
+        return Stream.of(settings("data"))
+                .map(setting -> setting.endsWith(".url=") ? setting + database.url() : setting)
+                .toArray(String[]::new);
+    }
+
     @Test
     void runWhenMisusedThenSaysHowItIsMeant() {
         assertThat(BackupCommand.run("backup", List.of(), stream(output), stream(errors)))
@@ -155,20 +186,23 @@ class BackupCommandTests {
     /// What each table holds, in an order of its own.
     private Map<String, String> rows(String data) {
         try (var running = EmbeddedPostgres.start(folder.resolve(data).resolve("postgres"), PostgresTuning.durable())) {
-            var jdbc = JdbcClient.create(running.dataSource());
-            var rows = new TreeMap<String, String>();
-            for (var table : jdbc.sql("""
+            return rows(JdbcClient.create(running.dataSource()));
+        }
+    }
+
+    private static Map<String, String> rows(JdbcClient jdbc) {
+        var rows = new TreeMap<String, String>();
+        for (var table : jdbc.sql("""
                             select relname from pg_class where relnamespace = 'public'::regnamespace
                               and relkind in ('r', 'p') and not relispartition and relname <> 'flyway_schema_history'""").query(String.class).list()) {
-                rows.put(
-                        table,
-                        String.valueOf(jdbc.sql("select string_agg(t::text, e'\\n' order by t::text) from %s t"
-                                        .formatted(table))
-                                .query((row, number) -> String.valueOf(row.getString(1)))
-                                .single()));
-            }
-            return rows;
+            rows.put(
+                    table,
+                    String.valueOf(
+                            jdbc.sql("select string_agg(t::text, e'\\n' order by t::text) from %s t".formatted(table))
+                                    .query((row, number) -> String.valueOf(row.getString(1)))
+                                    .single()));
         }
+        return rows;
     }
 
     private static long count(JdbcClient jdbc) {

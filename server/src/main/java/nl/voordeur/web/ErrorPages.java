@@ -66,8 +66,8 @@ class ErrorPages implements ErrorController {
                     .build();
         }
         boolean ours = status.is5xxServerError() && status != HttpStatus.SERVICE_UNAVAILABLE;
-        var problem = new Problem(
-                status.value(), status.getReasonPhrase(), detail(status), ours ? recorded(request) : null);
+        var problem =
+                new Problem(status.value(), status.getReasonPhrase(), detail(status), ours ? recorded(request) : null);
         return ResponseEntity.status(status)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(problem);

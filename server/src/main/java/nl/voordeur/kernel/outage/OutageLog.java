@@ -17,8 +17,9 @@ final class OutageLog {
     void tell(Outage outage) {
         long now = System.nanoTime();
         Long until = told.get(outage);
-        boolean news = until == null ? told.putIfAbsent(outage, now + QUIET) == null : now - until >= 0
-                && told.replace(outage, until, now + QUIET);
+        boolean news = until == null
+                ? told.putIfAbsent(outage, now + QUIET) == null
+                : now - until >= 0 && told.replace(outage, until, now + QUIET);
         if (news) {
             LOG.warn(
                     "The database refuses (SQLSTATE {}: {}); such requests are answered 503 until it is over",

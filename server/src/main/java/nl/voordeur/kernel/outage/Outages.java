@@ -17,7 +17,8 @@ public class Outages {
         this.database = database;
     }
 
-    /// Whether it failed by an outage. Then the answer says so: 503, and when to come back; what it looks like is left to
+    /// Whether it failed by an outage. Then the answer says so: 503, and when to come back; what it looks like is left
+    /// to
     /// who asks.
     public boolean explain(Throwable failure, HttpServletResponse response) {
         var outage = Outage.of(failure);

@@ -30,8 +30,7 @@ public final class DatabaseAtHand implements AutoCloseable {
             if (settings.embedded()) {
                 return inFolder(settings.folder(), make);
             }
-            var source =
-                    DatabaseAddress.parse(String.valueOf(settings.url())).dataSource();
+            var source = DatabaseAddress.parse(String.valueOf(settings.url())).dataSource();
             ServerVersion.of(source).refuseWhenTooOld();
             return new DatabaseAtHand(source, null);
         } catch (SQLException e) {

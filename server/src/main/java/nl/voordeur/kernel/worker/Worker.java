@@ -121,7 +121,8 @@ public abstract class Worker implements SmartLifecycle {
         }
     }
 
-    /// An outage of the database ends for all at once, and asking a database that is away costs nothing, so nobody waits
+    /// An outage of the database ends for all at once, and asking a database that is away costs nothing, so nobody
+    /// waits
     /// longer and longer for it.
     private void note(Throwable failure) {
         boolean before = outage;

@@ -2,7 +2,9 @@ package nl.voordeur.mail.delivery;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import nl.voordeur.kernel.outage.Outage;
 import nl.voordeur.kernel.worker.Lanes;
 import nl.voordeur.kernel.worker.Round;
 import nl.voordeur.mail.MailSeal;
@@ -106,20 +108,46 @@ class DeliverMail {
         } catch (RelayAway e) {
             LOG.debug("a connection to the mail relay ended", e);
         } catch (Throwable e) { // an error too: nobody else would tell
-            LOG.error("a connection for mail failed; its mail leaves once the claim on it ends", e);
+            if (Outage.of(e).isPresent()) {
+                LOG.warn("a connection for mail ended with the database; its mail leaves once the claim on it ends");
+            } else {
+                LOG.error("a connection for mail failed; its mail leaves once the claim on it ends", e);
+            }
         }
     }
 
     private void deliver(MailRelay.Connection connection, Claimed mail) throws RelayAway {
         try {
             if (admission.admit(mail) && claims.offer(mail)) {
-                settlement.settle(mail, handOver(connection, mail));
+                settle(mail, handOver(connection, mail));
             }
         } catch (RelayAway e) {
             putBack(mail, e);
             throw e;
         } finally {
             claims.letGo(mail);
+        }
+    }
+
+    /// What the relay has taken must be written down, or it leaves again; so an outage of the database is waited for
+    /// as long as the mail may be ours.
+    private void settle(Claimed mail, MailRelay.Handover handover) {
+        long end = System.nanoTime() + MailClaims.LONGEST.toNanos();
+        while (true) {
+            try {
+                settlement.settle(mail, handover);
+                return;
+            } catch (RuntimeException e) {
+                if (Outage.of(e).isEmpty() || stopping.get() || System.nanoTime() >= end) {
+                    throw e;
+                }
+            }
+            try {
+                TimeUnit.SECONDS.sleep(1);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
         }
     }
 
@@ -135,11 +163,7 @@ class DeliverMail {
     }
 
     private void putBack(Claimed mail, RelayAway away) {
-        LOG.warn("the mail relay is away, {} mails wait: {}", claims.waiting(), reason(away));
+        LOG.warn("the mail relay is away, {} mails wait: {}", claims.waiting(), away.reason());
         claims.putBack(mail);
-    }
-
-    private static String reason(RelayAway away) {
-        return String.valueOf(away.getCause()).lines().findFirst().orElse("");
     }
 }

@@ -25,10 +25,10 @@ interface MailRelay {
 
         record Accepted() implements Handover {}
 
-        /// "Never": a reply 5xx about this receiver or this mail.
+        /// "Never": nobody can mend it.
         record Refused(String reply) implements Handover {}
 
-        /// "Not now": a reply 4xx, such as greylisting, or none at all.
+        /// "Not now", such as greylisting, a quota or a full mailbox; or no reply at all.
         record NotNow(String reply) implements Handover {}
     }
 }

@@ -8,10 +8,10 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.util.Properties;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import nl.voordeur.kernel.VoordeurSettings;
 import nl.voordeur.mail.MailSettings;
+import nl.voordeur.mail.SmtpReply;
+import nl.voordeur.mail.SmtpReply.About;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.jspecify.annotations.Nullable;
@@ -20,11 +20,6 @@ import org.springframework.stereotype.Component;
 /// A relay that speaks SMTP (RFC 5321).
 @Component
 class SmtpRelay implements MailRelay {
-
-    /// The code and, where there is one, the enhanced code (RFC 3463); the words after it may name the person.
-    private static final Pattern REPLY = Pattern.compile("^([245]\\d\\d)[ -]([245]\\.\\d{1,3}\\.\\d{1,3})?");
-    /// "Sign in first" and its kin (RFC 4954), and "closing down": no verdict on the mail, and no use going on.
-    private static final Pattern OF_THE_CONNECTION = Pattern.compile("^(421|454|530|534|535|538)");
 
     private final MailSettings settings;
     private final Session session;
@@ -98,12 +93,14 @@ class SmtpRelay implements MailRelay {
         }
 
         private Handover judge(MessagingException failure) {
-            String reply = replyOf(failure);
-            if (reply == null || OF_THE_CONNECTION.matcher(reply).find()) {
+            SmtpReply reply = replyOf(failure);
+            if (reply == null || reply.isOfTheConnection()) {
                 close(); // whatever state it is in, the next mail starts afresh
-                return new Handover.NotNow(reply == null ? "no answer" : reply);
             }
-            return reply.startsWith("5") ? new Handover.Refused(reply) : new Handover.NotNow(reply);
+            if (reply == null) {
+                return new Handover.NotNow("no answer");
+            }
+            return reply.isFinal() ? new Handover.Refused(reply.codes()) : new Handover.NotNow(reply.codes());
         }
 
         @Override
@@ -117,21 +114,18 @@ class SmtpRelay implements MailRelay {
     }
 
     /// What the relay said of the receiver or, failing that, of the mail; a code below zero stands for silence.
-    private static @Nullable String replyOf(MessagingException failure) {
-        String ofMail = null;
+    private static @Nullable SmtpReply replyOf(MessagingException failure) {
+        SmtpReply ofMail = null;
         for (Exception e = failure; e instanceof MessagingException one; e = one.getNextException()) {
             if (one instanceof SMTPAddressFailedException ofReceiver && ofReceiver.getReturnCode() > 0) {
-                return reply(ofReceiver.getReturnCode(), ofReceiver.getMessage());
+                return SmtpReply.of(ofReceiver.getReturnCode(), ofReceiver.getMessage(), About.RECEIVER);
             }
             if (one instanceof SMTPSendFailedException sending && sending.getReturnCode() > 0) {
-                ofMail = reply(sending.getReturnCode(), sending.getMessage());
+                boolean ofUs = String.valueOf(sending.getCommand()).startsWith("MAIL");
+                ofMail = SmtpReply.of(
+                        sending.getReturnCode(), sending.getMessage(), ofUs ? About.SENDER : About.CONTENT);
             }
         }
         return ofMail;
-    }
-
-    private static String reply(int code, @Nullable String words) {
-        Matcher reply = REPLY.matcher(words == null ? "" : words);
-        return reply.find() && reply.group(2) != null ? code + " " + reply.group(2) : Integer.toString(code);
     }
 }

@@ -7,9 +7,9 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.net.http.HttpResponse;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -60,7 +60,10 @@ class DatabaseAwayTests {
     @AfterEach
     void recover() {
         ROOT.detachAppender(log);
-        server.database().jdbc().sql("drop function if exists disk_full() cascade").update();
+        server.database()
+                .jdbc()
+                .sql("drop function if exists disk_full() cascade")
+                .update();
         proxy.be(Manner.FORWARD);
         awaitWell();
     }
@@ -88,18 +91,20 @@ class DatabaseAwayTests {
         server.openForm();
         proxy.be(manner);
         var answers = new LinkedHashMap<Asked, CompletableFuture<HttpResponse<String>>>();
-        OF_EACH_KIND.forEach(
-                asked -> answers.put(asked, server.sendLater(asked.method(), asked.path(), asked.type())));
+        OF_EACH_KIND.forEach(asked -> answers.put(asked, server.sendLater(asked.method(), asked.path(), asked.type())));
 
-        assertThat(answers).allSatisfy((asked, answer) -> assertThat(answer)
-                .succeedsWithin(Duration.ofMinutes(1)) // it gives up itself
-                .satisfies(
-                        got -> assertThat(got.statusCode()).isEqualTo(503),
-                        got -> assertThat(got.headers().firstValue("Retry-After"))
-                                .contains("5"),
-                        got -> assertThat(got.headers().firstValue("Content-Type").orElse(""))
-                                .startsWith(asked.type()),
-                        got -> assertThat(got.body()).contains(asked.words())));
+        assertThat(answers)
+                .allSatisfy((asked, answer) -> assertThat(answer)
+                        .succeedsWithin(Duration.ofMinutes(1)) // it gives up itself
+                        .satisfies(
+                                got -> assertThat(got.statusCode()).isEqualTo(503),
+                                got -> assertThat(got.headers().firstValue("Retry-After"))
+                                        .contains("5"),
+                                got -> assertThat(got.headers()
+                                                .firstValue("Content-Type")
+                                                .orElse(""))
+                                        .startsWith(asked.type()),
+                                got -> assertThat(got.body()).contains(asked.words())));
     }
 
     @ParameterizedTest
@@ -133,7 +138,8 @@ class DatabaseAwayTests {
         server.openForm();
         proxy.be(manner);
         for (int i = 0; i < 20; i++) {
-            assertThat(server.send("POST", "/platform/sign-in", PAGE).statusCode()).isEqualTo(503);
+            assertThat(server.send("POST", "/platform/sign-in", PAGE).statusCode())
+                    .isEqualTo(503);
         }
         proxy.be(Manner.FORWARD);
         awaitWell();
@@ -159,7 +165,8 @@ class DatabaseAwayTests {
             try (var statement = locking.createStatement()) {
                 statement.execute("lock table audit_event in access exclusive mode");
                 var answer = server.sendLater("POST", "/platform/sign-in", PAGE);
-                await().until(() -> server.database().jdbc()
+                await().until(() -> server.database()
+                                .jdbc()
                                 .sql("select count(*) from pg_locks where not granted and database ="
                                         + " (select oid from pg_database where datname = current_database())")
                                 .query(Long.class)
@@ -175,7 +182,11 @@ class DatabaseAwayTests {
 
     /// A disk without room, as PostgreSQL says it in the middle of a transaction or at its end.
     @ParameterizedTest
-    @ValueSource(strings = {"before insert on %s for each row", "after insert on %s deferrable initially deferred for each row"})
+    @ValueSource(
+            strings = {
+                "before insert on %s for each row",
+                "after insert on %s deferrable initially deferred for each row"
+            })
     void inviteAndSignInWhenTheDiskIsFullThenToldToComeBackAndOnceThereIsRoomItWorks(String moment) {
         var organisation = server.organisation();
         server.openForm();
@@ -212,9 +223,10 @@ class DatabaseAwayTests {
     }
 
     private static void awaitWell() {
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(
-                        server.send("GET", "/readyz", JSON).statusCode())
-                .isEqualTo(200));
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(
+                        () -> assertThat(server.send("GET", "/readyz", JSON).statusCode())
+                                .isEqualTo(200));
         await().untilAsserted(() -> assertThat(
                         server.send("GET", "/platform/sign-in", PAGE).statusCode())
                 .isEqualTo(200));

@@ -37,8 +37,7 @@ final class OutageServer extends TestHttp implements AutoCloseable {
     private final String token;
 
     private OutageServer(TestDatabase database, DatabaseProxy proxy, ConfigurableApplicationContext context) {
-        super(Integer.parseInt(
-                Objects.requireNonNull(context.getEnvironment().getProperty("local.server.port"))));
+        super(Integer.parseInt(Objects.requireNonNull(context.getEnvironment().getProperty("local.server.port"))));
         this.database = database;
         this.proxy = proxy;
         this.context = context;
@@ -79,8 +78,7 @@ final class OutageServer extends TestHttp implements AutoCloseable {
 
     /// As a browser, a portal or a program would send it.
     HttpResponse<String> send(String method, String path, String accept) {
-        var request =
-                HttpRequest.newBuilder(at(path)).timeout(PATIENCE).header("Accept", accept);
+        var request = HttpRequest.newBuilder(at(path)).timeout(PATIENCE).header("Accept", accept);
         if (path.contains("/oauth2/")) {
             request.header("Authorization", basic());
         } else {
@@ -95,12 +93,12 @@ final class OutageServer extends TestHttp implements AutoCloseable {
                     .build());
         }
         if (path.contains("/oauth2/")) {
-            return exchange(form(request, "grant_type=client_credentials&token=x").build());
+            return exchange(
+                    form(request, "grant_type=client_credentials&token=x").build());
         }
-        var fields = visitor.form(
-                Map.of("username", "iemand-" + UUID.randomUUID(), "password", "niet-het-wachtwoord"));
-        return exchange(form(request.header("Cookie", visitor.cookieHeader()), fields)
-                .build());
+        var fields = visitor.form(Map.of("username", "iemand-" + UUID.randomUUID(), "password", "niet-het-wachtwoord"));
+        return exchange(
+                form(request.header("Cookie", visitor.cookieHeader()), fields).build());
     }
 
     CompletableFuture<HttpResponse<String>> sendLater(String method, String path, String accept) {
@@ -111,7 +109,8 @@ final class OutageServer extends TestHttp implements AutoCloseable {
     String organisation() {
         var made = send("POST", "/api/v1/organisations", "application/json");
         assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
-        return "/api/v1/organisations/" + JsonMapper.shared().readTree(made.body()).get("slug").asString();
+        return "/api/v1/organisations/"
+                + JsonMapper.shared().readTree(made.body()).get("slug").asString();
     }
 
     HttpResponse<String> invite(String organisation) {
@@ -128,13 +127,11 @@ final class OutageServer extends TestHttp implements AutoCloseable {
     private static String body() {
         return """
                 {"slug": "stad-%s", "name": "Gemeente Stad", "preset": "municipality",
-                 "helpdesk": {"name": "Helpdesk", "phone": "010 123 45 67"}}"""
-                .formatted(UUID.randomUUID().toString().substring(0, 8));
+                 "helpdesk": {"name": "Helpdesk", "phone": "010 123 45 67"}}""".formatted(UUID.randomUUID().toString().substring(0, 8));
     }
 
     private static String basic() {
-        return "Basic "
-                + Base64.getEncoder().encodeToString(("setup:" + SECRET).getBytes(StandardCharsets.US_ASCII));
+        return "Basic " + Base64.getEncoder().encodeToString(("setup:" + SECRET).getBytes(StandardCharsets.US_ASCII));
     }
 
     private String token() {

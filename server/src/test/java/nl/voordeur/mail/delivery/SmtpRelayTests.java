@@ -2,6 +2,7 @@ package nl.voordeur.mail.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -46,6 +47,21 @@ class SmtpRelayTests {
     }
 
     @Test
+    void handOverWhenTheQuotaIsUsedUpThenItWaitsAtEveryStep() throws Exception {
+        for (String command : new String[] {"MAIL", "RCPT", "DATA", "."}) {
+            assertThat(handOver(command, "550 5.4.5 daily quota exceeded"))
+                    .as(command)
+                    .isEqualTo(new Handover.NotNow("550 5.4.5"));
+        }
+    }
+
+    @Test
+    void handOverWhenTheRelayDoesNotWantUsThenItWaits() throws Exception {
+        assertThat(handOver("MAIL", "550 sender rejected")).isEqualTo(new Handover.NotNow("550"));
+        assertThat(handOver("RCPT", "554 5.7.1 relay access denied")).isEqualTo(new Handover.NotNow("554 5.7.1"));
+    }
+
+    @Test
     void handOverWhenTheContentIsRefusedThenRefused() throws Exception {
         assertThat(handOver(".", "554 5.7.1 spam")).isEqualTo(new Handover.Refused("554 5.7.1"));
     }
@@ -80,6 +96,17 @@ class SmtpRelayTests {
             server.close();
             assertThatThrownBy(() -> connection.handOver(MESSAGE, "c@example.nl"))
                     .isInstanceOf(RelayAway.class);
+        }
+    }
+
+    /// The relay speaks no TLS that anybody knows.
+    @Test
+    void openWhenTheHandshakeFailsThenTheCauseIsToldInOneLine() throws Exception {
+        try (var server = new ServerSocket(0)) {
+            Thread.startVirtualThread(() -> serve(server, "none", ""));
+            var relay = new SmtpRelay(settings("smtps://localhost:" + server.getLocalPort()), voordeur());
+            var away = catchThrowableOfType(RelayAway.class, relay::open);
+            assertThat(away.reason()).contains("SSLException").hasLineCount(1);
         }
     }
 
@@ -123,12 +150,14 @@ class SmtpRelayTests {
     }
 
     private static SmtpRelay relay(ServerSocket server, MailSettings.@Nullable Bounces bounces) {
-        VoordeurSettings voordeur = new Binder(
-                        new MapConfigurationPropertySource(Map.of("voordeur.base-url", "https://in.example")))
-                .bindOrCreate("voordeur", VoordeurSettings.class);
         var settings = settings("smtp://localhost:" + server.getLocalPort());
         return new SmtpRelay(
-                new MailSettings(settings.relay(), null, null, settings.from(), false, 8, bounces), voordeur);
+                new MailSettings(settings.relay(), null, null, settings.from(), false, 8, bounces), voordeur());
+    }
+
+    private static VoordeurSettings voordeur() {
+        return new Binder(new MapConfigurationPropertySource(Map.of("voordeur.base-url", "https://in.example")))
+                .bindOrCreate("voordeur", VoordeurSettings.class);
     }
 
     private static void serve(ServerSocket server, String command, String reply) {

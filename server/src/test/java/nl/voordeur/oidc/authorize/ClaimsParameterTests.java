@@ -237,6 +237,7 @@ class ClaimsParameterTests extends SomebodyAtThePortal {
                 client.pkceRequired(),
                 client.refreshAllowed(),
                 client.signingAlgorithm(),
+                client.backchannelLogout(),
                 client.enabled(),
                 client.approvedBy());
     }
