@@ -49,12 +49,18 @@ class BackchannelLogoutTests extends SomebodyAtAListeningPortal {
     private static Stream<Cause> causes() {
         return Stream.of(
                 new Cause("signs out here", test -> test.sessions.end(test.organisation.id(), test.token, ORIGIN)),
-                new Cause("somebody else ends the session", test -> test.sessions.end(
-                        test.organisation.id(),
-                        test.sessions.of(test.organisation, test.person).getFirst().id(),
-                        TestActors.TEST)),
-                new Cause("signed out everywhere, as after unlinking or recovery", test -> test.sessions.endAll(
-                        test.organisation.id(), test.person, TestActors.TEST)),
+                new Cause(
+                        "somebody else ends the session",
+                        test -> test.sessions.end(
+                                test.organisation.id(),
+                                test.sessions
+                                        .of(test.organisation, test.person)
+                                        .getFirst()
+                                        .id(),
+                                TestActors.TEST)),
+                new Cause(
+                        "signed out everywhere, as after unlinking or recovery",
+                        test -> test.sessions.endAll(test.organisation.id(), test.person, TestActors.TEST)),
                 new Cause("blocked", test -> {
                     test.accounts.block(test.organisation.id(), test.person, "kwijt", TestActors.TEST);
                     test.sessions.deleteAll(test.organisation.id(), test.person, TestActors.TEST);
@@ -67,12 +73,15 @@ class BackchannelLogoutTests extends SomebodyAtAListeningPortal {
                     test.age("ends_at");
                     test.sessions.deleteExpired();
                 }),
-                new Cause("somebody else signs in with the same browser", test -> test.oidc.signIn(
-                        test.browser,
-                        test.organisation,
-                        test.oidc.person(test.organisation),
-                        test.token,
-                        FactorKind.PASSWORD, FactorKind.TOTP)),
+                new Cause(
+                        "somebody else signs in with the same browser",
+                        test -> test.oidc.signIn(
+                                test.browser,
+                                test.organisation,
+                                test.oidc.person(test.organisation),
+                                test.token,
+                                FactorKind.PASSWORD,
+                                FactorKind.TOTP)),
                 new Cause("signs in again after the session was idle for too long", test -> {
                     test.age("last_seen");
                     test.oidc.signIn(
@@ -80,7 +89,8 @@ class BackchannelLogoutTests extends SomebodyAtAListeningPortal {
                             test.organisation,
                             test.person,
                             test.token,
-                            FactorKind.PASSWORD, FactorKind.TOTP);
+                            FactorKind.PASSWORD,
+                            FactorKind.TOTP);
                 }));
     }
 
@@ -93,7 +103,8 @@ class BackchannelLogoutTests extends SomebodyAtAListeningPortal {
             cause.act().accept(this);
             var heard = heard();
             assertThat(heard.getSubject()).isEqualTo(person.toString());
-            assertThat(heard.getClaim("sid")).isEqualTo(idToken.getJWTClaimsSet().getClaim("sid"));
+            assertThat(heard.getClaim("sid"))
+                    .isEqualTo(idToken.getJWTClaimsSet().getClaim("sid"));
         }));
     }
 
@@ -120,7 +131,8 @@ class BackchannelLogoutTests extends SomebodyAtAListeningPortal {
         assertThat(heard.getJSONObjectClaim("events"))
                 .isEqualTo(Map.of("http://schemas.openid.net/event/backchannel-logout", Map.of()));
         assertThat(Duration.between(
-                        heard.getIssueTime().toInstant(), heard.getExpirationTime().toInstant()))
+                        heard.getIssueTime().toInstant(),
+                        heard.getExpirationTime().toInstant()))
                 .isLessThanOrEqualTo(Duration.ofMinutes(2));
     }
 
@@ -200,7 +212,8 @@ class BackchannelLogoutTests extends SomebodyAtAListeningPortal {
     }
 
     private void age(String column) {
-        jdbc.sql("update session set %s = %s - interval '30 days' where account_id = :account".formatted(column, column))
+        jdbc.sql("update session set %s = %s - interval '30 days' where account_id = :account"
+                        .formatted(column, column))
                 .param("account", person.value())
                 .update();
     }
