@@ -3,6 +3,7 @@ package nl.voordeur.oidc.logout;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.JWT;
 import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.oauth2.sdk.Scope;
@@ -120,8 +121,7 @@ class BackchannelLogoutTests extends SomebodyAtAListeningPortal {
                 new Issuer(portal.metadata.getIssuer()),
                 new com.nimbusds.oauth2.sdk.id.ClientID(portal.client.id()),
                 com.nimbusds.jose.JWSAlgorithm.RS256,
-                portal.metadata.getJWKSetURI().toURL(),
-                null);
+                JWKSet.parse(browser.get("/" + organisation.slug() + "/oauth2/jwks").body()));
         LogoutTokenClaimsSet claims = validator.validate(SignedJWT.parse(text));
         assertThat(claims.getSubject().getValue()).isEqualTo(person.toString());
 
