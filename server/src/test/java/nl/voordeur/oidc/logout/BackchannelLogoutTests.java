@@ -121,7 +121,8 @@ class BackchannelLogoutTests extends SomebodyAtAListeningPortal {
                 new Issuer(portal.metadata.getIssuer()),
                 new com.nimbusds.oauth2.sdk.id.ClientID(portal.client.id()),
                 com.nimbusds.jose.JWSAlgorithm.RS256,
-                JWKSet.parse(browser.get("/" + organisation.slug() + "/oauth2/jwks").body()));
+                JWKSet.parse(
+                        browser.get("/" + organisation.slug() + "/oauth2/jwks").body()));
         LogoutTokenClaimsSet claims = validator.validate(SignedJWT.parse(text));
         assertThat(claims.getSubject().getValue()).isEqualTo(person.toString());
 
