@@ -6,9 +6,9 @@ import nl.voordeur.cli.CommandLine;
 import nl.voordeur.factor.password.hashing.PasswordCostCheck;
 import nl.voordeur.kernel.startup.ConfigFileCheck;
 import nl.voordeur.kernel.startup.SettingsCheck;
-import nl.voordeur.outbound.OutboundCheck;
 import nl.voordeur.oidc.client.SeedCheck;
 import nl.voordeur.oidc.key.KeyLivesCheck;
+import nl.voordeur.outbound.OutboundCheck;
 import nl.voordeur.training.Training;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -54,7 +54,11 @@ public class VoordeurApplication {
         application.setAdditionalProfiles("serve");
         application.addListeners(
                 new ConfigFileCheck(),
-                new SettingsCheck(PasswordCostCheck::problems, KeyLivesCheck::problems, OutboundCheck::problems, SeedCheck::problems));
+                new SettingsCheck(
+                        PasswordCostCheck::problems,
+                        KeyLivesCheck::problems,
+                        OutboundCheck::problems,
+                        SeedCheck::problems));
         return application;
     }
 }

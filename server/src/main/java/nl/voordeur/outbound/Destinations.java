@@ -22,16 +22,16 @@ public final class Destinations {
     /// Not the internet (IANA's registries of special-purpose addresses), and what clouds keep for themselves.
     private static final List<Network> CLOSED = networks(
             "0.0.0.0/8", // this network
-            "10.0.0.0/8", // private, RFC 1918
-            "100.64.0.0/10", // shared by customers of a provider, RFC 6598
+            "10.0.0.0/8", // private
+            "100.64.0.0/10", // shared by customers of a provider
             "127.0.0.0/8", // loopback
             "168.63.129.16", // Azure's machine host
             "169.254.0.0/16", // link-local, with the metadata of most clouds
-            "172.16.0.0/12", // private, RFC 1918
+            "172.16.0.0/12", // private
             "192.0.0.0/24", // protocol assignments
             "192.0.2.0/24", // documentation
             "192.88.99.0/24", // 6to4 relays
-            "192.168.0.0/16", // private, RFC 1918
+            "192.168.0.0/16", // private
             "198.18.0.0/15", // benchmarks
             "198.51.100.0/24", // documentation
             "203.0.113.0/24", // documentation
@@ -112,8 +112,8 @@ public final class Destinations {
         }
         try {
             var parsed = InetAddress.ofLiteral(six ? host.substring(1, host.length() - 1) : host);
-            boolean asWritten =
-                    six || parsed instanceof Inet4Address && parsed.getHostAddress().equals(host);
+            boolean asWritten = six
+                    || parsed instanceof Inet4Address && parsed.getHostAddress().equals(host);
             return Optional.of(asWritten ? Optional.of(parsed) : Optional.empty());
         } catch (IllegalArgumentException notAnAddress) {
             return Optional.of(Optional.empty());

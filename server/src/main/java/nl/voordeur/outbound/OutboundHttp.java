@@ -34,6 +34,7 @@ import org.apache.hc.core5.http.message.BasicNameValuePair;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.io.Closer;
 import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
@@ -53,7 +54,8 @@ public class OutboundHttp implements AutoCloseable {
 
     private final Destinations destinations;
     private final Duration longest;
-    private final CloseableHttpClient client;
+    private final CheckedNames names;
+    private @Nullable CloseableHttpClient client;
 
     @Autowired
     OutboundHttp(Destinations destinations) {
@@ -63,7 +65,14 @@ public class OutboundHttp implements AutoCloseable {
     OutboundHttp(Destinations destinations, CheckedNames.Lookup lookup, Duration longest) {
         this.destinations = destinations;
         this.longest = longest;
-        this.client = client(new CheckedNames(destinations, lookup));
+        this.names = new CheckedNames(destinations, lookup);
+    }
+
+    /// Made at the first call: reading the trusted certificates would make a start longer.
+    private synchronized CloseableHttpClient client() {
+        var made = client == null ? client(names) : client;
+        client = made;
+        return made;
     }
 
     private static CloseableHttpClient client(CheckedNames names) {
@@ -132,7 +141,7 @@ public class OutboundHttp implements AutoCloseable {
     private OutboundAnswer exchange(HttpPost request) {
         ClassicHttpResponse answer = null;
         try {
-            answer = client.executeOpen(RoutingSupport.determineHost(request), request, null);
+            answer = client().executeOpen(RoutingSupport.determineHost(request), request, null);
             HttpEntity body = answer.getEntity();
             if (body != null && body.getContent() != null) {
                 body.getContent().readNBytes(LONGEST_BODY); // says nothing that we act on
@@ -160,7 +169,9 @@ public class OutboundHttp implements AutoCloseable {
 
     /// As the server stops.
     @Override
-    public void close() {
-        client.close(CloseMode.GRACEFUL);
+    public synchronized void close() {
+        if (client != null) {
+            client.close(CloseMode.GRACEFUL);
+        }
     }
 }

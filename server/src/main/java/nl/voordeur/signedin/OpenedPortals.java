@@ -1,8 +1,8 @@
 package nl.voordeur.signedin;
 
+import java.util.UUID;
 import nl.voordeur.kernel.AccountId;
 import nl.voordeur.kernel.OrganisationId;
-import java.util.UUID;
 
 /// Knows which portals somebody opened. A module that lets people into portals has a bean of it.
 public interface OpenedPortals {

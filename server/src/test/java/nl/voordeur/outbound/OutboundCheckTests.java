@@ -16,8 +16,17 @@ class OutboundCheckTests {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "portaal.intern", "10.1.2.3/8", "10.0.0.0/33", "10.0.0.0/-1", "10.0.0.0/8/8", "10.0.0/8", "10.0.0.0/x",
-                "fd00::/129", "/8", "0.0.0.0/0", "::/0"
+                "portaal.intern",
+                "10.1.2.3/8",
+                "10.0.0.0/33",
+                "10.0.0.0/-1",
+                "10.0.0.0/8/8",
+                "10.0.0/8",
+                "10.0.0.0/x",
+                "fd00::/129",
+                "/8",
+                "0.0.0.0/0",
+                "::/0"
             })
     void problemsWhenANetworkIsNoneThenOneSentenceEach(String network) {
         settings.setProperty("voordeur.outbound.allowed-networks", "10.0.0.0/8, " + network);

@@ -64,7 +64,8 @@ class OutboundHttpTests {
             answer(exchange, 200);
         });
         try (var http = http()) {
-            assertThat(http.post(address("/uit"), Map.of("logout_token", "a.b+c"))).isEqualTo(new Answered(200));
+            assertThat(http.post(address("/uit"), Map.of("logout_token", "a.b+c")))
+                    .isEqualTo(new Answered(200));
             http.post(address("/uit"), Map.of());
         }
         assertThat(asked)
@@ -95,15 +96,16 @@ class OutboundHttpTests {
     void postWhenTheNameLeadsInsideThenNotConnected(String inside) {
         serve("/", exchange -> asked.add("called"));
         try (var http = http(host -> new InetAddress[] {InetAddress.ofLiteral(inside)})) {
-            assertThat(http.post("https://intern.example:" + port() + "/", Map.of())).isEqualTo(new NotAllowed());
+            assertThat(http.post("https://intern.example:" + port() + "/", Map.of()))
+                    .isEqualTo(new NotAllowed());
         }
         assertThat(asked).isEmpty();
     }
 
     @Test
     void postWhenOneOfItsAddressesIsInsideThenNotConnected() {
-        try (var http = http(host ->
-                new InetAddress[] {InetAddress.ofLiteral("192.0.43.8"), InetAddress.ofLiteral("10.0.0.1")})) {
+        try (var http = http(
+                host -> new InetAddress[] {InetAddress.ofLiteral("192.0.43.8"), InetAddress.ofLiteral("10.0.0.1")})) {
             assertThat(http.post("https://intern.example/", Map.of())).isEqualTo(new NotAllowed());
         }
     }
@@ -113,9 +115,8 @@ class OutboundHttpTests {
     void postWhenTheNameChangesItsMindThenItIsLookedUpOnce() {
         var looks = new AtomicInteger();
         serve("/uit", exchange -> answer(exchange, 204));
-        CheckedNames.Lookup changing = host -> new InetAddress[] {
-            InetAddress.ofLiteral(looks.incrementAndGet() == 1 ? "127.0.0.1" : "10.0.0.1")
-        };
+        CheckedNames.Lookup changing = host ->
+                new InetAddress[] {InetAddress.ofLiteral(looks.incrementAndGet() == 1 ? "127.0.0.1" : "10.0.0.1")};
         try (var http = new OutboundHttp(TRYING_OUT, changing, PATIENCE)) {
             assertThat(http.post(address("/uit"), Map.of())).isEqualTo(new Answered(204));
             assertThat(looks).hasValue(1);
@@ -124,7 +125,8 @@ class OutboundHttpTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://portaal.example/", "https://10.0.0.1/", "https://jan@portaal.example/", "geen adres"})
+    @ValueSource(
+            strings = {"http://portaal.example/", "https://10.0.0.1/", "https://jan@portaal.example/", "geen adres"})
     void postWhenTheAddressIsNoneOfOursThenNothingIsLookedUp(String address) {
         try (var http = http(host -> {
             throw new AssertionError("looked up " + host);

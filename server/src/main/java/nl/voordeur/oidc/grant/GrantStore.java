@@ -171,10 +171,10 @@ class GrantStore {
                 .update();
     }
 
-    /// Ends what hangs on a session that is over, and queues for each portal that it gave tokens that it will be told.
-    /// One statement, because it belongs to signing in as well, where a browser had a former session. What a portal got
-    /// offline stays; a code that it has not spent is nobody's any more. An exchange at the same moment is either
-    /// seen here, since the update waits for it, or finds its grant revoked.
+    /// Ends what hangs on a session that is over, and queues for each portal that it gave tokens that it will
+    /// be told. One statement, because it belongs to signing in as well, where a browser had a former session.
+    /// What a portal got offline stays; a code that it has not spent is nobody's any more. An exchange at the
+    /// same moment is either seen here, since the update waits for it, or finds its grant revoked.
     ///
     /// @param until how long the portals are tried
     /// @return how many portals are to be told

@@ -39,14 +39,15 @@ class SettleLogout {
     @Transactional
     public void settle(Claimed logout, OutboundAnswer answer) {
         switch (answer) {
-            case OutboundAnswer.Answered(int status) when status / 100 == 2 -> {
+            case OutboundAnswer.Answered(int status)
+            when status / 100 == 2 -> {
                 if (queue.finish(logout, LogoutState.SENT, null, clock.instant())) {
                     metrics.sent();
                     remember(logout, SecurityEventType.PORTAL_LOGOUT_SENT, "attempts", "" + (logout.attempts() + 1));
                 }
             }
-            case OutboundAnswer.Answered(int status) when status == BAD_REQUEST -> fail(
-                    logout, LogoutState.REFUSED, "400");
+            case OutboundAnswer.Answered(int status)
+            when status == BAD_REQUEST -> fail(logout, LogoutState.REFUSED, "400");
             case OutboundAnswer.Answered(int status) -> again(logout, Integer.toString(status));
             case OutboundAnswer.NotAllowed() -> away(logout, "address not allowed");
             case OutboundAnswer.None(String why) -> away(logout, why);

@@ -49,9 +49,7 @@ final class GrantContract extends TenantContract {
                                                  backchannel_logout_session_required, signing_algorithm, enabled,
                                                  approved_by, approved_at)
                         values (:organisation, 'portaal', 'Portaal', 'PUBLIC_PORTAL', '{}', '{}', '{}', '{}', true,
-                                false, 'https://portaal.example/uit', false, 'ES256', true, 'test', now())""")
-                .param("organisation", organisation.value())
-                .update();
+                                false, 'https://portaal.example/uit', false, 'ES256', true, 'test', now())""").param("organisation", organisation.value()).update();
     }
 
     private Grant grant(OrganisationId organisation) {

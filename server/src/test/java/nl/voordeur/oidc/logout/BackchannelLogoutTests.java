@@ -3,6 +3,7 @@ package nl.voordeur.oidc.logout;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.JWT;
 import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.oauth2.sdk.Scope;
@@ -49,12 +50,18 @@ class BackchannelLogoutTests extends SomebodyAtAListeningPortal {
     private static Stream<Cause> causes() {
         return Stream.of(
                 new Cause("signs out here", test -> test.sessions.end(test.organisation.id(), test.token, ORIGIN)),
-                new Cause("somebody else ends the session", test -> test.sessions.end(
-                        test.organisation.id(),
-                        test.sessions.of(test.organisation, test.person).getFirst().id(),
-                        TestActors.TEST)),
-                new Cause("signed out everywhere, as after unlinking or recovery", test -> test.sessions.endAll(
-                        test.organisation.id(), test.person, TestActors.TEST)),
+                new Cause(
+                        "somebody else ends the session",
+                        test -> test.sessions.end(
+                                test.organisation.id(),
+                                test.sessions
+                                        .of(test.organisation, test.person)
+                                        .getFirst()
+                                        .id(),
+                                TestActors.TEST)),
+                new Cause(
+                        "signed out everywhere, as after unlinking or recovery",
+                        test -> test.sessions.endAll(test.organisation.id(), test.person, TestActors.TEST)),
                 new Cause("blocked", test -> {
                     test.accounts.block(test.organisation.id(), test.person, "kwijt", TestActors.TEST);
                     test.sessions.deleteAll(test.organisation.id(), test.person, TestActors.TEST);
@@ -67,12 +74,15 @@ class BackchannelLogoutTests extends SomebodyAtAListeningPortal {
                     test.age("ends_at");
                     test.sessions.deleteExpired();
                 }),
-                new Cause("somebody else signs in with the same browser", test -> test.oidc.signIn(
-                        test.browser,
-                        test.organisation,
-                        test.oidc.person(test.organisation),
-                        test.token,
-                        FactorKind.PASSWORD, FactorKind.TOTP)),
+                new Cause(
+                        "somebody else signs in with the same browser",
+                        test -> test.oidc.signIn(
+                                test.browser,
+                                test.organisation,
+                                test.oidc.person(test.organisation),
+                                test.token,
+                                FactorKind.PASSWORD,
+                                FactorKind.TOTP)),
                 new Cause("signs in again after the session was idle for too long", test -> {
                     test.age("last_seen");
                     test.oidc.signIn(
@@ -80,7 +90,8 @@ class BackchannelLogoutTests extends SomebodyAtAListeningPortal {
                             test.organisation,
                             test.person,
                             test.token,
-                            FactorKind.PASSWORD, FactorKind.TOTP);
+                            FactorKind.PASSWORD,
+                            FactorKind.TOTP);
                 }));
     }
 
@@ -93,7 +104,8 @@ class BackchannelLogoutTests extends SomebodyAtAListeningPortal {
             cause.act().accept(this);
             var heard = heard();
             assertThat(heard.getSubject()).isEqualTo(person.toString());
-            assertThat(heard.getClaim("sid")).isEqualTo(idToken.getJWTClaimsSet().getClaim("sid"));
+            assertThat(heard.getClaim("sid"))
+                    .isEqualTo(idToken.getJWTClaimsSet().getClaim("sid"));
         }));
     }
 
@@ -109,8 +121,8 @@ class BackchannelLogoutTests extends SomebodyAtAListeningPortal {
                 new Issuer(portal.metadata.getIssuer()),
                 new com.nimbusds.oauth2.sdk.id.ClientID(portal.client.id()),
                 com.nimbusds.jose.JWSAlgorithm.RS256,
-                portal.metadata.getJWKSetURI().toURL(),
-                null);
+                JWKSet.parse(
+                        browser.get("/" + organisation.slug() + "/oauth2/jwks").body()));
         LogoutTokenClaimsSet claims = validator.validate(SignedJWT.parse(text));
         assertThat(claims.getSubject().getValue()).isEqualTo(person.toString());
 
@@ -120,7 +132,8 @@ class BackchannelLogoutTests extends SomebodyAtAListeningPortal {
         assertThat(heard.getJSONObjectClaim("events"))
                 .isEqualTo(Map.of("http://schemas.openid.net/event/backchannel-logout", Map.of()));
         assertThat(Duration.between(
-                        heard.getIssueTime().toInstant(), heard.getExpirationTime().toInstant()))
+                        heard.getIssueTime().toInstant(),
+                        heard.getExpirationTime().toInstant()))
                 .isLessThanOrEqualTo(Duration.ofMinutes(2));
     }
 
@@ -200,7 +213,8 @@ class BackchannelLogoutTests extends SomebodyAtAListeningPortal {
     }
 
     private void age(String column) {
-        jdbc.sql("update session set %s = %s - interval '30 days' where account_id = :account".formatted(column, column))
+        jdbc.sql("update session set %s = %s - interval '30 days' where account_id = :account"
+                        .formatted(column, column))
                 .param("account", person.value())
                 .update();
     }

@@ -24,9 +24,7 @@ final class LogoutContract extends TenantContract {
                                                  refresh_allowed, backchannel_logout_session_required,
                                                  signing_algorithm, enabled, approved_by, approved_at)
                         values (:organisation, 'portaal', 'Portaal', 'PUBLIC_PORTAL', '{}', '{}', '{}', '{}', true,
-                                false, false, 'ES256', true, 'test', now())""")
-                .param("organisation", organisation.value())
-                .update();
+                                false, false, 'ES256', true, 'test', now())""").param("organisation", organisation.value()).update();
         jdbc.sql("""
                         insert into oidc_grant (organisation_id, id, client_id, account_id, epoch, session_id, scopes,
                                                 offline, acr, authenticated_at, redirect_uri, code_hash, code_issued_at,

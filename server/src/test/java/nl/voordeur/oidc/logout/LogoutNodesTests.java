@@ -54,7 +54,8 @@ class LogoutNodesTests extends QueuedLogouts {
         deliver();
         assertThat(state(id)).isEqualTo("SENT");
         assertThat(List.of(jti(0), jti(1))).containsOnly(id.toString());
-        assertThat(queue.finish(dead, LogoutState.REFUSED, "400", Instant.now())).isFalse();
+        assertThat(queue.finish(dead, LogoutState.REFUSED, "400", Instant.now()))
+                .isFalse();
     }
 
     @Test

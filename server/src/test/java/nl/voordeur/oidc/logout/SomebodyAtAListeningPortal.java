@@ -4,6 +4,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import java.text.ParseException;
+import java.util.List;
 import nl.voordeur.VoordeurTest;
 import nl.voordeur.factor.FactorKind;
 import nl.voordeur.kernel.AccountId;
@@ -66,11 +68,23 @@ abstract class SomebodyAtAListeningPortal {
         door.close();
     }
 
+    /// What the portal hears of this test's person, and that it hears it once.
     JWTClaimsSet heard() {
-        await().until(() -> door.tokens().size() == 1);
+        await().until(() -> ofThisPerson().size() == 1);
+        return ofThisPerson().getFirst();
+    }
+
+    private List<JWTClaimsSet> ofThisPerson() {
+        return door.tokens().stream()
+                .map(SomebodyAtAListeningPortal::claims)
+                .filter(claims -> person.toString().equals(claims.getSubject()))
+                .toList();
+    }
+
+    private static JWTClaimsSet claims(String token) {
         try {
-            return SignedJWT.parse(door.tokens().getFirst()).getJWTClaimsSet();
-        } catch (java.text.ParseException e) {
+            return SignedJWT.parse(token).getJWTClaimsSet();
+        } catch (ParseException e) {
             throw new AssertionError(e);
         }
     }
