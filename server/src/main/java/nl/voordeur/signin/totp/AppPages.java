@@ -102,10 +102,9 @@ class AppPages {
         return switch (confirm.confirm(who, FactorKind.TOTP, setUp.way(), typed)) {
             case ConfirmFactor.Outcome.Completed(var completed) ->
                 browser.finish(request, response, organisation, completed, "/sign-in/set-up/done");
-            case ConfirmFactor.Outcome.Wrong(var left) -> 
+            case ConfirmFactor.Outcome.Wrong(var left) ->
                 again(setUp, who, FormState.of(CodeProblems.wrong(left)), request);
-            case ConfirmFactor.Outcome.TooOld _ -> 
-                again(setUp, who, FormState.of(CodeProblems.TOO_OLD), request);
+            case ConfirmFactor.Outcome.TooOld _ -> again(setUp, who, FormState.of(CodeProblems.TOO_OLD), request);
             case ConfirmFactor.Outcome.Wait(var until) -> again(setUp, who, FormState.waiting(until), request);
             case ConfirmFactor.Outcome.Expired() -> again(setUp, who, setUp.expired(who), request);
             case ConfirmFactor.Outcome.NoTicket() -> people.askTicket(who.here(), organisation, request);
