@@ -63,8 +63,7 @@ class ActivationAnswers {
         };
     }
 
-    SeeOther answer(
-            ActivationVisit visit, Outcome outcome, ActivationForms.Typed typed, HttpServletResponse response) {
+    SeeOther answer(ActivationVisit visit, Outcome outcome, ActivationForms.Typed typed, HttpServletResponse response) {
         Organisation organisation = visit.organisation();
         return switch (outcome) {
             case Outcome.Passed(Stage next) -> new SeeOther(organisation.path(next.path()));
@@ -192,8 +191,7 @@ class ActivationAnswers {
     private PasswordForm password(Organisation organisation, Account account, FormState sent) {
         ContextWords words = ContextWords.about(organisation, account);
         var empty = rules.evaluate(organisation.settings().password(), words, "");
-        PasswordForm form =
-                PasswordForm.fresh(account, organisation.settings().password(), words, empty);
+        PasswordForm form = PasswordForm.fresh(account, organisation.settings().password(), words, empty);
         return RefusedPassword.read(sent, empty).map(form::refused).orElse(form);
     }
 

@@ -5,7 +5,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Objects;
 import nl.voordeur.activation.Activation.Outcome;
 import nl.voordeur.activation.ActivationBrowser.ActivationVisit;
-import nl.voordeur.activation.OpenActivation.Opened;
 import nl.voordeur.activation.credentials.ChoosePassword;
 import nl.voordeur.activation.credentials.ChooseUsername;
 import nl.voordeur.activation.identity.CheckBirthDate;

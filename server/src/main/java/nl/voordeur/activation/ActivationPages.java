@@ -84,8 +84,7 @@ class ActivationPages {
     }
 
     @GetMapping(Stage.ROUTE)
-    Answer stage(
-            Organisation organisation, @PathVariable String stage, FormState sent, HttpServletRequest request) {
+    Answer stage(Organisation organisation, @PathVariable String stage, FormState sent, HttpServletRequest request) {
         Stage asked = Stage.at(stage);
         if (sent.is(ActivationPage.OtherInvitation.OUTCOME)) {
             return new ActivationPage.OtherInvitation();

@@ -43,9 +43,7 @@ final class RefusedPassword {
             outcomes.add(new PasswordAssessment.Outcome(
                     outcome.rule(), !sent.has(rule), arguments(outcome, sent.all(rule))));
         }
-        return refused
-                ? Optional.of(new PasswordProblem(new PasswordAssessment(outcomes), differs))
-                : Optional.empty();
+        return refused ? Optional.of(new PasswordProblem(new PasswordAssessment(outcomes), differs)) : Optional.empty();
     }
 
     private static List<Object> arguments(PasswordAssessment.Outcome outcome, List<String> kept) {

@@ -36,7 +36,8 @@
             "organisation :: settings",
             "mail",
             "throttle",
-            "web", "web :: form",
+            "web",
+            "web :: form",
             "web :: components"
         })
 @NullMarked

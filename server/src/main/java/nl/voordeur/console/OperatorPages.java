@@ -151,14 +151,16 @@ class OperatorPages {
 
     /// @param place where the list of organisations goes on, or null for its beginning
     private ConsolePage page(
-            @Nullable Cursor place,
-            KeptForm kept,
-            String name,
-            String target,
-            List<String> wanted,
-            FormState sent) {
+            @Nullable Cursor place, KeptForm kept, String name, String target, List<String> wanted, FormState sent) {
         return new ConsolePage.Operator(
-                organisations.page(place, PAGE), place == null, OF_THE_PLATFORM, kept, name, target, wanted, sent.problems());
+                organisations.page(place, PAGE),
+                place == null,
+                OF_THE_PLATFORM,
+                kept,
+                name,
+                target,
+                wanted,
+                sent.problems());
     }
 
     private static List<String> allowed(Organisation of) {

@@ -13,7 +13,8 @@
             "session",
             "signedin",
             "invitation",
-            "web", "web :: form",
+            "web",
+            "web :: form",
             "web :: components"
         })
 @NullMarked

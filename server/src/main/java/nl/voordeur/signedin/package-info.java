@@ -19,7 +19,15 @@
 /// authorization endpoint, which send people there and back.
 @ApplicationModule(
         displayName = "Pages for people who are signed in",
-        allowedDependencies = {"kernel", "organisation", "organisation :: settings", "factor", "role", "session", "web", "web :: form"
+        allowedDependencies = {
+            "kernel",
+            "organisation",
+            "organisation :: settings",
+            "factor",
+            "role",
+            "session",
+            "web",
+            "web :: form"
         })
 @NullMarked
 package nl.voordeur.signedin;

@@ -86,7 +86,8 @@ public class SignInBrowser {
         if (request.getMethod().equals("POST")) {
             signIn.ifPresent(found -> signIns.outOfOrder(organisation, found, stage.path(), origin));
         }
-        return signIn.<Answer>map(found -> to(request, organisation, found.at())).orElseGet(() -> gone(request, organisation));
+        return signIn.<Answer>map(found -> to(request, organisation, found.at()))
+                .orElseGet(() -> gone(request, organisation));
     }
 
     /// Answers somebody who can't go on here: another stage is next, or the sign-in is over (in already, too late, or
@@ -97,8 +98,8 @@ public class SignInBrowser {
         if (live.isPresent()) {
             return to(request, organisation, live.get().at());
         }
-        var entry = entry(organisation, request).or(() -> token.flatMap(
-                value -> signIns.continueTo(organisation, value)));
+        var entry =
+                entry(organisation, request).or(() -> token.flatMap(value -> signIns.continueTo(organisation, value)));
         if (signedIn(request, organisation)) {
             return new SeeOther(entry.address(organisation, "/sign-in/continue"));
         }
@@ -130,8 +131,7 @@ public class SignInBrowser {
     }
 
     /// The page of a stage once more, after its form was sent.
-    public SeeOther again(
-            HttpServletRequest request, Organisation organisation, SignIn.Stage stage, FormState state) {
+    public SeeOther again(HttpServletRequest request, Organisation organisation, SignIn.Stage stage, FormState state) {
         return new SeeOther(onward(request, organisation, stage.path()), state);
     }
 

@@ -39,7 +39,8 @@
             "signedin",
             "mail",
             "throttle",
-            "web", "web :: form",
+            "web",
+            "web :: form",
             "web :: components"
         })
 @NullMarked

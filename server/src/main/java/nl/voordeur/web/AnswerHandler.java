@@ -47,9 +47,11 @@ class AnswerHandler implements HandlerMethodReturnValueHandler {
         var response = Objects.requireNonNull(webRequest.getNativeResponse(HttpServletResponse.class));
         switch ((Answer) Objects.requireNonNull(answer)) {
             case SeeOther other -> seeOther(other.location(), other.state(), request, response);
-            case WebPage.Throttled wait when isForm(request) ->
+            case WebPage.Throttled wait
+            when isForm(request) ->
                 seeOther(wait.again(), FormState.waiting(clock.instant().plus(wait.retryAfter())), request, response);
-            case WebPage.Busy wait when isForm(request) ->
+            case WebPage.Busy wait
+            when isForm(request) ->
                 seeOther(wait.again(), FormState.noRoom(clock.instant().plus(wait.retryAfter())), request, response);
             case Page page -> {
                 var organisation = (Organisation) request.getAttribute(OrganisationArgument.ATTRIBUTE);
@@ -58,12 +60,10 @@ class AnswerHandler implements HandlerMethodReturnValueHandler {
         }
     }
 
-    private void seeOther(
-            String location, FormState state, HttpServletRequest request, HttpServletResponse response) {
+    private void seeOther(String location, FormState state, HttpServletRequest request, HttpServletResponse response) {
         response.setStatus(HttpStatus.SEE_OTHER.value());
         response.setHeader(
-                HttpHeaders.LOCATION,
-                state.equals(FormState.NONE) ? location : states.at(location, state, request));
+                HttpHeaders.LOCATION, state.equals(FormState.NONE) ? location : states.at(location, state, request));
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
     }
 

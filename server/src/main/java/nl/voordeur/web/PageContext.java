@@ -11,9 +11,9 @@ import java.util.stream.Stream;
 import nl.voordeur.kernel.Messages;
 import nl.voordeur.kernel.WrittenTime;
 import nl.voordeur.organisation.Organisation;
-import nl.voordeur.web.theme.ThemeStylesheet;
 import nl.voordeur.web.form.FormAddress;
 import nl.voordeur.web.form.FormState;
+import nl.voordeur.web.theme.ThemeStylesheet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
 

@@ -43,7 +43,8 @@ public class PageLocale {
 
     /// The language of a mail whose link was opened, in this browser, until the person chooses.
     public void suggest(HttpServletRequest request, HttpServletResponse response, Locale locale) {
-        boolean chosen = kept(request).filter(value -> !value.endsWith(OF_A_MAIL)).isPresent();
+        boolean chosen =
+                kept(request).filter(value -> !value.endsWith(OF_A_MAIL)).isPresent();
         if (!chosen) {
             keep(response, Messages.language(locale).getLanguage() + OF_A_MAIL);
         }

@@ -50,9 +50,7 @@ public class PageRenderer {
                 messages,
                 assets,
                 new PageContext.Forms(
-                        csrf(request),
-                        FormStateArgument.of(request),
-                        (to, state) -> states.at(to, state, request)));
+                        csrf(request), FormStateArgument.of(request), (to, state) -> states.at(to, state, request)));
         var output = new Utf8ByteOutput();
         templates.render(Page.templateOf(page.getClass()), Map.of("page", page, "ctx", context), output);
         response.setStatus(page.status().value());

@@ -41,7 +41,9 @@ class ActivationStatesTests {
         browser.submit("code", "X9P4");
         assertThat(browser.body()).contains("Dit is niet de hele logincode").doesNotContain("value=\"X9P4\"");
         browser.submit("code", WRONG);
-        assertThat(browser.body()).contains("Deze logincode klopt niet", "nog 4 keer").doesNotContain("value=\"" + WRONG + "\"");
+        assertThat(browser.body())
+                .contains("Deze logincode klopt niet", "nog 4 keer")
+                .doesNotContain("value=\"" + WRONG + "\"");
         browser.submit("code", WRONG).submit("code", WRONG).submit("code", WRONG);
         assertThat(browser.body()).contains("nog één keer");
         browser.submit("code", WRONG);

@@ -2,17 +2,16 @@ package nl.voordeur.oidc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.springframework.context.annotation.Import;
-import nl.voordeur.signin.TestSignIns;
-import nl.voordeur.TestClock;
-import java.time.Duration;
 import com.nimbusds.openid.connect.sdk.Prompt;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
+import nl.voordeur.TestClock;
 import nl.voordeur.factor.FactorKind;
 import nl.voordeur.factor.TestProofs;
 import nl.voordeur.oidc.client.ClientKind;
+import nl.voordeur.signin.TestSignIns;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -20,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
 
 /// Whether the person at the browser has proven enough, and lately enough, for what the portal asks.
 @Import(TestSignIns.Time.class)
@@ -118,8 +118,8 @@ class AuthorizeProofTests extends SomebodyAtThePortal {
     /// A portal answers a state of yesterday with an error.
     @Test
     void signInPageWhenBookmarkedYesterdayThenLeadsToThePortalsFrontAndNotToItsOldState() {
-        String bookmark = Browser.text(
-                Browser.location(oidc.browser().get(portal.authorize(portal.parameters()))), "continue");
+        String bookmark =
+                Browser.text(Browser.location(oidc.browser().get(portal.authorize(portal.parameters()))), "continue");
         clock.pass(Duration.ofMinutes(119));
         assertThat(Browser.location(oidc.signedIn(organisation, person).get(bookmark)))
                 .containsKey("code");

@@ -147,8 +147,8 @@ class LogoutTests {
         assertThat(confirm.body()).contains("Wil je uitloggen?").doesNotContain("<b>s");
 
         var forged = browser.post("/" + organisation.slug() + "/connect/logout/confirm", query);
-        assertThat(forged.headers().firstValue("Location")).hasValueSatisfying(back -> assertThat(back)
-                .contains("/connect/logout/confirm?form="));
+        assertThat(forged.headers().firstValue("Location"))
+                .hasValueSatisfying(back -> assertThat(back).contains("/connect/logout/confirm?form="));
         assertThat(sessions.of(organisation, person)).hasSize(1);
 
         String cookie = confirm.headers().firstValue("Set-Cookie").orElseThrow();

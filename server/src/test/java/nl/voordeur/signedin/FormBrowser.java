@@ -39,9 +39,7 @@ final class FormBrowser extends TestHttp {
     HttpResponse<String> send(String path, String body) {
         var answer = exchange(form(request(path), body).build());
         keep(answer);
-        return leadsBack(answer)
-                ? look(answer.headers().firstValue("Location").orElseThrow())
-                : answer;
+        return leadsBack(answer) ? look(answer.headers().firstValue("Location").orElseThrow()) : answer;
     }
 
     /// The answer itself.

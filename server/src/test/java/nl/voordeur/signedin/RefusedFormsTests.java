@@ -73,9 +73,11 @@ class RefusedFormsTests {
             }));
         }
         wrong.assertAll();
-        assertThat(routes).as("exceptions that are none (any more)").containsAll(EXCEPT.keySet().stream()
-                .filter(route -> !route.contains("logout") && !route.contains("userinfo"))
-                .toList());
+        assertThat(routes)
+                .as("exceptions that are none (any more)")
+                .containsAll(EXCEPT.keySet().stream()
+                        .filter(route -> !route.contains("logout") && !route.contains("userinfo"))
+                        .toList());
     }
 
     /// At the stages at which a form can be refused.

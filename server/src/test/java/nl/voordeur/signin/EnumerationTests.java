@@ -47,7 +47,9 @@ class EnumerationTests {
         }
 
         String without(String answer) {
-            return answer.replaceAll("form=[A-Za-z0-9_-]+", "").replace(name, "").replace(nobody, "");
+            return answer.replaceAll("form=[A-Za-z0-9_-]+", "")
+                    .replace(name, "")
+                    .replace(nobody, "");
         }
     }
 

@@ -47,7 +47,9 @@ class TwoTabsTests {
         assertThat(browser.follow(in).body()).contains(link(payslips));
 
         var late = browser.post(second, Map.of("code", test.code(person.secret())));
-        assertThat(browser.follow(late).body()).as("sent after the other tab was in").contains(link(courses));
+        assertThat(browser.follow(late).body())
+                .as("sent after the other tab was in")
+                .contains(link(courses));
     }
 
     @Test
@@ -75,7 +77,8 @@ class TwoTabsTests {
         assertThat(browser.get(organisation.path("/sign-in?" + there)).body())
                 .as("after a reload")
                 .contains("horen niet bij elkaar", "value=\"jan\"");
-        assertThat(browser.get(organisation.path("/sign-in?" + there + "&lang=en")).body())
+        assertThat(browser.get(organisation.path("/sign-in?" + there + "&lang=en"))
+                        .body())
                 .as("in another language")
                 .contains("value=\"jan\"", "do not belong together")
                 .contains("continue=" + Visitor.encoded(payslips));
@@ -97,7 +100,9 @@ class TwoTabsTests {
     }
 
     private static String form(Visitor.Reply page) {
-        return page.body().replaceAll("(?s).*<form[^>]* action=\"([^\"]+)\".*", "$1").replace("&amp;", "&");
+        return page.body()
+                .replaceAll("(?s).*<form[^>]* action=\"([^\"]+)\".*", "$1")
+                .replace("&amp;", "&");
     }
 
     private static String link(String address) {

@@ -102,7 +102,9 @@ public final class Visitor extends TestHttp {
                     .map(request -> () -> {
                         var answer = exchange(request);
                         return leadsBack(answer)
-                                ? exchange(asked(answer.headers().firstValue("Location").orElseThrow())
+                                ? exchange(asked(answer.headers()
+                                                .firstValue("Location")
+                                                .orElseThrow())
                                         .GET()
                                         .build())
                                 : answer;

@@ -31,7 +31,13 @@ public final class TestPages {
     private TestPages() {}
 
     public static PageContext context(@Nullable Organisation organisation, Locale locale) {
-        return new PageContext(organisation, locale, "/proef/sign-in?continue=x", MESSAGES, ASSETS, new PageContext.Forms(() -> "csrf-value", FormState.NONE, (to, _) -> to + "?form=sealed"));
+        return new PageContext(
+                organisation,
+                locale,
+                "/proef/sign-in?continue=x",
+                MESSAGES,
+                ASSETS,
+                new PageContext.Forms(() -> "csrf-value", FormState.NONE, (to, _) -> to + "?form=sealed"));
     }
 
     public static Organisation organisation(String slug, String name, Theme theme) {

@@ -83,7 +83,9 @@ public class MailboxPages implements Route {
 
     private String time(Instant instant, Language in) {
         ZonedDateTime at = instant.atZone(HOME);
-        return at.toLocalDate().equals(LocalDate.now(clock.withZone(HOME))) ? TIME.format(at) : DAY.withLocale(in.locale()).format(at);
+        return at.toLocalDate().equals(LocalDate.now(clock.withZone(HOME)))
+                ? TIME.format(at)
+                : DAY.withLocale(in.locale()).format(at);
     }
 
     private Response reading(MailContent mail, boolean blocked, Language in) {

@@ -52,7 +52,11 @@ public record PortalContent(LocalDate today, Language in) {
                         day(today.minusDays(31)),
                         in.of("Je leidinggevende heeft je ziek gemeld.", "Your manager reported you ill."),
                         true),
-                new Step(in.of("Eerste gesprek", "First talk"), day(today.minusDays(24)), in.of("Je hebt je casemanager gesproken.", "You spoke to your case manager."), true),
+                new Step(
+                        in.of("Eerste gesprek", "First talk"),
+                        day(today.minusDays(24)),
+                        in.of("Je hebt je casemanager gesproken.", "You spoke to your case manager."),
+                        true),
                 new Step(
                         in.of("Bedrijfsarts", "Company doctor"),
                         nextAppointment() + in.of(", 10:20 uur", ", 10:20"),
@@ -61,16 +65,34 @@ public record PortalContent(LocalDate today, Language in) {
                 new Step(
                         in.of("Plan van aanpak", "Action plan"),
                         in.of("vóór ", "before ") + day(today.plusDays(25)),
-                        in.of("Je schrijft het samen met je leidinggevende.", "You write it together with your manager."),
+                        in.of(
+                                "Je schrijft het samen met je leidinggevende.",
+                                "You write it together with your manager."),
                         false));
     }
 
     public List<Vacancy> vacancies() {
         return List.of(
-                new Vacancy(in.of("Coördinator vrijwilligers", "Volunteer coordinator"), "Stichting De Buurtkamer", in.of("24 uur", "24 hours"), 92),
-                new Vacancy(in.of("Teamleider logistiek", "Logistics team leader"), "Van Dalen Transport", in.of("36 uur", "36 hours"), 87),
-                new Vacancy(in.of("Praktijkbegeleider zorg", "Care practice supervisor"), "Zorggroep Rivierenland", in.of("28 uur", "28 hours"), 81),
-                new Vacancy(in.of("Planner onderhoud", "Maintenance planner"), "Woningstichting Thuis", in.of("32 uur", "32 hours"), 76));
+                new Vacancy(
+                        in.of("Coördinator vrijwilligers", "Volunteer coordinator"),
+                        "Stichting De Buurtkamer",
+                        in.of("24 uur", "24 hours"),
+                        92),
+                new Vacancy(
+                        in.of("Teamleider logistiek", "Logistics team leader"),
+                        "Van Dalen Transport",
+                        in.of("36 uur", "36 hours"),
+                        87),
+                new Vacancy(
+                        in.of("Praktijkbegeleider zorg", "Care practice supervisor"),
+                        "Zorggroep Rivierenland",
+                        in.of("28 uur", "28 hours"),
+                        81),
+                new Vacancy(
+                        in.of("Planner onderhoud", "Maintenance planner"),
+                        "Woningstichting Thuis",
+                        in.of("32 uur", "32 hours"),
+                        76));
     }
 
     private String day(LocalDate date) {
@@ -84,6 +106,10 @@ public record PortalContent(LocalDate today, Language in) {
             case MAY -> gross + gross * 8 / 10;
             default -> gross;
         };
-        return new Payslip(DateTimeFormatter.ofPattern("MMMM yyyy", in.locale()).format(month), paid, paid * 27 / 100, gross * 8 / 100);
+        return new Payslip(
+                DateTimeFormatter.ofPattern("MMMM yyyy", in.locale()).format(month),
+                paid,
+                paid * 27 / 100,
+                gross * 8 / 100);
     }
 }

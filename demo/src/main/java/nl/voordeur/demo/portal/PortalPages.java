@@ -50,7 +50,10 @@ class PortalPages {
 
     @GetMapping("/{portal}")
     ResponseEntity<String> home(
-            @PathVariable Portal portal, @AuthenticationPrincipal @Nullable OidcUser user, CsrfToken csrf, Language in) {
+            @PathVariable Portal portal,
+            @AuthenticationPrincipal @Nullable OidcUser user,
+            CsrfToken csrf,
+            Language in) {
         if (user == null) {
             return page(HttpStatus.OK, "signed-out", new SignedOut(portal, Notice.NONE), in);
         }

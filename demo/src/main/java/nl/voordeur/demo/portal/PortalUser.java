@@ -28,7 +28,9 @@ public record PortalUser(
                 name,
                 or(user.getGivenName(), name),
                 or(user.getEmail(), ""),
-                since == null ? in.of("onbekend", "an unknown time") : (in == Language.NL ? WHEN : WHEN_ENGLISH).format(since),
+                since == null
+                        ? in.of("onbekend", "an unknown time")
+                        : (in == Language.NL ? WHEN : WHEN_ENGLISH).format(since),
                 acr.equals(TWO_FACTORS)
                         ? in.of("wachtwoord en code uit je app", "your password and a code of your app")
                         : in.of("alleen wachtwoord", "your password alone"),

@@ -83,8 +83,11 @@ public class Invite {
         }
         String whole = fields.remove("row");
         return new Outcome.Refused(
-                whole != null ? whole : fields.isEmpty() ? answer.why() : in.of(
-                                "Kijk hieronder wat er nog niet goed is.", "See below what is not right yet."),
+                whole != null
+                        ? whole
+                        : fields.isEmpty()
+                                ? answer.why()
+                                : in.of("Kijk hieronder wat er nog niet goed is.", "See below what is not right yet."),
                 fields);
     }
 
@@ -93,7 +96,10 @@ public class Invite {
         return switch (code) {
             case "required" -> in.of("Vul dit in.", "Fill this in.");
             case "taken" -> in.of("Dit heeft iemand anders al.", "Somebody else has this already.");
-            case "already-active" -> in.of("Deze persoon heeft al een account. Inloggen kan meteen.", "This person has an account already and can sign in.");
+            case "already-active" ->
+                in.of(
+                        "Deze persoon heeft al een account. Inloggen kan meteen.",
+                        "This person has an account already and can sign in.");
             case "account-blocked" -> in.of("Dit account is geblokkeerd.", "This account is blocked.");
             default -> in.of("Dit klopt nog niet. (", "This isn’t right yet. (") + message + ")";
         };

@@ -19,16 +19,12 @@ public enum Language {
     /// @param kept by the cookie
     /// @param accepted `Accept-Language`
     public static Language of(@Nullable String asked, @Nullable String kept, @Nullable String accepted) {
-        return named(asked)
-                .or(() -> named(kept))
-                .or(() -> accepted(accepted))
-                .orElse(NL);
+        return named(asked).or(() -> named(kept)).or(() -> accepted(accepted)).orElse(NL);
     }
 
     public static Optional<Language> named(@Nullable String tag) {
-        String language = tag == null
-                ? ""
-                : Locale.forLanguageTag(tag.replace('_', '-')).getLanguage();
+        String language =
+                tag == null ? "" : Locale.forLanguageTag(tag.replace('_', '-')).getLanguage();
         return Arrays.stream(values())
                 .filter(known -> known.tag().equals(language))
                 .findFirst();

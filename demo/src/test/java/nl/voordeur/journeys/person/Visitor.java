@@ -133,7 +133,8 @@ public final class Visitor implements AutoCloseable {
         goesBackAndForward(heading);
     }
 
-    /// Whoever doubts presses Back and then Forward, at every page of the journey once: the page before is there without
+    /// Whoever doubts presses Back and then Forward, at every page of the journey once: the page before is there
+    /// without
     /// a question of the browser ("Confirm Form Resubmission"), this one comes back, and the journey goes on.
     private void goesBackAndForward(String heading) {
         String here = page.url();

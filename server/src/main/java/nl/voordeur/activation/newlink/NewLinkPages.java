@@ -51,8 +51,7 @@ class NewLinkPages {
             return new SeeOther(organisation.path("/activation/new-link"));
         }
         if (requests.otherOpened(organisation, tokens.get(), invitation)) {
-            return new SeeOther(
-                    organisation.path("/activation"), FormState.of(ActivationPage.OtherInvitation.OUTCOME));
+            return new SeeOther(organisation.path("/activation"), FormState.of(ActivationPage.OtherInvitation.OUTCOME));
         }
         return requests.byLink(organisation, tokens.get(), origin)
                 .<Answer>map(outcome -> switch (outcome) {

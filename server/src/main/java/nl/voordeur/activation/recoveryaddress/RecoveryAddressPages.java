@@ -34,8 +34,7 @@ class RecoveryAddressPages {
 
     @PostMapping("/{org}/recovery-address/{token}")
     Answer confirm(Organisation organisation, @PathVariable String token, RequestOrigin origin) {
-        boolean confirmed =
-                addresses.confirm(organisation, token, origin).isPresent();
+        boolean confirmed = addresses.confirm(organisation, token, origin).isPresent();
         return new SeeOther(here(organisation, token), confirmed ? FormState.of(CONFIRMED) : FormState.NONE);
     }
 

@@ -30,6 +30,7 @@ class TicketPages {
     private final PresentTicket present;
     private final SignInBrowser browser;
     private final Clock clock;
+
     TicketPages(PresentTicket present, SignInBrowser browser, Clock clock) {
         this.present = present;
         this.browser = browser;
@@ -79,12 +80,10 @@ class TicketPages {
     private Answer answer(Organisation organisation, HttpServletRequest request, PresentTicket.Outcome outcome) {
         return switch (outcome) {
             case PresentTicket.Outcome.Accepted(var next) -> browser.to(request, organisation, next);
-            case PresentTicket.Outcome.Refused(var problems) ->
-                again(organisation, request, FormState.of(problems));
+            case PresentTicket.Outcome.Refused(var problems) -> again(organisation, request, FormState.of(problems));
             case PresentTicket.Outcome.Ended(var continueTo) ->
                 browser.ended(request, organisation, Stage.TICKET, FormState.of(ENDED), continueTo);
-            case PresentTicket.Outcome.Wait(var until) ->
-                again(organisation, request, FormState.waiting(until));
+            case PresentTicket.Outcome.Wait(var until) -> again(organisation, request, FormState.waiting(until));
             case PresentTicket.Outcome.Gone() -> browser.gone(request, organisation);
         };
     }

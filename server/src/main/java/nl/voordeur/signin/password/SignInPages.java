@@ -150,8 +150,7 @@ class SignInPages {
     private static SeeOther again(
             Organisation organisation, Entry entry, String name, FormState state, List<FieldProblem> problems) {
         return new SeeOther(
-                entry.address(organisation, "/sign-in"),
-                state.saying(problems).with(NAME, name));
+                entry.address(organisation, "/sign-in"), state.saying(problems).with(NAME, name));
     }
 
     private static SeeOther onward(Organisation organisation, Entry entry) {

@@ -49,11 +49,10 @@ class CodePages {
                 request,
                 organisation,
                 origin,
-                here -> asked(organisation, here.signIn(), sent, fresh != null, request));
+                here -> asked(organisation, here.signIn(), sent, fresh != null));
     }
 
-    private Answer asked(
-            Organisation organisation, SignIn signIn, FormState sent, boolean explain, HttpServletRequest request) {
+    private Answer asked(Organisation organisation, SignIn signIn, FormState sent, boolean explain) {
         if (code.locked(organisation, signIn, FactorKind.TOTP)) {
             return new TotpPage.FactorLocked();
         }

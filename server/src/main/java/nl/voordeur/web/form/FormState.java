@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
 /// @param kept what was typed or chosen, by the name of the field
 /// @param until when it may be sent again, or null when that is now
 public record FormState(
-        String outcome, Map<String, List<String>> kept, List<FieldProblem> problems, @Nullable Instant until) {
+        String outcome,
+        Map<String, List<String>> kept,
+        List<FieldProblem> problems,
+        @Nullable Instant until) {
 
     /// A page that nothing was sent from.
     public static final FormState NONE = new FormState("", Map.of(), List.of(), null);

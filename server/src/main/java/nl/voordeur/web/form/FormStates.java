@@ -2,7 +2,6 @@ package nl.voordeur.web.form;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.servlet.http.HttpServletRequest;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -80,8 +79,7 @@ public class FormStates {
 
     /// What the address of a page says of a form.
     FormState read(HttpServletRequest request) {
-        String sealed =
-                HttpMethod.GET.matches(request.getMethod()) ? request.getParameter(FormAddress.STATE) : null;
+        String sealed = HttpMethod.GET.matches(request.getMethod()) ? request.getParameter(FormAddress.STATE) : null;
         if (sealed == null || sealed.length() > LONGEST) {
             return FormState.NONE;
         }

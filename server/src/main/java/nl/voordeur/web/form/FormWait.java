@@ -42,7 +42,7 @@ public class FormWait implements HandlerInterceptor {
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
             throws IOException {
         FormState state = states.read(request);
-        if (state == FormState.NONE) {
+        if (state.equals(FormState.NONE)) {
             return true;
         }
         request.setAttribute(FormState.class.getName(), state);
