@@ -36,6 +36,7 @@ class ClientIdTests {
     private final TestOidc oidc;
     private final Organisation organisation;
     private final Organisation ofMachines;
+    private final Organisation ofPortals;
     private final Browser browser;
     private final String bearer;
 
@@ -44,6 +45,7 @@ class ClientIdTests {
         this.oidc = oidc;
         organisation = oidc.organisation();
         ofMachines = oidc.organisation();
+        ofPortals = oidc.organisation();
         browser = oidc.browser();
         bearer = "Bearer " + oidc.token(organisation, "machine", "clients:write");
     }
@@ -84,8 +86,8 @@ class ClientIdTests {
     @Tag("rfc6749-2.3.1")
     void portalSignsSomebodyOnWithIt(String id) throws Exception {
         Portal portal =
-                oidc.portal(organisation, TestOidc.named(id, TestOidc.draft(organisation, ClientKind.PORTAL)));
-        Browser somebody = oidc.signedIn(organisation, oidc.person(organisation));
+                oidc.portal(ofPortals, TestOidc.named(id, TestOidc.draft(ofPortals, ClientKind.PORTAL)));
+        Browser somebody = oidc.signedIn(ofPortals, oidc.person(ofPortals));
         var tokens = portal.signOn(somebody); // with Basic, form-encoded as the RFC says
         assertThat(tokens.getIDToken().getJWTClaimsSet().getAudience()).containsExactly(id);
         assertThat(JsonMapper.shared()
@@ -93,7 +95,7 @@ class ClientIdTests {
                         .path("client_id")
                         .asString())
                 .isEqualTo(id);
-        var left = somebody.get("/" + organisation.slug() + "/connect/logout?"
+        var left = somebody.get("/" + ofPortals.slug() + "/connect/logout?"
                 + Browser.encoded(Map.of(
                         "client_id",
                         id,
