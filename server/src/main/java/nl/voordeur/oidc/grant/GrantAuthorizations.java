@@ -230,7 +230,8 @@ class GrantAuthorizations implements OAuth2AuthorizationService {
                 .build();
     }
 
-    /// Keeps what the endpoint did. Machines' tokens are signed, not stored: there is only something to keep of one that
+    /// Keeps what the endpoint did. Machines' tokens are signed, not stored: there is only something to keep of one
+    /// that
     /// was handed back.
     @Override
     public void save(OAuth2Authorization authorization) {

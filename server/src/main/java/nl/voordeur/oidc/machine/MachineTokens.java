@@ -67,7 +67,8 @@ public class MachineTokens {
         this.clock = clock;
     }
 
-    /// The token, if it is genuine, in time, meant for this API, of a client that is still enabled, and not handed back.
+    /// The token, if it is genuine, in time, meant for this API, of a client that is still enabled, and not handed
+    /// back.
     public Optional<MachineToken> read(String token) {
         try {
             var jwt = SignedJWT.parse(token);
@@ -96,8 +97,7 @@ public class MachineTokens {
     @Transactional
     public boolean revoke(MachineToken token) {
         OrganisationId organisation = token.organisation().id();
-        boolean kept =
-                revoked.insert(organisation, token.client().id(), token.id(), token.expiresAt(), MOST_REVOKED);
+        boolean kept = revoked.insert(organisation, token.client().id(), token.id(), token.expiresAt(), MOST_REVOKED);
         if (kept) {
             memory.changed(organisation.toString());
         }

@@ -3,6 +3,7 @@ package nl.voordeur.oidc.machine;
 import static nl.voordeur.kernel.StoredTime.utc;
 
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Set;
 import nl.voordeur.kernel.OrganisationId;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -36,10 +37,9 @@ class RevokedTokenStore {
     }
 
     Set<String> all(OrganisationId organisation) {
-        return jdbc
-                .sql("select token_id from oidc_revoked_token where organisation_id = :organisation")
+        return jdbc.sql("select token_id from oidc_revoked_token where organisation_id = :organisation")
                 .param("organisation", organisation.value())
-                .query(String.class)
+                .query((row, number) -> Objects.requireNonNull(row.getString(1)))
                 .set();
     }
 

@@ -75,9 +75,12 @@ class ClientIdTests {
         assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
         String address = made.headers().firstValue("Location").orElseThrow();
         assertThat(address).endsWith("/clients/" + encoded(id));
-        assertThat(browser.get(address, "Authorization", bearer).body()).contains(JsonMapper.shared().writeValueAsString(id));
-        assertThat(api("PATCH", "/" + encoded(id), Map.of("name", "Nieuw")).body()).contains("\"name\":\"Nieuw\"");
-        assertThat(browser.send("DELETE", address, "Authorization", bearer).statusCode()).isEqualTo(204);
+        assertThat(browser.get(address, "Authorization", bearer).body())
+                .contains(JsonMapper.shared().writeValueAsString(id));
+        assertThat(api("PATCH", "/" + encoded(id), Map.of("name", "Nieuw")).body())
+                .contains("\"name\":\"Nieuw\"");
+        assertThat(browser.send("DELETE", address, "Authorization", bearer).statusCode())
+                .isEqualTo(204);
         assertThat(browser.get(address, "Authorization", bearer).statusCode()).isEqualTo(404);
     }
 
@@ -85,8 +88,7 @@ class ClientIdTests {
     @MethodSource("ids")
     @Tag("rfc6749-2.3.1")
     void portalSignsSomebodyOnWithIt(String id) throws Exception {
-        Portal portal =
-                oidc.portal(ofPortals, TestOidc.named(id, TestOidc.draft(ofPortals, ClientKind.PORTAL)));
+        Portal portal = oidc.portal(ofPortals, TestOidc.named(id, TestOidc.draft(ofPortals, ClientKind.PORTAL)));
         Browser somebody = oidc.signedIn(ofPortals, oidc.person(ofPortals));
         var tokens = portal.signOn(somebody); // with Basic, form-encoded as the RFC says
         assertThat(tokens.getIDToken().getJWTClaimsSet().getAudience()).containsExactly(id);

@@ -139,7 +139,8 @@ class MachineTokenTests {
 
     private int clients(String token) {
         Browser browser = oidc.browser();
-        return browser.get("/api/v1/organisations/" + organisation.slug() + "/clients", "Authorization", "Bearer " + token)
+        return browser.get(
+                        "/api/v1/organisations/" + organisation.slug() + "/clients", "Authorization", "Bearer " + token)
                 .statusCode();
     }
 }
