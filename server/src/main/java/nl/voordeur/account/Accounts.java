@@ -149,8 +149,8 @@ public class Accounts {
         var organisation = known.organisation();
         byte[] birthDate = seal(organisation, known.id(), person.birthDate());
         try {
-            boolean made = Boolean.TRUE.equals(
-                    parts.execute(_ -> store.changeInvited(organisation, known.id(), person, birthDate, clock.instant())));
+            boolean made = Boolean.TRUE.equals(parts.execute(
+                    _ -> store.changeInvited(organisation, known.id(), person, birthDate, clock.instant())));
             return made ? InvitedChange.MADE : InvitedChange.NOT_INVITED;
         } catch (DuplicateKeyException e) {
             return InvitedChange.TAKEN;

@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import nl.voordeur.kernel.http.BodyLengths;
 import org.jspecify.annotations.Nullable;
@@ -29,10 +31,12 @@ final class ApiBodies extends OncePerRequestFilter {
     private static final Set<String> WITH_A_BODY = Set.of("POST", "PUT", "PATCH");
 
     private final BodyLengths lengths;
+    private final JsonText text;
     private final ApiRefusals refusals;
 
-    ApiBodies(BodyLengths lengths, ApiRefusals refusals) {
+    ApiBodies(BodyLengths lengths, JsonText text, ApiRefusals refusals) {
         this.lengths = lengths;
+        this.text = text;
         this.refusals = refusals;
     }
 
@@ -62,8 +66,24 @@ final class ApiBodies extends OncePerRequestFilter {
         } else if (!isUtf8(body)) {
             refusals.send(response, ApiProblem.of(HttpStatus.BAD_REQUEST, "The body is not text in UTF-8."));
         } else {
-            chain.doFilter(new Read(request, body), response);
+            Optional<String> field = text.unkeepable(body);
+            if (field.isPresent()) {
+                refusals.send(response, unkeepable(field.get()));
+            } else {
+                chain.doFilter(new Read(request, body), response);
+            }
         }
+    }
+
+    private static ApiProblem unkeepable(String field) {
+        return ApiProblem.of(
+                HttpStatus.BAD_REQUEST,
+                "A text has a character that can't be kept.",
+                List.of(new ApiProblem.Fault(
+                        null,
+                        field.isEmpty() ? null : field,
+                        "invalid",
+                        "Control characters and halves of characters are not taken.")));
     }
 
     private static boolean isJson(@Nullable String type) {

@@ -57,7 +57,7 @@ class ApiChain implements WebMvcConfigurer {
         var refusals = new ApiRefusals(json);
         return StatelessChain.withoutForms(http.securityMatcher("/api/**"), headers)
                 .addFilterBefore(new BearerFilter(tokens, refusals), AuthorizationFilter.class)
-                .addFilterBefore(new ApiBodies(lengths, refusals), AuthorizationFilter.class)
+                .addFilterBefore(new ApiBodies(lengths, new JsonText(json), refusals), AuthorizationFilter.class)
                 .build();
     }
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import nl.voordeur.kernel.upkeep.Upkeep;
 import nl.voordeur.oidc.grant.Grants;
 import nl.voordeur.oidc.key.RotateKeys;
+import nl.voordeur.oidc.machine.MachineTokens;
 import nl.voordeur.organisation.Organisations;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -25,5 +26,13 @@ class OidcUpkeep {
                 "oidc-dead-grants",
                 Duration.ofMinutes(5),
                 () -> organisations.all().forEach(organisation -> grants.purge(organisation.id())));
+    }
+
+    @Bean
+    Upkeep endedMachineTokens(MachineTokens tokens, Organisations organisations) {
+        return new Upkeep(
+                "oidc-ended-machine-tokens",
+                Duration.ofMinutes(5),
+                () -> organisations.all().forEach(organisation -> tokens.purge(organisation.id())));
     }
 }

@@ -216,7 +216,7 @@ class ApiTests {
                 "POST",
                 clients(organisation),
                 token(machine, ""),
-                "{\"clientId\":\"x\",\"redirectUris\":[\"http://portaal.example/cb\",\"https://a@b.example/\","
+                "{\"clientId\":\"x y\",\"redirectUris\":[\"http://portaal.example/cb\",\"https://a@b.example/\","
                         + "\"https://*.example/cb\",\"javascript:alert(1)\",\"https://b.example/cb#f\"],"
                         + "\"scopes\":[\"openid\",\"invitations:write\"]}");
         assertThat(refused.statusCode()).isEqualTo(422);

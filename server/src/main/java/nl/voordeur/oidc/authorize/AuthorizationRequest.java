@@ -105,8 +105,7 @@ record AuthorizationRequest(
 
     private static AuthorizationRequest read(Map<String, String[]> parameters, Client client, String redirectUri) {
         String state = only(parameters, "state");
-        ResponseMode asked =
-                ResponseMode.of(only(parameters, "response_mode")).orElse(ResponseMode.QUERY);
+        ResponseMode asked = ResponseMode.of(only(parameters, "response_mode")).orElse(ResponseMode.QUERY);
         String maxAge = only(parameters, "max_age");
         Set<String> prompts = words(parameters, "prompt");
         Set<String> scopes = new TreeSet<>(words(parameters, "scope"));

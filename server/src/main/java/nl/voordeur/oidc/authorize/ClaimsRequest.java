@@ -51,7 +51,8 @@ record ClaimsRequest(
                 return Optional.empty();
             }
             JsonNode wantedAcr = idToken.path("acr");
-            boolean bound = wantedAcr.path("essential").asBoolean(false) && !values(wantedAcr).isEmpty();
+            boolean bound = wantedAcr.path("essential").asBoolean(false)
+                    && !values(wantedAcr).isEmpty();
             Set<String> subjects = new TreeSet<>(values(idToken.path("sub")));
             subjects.addAll(values(userinfo.path("sub")));
             return Optional.of(new ClaimsRequest(

@@ -53,7 +53,7 @@ public sealed interface OidcPage extends Page {
         }
 
         /// The form goes to the portal, and from there wherever the portal sends the browser, which some browsers
-        /// judge by this policy too. The portal learns that the form is ours, because some look at its `Origin`.
+        /// judge by this policy too. The portal learns whose form it is: some look at `Origin`.
         @Override
         public Map<String, String> headers() {
             String schemes = to.startsWith("https:") ? "https:" : "http: https:";

@@ -11,7 +11,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import nl.voordeur.kernel.RequestOrigin;
+import nl.voordeur.kernel.VoordeurSettings;
 import nl.voordeur.oidc.issuer.Issuer;
+import nl.voordeur.oidc.machine.MachineToken;
+import nl.voordeur.oidc.machine.MachineTokens;
 import nl.voordeur.web.RequestOriginArgument;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -45,15 +48,25 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 class GrantAuthorizations implements OAuth2AuthorizationService {
 
     private static final String GRANT = Grant.class.getName();
+    private static final String MACHINE = MachineToken.class.getName();
     private static final String FOUND = Found.class.getName();
 
     private final Grants grants;
+    private final MachineTokens machines;
     private final RegisteredClientRepository clients;
+    private final VoordeurSettings voordeur;
     private final Clock clock;
 
-    GrantAuthorizations(Grants grants, RegisteredClientRepository clients, Clock clock) {
+    GrantAuthorizations(
+            Grants grants,
+            MachineTokens machines,
+            RegisteredClientRepository clients,
+            VoordeurSettings voordeur,
+            Clock clock) {
         this.grants = grants;
+        this.machines = machines;
         this.clients = clients;
+        this.voordeur = voordeur;
         this.clock = clock;
     }
 
@@ -81,7 +94,7 @@ class GrantAuthorizations implements OAuth2AuthorizationService {
     private @Nullable OAuth2Authorization find(String presented, @Nullable OAuth2TokenType type) {
         Optional<GrantToken> token = GrantToken.parse(presented);
         if (token.isEmpty()) {
-            return null;
+            return type == null || OAuth2TokenType.ACCESS_TOKEN.equals(type) ? findOfMachine(presented) : null;
         }
         return switch (judge(token.get(), type)) {
             case Presented.Code(Grant grant) ->
@@ -106,6 +119,40 @@ class GrantAuthorizations implements OAuth2AuthorizationService {
             }
             case Presented.Invalid() -> null;
         };
+    }
+
+    /// Introspection and revocation ask for it; it is signed and stands in no row.
+    private @Nullable OAuth2Authorization findOfMachine(String presented) {
+        return machines.read(presented)
+                .filter(token -> token.organisation()
+                        .id()
+                        .equals(Issuer.current().organisation().id()))
+                .filter(token -> isAsking(token.client().id()))
+                .map(token -> build(presented, token))
+                .orElse(null);
+    }
+
+    private @Nullable OAuth2Authorization build(String presented, MachineToken token) {
+        RegisteredClient client = clients.findById(token.client().id());
+        if (client == null) {
+            return null;
+        }
+        var access = new OAuth2AccessToken(
+                OAuth2AccessToken.TokenType.BEARER, presented, token.issuedAt(), token.expiresAt(), token.scopes());
+        Map<String, Object> claims = Map.of(
+                "iss", Issuer.current().address(),
+                "sub", token.client().id(),
+                "aud", List.of(voordeur.absolute("/api").toString()),
+                "scope", new ArrayList<>(token.scopes()),
+                "jti", token.id());
+        return OAuth2Authorization.withRegisteredClient(client)
+                .id(token.id())
+                .principalName(token.client().id())
+                .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
+                .authorizedScopes(token.scopes())
+                .attribute(MACHINE, token)
+                .token(access, metadata -> metadata.put(OAuth2Authorization.Token.CLAIMS_METADATA_NAME, claims))
+                .build();
     }
 
     private Presented judge(GrantToken token, @Nullable OAuth2TokenType type) {
@@ -135,9 +182,13 @@ class GrantAuthorizations implements OAuth2AuthorizationService {
 
     /// Nobody refreshes, revokes or introspects the token of another client.
     private boolean ofAskingClient(Grant grant) {
+        return isAsking(grant.client());
+    }
+
+    private static boolean isAsking(String id) {
         return SecurityContextHolder.getContext().getAuthentication() instanceof OAuth2ClientAuthenticationToken client
                 && client.getRegisteredClient() != null
-                && client.getRegisteredClient().getId().equals(grant.client());
+                && client.getRegisteredClient().getId().equals(id);
     }
 
     private @Nullable OAuth2Authorization build(Grant grant, OAuth2Token token) {
@@ -179,11 +230,17 @@ class GrantAuthorizations implements OAuth2AuthorizationService {
                 .build();
     }
 
-    /// Keeps what the endpoint did. Machines' tokens are signed, not stored, so there is nothing to keep of them.
+    /// Keeps what the endpoint did. Machines' tokens are signed, not stored: there is only something to keep of one
+    /// that
+    /// was handed back.
     @Override
     public void save(OAuth2Authorization authorization) {
         Grant grant = authorization.getAttribute(GRANT);
         if (grant == null) {
+            MachineToken handedBack = authorization.getAttribute(MACHINE);
+            if (handedBack != null && !machines.revoke(handedBack)) {
+                throw new OAuth2AuthenticationException(OAuth2ErrorCodes.TEMPORARILY_UNAVAILABLE);
+            }
             return;
         }
         switch (EndpointOutcome.of(grant, authorization)) {

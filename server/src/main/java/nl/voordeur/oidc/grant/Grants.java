@@ -58,7 +58,8 @@ public class Grants {
                 .map(presented -> ((Presented.Access) presented).grant())
                 .flatMap(grant -> accounts.byId(organisation.id(), grant.account())
                         .filter(Account::active)
-                        .map(account -> new Bearer(account, grant.client(), grant.accessScopes(), grant.userinfoClaims())));
+                        .map(account ->
+                                new Bearer(account, grant.client(), grant.accessScopes(), grant.userinfoClaims())));
     }
 
     /// What the ID token of this grant says of the person, beside who it is.

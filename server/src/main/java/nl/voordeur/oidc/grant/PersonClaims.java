@@ -25,6 +25,7 @@ public enum PersonClaims {
 
     private final String claim;
     private final @Nullable String scope;
+    @SuppressWarnings("ImmutableEnumChecker") // each reads its argument and keeps nothing
     private final Function<Account, @Nullable Object> value;
 
     PersonClaims(String claim, @Nullable String scope, Function<Account, @Nullable Object> value) {
@@ -44,7 +45,9 @@ public enum PersonClaims {
     }
 
     private boolean mayGo(Client client) {
-        return scope == null ? client.extraClaims().contains(claim) : client.scopes().contains(scope);
+        return scope == null
+                ? client.extraClaims().contains(claim)
+                : client.scopes().contains(scope);
     }
 
     /// @param scopes that were granted

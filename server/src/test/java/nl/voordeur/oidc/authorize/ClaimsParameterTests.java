@@ -2,12 +2,10 @@ package nl.voordeur.oidc.authorize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
-import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
-import com.nimbusds.oauth2.sdk.pkce.CodeChallenge;
 import com.nimbusds.oauth2.sdk.AuthorizationCode;
-import nl.voordeur.oidc.client.ClientKind;
-import nl.voordeur.oidc.client.Client;
+import com.nimbusds.oauth2.sdk.pkce.CodeChallenge;
+import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
+import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
 import java.text.ParseException;
 import java.time.Instant;
 import java.util.Map;
@@ -19,6 +17,8 @@ import nl.voordeur.oidc.Browser;
 import nl.voordeur.oidc.Portal;
 import nl.voordeur.oidc.SomebodyAtThePortal;
 import nl.voordeur.oidc.TestOidc;
+import nl.voordeur.oidc.client.Client;
+import nl.voordeur.oidc.client.ClientKind;
 import nl.voordeur.session.Session;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -84,8 +84,7 @@ class ClaimsParameterTests extends SomebodyAtThePortal {
         challenge(parameters, verifier);
         String back = Browser.text(Browser.location(oidc.browser().get(portal.authorize(parameters))), "continue");
         String code = Browser.text(Browser.location(browser.get(back)), "code");
-        var tokens = Portal.tokens(
-                portal.exchange(new AuthorizationCode(code), verifier));
+        var tokens = Portal.tokens(portal.exchange(new AuthorizationCode(code), verifier));
         assertThat(portal.userinfo(tokens.getAccessToken().getValue()).body()).contains("\"email\"");
         var refreshed = Portal.tokens(portal.refresh(tokens.getRefreshToken()));
         assertThat(portal.userinfo(refreshed.getAccessToken().getValue()).body())
@@ -124,14 +123,16 @@ class ClaimsParameterTests extends SomebodyAtThePortal {
 
     @Test
     void claimsWhenTwoFactorsAreEssentialAndProvenThenTheTokenSaysSo() {
-        assertThat(told(ESSENTIAL_ACR.formatted("\"" + Session.TWO_FACTORS + "\""), browser).idToken())
+        assertThat(told(ESSENTIAL_ACR.formatted("\"" + Session.TWO_FACTORS + "\""), browser)
+                        .idToken())
                 .containsEntry("acr", Session.TWO_FACTORS);
     }
 
     /// Who proved two proved one, and the answer must be one of those that were asked.
     @Test
     void claimsWhenOneFactorIsEssentialAndTwoAreProvenThenTheTokenSaysOne() {
-        assertThat(told(ESSENTIAL_ACR.formatted("\"" + Session.ONE_FACTOR + "\""), browser).idToken())
+        assertThat(told(ESSENTIAL_ACR.formatted("\"" + Session.ONE_FACTOR + "\""), browser)
+                        .idToken())
                 .containsEntry("acr", Session.ONE_FACTOR);
     }
 
@@ -193,8 +194,7 @@ class ClaimsParameterTests extends SomebodyAtThePortal {
         var verifier = new CodeVerifier();
         challenge(parameters, verifier);
         String code = Browser.text(Browser.location(at.get(portal.authorize(parameters))), "code");
-        var tokens = Portal.tokens(
-                portal.exchange(new AuthorizationCode(code), verifier));
+        var tokens = Portal.tokens(portal.exchange(new AuthorizationCode(code), verifier));
         try {
             return new Told(
                     new JsonMapper()
@@ -213,17 +213,13 @@ class ClaimsParameterTests extends SomebodyAtThePortal {
         return parameters;
     }
 
-    private static void challenge(
-            Map<String, String> parameters, CodeVerifier verifier) {
+    private static void challenge(Map<String, String> parameters, CodeVerifier verifier) {
         parameters.put(
                 "code_challenge",
-                CodeChallenge.compute(
-                                CodeChallengeMethod.S256, verifier)
-                        .getValue());
+                CodeChallenge.compute(CodeChallengeMethod.S256, verifier).getValue());
     }
 
-    private static Client withScopes(
-            String id, Client client, Set<String> scopes) {
+    private static Client withScopes(String id, Client client, Set<String> scopes) {
         return new Client(
                 client.organisation(),
                 id,

@@ -92,7 +92,8 @@ class FormPostTests extends SomebodyAtThePortal {
     @Test
     @Tag("oidcc-prompt-none-not-logged-in")
     void formPostWhenRefusedThenTheErrorIsInTheForm() {
-        var silent = portal.ask(builder -> builder.responseMode(ResponseMode.FORM_POST).prompt(Prompt.Type.NONE));
+        var silent = portal.ask(
+                builder -> builder.responseMode(ResponseMode.FORM_POST).prompt(Prompt.Type.NONE));
         assertThat(fields(oidc.browser().get(silent.request().toURI().toString())))
                 .containsEntry("error", "login_required")
                 .containsEntry("state", silent.request().getState().getValue())

@@ -66,8 +66,8 @@ class SignOutDestinationTests extends SomebodyAtThePortal {
 
     @Test
     void signOutWhenNoAddressIsAskedThenNobodyIsAccused() {
-        var page = browser.get(
-                logout(Map.of("id_token_hint", portal.signOn(browser).getIDToken().serialize())));
+        var page = browser.get(logout(
+                Map.of("id_token_hint", portal.signOn(browser).getIDToken().serialize())));
         assertThat(page.body()).contains("Je bent uitgelogd").doesNotContain("beheerder van die website");
     }
 

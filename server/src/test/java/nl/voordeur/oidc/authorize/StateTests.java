@@ -47,8 +47,8 @@ class StateTests extends SomebodyAtThePortal {
                         "%C2%A0%E2%80%8B.%C2%A0",
                         "x".repeat(1900))
                 .flatMap(state -> Stream.of("query", "form_post")
-                        .flatMap(mode -> Stream.of("", "&scope=profile", "&prompt=none").map(error ->
-                                Arguments.of(state, mode, error))));
+                        .flatMap(mode -> Stream.of("", "&scope=profile", "&prompt=none")
+                                .map(error -> Arguments.of(state, mode, error))));
     }
 
     /// As Chromium does, with `|`, `^` and others as they are.
@@ -61,7 +61,8 @@ class StateTests extends SomebodyAtThePortal {
         if (error.startsWith("&scope")) {
             parameters.remove("scope");
         }
-        String answer = get(portal.authorize(Browser.encoded(parameters) + error + "&state=" + raw), !error.contains("none"));
+        String answer =
+                get(portal.authorize(Browser.encoded(parameters) + error + "&state=" + raw), !error.contains("none"));
         String expected = URLDecoder.decode(raw, StandardCharsets.UTF_8);
         assertThat(mode.equals("query") ? inAddress(answer) : inForm(answer)).isEqualTo(expected);
     }
@@ -100,7 +101,8 @@ class StateTests extends SomebodyAtThePortal {
     }
 
     private static String parameter(String answer, String name) {
-        var found = Pattern.compile("\r\nLocation: [^\r\n]*[?&]%s=([^&\r\n]*)".formatted(name)).matcher(answer);
+        var found = Pattern.compile("\r\nLocation: [^\r\n]*[?&]%s=([^&\r\n]*)".formatted(name))
+                .matcher(answer);
         assertThat(found.find()).as(answer).isTrue();
         return URLDecoder.decode(found.group(1), StandardCharsets.UTF_8);
     }
@@ -114,11 +116,11 @@ class StateTests extends SomebodyAtThePortal {
     /// The JDK's own client would encode it.
     private String get(String address, boolean signedIn) throws IOException {
         try (var socket = new Socket("localhost", port)) {
-            String head = "GET " + address + " HTTP/1.1\r\nHost: localhost\r\nAccept: text/html\r\nConnection: close\r\n"
-                    + (signedIn ? "Cookie: " + browser.cookieHeader() + "\r\n" : "") + "\r\n";
+            String head =
+                    "GET " + address + " HTTP/1.1\r\nHost: localhost\r\nAccept: text/html\r\nConnection: close\r\n"
+                            + (signedIn ? "Cookie: " + browser.cookieHeader() + "\r\n" : "") + "\r\n";
             socket.getOutputStream().write(head.getBytes(StandardCharsets.UTF_8));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
     }
-
 }

@@ -36,6 +36,7 @@ class ClientIdTests {
     private final TestOidc oidc;
     private final Organisation organisation;
     private final Organisation ofMachines;
+    private final Organisation ofPortals;
     private final Browser browser;
     private final String bearer;
 
@@ -44,6 +45,7 @@ class ClientIdTests {
         this.oidc = oidc;
         organisation = oidc.organisation();
         ofMachines = oidc.organisation();
+        ofPortals = oidc.organisation();
         browser = oidc.browser();
         bearer = "Bearer " + oidc.token(organisation, "machine", "clients:write");
     }
@@ -73,9 +75,12 @@ class ClientIdTests {
         assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
         String address = made.headers().firstValue("Location").orElseThrow();
         assertThat(address).endsWith("/clients/" + encoded(id));
-        assertThat(browser.get(address, "Authorization", bearer).body()).contains(JsonMapper.shared().writeValueAsString(id));
-        assertThat(api("PATCH", "/" + encoded(id), Map.of("name", "Nieuw")).body()).contains("\"name\":\"Nieuw\"");
-        assertThat(browser.send("DELETE", address, "Authorization", bearer).statusCode()).isEqualTo(204);
+        assertThat(browser.get(address, "Authorization", bearer).body())
+                .contains(JsonMapper.shared().writeValueAsString(id));
+        assertThat(api("PATCH", "/" + encoded(id), Map.of("name", "Nieuw")).body())
+                .contains("\"name\":\"Nieuw\"");
+        assertThat(browser.send("DELETE", address, "Authorization", bearer).statusCode())
+                .isEqualTo(204);
         assertThat(browser.get(address, "Authorization", bearer).statusCode()).isEqualTo(404);
     }
 
@@ -83,9 +88,8 @@ class ClientIdTests {
     @MethodSource("ids")
     @Tag("rfc6749-2.3.1")
     void portalSignsSomebodyOnWithIt(String id) throws Exception {
-        Portal portal =
-                oidc.portal(organisation, TestOidc.named(id, TestOidc.draft(organisation, ClientKind.PORTAL)));
-        Browser somebody = oidc.signedIn(organisation, oidc.person(organisation));
+        Portal portal = oidc.portal(ofPortals, TestOidc.named(id, TestOidc.draft(ofPortals, ClientKind.PORTAL)));
+        Browser somebody = oidc.signedIn(ofPortals, oidc.person(ofPortals));
         var tokens = portal.signOn(somebody); // with Basic, form-encoded as the RFC says
         assertThat(tokens.getIDToken().getJWTClaimsSet().getAudience()).containsExactly(id);
         assertThat(JsonMapper.shared()
@@ -93,7 +97,7 @@ class ClientIdTests {
                         .path("client_id")
                         .asString())
                 .isEqualTo(id);
-        var left = somebody.get("/" + organisation.slug() + "/connect/logout?"
+        var left = somebody.get("/" + ofPortals.slug() + "/connect/logout?"
                 + Browser.encoded(Map.of(
                         "client_id",
                         id,

@@ -44,7 +44,10 @@ class UpdatedAtTests extends SomebodyAtThePortal {
         assertThat(updatedAt(token).asLong()).as("language").isGreaterThan(before);
 
         aged();
-        accounts.chooseUsername(organisation.id(), person, new Username("jan.jansen." + person.toString().charAt(0)));
+        accounts.chooseUsername(
+                organisation.id(),
+                person,
+                new Username("jan.jansen." + person.toString().charAt(0)));
         assertThat(updatedAt(token).asLong()).as("username").isGreaterThan(before);
     }
 
