@@ -23,6 +23,12 @@ public record MailContext(Organisation organisation, Locale locale, String subje
         return WrittenTime.of(instant, locale);
     }
 
+    /// Whom to call, in the middle of a sentence: the helpdesk, or whoever runs the server where there is none.
+    public String helpdesk() {
+        var helpdesk = organisation.settings().helpdesk();
+        return helpdesk.reachable() ? helpdesk.name() : t("kernel.helpdesk.none");
+    }
+
     /// The organisation's colour, as `#rrggbb`.
     public String brandColour() {
         return ThemeToken.BRAND.in(organisation.theme());

@@ -75,6 +75,12 @@ public final class PageContext {
         return WrittenTime.of(instant, locale);
     }
 
+    /// Whom to call, in the middle of a sentence: the helpdesk, or whoever runs the server where there is none.
+    public String helpdesk() {
+        var helpdesk = organisation().settings().helpdesk();
+        return helpdesk.reachable() ? helpdesk.name() : t("kernel.helpdesk.none");
+    }
+
     /// The hidden field's value that a form sends back (ASVS 3.5.1). Asking for it sets the browser's cookie.
     public String csrf() {
         return csrf.get();

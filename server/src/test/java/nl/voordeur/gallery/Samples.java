@@ -1,4 +1,4 @@
-package nl.voordeur;
+package nl.voordeur.gallery;
 
 import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.AnnotatedType;
@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import nl.voordeur.TestOrganisations;
 import nl.voordeur.account.EmailAddress;
 import nl.voordeur.account.PersonName;
 import nl.voordeur.account.Username;
