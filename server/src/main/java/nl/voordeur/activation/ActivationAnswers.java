@@ -147,7 +147,7 @@ class ActivationAnswers {
                         opened.activation().stages(organisation.settings().activation()),
                         organisation.settings().factors().required());
             case BIRTH_DATE -> {
-                TypedDate date = typed.birthDate();
+                TypedDate date = typed.birthDate().spread();
                 yield new ActivationPage.BirthDate(at, date.day(), date.month(), date.year(), problems);
             }
             case EMAIL_CHECK -> new ActivationPage.EmailCheck(at, address);

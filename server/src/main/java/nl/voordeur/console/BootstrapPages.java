@@ -48,7 +48,7 @@ class BootstrapPages {
             problems.add(FieldProblem.of("givenName", "console.error.given-name"));
         }
         var address = EmailAddress.parse(email);
-        check(address, "email", "console.error.email", problems);
+        check(address, "email", email.isBlank() ? "console.error.email-missing" : "console.error.email", problems);
         var name = PersonName.parse(givenName, familyName);
         if (!problems.isEmpty() || name.isEmpty() || address.isEmpty()) {
             return new ConsolePage.Bootstrap(token, givenName, familyName, email, problems);

@@ -34,6 +34,7 @@ public sealed interface ConsolePage extends Page {
 
     /// The organisations, and the form for an API client.
     ///
+    /// @param api where all of them are in the API
     /// @param first whether the list begins here
     /// @param kept what became of the form before a fresh proof
     /// @param name what was typed
@@ -41,6 +42,7 @@ public sealed interface ConsolePage extends Page {
     /// @param wanted scopes that were chosen
     record Operator(
             Slice<Organisation> organisations,
+            String api,
             boolean first,
             List<String> scopes,
             KeptForm kept,
@@ -70,14 +72,15 @@ public sealed interface ConsolePage extends Page {
 
         public Table table(PageContext ctx) {
             return new Table(
-                    List.of(ctx.t("console.operator.name"), ctx.t("console.operator.slug")),
+                    List.of(ctx.t("console.operator.name"), ctx.t("console.operator.slug"), ctx.t("console.operator.api")),
                     organisations.rows().stream().map(Operator::row).toList());
         }
 
         private static Table.Row row(Organisation organisation) {
             return Table.Row.of(
                     new Table.Cell(organisation.name(), organisation.path("/sign-in")),
-                    Table.Cell.text(organisation.slug()));
+                    Table.Cell.text(organisation.slug()),
+                    Table.Cell.text("/api/v1/organisations/" + organisation.slug()));
         }
 
         /// Address of the following page, or null on the last.

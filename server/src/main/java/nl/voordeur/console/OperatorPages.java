@@ -134,7 +134,15 @@ class OperatorPages {
             List<String> wanted,
             List<FieldProblem> problems) {
         return new ConsolePage.Operator(
-                organisations.page(place, PAGE), place == null, OF_THE_PLATFORM, kept, name, target, wanted, problems);
+                organisations.page(place, PAGE),
+                settings.absolute("/api/v1/organisations").toString(),
+                place == null,
+                OF_THE_PLATFORM,
+                kept,
+                name,
+                target,
+                wanted,
+                problems);
     }
 
     private static List<String> allowed(Organisation of) {

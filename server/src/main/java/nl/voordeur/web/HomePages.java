@@ -17,8 +17,9 @@ class HomePages {
 
     @GetMapping("/")
     Answer home() {
-        return new WebPage.Home(organisations.all().stream()
+        var all = organisations.all().stream()
                 .filter(organisation -> !organisation.isPlatform())
-                .toList());
+                .toList();
+        return all.size() == 1 ? new SeeOther(all.getFirst().path("/sign-in")) : new WebPage.Home(all);
     }
 }

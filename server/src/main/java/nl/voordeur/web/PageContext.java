@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import nl.voordeur.kernel.Messages;
 import nl.voordeur.kernel.WrittenTime;
 import nl.voordeur.organisation.Organisation;
+import nl.voordeur.organisation.theme.Logo;
 import nl.voordeur.web.theme.ThemeStylesheet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -67,7 +68,7 @@ public final class PageContext {
 
     /// The text of a key, in the language of the page.
     public String t(String key, Object... arguments) {
-        return messages.text(locale, key, arguments);
+        return messages.html(locale, key, arguments);
     }
 
     /// Day and time in words, in Dutch time: `20 november 2026 om 14:05`.
@@ -111,6 +112,16 @@ public final class PageContext {
     /// Address of the organisation's colours.
     public String themeSheet() {
         return ThemeStylesheet.address(organisation());
+    }
+
+    /// The organisation's logo, or null.
+    public @Nullable Logo logo() {
+        return organisation == null ? null : organisation.theme().logo();
+    }
+
+    /// @throws NullPointerException where there is no logo
+    public String logoAddress() {
+        return organisation().path("/logo/" + Objects.requireNonNull(logo()).file());
     }
 
     /// Address of the icon for the browser's tab.

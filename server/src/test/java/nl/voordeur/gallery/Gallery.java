@@ -50,7 +50,7 @@ final class Gallery {
         String mail(Organisation organisation, String form) {
             var mail = (Mail) sample(organisation);
             String subject = MESSAGES.text(language, Mail.subjectOf(mail.getClass()), organisation.name());
-            var context = new MailContext(organisation, language, subject, "Jan Jansen", MESSAGES);
+            var context = new MailContext(organisation, language, subject, "Jan Jansen", MESSAGES, form.equals("html"));
             var output = new StringOutput();
             TEMPLATES.render(
                     Mail.templateOf(mail.getClass()) + "." + form + ".jte",

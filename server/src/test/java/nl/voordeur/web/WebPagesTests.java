@@ -8,9 +8,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Map;
+import nl.voordeur.AsRead;
 import nl.voordeur.TestOrganisations;
 import nl.voordeur.VoordeurTest;
 import nl.voordeur.organisation.Organisation;
@@ -129,7 +129,7 @@ class WebPagesTests {
                 .header("Accept", "application/json")
                 .build();
 
-        var answer = browser.send(request, BodyHandlers.ofString());
+        var answer = browser.send(request, AsRead.body());
 
         assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
         assertThat(answer.body()).contains("404");
@@ -169,14 +169,14 @@ class WebPagesTests {
                 .header("Accept", "text/html")
                 .POST(BodyPublishers.ofString("_csrf=x"))
                 .build();
-        return browser.send(request, BodyHandlers.ofString());
+        return browser.send(request, AsRead.body());
     }
 
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(address(path))
                 .header("Accept", "text/html,application/xhtml+xml,*/*;q=0.8")
                 .build();
-        return browser.send(request, BodyHandlers.ofString());
+        return browser.send(request, AsRead.body());
     }
 
     private URI address(String path) {

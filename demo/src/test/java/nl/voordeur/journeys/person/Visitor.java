@@ -82,9 +82,9 @@ public final class Visitor implements AutoCloseable {
     /// Presses what reads so: a button, or a link that may look like one.
     public void press(String words) {
         Locator button = page.getByRole(
-                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(words).setExact(true));
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(AsRead.exactly(words)));
         Locator link = page.getByRole(
-                AriaRole.LINK, new Page.GetByRoleOptions().setName(words).setExact(true));
+                AriaRole.LINK, new Page.GetByRoleOptions().setName(AsRead.exactly(words)));
         orTell(() -> hands.press(page, button.or(link).first()));
     }
 
@@ -101,26 +101,26 @@ public final class Visitor implements AutoCloseable {
 
     /// Picks a radio button or ticks a box by its label.
     public void choose(String label) {
-        hands.press(page, page.getByLabel(label).first());
+        hands.press(page, page.getByLabel(AsRead.words(label)).first());
     }
 
     public Locator field(String label) {
         return page.locator("input:not([type=hidden]):not([type=checkbox]):not([type=radio]), textarea, select")
-                .and(page.getByLabel(label))
+                .and(page.getByLabel(AsRead.words(label)))
                 .first();
     }
 
     public void sees(String text) {
-        orTell(() -> assertThat(page.locator("body")).containsText(text));
+        orTell(() -> assertThat(page.locator("body")).containsText(AsRead.words(text)));
     }
 
     public void seesNot(String text) {
-        assertThat(page.locator("body")).not().containsText(text);
+        assertThat(page.locator("body")).not().containsText(AsRead.words(text));
     }
 
     public void seesTitle(String heading) {
         orTell(() -> assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
-                .containsText(heading));
+                .containsText(AsRead.words(heading)));
     }
 
     public void isAt(String addressPattern) {

@@ -28,6 +28,15 @@ record Colour(int red, int green, int blue) {
         return new Colour(red * 4 / 5, green * 4 / 5, blue * 4 / 5);
     }
 
+    /// A twentieth of the way to white, and never the same.
+    public Colour lighter() {
+        return new Colour(lighter(red), lighter(green), lighter(blue));
+    }
+
+    private static int lighter(int channel) {
+        return channel + Math.ceilDiv(255 - channel, 20);
+    }
+
     /// From 1 (same) to 21 (black and white).
     public double contrastWith(Colour other) {
         double one = luminance() + 0.05;

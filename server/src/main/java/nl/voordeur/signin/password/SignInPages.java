@@ -105,12 +105,12 @@ class SignInPages {
         String name = shortened(username);
         boolean onePage = organisation.settings().signIn().form() == SignInForm.ONE_PAGE;
         if (!onePage && name.isBlank()) {
-            return new SignInPage.Name(entry, false, name, List.of(SignInProblems.NAME_MISSING));
+            return new SignInPage.Name(entry, false, name, List.of(SignInProblems.nameMissing(organisation.settings().signIn())));
         }
         if (!onePage && typed == null) {
             return new SignInPage.Password(entry, name, List.of());
         }
-        var missing = missing(name, typed);
+        var missing = missing(organisation, name, typed);
         if (typed == null || !missing.isEmpty()) {
             return again(organisation, entry, name, missing);
         }
@@ -179,10 +179,10 @@ class SignInPages {
                 : new SignInPage.Password(entry, name, problems);
     }
 
-    private static List<FieldProblem> missing(String name, @Nullable String typed) {
+    private static List<FieldProblem> missing(Organisation organisation, String name, @Nullable String typed) {
         var missing = new ArrayList<FieldProblem>();
         if (name.isBlank()) {
-            missing.add(SignInProblems.NAME_MISSING);
+            missing.add(SignInProblems.nameMissing(organisation.settings().signIn()));
         }
         if (typed == null || typed.isEmpty()) {
             missing.add(SignInProblems.PASSWORD_MISSING);

@@ -11,6 +11,11 @@ import nl.voordeur.organisation.settings.SignInSettings;
 /// @param hint message key of what explains the name, or empty
 public record SignInWords(String name, String hint, String help) {
 
+    /// Message key of what is said where the name is empty.
+    public String missing() {
+        return name + ".missing";
+    }
+
     public static SignInWords of(SignInSettings settings) {
         boolean email = settings.identifiers().contains(Identifier.EMAIL);
         boolean username = settings.identifiers().contains(Identifier.USERNAME);
