@@ -26,7 +26,7 @@ class PageStatesTests extends Journey {
             visitor.open(link(invitation, "/activate/"));
             visitor.press("Beginnen");
             visitor.press("Volgende");
-            visitor.sees("Deze datum bestaat niet");
+            visitor.sees("Vul je geboortedatum in");
             visitor.step("geboortedatum-onleesbaar");
             tellsBirthDate(visitor, "1950-02-01");
             visitor.sees("hoort niet bij deze uitnodiging");

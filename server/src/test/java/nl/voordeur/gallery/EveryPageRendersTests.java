@@ -61,6 +61,12 @@ class EveryPageRendersTests {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("nl.voordeur.gallery.Gallery#mails")
+    void everySubjectNamesTheOrganisation(Example example) {
+        assertThat(example.subject(ORGANISATION)).contains(ORGANISATION.name());
+    }
+
     private static void write(String folder, String name, String content) {
         try {
             Path gallery = Files.createDirectories(GALLERY.resolve(folder));

@@ -44,13 +44,17 @@ final class Gallery {
             return TestPages.render((Page) sample(organisation), TestPages.context(organisation, language));
         }
 
+        String subject(Organisation organisation) {
+            return MESSAGES.text(language, Mail.subjectOf(type.asSubclass(Mail.class)), organisation.name());
+        }
+
         /// One form of a mail.
         ///
         /// @param form `html` or `txt`
         String mail(Organisation organisation, String form) {
             var mail = (Mail) sample(organisation);
-            String subject = MESSAGES.text(language, Mail.subjectOf(mail.getClass()), organisation.name());
-            var context = new MailContext(organisation, language, subject, "Jan Jansen", MESSAGES, form.equals("html"));
+            var context = new MailContext(
+                    organisation, language, subject(organisation), "Jan Jansen", MESSAGES, form.equals("html"));
             var output = new StringOutput();
             TEMPLATES.render(
                     Mail.templateOf(mail.getClass()) + "." + form + ".jte",

@@ -120,9 +120,7 @@ record Samples(Organisation organisation, boolean full) {
                             "activation.birth-date.year-missing")),
             Map.entry(
                     "ChooseUsername.problems",
-                    wrong(
-                            "username",
-                            0,
+                    names(
                             "activation.username.taken",
                             "activation.username.reserved",
                             "activation.username.too-short",
@@ -156,6 +154,12 @@ record Samples(Organisation organisation, boolean full) {
     /// All that can be wrong with a field, so that each text is shown.
     private static List<FieldProblem> wrong(String field, int left, String... keys) {
         return Arrays.stream(keys).map(key -> FieldProblem.of(field, key, left)).toList();
+    }
+
+    private static List<FieldProblem> names(String... keys) {
+        return Arrays.stream(keys)
+                .map(key -> FieldProblem.of("username", key, "ä", "sanne.devries"))
+                .toList();
     }
 
     Object of(Class<?> type) {

@@ -9,6 +9,7 @@ record Colour(int red, int green, int blue) {
 
     public static final Colour WHITE = new Colour(255, 255, 255);
     private static final int HEX_LENGTH = 7;
+    private static final int BRIGHT = 240;
 
     /// @param hex `#rrggbb`
     public static Colour of(String hex) {
@@ -28,12 +29,14 @@ record Colour(int red, int green, int blue) {
         return new Colour(red * 4 / 5, green * 4 / 5, blue * 4 / 5);
     }
 
-    /// A twentieth of the way to white, and never the same.
+    /// A little lighter, and never the same: as strong a colour while there is room, then on the way to white.
     public Colour lighter() {
-        return new Colour(lighter(red), lighter(green), lighter(blue));
+        return Math.max(red, Math.max(green, blue)) < BRIGHT
+                ? new Colour(red * 21 / 20 + 1, green * 21 / 20 + 1, blue * 21 / 20 + 1)
+                : new Colour(whiter(red), whiter(green), whiter(blue));
     }
 
-    private static int lighter(int channel) {
+    private static int whiter(int channel) {
         return channel + Math.ceilDiv(255 - channel, 20);
     }
 
