@@ -72,15 +72,14 @@ public sealed interface ConsolePage extends Page {
 
         public Table table(PageContext ctx) {
             return new Table(
-                    List.of(ctx.t("console.operator.name"), ctx.t("console.operator.slug"), ctx.t("console.operator.api")),
+                    List.of(ctx.t("console.operator.name"), ctx.t("console.operator.slug")),
                     organisations.rows().stream().map(Operator::row).toList());
         }
 
         private static Table.Row row(Organisation organisation) {
             return Table.Row.of(
                     new Table.Cell(organisation.name(), organisation.path("/sign-in")),
-                    Table.Cell.text(organisation.slug()),
-                    Table.Cell.text("/api/v1/organisations/" + organisation.slug()));
+                    Table.Cell.text(organisation.slug()));
         }
 
         /// Address of the following page, or null on the last.

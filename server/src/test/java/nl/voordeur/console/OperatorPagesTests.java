@@ -112,7 +112,7 @@ class OperatorPagesTests {
 
         assertThat(page)
                 .contains("action=\"/platform/sign-out\"", ">Uitloggen<")
-                .contains("Dat doe je met de API, op " + base, "/api/v1/organisations/platform")
+                .contains("Dat doe je met de API, op http", "/api/v1/organisations, met de korte naam")
                 .contains("href=\"/openapi.json\"");
     }
 

@@ -6,6 +6,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -21,6 +22,8 @@ final class Gallery {
 
     private static final TemplateEngine TEMPLATES = TemplateEngine.createPrecompiled(ContentType.Html);
     private static final Messages MESSAGES = new Messages();
+    private static final List<Example> PAGES = examples(Page.class);
+    private static final List<Example> MAILS = examples(Mail.class);
 
     private Gallery() {}
 
@@ -70,20 +73,21 @@ final class Gallery {
     }
 
     static Stream<Example> pages() {
-        return examples(Page.class);
+        return PAGES.stream();
     }
 
     static Stream<Example> mails() {
-        return examples(Mail.class);
+        return MAILS.stream();
     }
 
-    private static Stream<Example> examples(Class<?> kind) {
+    private static List<Example> examples(Class<?> kind) {
         return new ClassFileImporter()
                 .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("nl.voordeur").stream()
                         .filter(type -> type.isRecord() && type.isAssignableTo(kind))
                         .map(JavaClass::reflect)
                         .flatMap(type -> Messages.LANGUAGES.stream()
                                 .flatMap(language ->
-                                        Stream.of(true, false).map(full -> new Example(type, language, full))));
+                                        Stream.of(true, false).map(full -> new Example(type, language, full))))
+                        .toList();
     }
 }

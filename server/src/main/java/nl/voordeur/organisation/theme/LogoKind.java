@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /// What a logo may be.
 public enum LogoKind {
-    SVG("image/svg+xml"),
+    SVG("image/svg+xml;charset=UTF-8"),
     PNG("image/png");
 
     private final String mediaType;

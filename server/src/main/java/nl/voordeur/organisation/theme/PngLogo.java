@@ -7,6 +7,7 @@ import java.io.IOException;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.MemoryCacheImageInputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 import nl.voordeur.organisation.UnworkableSettings;
 
 /// A PNG of bounded size, drawn anew: whatever else was in the file stays behind.
@@ -36,7 +37,9 @@ final class PngLogo {
 
     private static byte[] drawn(BufferedImage image) throws IOException {
         var bytes = new ByteArrayOutputStream();
-        ImageIO.write(image, "png", bytes);
+        try (var output = new MemoryCacheImageOutputStream(bytes)) { // nothing goes to a file in between
+            ImageIO.write(image, "png", output);
+        }
         if (bytes.size() > 2 * LogoImage.LARGEST) {
             throw new UnworkableSettings(LogoImage.TOO_LARGE);
         }

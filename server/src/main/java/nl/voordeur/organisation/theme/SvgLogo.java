@@ -31,7 +31,7 @@ final class SvgLogo {
 
     /// Numbers, names, colours and references within the drawing; no address of anything else.
     private static final Pattern VALUE =
-            Pattern.compile("(?!.*(?i:url|image|src|data|https?|javascript)\\s*[:(])[^<>&\\\\]*");
+            Pattern.compile("(?s)(?!.*(?i:url|image|src|data|https?|javascript)\\s*[:(])[^<>&\\\\]*");
 
     private static final Pattern REFERENCE = Pattern.compile("url\\(#[A-Za-z0-9_.-]{1,64}\\)");
     private static final Pattern BOX =
@@ -42,6 +42,10 @@ final class SvgLogo {
     static LogoImage read(byte[] sent) {
         try {
             XMLStreamReader xml = safely().createXMLStreamReader(new ByteArrayInputStream(sent), "UTF-8");
+            String encoding = xml.getCharacterEncodingScheme();
+            if (encoding != null && !encoding.equalsIgnoreCase("UTF-8")) {
+                throw refused("another encoding than UTF-8"); // which a browser might read otherwise than we did
+            }
             LogoImage image = null;
             int elements = 0;
             while (xml.hasNext()) {

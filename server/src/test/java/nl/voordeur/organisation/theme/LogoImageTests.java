@@ -58,6 +58,7 @@ class LogoImageTests {
                 "<path fill=\"url(http://elsewhere.example/#a)\"/>",
                 "<path fill=\"URL ( http://elsewhere.example/#a)\"/>",
                 "<path fill=\"\\75rl(http://elsewhere.example/#a)\"/>",
+                "<path fill=\"red&#10;url(http://elsewhere.example/#a)\"/>",
                 "<path xml:base=\"http://elsewhere.example/\"/>",
                 "<PATH d=\"M0 0\"/>",
                 "<path d=\"M0 0\" class=\"a\"/>",
@@ -76,6 +77,8 @@ class LogoImageTests {
                         + "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"><title>&x;</title></svg>",
                 "<!DOCTYPE svg [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;\">]>"
                         + "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"><title>&b;</title></svg>",
+                "<?xml version=\"1.0\" encoding=\"Shift_JIS\"?>"
+                        + "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"/>",
                 "<svg viewBox=\"0 0 9 9\"/>",
                 "<svg xmlns=\"http://www.w3.org/2000/svg\"/>",
                 "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 0 9\"/>",

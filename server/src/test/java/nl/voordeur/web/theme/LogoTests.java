@@ -62,7 +62,7 @@ class LogoTests {
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).isEqualTo(DRAWING);
-        assertThat(headers.firstValue("Content-Type")).contains("image/svg+xml");
+        assertThat(headers.firstValue("Content-Type")).contains("image/svg+xml;charset=UTF-8");
         assertThat(headers.firstValue("X-Content-Type-Options")).contains("nosniff");
         assertThat(headers.allValues("Content-Security-Policy"))
                 .singleElement()
