@@ -1,5 +1,7 @@
 package nl.voordeur.web;
 
+import java.util.List;
+import nl.voordeur.organisation.Organisation;
 import nl.voordeur.organisation.Organisations;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,9 +19,13 @@ class HomePages {
 
     @GetMapping("/")
     Answer home() {
-        var all = organisations.all().stream()
+        return of(organisations.all().stream()
                 .filter(organisation -> !organisation.isPlatform())
-                .toList();
+                .toList());
+    }
+
+    /// A choice of one is no choice.
+    static Answer of(List<Organisation> all) {
         return all.size() == 1 ? new SeeOther(all.getFirst().path("/sign-in")) : new WebPage.Home(all);
     }
 }

@@ -26,16 +26,19 @@ class WebPagesTests {
 
     private final int port;
     private final HttpClient browser = HttpClient.newHttpClient();
+    private final RegisterOrganisation registration;
     private final Organisation organisation;
 
     @Autowired
     WebPagesTests(RegisterOrganisation registration, @LocalServerPort int port) {
         this.port = port;
+        this.registration = registration;
         this.organisation = TestOrganisations.register(registration, Preset.MUNICIPALITY);
     }
 
     @Test
-    void homeOffersTheOrganisation() throws Exception {
+    void homeWhenThereAreSeveralThenOffersTheOrganisation() throws Exception {
+        TestOrganisations.register(registration, Preset.CAREER);
         var answer = get("/");
 
         assertThat(answer.statusCode()).isEqualTo(200);
