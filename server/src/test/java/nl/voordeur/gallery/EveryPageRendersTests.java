@@ -35,6 +35,7 @@ class EveryPageRendersTests {
     @ParameterizedTest
     @MethodSource("nl.voordeur.gallery.Gallery#pages")
     @Tag("asvs-3.4.3")
+    @Tag("WCAG-1.3.1")
     @Tag("WCAG-2.4.2")
     @Tag("WCAG-3.1.1")
     @Tag("WCAG-4.1.2")
@@ -45,6 +46,7 @@ class EveryPageRendersTests {
         PageChecks.nothingInline(html);
         PageChecks.refersOnlyToIdsItHasOnce(html);
         PageChecks.hasOneHeadingATitleAndALanguage(html);
+        PageChecks.headingsAreNoSentences(html);
         assertThat(html).doesNotContain("{0}</").doesNotContain(">null<");
     }
 
