@@ -24,20 +24,31 @@ class WhomToCallTests {
     private static final String NAME = "Servicepunt HR";
     private static final String PHONE = "088 123 45 67";
     private static final String EMAIL = "desk@proef.example";
-    private static final LocalisedText HOURS = new LocalisedText("Elke werkdag.", "Every working day.");
 
     /// What an organisation may say of its helpdesk.
     enum Said {
-        ALL(PHONE, EMAIL, HOURS),
-        NO_HOURS(PHONE, EMAIL, null),
-        PHONE_ONLY(PHONE, null, null),
-        EMAIL_ONLY(null, EMAIL, HOURS),
-        NOBODY(null, null, null);
+        ALL(PHONE, EMAIL, true),
+        NO_HOURS(PHONE, EMAIL, false),
+        PHONE_ONLY(PHONE, null, false),
+        EMAIL_ONLY(null, EMAIL, true),
+        NOBODY(null, null, false);
 
-        private final Helpdesk helpdesk;
+        private final @Nullable String phone;
+        private final @Nullable String email;
+        private final boolean hours;
 
-        Said(@Nullable String phone, @Nullable String email, @Nullable LocalisedText hours) {
-            this.helpdesk = new Helpdesk(this.name().equals("NOBODY") ? "Voordeur" : NAME, phone, email, hours);
+        Said(@Nullable String phone, @Nullable String email, boolean hours) {
+            this.phone = phone;
+            this.email = email;
+            this.hours = hours;
+        }
+
+        Helpdesk helpdesk() {
+            return new Helpdesk(
+                    this == NOBODY ? "Voordeur" : NAME,
+                    phone,
+                    email,
+                    hours ? new LocalisedText("Elke werkdag.", "Every working day.") : null);
         }
 
         Organisation organisation(Preset preset) {
@@ -46,7 +57,7 @@ class WhomToCallTests {
                     "proef",
                     "Proef",
                     Locale.of("nl"),
-                    preset.settings(helpdesk),
+                    preset.settings(helpdesk()),
                     Theme.plain());
         }
     }
@@ -72,7 +83,7 @@ class WhomToCallTests {
     }
 
     private static void check(Said said, Example example, String text) {
-        var helpdesk = said.helpdesk;
+        var helpdesk = said.helpdesk();
         assertThat(text)
                 .as("%s %s", said, example)
                 .doesNotContainPattern("(?<![\\w-])null(?![\\w-])")
