@@ -209,7 +209,9 @@ class GalleryTests {
                       sheet.remove();
                       return outside;
                     }""", style);
-            assertThat((List<?>) outside).as("%s at %d px with %s", name, width, style).isEmpty();
+            assertThat((List<?>) outside)
+                    .as("%s at %d px with %s", name, width, style)
+                    .isEmpty();
         }
     }
 

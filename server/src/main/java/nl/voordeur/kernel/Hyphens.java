@@ -4,7 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/// Where our words may break in HTML, so that they fit a narrow window with large or spaced letters (WCAG 1.4.4, 1.4.10,
+/// Where our words may break in HTML, so that they fit a narrow window with large or spaced letters (WCAG 1.4.4,
+/// 1.4.10,
 /// 1.4.12): long ones at a soft hyphen, and "e-mail" and "QR-code" never at theirs.
 ///
 /// Only our own texts are treated, never what is put into them: a name or an address is copied as it is. Nor are plain
@@ -32,9 +33,10 @@ final class Hyphens {
             "auto|matically",
             "admini|strator",
             "organi|sation");
-    private static final Pattern WORD = Pattern.compile(
-            String.join("|", LONG.keySet()), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
-    private static final Pattern UNBREAKABLE = Pattern.compile("(?<!\\p{L})(e|qr)-(?=\\p{L})", Pattern.CASE_INSENSITIVE);
+    private static final Pattern WORD =
+            Pattern.compile(String.join("|", LONG.keySet()), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    private static final Pattern UNBREAKABLE =
+            Pattern.compile("(?<!\\p{L})(e|qr)-(?=\\p{L})", Pattern.CASE_INSENSITIVE);
 
     private Hyphens() {}
 
@@ -47,7 +49,8 @@ final class Hyphens {
     private static String broken(String word) {
         var broken = new StringBuilder();
         int at = 0;
-        for (char c : LONG.getOrDefault(word.toLowerCase(java.util.Locale.ROOT), word).toCharArray()) {
+        for (char c :
+                LONG.getOrDefault(word.toLowerCase(java.util.Locale.ROOT), word).toCharArray()) {
             broken.append(c == '|' ? SOFT : word.charAt(at++));
         }
         return broken.toString();

@@ -40,8 +40,7 @@ class UsernameTests {
         "😀😀😀, 😀, ''"
     })
     void parseWhenOtherCharactersThenSaysWhichAndWhatToUse(String typed, String character, String instead) {
-        assertThat(Username.parse(typed))
-                .isEqualTo(new Parsed.NotAllowed(character, instead));
+        assertThat(Username.parse(typed)).isEqualTo(new Parsed.NotAllowed(character, instead));
     }
 
     @ParameterizedTest

@@ -76,7 +76,11 @@ record Samples(Organisation organisation, boolean full) {
     private static final Map<String, List<?>> LISTS = Map.ofEntries(
             Map.entry("Name.problems", List.of(FieldProblem.of("username", "signin.name.username.missing"))),
             Map.entry("Password.problems", List.of(SignInProblems.REFUSED)),
-            Map.entry("OnePage.problems", List.of(FieldProblem.of("username", "signin.name.username.missing"), SignInProblems.PASSWORD_MISSING)),
+            Map.entry(
+                    "OnePage.problems",
+                    List.of(
+                            FieldProblem.of("username", "signin.name.username.missing"),
+                            SignInProblems.PASSWORD_MISSING)),
             Map.entry("Factor.kinds", List.of(FactorKind.TOTP)),
             Map.entry(
                     "Code.problems",

@@ -78,8 +78,7 @@ class MessagesTests {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            textBlock = """
+    @CsvSource(textBlock = """
             tweefactorauthenticatie (2FA) | twee_factor_authen_ticatie (2FA)
             Tweefactorauthenticatie       | Twee_factor_authen_ticatie
             e-mail                        | e~mail
@@ -89,8 +88,7 @@ class MessagesTests {
             authenticator-app             | authen_ticator-app
             two-factor authentication     | two-factor authen_tication
             twee-mail                     | twee-mail
-            """,
-            delimiter = '|')
+            """, delimiter = '|')
     @Tag("WCAG-1.4.12")
     void hyphensWhenInHtmlThenLongWordsBreakWellAndShortOnesNever(String text, String expected) {
         assertThat(Hyphens.in(text)).isEqualTo(expected.replace('_', '\u00ad').replace('~', '\u2011'));

@@ -81,10 +81,8 @@ public final class Visitor implements AutoCloseable {
 
     /// Presses what reads so: a button, or a link that may look like one.
     public void press(String words) {
-        Locator button = page.getByRole(
-                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(AsRead.exactly(words)));
-        Locator link = page.getByRole(
-                AriaRole.LINK, new Page.GetByRoleOptions().setName(AsRead.exactly(words)));
+        Locator button = page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(AsRead.exactly(words)));
+        Locator link = page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(AsRead.exactly(words)));
         orTell(() -> hands.press(page, button.or(link).first()));
     }
 

@@ -42,7 +42,8 @@ public record PasswordForm(
     }
 
     public PasswordForm refused(PasswordProblem problem) {
-        return new PasswordForm(accountName, policy, contextWords, problem.assessment(), true, problem.missing(), problem.repeat());
+        return new PasswordForm(
+                accountName, policy, contextWords, problem.assessment(), true, problem.missing(), problem.repeat());
     }
 
     /// The organisation's own words about its rules (manual 001), or null.

@@ -31,16 +31,15 @@ class LogoApi {
 
     /// @param image the file, in base64
     /// @param alt what the picture says
-    record LogoFile(
-            @Nullable String image, @Nullable String alt) {}
+    record LogoFile(@Nullable String image, @Nullable String alt) {}
 
     @PutMapping(ADDRESS)
     OrganisationDocument.View set(
             Organisation organisation,
             @Permitted(Permission.ORGANISATIONS_WRITE) Actor.Machine caller,
             @RequestBody LogoFile logo) {
-        return documents.view(OrganisationDocument.refusable(() ->
-                logos.set(organisation.id(), LogoImage.of(decoded(logo.image())), text(logo.alt()), caller)));
+        return documents.view(OrganisationDocument.refusable(
+                () -> logos.set(organisation.id(), LogoImage.of(decoded(logo.image())), text(logo.alt()), caller)));
     }
 
     @DeleteMapping(ADDRESS)

@@ -76,7 +76,10 @@ class OrganisationDocument {
         return logo == null
                 ? null
                 : new LogoPart(
-                        installation.absolute(organisation.path("/logo/" + logo.file())).toString(), logo.alt());
+                        installation
+                                .absolute(organisation.path("/logo/" + logo.file()))
+                                .toString(),
+                        logo.alt());
     }
 
     /// `{slug, name, language, preset, helpdesk, portal?, settings?, theme?}`: `settings` says what differs from the

@@ -21,7 +21,8 @@ public final class DarkTheme {
 
     /// Values of the tokens that differ from the light theme.
     public static Map<ThemeToken, String> of(Theme theme) {
-        Colour brand = lightened(Colour.of(ThemeToken.BRAND.in(theme)), colour -> onPaper(colour, ThemeContrast.CONTROL));
+        Colour brand =
+                lightened(Colour.of(ThemeToken.BRAND.in(theme)), colour -> onPaper(colour, ThemeContrast.CONTROL));
         Colour link = lightened(Colour.of(ThemeToken.LINK.in(theme)), colour -> onPaper(colour, ThemeContrast.TEXT));
         Colour onBrand = readable(Colour.of(ThemeToken.ON_BRAND.in(theme)), brand);
         var dark = new EnumMap<ThemeToken, String>(ThemeToken.class);
@@ -41,7 +42,8 @@ public final class DarkTheme {
         return enough.test(colour) ? colour : lightened(colour.lighter(), enough);
     }
 
-    /// The organisation's own colour for text if it can still be read, else black or white: one of these two always can.
+    /// The organisation's own colour for text if it can still be read, else black or white: one of these two always
+    /// can.
     private static Colour readable(Colour text, Colour behind) {
         if (text.contrastWith(behind) >= ThemeContrast.TEXT) {
             return text;

@@ -8,13 +8,25 @@ import nl.voordeur.organisation.UnworkableSettings;
 
 /// A picture that may be shown as a logo, because it was looked into: a drawing of shapes and nothing else, or a PNG
 /// that was drawn anew (ASVS 1.3.4, 5.2.1).
-public record LogoImage(byte[] bytes, LogoKind kind, int width, int height) {
+public final class LogoImage {
 
     /// In base64 it is one string of JSON, and those are bounded; and whoever signs in pays for it, on a phone.
     public static final int LARGEST = 11 * 1024;
     static final String TOO_LARGE = "A logo has at most 11 KiB.";
     private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
     private static final int WIDEST = 10;
+
+    private final byte[] bytes;
+    private final LogoKind kind;
+    private final int width;
+    private final int height;
+
+    LogoImage(byte[] bytes, LogoKind kind, int width, int height) {
+        this.bytes = bytes.clone();
+        this.kind = kind;
+        this.width = width;
+        this.height = height;
+    }
 
     /// @throws UnworkableSettings with what is wrong with it
     public static LogoImage of(byte[] sent) {
@@ -41,14 +53,8 @@ public record LogoImage(byte[] bytes, LogoKind kind, int width, int height) {
         }
     }
 
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof LogoImage image && Arrays.equals(bytes, image.bytes);
-    }
-
-    @Override
-    public int hashCode() {
-        return Arrays.hashCode(bytes);
+    public byte[] bytes() {
+        return bytes.clone();
     }
 
     @Override

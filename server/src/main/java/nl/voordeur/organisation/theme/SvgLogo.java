@@ -20,14 +20,67 @@ final class SvgLogo {
     private static final int LARGEST = 10_000;
 
     private static final Set<String> ELEMENTS = Set.of(
-            "svg", "g", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "title", "desc", "defs",
-            "linearGradient", "radialGradient", "stop", "clipPath");
+            "svg",
+            "g",
+            "path",
+            "rect",
+            "circle",
+            "ellipse",
+            "line",
+            "polyline",
+            "polygon",
+            "title",
+            "desc",
+            "defs",
+            "linearGradient",
+            "radialGradient",
+            "stop",
+            "clipPath");
     private static final Set<String> ATTRIBUTES = Set.of(
-            "id", "version", "width", "height", "viewBox", "preserveAspectRatio", "x", "y", "x1", "y1", "x2", "y2",
-            "cx", "cy", "r", "rx", "ry", "fx", "fy", "d", "points", "transform", "fill", "fill-rule", "fill-opacity",
-            "stroke", "stroke-width", "stroke-linecap", "stroke-linejoin", "stroke-miterlimit", "stroke-dasharray",
-            "stroke-opacity", "opacity", "offset", "stop-color", "stop-opacity", "gradientUnits", "gradientTransform",
-            "clip-path", "clip-rule", "clipPathUnits", "color", "role", "aria-label");
+            "id",
+            "version",
+            "width",
+            "height",
+            "viewBox",
+            "preserveAspectRatio",
+            "x",
+            "y",
+            "x1",
+            "y1",
+            "x2",
+            "y2",
+            "cx",
+            "cy",
+            "r",
+            "rx",
+            "ry",
+            "fx",
+            "fy",
+            "d",
+            "points",
+            "transform",
+            "fill",
+            "fill-rule",
+            "fill-opacity",
+            "stroke",
+            "stroke-width",
+            "stroke-linecap",
+            "stroke-linejoin",
+            "stroke-miterlimit",
+            "stroke-dasharray",
+            "stroke-opacity",
+            "opacity",
+            "offset",
+            "stop-color",
+            "stop-opacity",
+            "gradientUnits",
+            "gradientTransform",
+            "clip-path",
+            "clip-rule",
+            "clipPathUnits",
+            "color",
+            "role",
+            "aria-label");
 
     /// Numbers, names, colours and references within the drawing; no address of anything else.
     private static final Pattern VALUE =
@@ -110,12 +163,12 @@ final class SvgLogo {
         if (width < 1 || height < 1 || width > LARGEST || height > LARGEST) {
             throw new UnworkableSettings("A logo in SVG has a viewBox like \"0 0 120 40\".");
         }
-        return new LogoImage(sent.clone(), LogoKind.SVG, width, height);
+        return new LogoImage(sent, LogoKind.SVG, width, height);
     }
 
     private static UnworkableSettings refused(String what) {
-        return new UnworkableSettings(
-                "A logo in SVG has shapes and colours only; this one has " + what + ". Export it as plain SVG, or as PNG.");
+        return new UnworkableSettings("A logo in SVG has shapes and colours only; this one has " + what
+                + ". Export it as plain SVG, or as PNG.");
     }
 
     private static UnworkableSettings unreadable() {

@@ -105,7 +105,11 @@ class SignInPages {
         String name = shortened(username);
         boolean onePage = organisation.settings().signIn().form() == SignInForm.ONE_PAGE;
         if (!onePage && name.isBlank()) {
-            return new SignInPage.Name(entry, false, name, List.of(SignInProblems.nameMissing(organisation.settings().signIn())));
+            return new SignInPage.Name(
+                    entry,
+                    false,
+                    name,
+                    List.of(SignInProblems.nameMissing(organisation.settings().signIn())));
         }
         if (!onePage && typed == null) {
             return new SignInPage.Password(entry, name, List.of());

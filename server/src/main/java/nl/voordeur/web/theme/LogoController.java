@@ -10,7 +10,8 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
-/// `GET /{org}/logo/{file}`: the organisation's logo, at an address that is its hash, so that browsers keep it for good.
+/// `GET /{org}/logo/{file}`: the organisation's logo, at an address that is its hash, so that browsers keep it for
+/// good.
 /// Opened on its own it may do nothing whatever: no script, no style, no form, an origin of its own (ASVS 3.2.1).
 @Controller
 class LogoController {

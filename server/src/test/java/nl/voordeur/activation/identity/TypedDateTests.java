@@ -41,8 +41,8 @@ class TypedDateTests {
                 "٢٧-٣-١٩٨٤"
             })
     void readWhenPastedWholeIntoOneFieldThenTheSameDay(String whole) {
-        for (var date : List.of(
-                new TypedDate(whole, "", ""), new TypedDate("", whole, " "), new TypedDate("", "", whole))) {
+        for (var date :
+                List.of(new TypedDate(whole, "", ""), new TypedDate("", whole, " "), new TypedDate("", "", whole))) {
             assertThat(date.read()).isEqualTo(new Reading.Read(new BirthDate(1984, 3, 27)));
         }
     }

@@ -77,7 +77,8 @@ class MailFrameTests {
     }
 
     private static String html(Locale locale) {
-        var context = new MailContext(organisation(), locale, "Activeer je account", "Jan Jansen", new Messages(), true);
+        var context =
+                new MailContext(organisation(), locale, "Activeer je account", "Jan Jansen", new Messages(), true);
         Content content = output -> {
             component("heading", Map.of("text", "Welkom bij Gemeente Voorbeeldstad"))
                     .writeTo(output);

@@ -34,8 +34,8 @@ class DarkThemeTests {
     @MethodSource("colours")
     void ofWhateverTheOrganisationsColourThenReadable(Colour colour) {
         for (String text : new String[] {"#ffffff", "#17202b", colour.hex()}) {
-            var dark = DarkTheme.of(new Theme(
-                    Map.of("voordeur.brand.color", colour.hex(), "voordeur.brand.on-color", text)));
+            var dark = DarkTheme.of(
+                    new Theme(Map.of("voordeur.brand.color", colour.hex(), "voordeur.brand.on-color", text)));
             Colour brand = colour(dark, ThemeToken.BRAND);
             Colour onBrand = colour(dark, ThemeToken.ON_BRAND);
             for (Colour paper : new Colour[] {DarkTheme.PAPER, DarkTheme.SUNK, DarkTheme.PAGE}) {
@@ -64,8 +64,9 @@ class DarkThemeTests {
     void ofWhenPlainThenSameAsTheStandardOfTheStyles() throws IOException {
         var styles = tokens(true);
 
-        DarkTheme.of(Theme.plain()).forEach((token, value) -> assertThat(styles)
-                .containsEntry(token.property().replace("--voordeur-", ""), value));
+        DarkTheme.of(Theme.plain())
+                .forEach((token, value) ->
+                        assertThat(styles).containsEntry(token.property().replace("--voordeur-", ""), value));
         assertThat(styles)
                 .containsEntry("ink", DarkTheme.INK.hex())
                 .containsEntry("ink-muted", DarkTheme.MUTED_INK.hex())

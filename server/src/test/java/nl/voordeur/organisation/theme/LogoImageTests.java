@@ -113,8 +113,7 @@ class LogoImageTests {
 
         var image = LogoImage.of(more);
 
-        assertThat(image.kind()).isEqualTo(LogoKind.PNG);
-        assertThat(image.width()).isEqualTo(120);
+        assertThat(image).hasToString("LogoImage[PNG, 120 × 40]");
         assertThat(new String(image.bytes(), StandardCharsets.ISO_8859_1)).doesNotContain("script");
     }
 

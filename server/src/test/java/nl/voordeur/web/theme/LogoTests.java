@@ -45,7 +45,8 @@ class LogoTests {
     void pageWhenTheOrganisationHasALogoThenShowsItWithItsText() {
         logos.set(organisation.id(), image(DRAWING), "Gemeente Proef", TestActors.TEST);
 
-        assertThat(page()).contains("<img src=\"" + address() + "\" alt=\"Gemeente Proef\" width=\"120\" height=\"40\">");
+        assertThat(page())
+                .contains("<img src=\"" + address() + "\" alt=\"Gemeente Proef\" width=\"120\" height=\"40\">");
 
         logos.remove(organisation.id(), TestActors.TEST);
 
