@@ -1,4 +1,4 @@
-package nl.voordeur.kernel;
+package nl.voordeur.kernel.text;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 ///
 /// Only our own texts are treated, never what is put into them: a name or an address is copied as it is. Nor are plain
 /// texts, subjects and what goes to programs.
-final class Hyphens {
+public final class Hyphens {
 
     private static final char SOFT = '\u00ad';
     private static final char UNBROKEN = '\u2011';
@@ -40,7 +40,7 @@ final class Hyphens {
 
     private Hyphens() {}
 
-    static String in(String text) {
+    public static String in(String text) {
         String unbroken = UNBREAKABLE.matcher(text).replaceAll("$1" + UNBROKEN);
         return WORD.matcher(unbroken).replaceAll(word -> broken(word.group()));
     }
