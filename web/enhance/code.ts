@@ -1,4 +1,5 @@
 import { marked } from './dom';
+import { plainDigits } from './rules';
 
 /** `<input data-code="digits">`: drops what is not part of the code when it is pasted. Never submits by itself: people check first. */
 export function codeFields(root: ParentNode): void {
@@ -11,7 +12,7 @@ export function codeFields(root: ParentNode): void {
       event.preventDefault();
       const start = field.selectionStart ?? field.value.length;
       const end = field.selectionEnd ?? start;
-      field.setRangeText(pasted.trim().replace(foreign, ''), start, end, 'end');
+      field.setRangeText(plainDigits(pasted).trim().replace(foreign, ''), start, end, 'end');
       field.dispatchEvent(new Event('input', { bubbles: true }));
     });
   }

@@ -3,12 +3,13 @@ import { checklists } from './checklist';
 import { codeFields } from './code';
 import { copyButtons } from './copy';
 import { countdowns } from './countdown';
+import { dateFields } from './date';
 import { devices } from './device';
 import { focusOnError } from './focus';
 import { passwordToggles } from './password';
 import { submitOnce } from './submit';
 
-for (const enhance of [passwordToggles, checklists, codeFields, copyButtons, countdowns, devices, submitOnce, focusOnError]) {
+for (const enhance of [passwordToggles, checklists, codeFields, dateFields, copyButtons, countdowns, devices, submitOnce, focusOnError]) {
   try {
     enhance(document);
   } catch {

@@ -1,7 +1,8 @@
 import { announce, input, marked } from './dom';
 
 /**
- * `<button type="button" hidden data-toggle-password="password" data-shown="…" data-hidden="…">`: shows and hides what was typed.
+ * `<button type="button" hidden data-toggle-password="password" data-show="Toon" data-hide="Verberg">`: shows and hides what was typed, and says what it
+ * will do next. No `aria-pressed`: "Verberg, pressed" would say the reverse.
  * Hidden again at submit, so that browsers and password managers see a password field.
  */
 export function passwordToggles(root: ParentNode): void {
@@ -9,9 +10,11 @@ export function passwordToggles(root: ParentNode): void {
     const field = input(button.dataset.togglePassword);
     if (!field) continue;
 
+    const label = button.querySelector<HTMLElement>('[data-label]');
     const show = (visible: boolean): void => {
       field.type = visible ? 'text' : 'password';
-      button.setAttribute('aria-pressed', String(visible));
+      button.dataset.visible = String(visible);
+      if (label) label.textContent = (visible ? button.dataset.hide : button.dataset.show) ?? '';
     };
     button.hidden = false;
     show(false);

@@ -5,7 +5,7 @@ import { transformWithOxc } from 'vite';
 
 const source = new URL('./rules.ts', import.meta.url);
 const { code } = await transformWithOxc(readFileSync(source, 'utf8'), source.pathname);
-const { judge } = await import(`data:text/javascript,${encodeURIComponent(code)}`);
+const { judge, plainDigits, wholeDate } = await import(`data:text/javascript,${encodeURIComponent(code)}`);
 
 const rule = (kind, value = 0, words = []) => ({ kind, value, words });
 
@@ -33,4 +33,20 @@ test('repeat is the same to the character', () => {
   assert.equal(judge(rule('repeat'), 'kaas', 'kaas'), 'ok');
   assert.equal(judge(rule('repeat'), 'kaas', 'Kaas'), 'open');
   assert.equal(judge(rule('repeat'), '', ''), 'open');
+});
+
+test('an empty field has no tick', () => {
+  for (const kind of ['minimum-length', 'maximum-length', 'capital', 'digit', 'repeat']) assert.equal(judge(rule(kind, 12), '', ''), 'open', kind);
+  assert.equal(judge(rule('context', 0, ['jansen']), '', ''), 'open');
+});
+
+test('digits of every script are digits', () => {
+  for (const typed of ['123456', '١٢٣٤٥٦', '۱۲۳۴۵۶', '१२३४५६', '１２３４５６', '𝟏𝟐𝟑𝟒𝟓𝟔', '𝟙𝟚𝟛𝟜𝟝𝟞']) assert.equal(plainDigits(typed), '123456', typed);
+  assert.equal(plainDigits('٠٩'), '09');
+});
+
+test('a date pasted whole is spread over the fields', () => {
+  for (const typed of ['27-3-1984', '27/3/1984', '27.3.1984', ' 27 3 1984', '1984-3-27', '٢٧-٣-١٩٨٤']) assert.deepEqual(wholeDate(typed), ['27', '3', '1984'], typed);
+  assert.deepEqual(wholeDate('27 maart 1984'), ['27', 'maart', '1984']);
+  for (const typed of ['27', '3-1984', '27-3-84-1', 'maart', '']) assert.equal(wholeDate(typed), null, typed);
 });

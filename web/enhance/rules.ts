@@ -54,3 +54,26 @@ function folded(text: string): string {
     return letter === 'l' ? 'i' : letter;
   }).join('');
 }
+
+const DAY_FIRST = /^(\d{1,2})[-/. ]{1,2}(\d{1,2}|\p{L}{3,10})[-/., ]{1,2}(\d{4})$/u;
+const YEAR_FIRST = /^(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})$/;
+
+/** Day, month and year of a date that is pasted whole, as the server reads it (`TypedDate`); null of anything else. */
+export function wholeDate(pasted: string): readonly [string, string, string] | null {
+  const text = plainDigits(pasted).trim();
+  const [, day, month, year] = DAY_FIRST.exec(text) ?? [];
+  if (day && month && year) return [day, month, year];
+  const [, first, second, third] = YEAR_FIRST.exec(text) ?? [];
+  return first && second && third ? [third, second, first] : null;
+}
+
+/** Digits of every script as 0 to 9, as the server reads them (`TypedText`): phones write those of their owner. */
+export function plainDigits(text: string): string {
+  return text.normalize('NFKC').replace(/\p{Nd}/gu, digit => {
+    // Each script has its ten digits in a row: how many stand in front of this one is what it means.
+    const code = digit.codePointAt(0) ?? 0;
+    let value = 0;
+    while (value < 9 && /\p{Nd}/u.test(String.fromCodePoint(code - value - 1))) value++;
+    return String(value);
+  });
+}

@@ -4,5 +4,6 @@ create table organisation (
     name     text not null,
     locale   text not null,
     settings jsonb not null,
-    theme    jsonb not null
+    theme    jsonb not null,
+    logo     bytea
 );

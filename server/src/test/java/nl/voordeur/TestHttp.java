@@ -55,7 +55,7 @@ public abstract class TestHttp {
     /// Sends it as it is; a cookie that the answer sets is not kept.
     public static HttpResponse<String> exchange(HttpRequest request) {
         try {
-            return HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+            return HTTP.send(request, AsRead.body());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -63,6 +63,11 @@ final class Agent implements AutoCloseable {
         }
     }
 
+    /// Hyphens of one kind, and none that only shows where a word breaks.
+    private static String asRead(String html) {
+        return html.replace("\u00ad", "").replace('\u2011', '-');
+    }
+
     Reply open(String address) {
         return send(HttpRequest.newBuilder(URI.create(address)).build());
     }
@@ -112,7 +117,7 @@ final class Agent implements AutoCloseable {
             long nanos = System.nanoTime() - start;
             Map<String, String> headers = new LinkedHashMap<>();
             response.headers().map().forEach((name, values) -> headers.put(name, String.join(", ", values)));
-            return new Reply(response.statusCode(), response.uri(), headers, response.body(), nanos);
+            return new Reply(response.statusCode(), response.uri(), headers, asRead(response.body()), nanos);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

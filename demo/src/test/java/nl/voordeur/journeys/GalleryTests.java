@@ -6,9 +6,11 @@ import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.EmulateMediaOptions;
 import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.Route.FulfillOptions;
+import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -42,6 +44,14 @@ class GalleryTests {
     private static final String SITE = "http://gallery.test";
     private static final String PICTURE = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 1 1'/>";
     private static final int HEIGHT = 900;
+    private static final int PHONE = 390;
+    private static final int NARROWEST = 320;
+
+    /// Text at 200 %.
+    private static final String LARGE = "html { font-size: 200% !important }";
+
+    private static final String SPACED = "* { line-height: 1.5 !important; letter-spacing: 0.12em !important;"
+            + " word-spacing: 0.16em !important } p { margin-block-end: 2em !important }";
 
     private static final List<String> MISSING = new ArrayList<>();
     private static BrowserContext context;
@@ -56,7 +66,8 @@ class GalleryTests {
                 .newContext(new NewContextOptions()
                         .setLocale("nl-NL")
                         .setTimezoneId("Europe/Amsterdam")
-                        .setReducedMotion(ReducedMotion.REDUCE));
+                        .setReducedMotion(ReducedMotion.REDUCE)
+                        .setColorScheme(ColorScheme.LIGHT));
         context.route("**", GalleryTests::answer);
         page = context.newPage();
     }
@@ -85,7 +96,9 @@ class GalleryTests {
     @MethodSource("pages")
     @Tag("WCAG-1.3.1")
     @Tag("WCAG-1.4.3")
+    @Tag("WCAG-1.4.4")
     @Tag("WCAG-1.4.10")
+    @Tag("WCAG-1.4.12")
     @Tag("WCAG-2.5.8")
     @Tag("WCAG-4.1.2")
     void everyStateOfAPage(String name) {
@@ -94,6 +107,22 @@ class GalleryTests {
             nothingWrong(name, width, Axe.violations(page));
         }
         fitsTheNarrowest(name);
+        fitsWith(name, PHONE, LARGE);
+        fitsWith(name, NARROWEST, SPACED);
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    @Tag("WCAG-1.4.3")
+    @Tag("WCAG-1.4.11")
+    void everyStateOfAPageInTheDark(String name) {
+        if (dutch(name)) {
+            page.emulateMedia(new EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+            show("pages", name, PHONE, "-dark");
+            List<Rule> violations = Axe.violations(page);
+            page.emulateMedia(new EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+            nothingWrong(name, PHONE, violations);
+        }
     }
 
     @ParameterizedTest
@@ -131,17 +160,21 @@ class GalleryTests {
 
     /// English is as long as Dutch, so once is enough.
     private static List<Integer> widths(String name) {
-        return dutch(name) ? List.of(1280, 390) : List.of(390);
+        return dutch(name) ? List.of(1280, PHONE) : List.of(PHONE);
     }
 
     private static void show(String folder, String name, int width) {
+        show(folder, name, width, "");
+    }
+
+    private static void show(String folder, String name, int width, String look) {
         page.setViewportSize(width, HEIGHT);
         String address = SITE + "/" + folder + "/" + name;
         if (!page.url().equals(address)) {
             page.navigate(address);
         }
         if (dutch(name)) {
-            Path file = SHOTS.resolve(folder, name.replace(".html", "-" + width + ".png"));
+            Path file = SHOTS.resolve(folder, name.replace(".html", "-" + width + look + ".png"));
             page.screenshot(new ScreenshotOptions().setPath(file).setFullPage(true));
         }
     }
@@ -155,9 +188,30 @@ class GalleryTests {
 
     private static void fitsTheNarrowest(String name) {
         if (dutch(name)) {
-            page.setViewportSize(320, HEIGHT);
+            page.setViewportSize(NARROWEST, HEIGHT);
             var width = (Number) page.evaluate("() => document.scrollingElement.scrollWidth");
             assertThat(width.intValue()).as("%s: width at 320 px", name).isLessThanOrEqualTo(320);
+        }
+    }
+
+    /// Nothing beside the window, and nothing cut off at its edge; a table scrolls in its own frame.
+    private static void fitsWith(String name, int width, String style) {
+        if (dutch(name)) {
+            page.setViewportSize(width, HEIGHT);
+            var outside = page.evaluate("""
+                    style => {
+                      const sheet = document.head.appendChild(document.createElement('style'));
+                      sheet.textContent = style;
+                      const outside = [...document.querySelectorAll('body *')]
+                        .filter(e => !e.closest('.vd-table, .vd-visually-hidden, .utrecht-skip-link'))
+                        .filter(e => e.getBoundingClientRect().right > window.innerWidth + 1)
+                        .map(e => e.outerHTML.slice(0, 120));
+                      sheet.remove();
+                      return outside;
+                    }""", style);
+            assertThat((List<?>) outside)
+                    .as("%s at %d px with %s", name, width, style)
+                    .isEmpty();
         }
     }
 

@@ -26,7 +26,7 @@ class PageStatesTests extends Journey {
             visitor.open(link(invitation, "/activate/"));
             visitor.press("Beginnen");
             visitor.press("Volgende");
-            visitor.sees("Vul een dag, een maand en een jaar in");
+            visitor.sees("Vul je geboortedatum in");
             visitor.step("geboortedatum-onleesbaar");
             tellsBirthDate(visitor, "1950-02-01");
             visitor.sees("hoort niet bij deze uitnodiging");
@@ -35,7 +35,7 @@ class PageStatesTests extends Journey {
 
             for (List<String> refused : List.of(
                     List.of("ab", "te kort", "gebruikersnaam-te-kort"),
-                    List.of("piet klaas", "een teken dat niet mag", "gebruikersnaam-teken"),
+                    List.of("piet klaas", "mag geen spatie", "gebruikersnaam-teken"),
                     List.of("beheerder", "kunnen we niet uitgeven", "gebruikersnaam-gereserveerd"))) {
                 visitor.type("Gebruikersnaam", refused.get(0));
                 visitor.press("Volgende");

@@ -2,6 +2,7 @@ package nl.voordeur.account;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import nl.voordeur.kernel.text.TypedText;
 
@@ -13,6 +14,8 @@ public record Username(String value) {
     public static final int SHORTEST = 3;
     public static final int LONGEST = 40;
     private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?");
+    private static final Pattern OTHER = Pattern.compile("[^A-Za-z0-9._-]");
+    private static final Set<String> PUNCTUATION = Set.of(".", "-", "_");
     private static final Set<String> RESERVED = Set.of(
             "admin",
             "administrator",
@@ -48,17 +51,30 @@ public record Username(String value) {
         /// Nobody can have it.
         sealed interface Refused extends Parsed {}
 
+        record Missing() implements Refused {}
+
         record TooShort() implements Refused {}
 
         record TooLong() implements Refused {}
 
-        record NotAllowed() implements Refused {}
+        /// @param character the first one that no name has, or that none begins or ends with
+        /// @param instead a name much like it that is one, or empty
+        record NotAllowed(String character, String instead) implements Refused {
+
+            /// Only between others.
+            public boolean edge() {
+                return PUNCTUATION.contains(character);
+            }
+        }
 
         record Reserved() implements Refused {}
     }
 
     public static Parsed parse(String typed) {
         String name = TypedText.plain(typed);
+        if (name.isEmpty()) {
+            return new Parsed.Missing();
+        }
         if (name.length() < SHORTEST) {
             return new Parsed.TooShort();
         }
@@ -66,12 +82,33 @@ public record Username(String value) {
             return new Parsed.TooLong();
         }
         if (!SHAPE.matcher(name).matches()) {
-            return new Parsed.NotAllowed();
+            return new Parsed.NotAllowed(offending(name), instead(name));
         }
         if (RESERVED.contains(name.toLowerCase(Locale.ROOT))) {
             return new Parsed.Reserved();
         }
         return new Parsed.Valid(new Username(name));
+    }
+
+    private static String offending(String name) {
+        Matcher other = OTHER.matcher(name);
+        if (other.find()) {
+            return other.group();
+        }
+        String first = name.substring(0, 1);
+        return PUNCTUATION.contains(first) ? first : name.substring(name.length() - 1);
+    }
+
+    private static String instead(String name) {
+        String like = TypedText.ascii(name)
+                .replaceAll("\\s+", ".")
+                .replaceAll("[^A-Za-z0-9._-]", "")
+                .replaceAll("^[._-]+|[._-]+$", "");
+        return like.length() >= SHORTEST
+                        && like.length() <= LONGEST
+                        && !RESERVED.contains(like.toLowerCase(Locale.ROOT))
+                ? like
+                : "";
     }
 
     /// The key by which a typed name is looked up. What can be nobody's name is looked up as the empty one, so that it

@@ -155,8 +155,8 @@ public record Activation(
                 List<Username> suggestions,
                 @Nullable PasswordProblem password) implements Outcome {
 
-            public static Refused of(String field, String key) {
-                return new Refused(List.of(FieldProblem.of(field, key)), List.of(), null);
+            public static Refused of(String field, String key, Object... arguments) {
+                return new Refused(List.of(FieldProblem.of(field, key, arguments)), List.of(), null);
             }
 
             public Refused with(@Nullable PasswordProblem password) {
@@ -164,8 +164,12 @@ public record Activation(
             }
         }
 
-        /// @param differs whether it is good and the two that were typed are not the same
-        record PasswordProblem(PasswordAssessment assessment, boolean differs) {}
+        /// @param missing whether nothing was typed
+        /// @param repeat message key of what is wrong with the second time, when the first is good; or null
+        record PasswordProblem(
+                PasswordAssessment assessment,
+                boolean missing,
+                @Nullable String repeat) {}
 
         /// Too many wrong answers from here.
         record Throttled(Duration retryAfter) implements Outcome {}

@@ -12,6 +12,7 @@ import nl.voordeur.activation.ActivationPage.Offer;
 import nl.voordeur.activation.ActivationPage.Position;
 import nl.voordeur.activation.OpenActivation.Opened;
 import nl.voordeur.activation.credentials.PasswordForm;
+import nl.voordeur.activation.identity.TypedDate;
 import nl.voordeur.factor.password.rules.ContextWords;
 import nl.voordeur.factor.password.rules.PasswordRules;
 import nl.voordeur.invitation.FindInvitation;
@@ -153,9 +154,12 @@ class ActivationAnswers {
                         account.name().familiar(),
                         opened.activation().stages(organisation.settings().activation()),
                         organisation.settings().factors().required());
-            case BIRTH_DATE ->
-                new ActivationPage.BirthDate(
-                        at, sent.text(BIRTH_DATE, 0), sent.text(BIRTH_DATE, 1), sent.text(BIRTH_DATE, 2), problems);
+            case BIRTH_DATE -> {
+                TypedDate date = new TypedDate(
+                                sent.text(BIRTH_DATE, 0), sent.text(BIRTH_DATE, 1), sent.text(BIRTH_DATE, 2))
+                        .spread();
+                yield new ActivationPage.BirthDate(at, date.day(), date.month(), date.year(), problems);
+            }
             case EMAIL_CHECK -> new ActivationPage.EmailCheck(at, address);
             case USERNAME ->
                 new ActivationPage.ChooseUsername(at, username(account, sent), problems, suggestions(sent));

@@ -13,12 +13,16 @@ import nl.voordeur.web.form.FormState;
 final class RefusedPassword {
 
     private static final String RULE = "rule.";
-    private static final String DIFFERS = "repeat-differs";
+    private static final String MISSING = "missing";
+    private static final String REPEAT = "repeat";
 
     private RefusedPassword() {}
 
     static FormState write(PasswordProblem problem, FormState state) {
-        FormState written = problem.differs() ? state.with(DIFFERS, "") : state;
+        FormState written = problem.missing() ? state.with(MISSING, "") : state;
+        if (problem.repeat() != null) {
+            written = written.with(REPEAT, problem.repeat());
+        }
         for (var refusal : problem.assessment().refusals()) {
             written = written.with(
                     RULE + refusal.rule().name(),
@@ -32,18 +36,21 @@ final class RefusedPassword {
         String tooLong = RULE + PasswordRule.MAXIMUM.name();
         if (sent.has(tooLong)) { // then no other rule was looked at
             var only = new PasswordAssessment.Outcome(PasswordRule.MAXIMUM, false, List.copyOf(sent.all(tooLong)));
-            return Optional.of(new PasswordProblem(new PasswordAssessment(List.of(only)), false));
+            return Optional.of(new PasswordProblem(new PasswordAssessment(List.of(only)), false, null));
         }
         var outcomes = new ArrayList<PasswordAssessment.Outcome>();
-        boolean differs = sent.has(DIFFERS);
-        boolean refused = differs;
+        boolean missing = sent.has(MISSING);
+        String repeat = sent.has(REPEAT) ? sent.text(REPEAT) : null;
+        boolean refused = missing || repeat != null;
         for (var outcome : empty.outcomes()) {
             String rule = RULE + outcome.rule().name();
             refused |= sent.has(rule);
             outcomes.add(new PasswordAssessment.Outcome(
                     outcome.rule(), !sent.has(rule), arguments(outcome, sent.all(rule))));
         }
-        return refused ? Optional.of(new PasswordProblem(new PasswordAssessment(outcomes), differs)) : Optional.empty();
+        return refused
+                ? Optional.of(new PasswordProblem(new PasswordAssessment(outcomes), missing, repeat))
+                : Optional.empty();
     }
 
     private static List<Object> arguments(PasswordAssessment.Outcome outcome, List<String> kept) {

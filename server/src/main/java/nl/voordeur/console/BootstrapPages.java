@@ -56,7 +56,7 @@ class BootstrapPages {
             problems.add(FieldProblem.of(GIVEN, "console.error.given-name"));
         }
         var address = EmailAddress.parse(email);
-        check(address, EMAIL, "console.error.email", problems);
+        check(address, EMAIL, email.isBlank() ? "console.error.email-missing" : "console.error.email", problems);
         var name = PersonName.parse(givenName, familyName);
         if (!problems.isEmpty() || name.isEmpty() || address.isEmpty()) {
             return here(

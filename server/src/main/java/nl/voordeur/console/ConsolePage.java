@@ -30,6 +30,7 @@ public sealed interface ConsolePage extends Page {
 
     /// The organisations, and the form for an API client.
     ///
+    /// @param api where all of them are in the API
     /// @param first whether the list begins here
     /// @param kept what became of the form before a fresh proof
     /// @param name what was typed
@@ -37,6 +38,7 @@ public sealed interface ConsolePage extends Page {
     /// @param wanted scopes that were chosen
     record Operator(
             Slice<Organisation> organisations,
+            String api,
             boolean first,
             List<String> scopes,
             KeptForm kept,

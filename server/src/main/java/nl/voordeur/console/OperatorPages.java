@@ -154,6 +154,7 @@ class OperatorPages {
             @Nullable Cursor place, KeptForm kept, String name, String target, List<String> wanted, FormState sent) {
         return new ConsolePage.Operator(
                 organisations.page(place, PAGE),
+                settings.absolute("/api/v1/organisations").toString(),
                 place == null,
                 OF_THE_PLATFORM,
                 kept,

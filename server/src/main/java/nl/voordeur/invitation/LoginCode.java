@@ -53,6 +53,11 @@ public final class LoginCode {
         return new LoginCode(code.toString());
     }
 
+    /// Whether nothing was typed.
+    public boolean missing() {
+        return characters.isEmpty();
+    }
+
     /// Whether it has the length of a code: a slip of the finger need not cost a try.
     public boolean complete() {
         return characters.length() == LENGTH;

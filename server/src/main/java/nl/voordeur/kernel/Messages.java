@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.function.Function;
+import nl.voordeur.kernel.text.Hyphens;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
 
@@ -21,7 +22,10 @@ public class Messages {
 
     public static final List<Locale> LANGUAGES = List.of(Locale.of("nl"), Locale.ENGLISH);
 
-    private final Map<Locale, Map<String, Function<Object[], String>>> texts = new HashMap<>();
+    private final Map<Locale, Map<String, Text>> texts = new HashMap<>();
+
+    /// A text as it stands, and with its hyphens for HTML.
+    private record Text(Function<Object[], String> plain, Function<Object[], String> html) {}
 
     public Messages() {
         for (Locale language : LANGUAGES) {
@@ -31,18 +35,28 @@ public class Messages {
 
     /// @param locale any locale; what isn't English is answered in Dutch
     public String text(Locale locale, String key, Object... arguments) {
+        return find(locale, key).plain().apply(arguments);
+    }
+
+    /// The same for a page or the HTML form of a mail: its long words break well ([Hyphens]). Arguments stay as they
+    /// are.
+    public String html(Locale locale, String key, Object... arguments) {
+        return find(locale, key).html().apply(arguments);
+    }
+
+    private Text find(Locale locale, String key) {
         var text = in(locale).get(key);
         if (text == null) {
             throw new IllegalStateException("no text '%s' in language %s".formatted(key, language(locale)));
         }
-        return text.apply(arguments);
+        return text;
     }
 
     public boolean has(Locale locale, String key) {
         return in(locale).containsKey(key);
     }
 
-    private Map<String, Function<Object[], String>> in(Locale locale) {
+    private Map<String, Text> in(Locale locale) {
         return texts.getOrDefault(language(locale), Map.of());
     }
 
@@ -60,8 +74,8 @@ public class Messages {
         return arguments -> ((MessageFormat) format.clone()).format(arguments);
     }
 
-    private static Map<String, Function<Object[], String>> load(Locale language) {
-        var loaded = new HashMap<String, Function<Object[], String>>();
+    private static Map<String, Text> load(Locale language) {
+        var loaded = new HashMap<String, Text>();
         try {
             var files = new PathMatchingResourcePatternResolver()
                     .getResources("classpath*:messages/*_" + language.getLanguage() + ".properties");
@@ -71,7 +85,9 @@ public class Messages {
                     properties.load(reader);
                 }
                 for (String key : properties.stringPropertyNames()) {
-                    if (loaded.put(key, text(properties.getProperty(key), language)) != null) {
+                    String pattern = properties.getProperty(key);
+                    var text = new Text(text(pattern, language), text(Hyphens.in(pattern), language));
+                    if (loaded.put(key, text) != null) {
                         throw new IllegalStateException("the text '%s' stands in two files".formatted(key));
                     }
                 }

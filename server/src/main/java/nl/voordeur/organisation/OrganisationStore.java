@@ -12,6 +12,7 @@ import nl.voordeur.kernel.OrganisationId;
 import nl.voordeur.kernel.paging.Cursor;
 import nl.voordeur.organisation.settings.OrganisationSettings;
 import nl.voordeur.organisation.theme.Theme;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.JsonNode;
@@ -30,14 +31,14 @@ class OrganisationStore {
     }
 
     Optional<Organisation> bySlug(String slug) {
-        return jdbc.sql("select * from organisation where slug = :slug")
+        return jdbc.sql("select id, slug, name, locale, settings, theme from organisation where slug = :slug")
                 .param("slug", slug)
                 .query(this::map)
                 .optional();
     }
 
     Optional<Organisation> byId(OrganisationId id) {
-        return jdbc.sql("select * from organisation where id = :id")
+        return jdbc.sql("select id, slug, name, locale, settings, theme from organisation where id = :id")
                 .param("id", id.value())
                 .query(this::map)
                 .optional();
@@ -45,14 +46,14 @@ class OrganisationStore {
 
     /// Until the end of the transaction nobody else changes it.
     Optional<Organisation> lock(OrganisationId id) {
-        return jdbc.sql("select * from organisation where id = :id for update")
+        return jdbc.sql("select id, slug, name, locale, settings, theme from organisation where id = :id for update")
                 .param("id", id.value())
                 .query(this::map)
                 .optional();
     }
 
     List<Organisation> all() {
-        return jdbc.sql("select * from organisation order by name, slug")
+        return jdbc.sql("select id, slug, name, locale, settings, theme from organisation order by name, slug")
                 .query(this::map)
                 .list();
     }
@@ -60,7 +61,7 @@ class OrganisationStore {
     /// By name, those after this place.
     List<Organisation> after(Cursor place, int most) {
         return jdbc.sql("""
-                        select * from organisation
+                        select id, slug, name, locale, settings, theme from organisation
                         where (name, slug) > (:name, :slug) order by name, slug limit :most""")
                 .param("name", place.key())
                 .param("slug", place.id())
@@ -98,12 +99,31 @@ class OrganisationStore {
                 .update();
     }
 
+    Optional<byte[]> logo(OrganisationId id) {
+        return jdbc.sql("select logo from organisation where id = :id and logo is not null")
+                .param("id", id.value())
+                .query(byte[].class)
+                .optional();
+    }
+
+    void keepLogo(OrganisationId id, byte @Nullable [] picture) {
+        jdbc.sql("update organisation set logo = :logo where id = :id")
+                .param("id", id.value())
+                .param("logo", picture)
+                .update();
+    }
+
     /// All that can change, each under its path: `settings.factors.required`, `theme.voordeur.brand.color`.
     Map<String, String> fields(Organisation organisation) {
         var fields = new TreeMap<String, String>();
         fields.put("name", organisation.name());
         fields.put("locale", organisation.locale().toLanguageTag());
         collect("settings", json.valueToTree(organisation.settings()), fields);
+        var logo = organisation.theme().logo();
+        if (logo != null) {
+            fields.put("theme.logo", logo.file());
+            fields.put("theme.logo.alt", logo.alt());
+        }
         organisation.theme().tokens().forEach((name, value) -> fields.put("theme." + name, value));
         return fields;
     }

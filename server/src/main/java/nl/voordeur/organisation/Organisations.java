@@ -43,6 +43,11 @@ public class Organisations {
                 .orElseThrow(() -> new IllegalStateException("no organisation has id " + id));
     }
 
+    /// The picture that its theme describes.
+    public Optional<byte[]> logo(OrganisationId id) {
+        return store.logo(id);
+    }
+
     public List<Organisation> all() {
         return store.all();
     }

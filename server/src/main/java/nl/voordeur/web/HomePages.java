@@ -1,6 +1,8 @@
 package nl.voordeur.web;
 
+import java.util.List;
 import nl.voordeur.kernel.paging.Cursor;
+import nl.voordeur.organisation.Organisation;
 import nl.voordeur.organisation.Organisations;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -26,11 +28,15 @@ class HomePages {
         Cursor place = Cursor.parse(after).orElse(null);
         var page = organisations.page(place, PAGE);
         Cursor next = page.next();
-        return new WebPage.Home(
-                page.rows().stream()
-                        .filter(organisation -> !organisation.isPlatform())
-                        .toList(),
-                place == null,
-                next == null ? null : "/?after=" + next.text());
+        List<Organisation> theirs = page.rows().stream()
+                .filter(organisation -> !organisation.isPlatform())
+                .toList();
+        return of(new WebPage.Home(theirs, place == null, next == null ? null : "/?after=" + next.text()));
+    }
+
+    /// A choice of one is no choice.
+    static Answer of(WebPage.Home home) {
+        boolean one = home.organisations().size() == 1 && home.first() && home.next() == null;
+        return one ? new SeeOther(home.organisations().getFirst().path("/sign-in")) : home;
     }
 }

@@ -13,6 +13,7 @@ import nl.voordeur.kernel.WrittenTime;
 import nl.voordeur.organisation.Organisation;
 import nl.voordeur.web.form.FormAddress;
 import nl.voordeur.web.form.FormState;
+import nl.voordeur.organisation.theme.Logo;
 import nl.voordeur.web.theme.ThemeStylesheet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -77,12 +78,18 @@ public final class PageContext {
 
     /// The text of a key, in the language of the page.
     public String t(String key, Object... arguments) {
-        return messages.text(locale, key, arguments);
+        return messages.html(locale, key, arguments);
     }
 
     /// Day and time in words, in Dutch time: `20 november 2026 om 14:05`.
     public String moment(Instant instant) {
         return WrittenTime.of(instant, locale);
+    }
+
+    /// Whom to call, in the middle of a sentence: the helpdesk, or whoever runs the server where there is none.
+    public String helpdesk() {
+        var helpdesk = organisation().settings().helpdesk();
+        return helpdesk.reachable() ? helpdesk.name() : t("kernel.helpdesk.none");
     }
 
     /// The hidden field's value that a form sends back (ASVS 3.5.1). Asking for it sets the browser's cookie.
@@ -131,6 +138,16 @@ public final class PageContext {
     /// Address of the organisation's colours.
     public String themeSheet() {
         return ThemeStylesheet.address(organisation());
+    }
+
+    /// The organisation's logo, or null.
+    public @Nullable Logo logo() {
+        return organisation == null ? null : organisation.theme().logo();
+    }
+
+    /// @throws NullPointerException where there is no logo
+    public String logoAddress() {
+        return organisation().path("/logo/" + Objects.requireNonNull(logo()).file());
     }
 
     /// Address of the icon for the browser's tab.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import nl.voordeur.account.Username.Parsed;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class UsernameTests {
@@ -20,9 +21,26 @@ class UsernameTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"jan@huis", "jan jansen", "-jan", "jan.", "jän", "<jan>"})
-    void parseWhenOtherCharactersThenNotAllowed(String typed) {
-        assertThat(Username.parse(typed)).isInstanceOf(Parsed.NotAllowed.class);
+    @ValueSource(strings = {"", "  ", "\u200b"})
+    void parseWhenEmptyThenMissing(String typed) {
+        assertThat(Username.parse(typed)).isInstanceOf(Parsed.Missing.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "jan@huis, @, janhuis",
+        "jan jansen, ' ', jan.jansen",
+        "-jan, -, jan",
+        "jan., ., jan",
+        "jän, ä, jan",
+        "Bjørn, ø, Bjorn",
+        "<jan>, <, jan",
+        "Анна, А, Anna",
+        "beheerdér, é, ''",
+        "😀😀😀, 😀, ''"
+    })
+    void parseWhenOtherCharactersThenSaysWhichAndWhatToUse(String typed, String character, String instead) {
+        assertThat(Username.parse(typed)).isEqualTo(new Parsed.NotAllowed(character, instead));
     }
 
     @ParameterizedTest

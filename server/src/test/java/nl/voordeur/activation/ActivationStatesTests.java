@@ -70,7 +70,13 @@ class ActivationStatesTests {
         var other = activations.browser().open(invited.path()); // same link, another device
 
         browser.submit("birth-date-day", "31", "birth-date-month", "2", "birth-date-year", "1984");
-        assertThat(browser.body()).contains("Vul een dag, een maand en een jaar in", "value=\"31\"", "value=\"1984\"");
+        assertThat(browser.body()).contains("Deze datum bestaat niet", "value=\"31\"", "value=\"1984\"");
+        browser.submit("birth-date-day", "", "birth-date-month", "", "birth-date-year", "");
+        assertThat(browser.body()).contains("Vul je geboortedatum in.", "href=\"#birth-date-day\"");
+        browser.submit("birth-date-day", "28", "birth-date-month", "3", "birth-date-year", "");
+        assertThat(browser.body()).contains("Vul ook een jaar in.", "href=\"#birth-date-year\"");
+        browser.submit("birth-date-day", "31 februari 1984", "birth-date-month", "", "birth-date-year", "");
+        assertThat(browser.body()).contains("Deze datum bestaat niet", "value=\"31\"", "value=\"februari\"");
         birthDate(browser, "28");
         assertThat(browser.body()).contains("hoort niet bij deze uitnodiging", "nog 4 keer", "value=\"28\"");
         for (int i = 0; i < 4; i++) {
@@ -92,10 +98,16 @@ class ActivationStatesTests {
 
         assertThat(browser.submit("username", "sa").body()).contains("te kort", "value=\"sa\"");
         assertThat(browser.submit("username", "beheerder").body()).contains("kunnen we niet uitgeven");
-        assertThat(browser.submit("username", "sanne@thuis").body()).contains("een teken dat niet mag");
+        assertThat(browser.submit("username", "sanne@thuis").body()).contains("mag geen ‘@’");
+        assertThat(browser.submit("username", "sanne de vries").body())
+                .contains("mag geen spatie", "bijvoorbeeld sanne.de.vries");
+        assertThat(browser.submit("username", "Sänne").body()).contains("mag geen ‘ä’. Gebruik bijvoorbeeld Sanne");
+        assertThat(browser.submit("username", "sanne.").body()).contains("niet met ‘.’");
+        assertThat(browser.submit("username", "san\u200dne").body()).contains("een teken dat je niet ziet");
+        assertThat(browser.submit("username", " ").body()).contains("Vul een gebruikersnaam in.");
         assertThat(browser.submit("username", "s".repeat(41)).body()).contains("te lang");
         assertThat(browser.submit("username", "\"><script>alert(1)</script>").body())
-                .contains("een teken dat niet mag")
+                .contains("mag geen ‘\"’")
                 .doesNotContain("<script>alert");
         browser.submit("username", "SANNE");
         assertThat(browser.body())
@@ -113,8 +125,11 @@ class ActivationStatesTests {
 
         browser.submit("password", "kort-Geheim", "repeat", "kort-Geheim");
         assertThat(browser.body())
-                .contains("te kort", "data-state=\"refused\"", "data-state=\"ok\"", "href=\"#password\"")
-                .doesNotContain("kort-Geheim");
+                .contains("te kort", "data-state=\"refused\"", "href=\"#password\"")
+                .doesNotContain("kort-Geheim", "data-state=\"ok\"");
+        assertThat(browser.submit("password", "", "repeat", "").body()).contains("Vul een wachtwoord in.");
+        assertThat(browser.submit("password", PASSWORD, "repeat", "").body())
+                .contains("Vul je wachtwoord hier nog een keer in.");
         browser.submit("password", "mijn Sanne wachtzin 12", "repeat", "x");
         assertThat(browser.body()).contains("‘sanne’").doesNotContain("mijn Sanne wachtzin");
         browser.submit("password", PASSWORD, "repeat", PASSWORD + "!");

@@ -40,11 +40,13 @@ class OpenApiSchemaTests {
             Map.entry("InvitedRows", "api.invitation.InvitationAnswers$Rows"),
             Map.entry("Fault", "api.ApiProblem$Fault"),
             Map.entry("Problem", "api.ApiProblem$Document"),
-            Map.entry("Organisation", "api.organisation.OrganisationDocument$View"));
+            Map.entry("Organisation", "api.organisation.OrganisationDocument$View"),
+            Map.entry("Organisation/properties/logo", "api.organisation.OrganisationDocument$LogoPart"));
 
     /// Also read, where what is absent has a default or stays as it is.
     private static final Map<String, String> DOCUMENTS = Map.of(
             "AccountChange", "api.account.AccountApi$WantedState",
+            "LogoFile", "api.organisation.LogoApi$LogoFile",
             "OrganisationSettings", "organisation.settings.OrganisationSettings",
             "Helpdesk", "organisation.settings.Helpdesk",
             "LocalisedText", "organisation.settings.LocalisedText");

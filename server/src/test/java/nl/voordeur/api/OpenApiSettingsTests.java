@@ -37,7 +37,7 @@ class OpenApiSettingsTests {
             Duration.class, "string",
             java.net.URI.class, "string");
     private static final List<JsonNode> PRESETS = Arrays.stream(Preset.values())
-            .map(preset -> preset.settings(new Helpdesk("", null, null, null)))
+            .map(preset -> preset.settings(new Helpdesk("Help", null, null, null)))
             .map(JSON::<JsonNode>valueToTree)
             .toList();
     private static final JsonNode SCHEMAS = schemas();

@@ -6,13 +6,13 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import nl.voordeur.AsRead;
 import nl.voordeur.TestActors;
 import nl.voordeur.VoordeurTest;
 import nl.voordeur.account.Accounts;
@@ -157,7 +157,7 @@ class BootstrapTests {
     private HttpResponse<String> get(String path) throws Exception {
         var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
                 .build();
-        return client.send(request, BodyHandlers.ofString());
+        return client.send(request, AsRead.body());
     }
 
     private static String path(URI link) {

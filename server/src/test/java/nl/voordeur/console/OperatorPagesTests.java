@@ -8,7 +8,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,6 +17,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import nl.voordeur.AsRead;
 import nl.voordeur.TestActors;
 import nl.voordeur.TestHttp;
 import nl.voordeur.TestOrganisations;
@@ -95,10 +95,13 @@ class OperatorPagesTests {
 
     @Test
     @Tag("asvs-8.2.1")
-    void signedInWhenTheRoleIsTakenAwayThenThereIsNothingHereAtOnce() throws Exception {
+    @Tag("asvs-7.4.4")
+    void pageHasTheWayOutAndIsGoneAtOnceWhenTheRoleIsTakenAway() throws Exception {
         var session = cookie("weg", FactorKind.PASSWORD, FactorKind.TOTP);
         makeOperator("weg");
-        assertThat(get(session).statusCode()).isEqualTo(200);
+        assertThat(get(session).body())
+                .contains("action=\"/platform/sign-out\"", ">Uitloggen<")
+                .contains("Dat doe je met de API, op http", "/api/v1/organisations, met de korte naam");
         jdbc.sql("delete from role_grant where account_id = (select id from account where email = 'weg@voorbeeld.nl')")
                 .update();
         assertThat(get(session).statusCode()).isEqualTo(404);
@@ -286,7 +289,7 @@ class OperatorPagesTests {
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
-        return client.send(request.build(), BodyHandlers.ofString());
+        return client.send(request.build(), AsRead.body());
     }
 
     private static HttpRequest.Builder form(HttpRequest.Builder request, String form) {

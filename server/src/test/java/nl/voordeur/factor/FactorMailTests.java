@@ -62,7 +62,7 @@ class FactorMailTests {
         for (String form : new String[] {"html", "txt"}) {
             assertThat(render(new FactorMail.FactorAdded(APP, at), language, form))
                     .contains("14:05", "Verzuimwijzer", "088 123 45 67")
-                    .contains("nl".equals(language) ? "Neem dan contact op met Helpdesk" : "Then contact Helpdesk");
+                    .contains("nl".equals(language) ? "Vraag Helpdesk" : "ask Helpdesk");
             assertThat(render(new FactorMail.FactorRemoved(APP, at), language, form))
                     .contains("14:05", "nl".equals(language) ? "authenticator-app" : "authenticator app");
         }
@@ -146,7 +146,7 @@ class FactorMailTests {
 
     private static String render(Mail mail, String language, String form) {
         Locale locale = Locale.of(language);
-        var context = new MailContext(organisation(), locale, "onderwerp", "Jan", new Messages());
+        var context = new MailContext(organisation(), locale, "onderwerp", "Jan", new Messages(), false);
         var output = new StringOutput();
         TEMPLATES.render(
                 Mail.templateOf(mail.getClass()) + "." + form + ".jte", Map.of("mail", mail, "ctx", context), output);

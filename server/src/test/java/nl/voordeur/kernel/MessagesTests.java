@@ -14,7 +14,11 @@ import java.util.Properties;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import nl.voordeur.kernel.text.Hyphens;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class MessagesTests {
 
@@ -71,6 +75,42 @@ class MessagesTests {
                         .allSatisfy(key ->
                                 assertThat(messages.has(Locale.of("nl"), key)).isTrue());
             }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            tweefactorauthenticatie (2FA) | twee_factor_authen_ticatie (2FA)
+            Tweefactorauthenticatie       | Twee_factor_authen_ticatie
+            e-mail                        | e~mail
+            E-mailadres                   | E~mailadres
+            een e-mailprogramma           | een e~mail_programma
+            de QR-code scannen            | de QR~code scannen
+            authenticator-app             | authen_ticator-app
+            two-factor authentication     | two-factor authen_tication
+            twee-mail                     | twee-mail
+            """, delimiter = '|')
+    @Tag("WCAG-1.4.12")
+    void hyphensWhenInHtmlThenLongWordsBreakWellAndShortOnesNever(String text, String expected) {
+        assertThat(Hyphens.in(text)).isEqualTo(expected.replace('_', '\u00ad').replace('~', '\u2011'));
+    }
+
+    @Test
+    void htmlWhenAnArgumentIsAnAddressThenStaysAsItIs() {
+        var messages = new Messages();
+        assertThat(messages.html(Locale.of("nl"), "activation.recovery.2", "e-mail@authenticatie.example"))
+                .contains("Je e\u2011mailadres bij ons is e-mail@authenticatie.example.");
+        assertThat(messages.text(Locale.of("nl"), "activation.recovery.2", "x")).contains("Je e-mailadres");
+    }
+
+    @Test
+    @Tag("WCAG-1.4.10")
+    @Tag("WCAG-1.4.12")
+    void longWordsSayWhereTheyMayBreak() {
+        for (Path file : files(".properties")) {
+            assertThat(load(file).values())
+                    .as("words for Hyphens in %s", file.getFileName())
+                    .allSatisfy(text -> assertThat(Hyphens.in((String) text)).doesNotContainPattern("\\p{L}{14}"));
         }
     }
 

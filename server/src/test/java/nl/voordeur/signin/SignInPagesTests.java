@@ -108,7 +108,7 @@ class SignInPagesTests {
 
         var page = visitor.post(town.path("/sign-in"), Map.of("username", "  "));
 
-        assertThat(page.body()).contains("<title>Fout:", "Vul je gebruikersnaam of e-mailadres in.");
+        assertThat(page.body()).contains("<title>Fout:", "Vul je e-mailadres of gebruikersnaam in.");
     }
 
     @Test

@@ -99,11 +99,10 @@ final class ExampleForms {
 
     static String password(@Nullable Boolean blocklisted) {
         var items = List.of(
-                new ChecklistItem(
-                        "Minstens 12 tekens", "minimum-length", 12, List.of(), blocklisted == null ? null : true),
-                new ChecklistItem("Zonder je naam of e-mailadres", "context", 0, List.of("jan", "jansen"), null),
-                new ChecklistItem("Geen bekend wachtwoord.", "not-common", 0, List.of(), blocklisted),
-                new ChecklistItem("Twee keer hetzelfde", "repeat", 0, List.of(), null));
+                new ChecklistItem("Minstens 12 tekens", "minimum-length", 12, List.of(), false),
+                new ChecklistItem("Zonder je naam of e-mailadres", "context", 0, List.of("jan", "jansen"), false),
+                new ChecklistItem("Geen bekend wachtwoord.", "not-common", 0, List.of(), blocklisted != null),
+                new ChecklistItem("Twee keer hetzelfde", "repeat", 0, List.of(), false));
         String error = blocklisted == null ? null : "Dit wachtwoord is bekend bij dieven. Kies een ander.";
         return page(
                 NL,

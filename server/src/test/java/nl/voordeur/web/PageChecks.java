@@ -58,6 +58,12 @@ public final class PageChecks {
         assertThat(values(html, "<html lang=\"(nl|en)\">")).hasSize(1);
     }
 
+    /// WCAG 1.3.1: what is said in a sentence is no heading.
+    public static void headingsAreNoSentences(String html) {
+        assertThat(values(html, "<h[1-6][^>]*>([^<]+)"))
+                .allSatisfy(heading -> assertThat(heading.strip()).doesNotEndWith("."));
+    }
+
     static List<String> values(String html, String pattern) {
         return Pattern.compile(pattern)
                 .matcher(html)

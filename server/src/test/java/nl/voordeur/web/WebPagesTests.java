@@ -8,9 +8,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Map;
+import nl.voordeur.AsRead;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import nl.voordeur.TestOrganisations;
@@ -30,16 +30,19 @@ class WebPagesTests {
 
     private final int port;
     private final HttpClient browser = HttpClient.newHttpClient();
+    private final RegisterOrganisation registration;
     private final Organisation organisation;
 
     @Autowired
     WebPagesTests(RegisterOrganisation registration, @LocalServerPort int port) {
         this.port = port;
+        this.registration = registration;
         this.organisation = TestOrganisations.register(registration, Preset.MUNICIPALITY);
     }
 
     @Test
-    void homeOffersTheOrganisation() throws Exception {
+    void homeWhenThereAreSeveralThenOffersTheOrganisation() throws Exception {
+        TestOrganisations.register(registration, Preset.CAREER);
         var all = new StringBuilder();
         Optional<String> address = Optional.of("/");
         while (address.isPresent()) {
@@ -141,7 +144,7 @@ class WebPagesTests {
                 .header("Accept", "application/json")
                 .build();
 
-        var answer = browser.send(request, BodyHandlers.ofString());
+        var answer = browser.send(request, AsRead.body());
 
         assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
         assertThat(answer.body()).contains("404");
@@ -183,14 +186,14 @@ class WebPagesTests {
                 .header("Accept", "text/html")
                 .POST(BodyPublishers.ofString("_csrf=x"))
                 .build();
-        return browser.send(request, BodyHandlers.ofString());
+        return browser.send(request, AsRead.body());
     }
 
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(address(path))
                 .header("Accept", "text/html,application/xhtml+xml,*/*;q=0.8")
                 .build();
-        return browser.send(request, BodyHandlers.ofString());
+        return browser.send(request, AsRead.body());
     }
 
     private URI address(String path) {

@@ -84,10 +84,8 @@ public final class Visitor implements AutoCloseable {
 
     /// Presses what reads so: a button, or a link that may look like one.
     public void press(String words) {
-        Locator button = page.getByRole(
-                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(words).setExact(true));
-        Locator link = page.getByRole(
-                AriaRole.LINK, new Page.GetByRoleOptions().setName(words).setExact(true));
+        Locator button = page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(AsRead.exactly(words)));
+        Locator link = page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(AsRead.exactly(words)));
         orTell(() -> hands.press(page, button.or(link).first()));
     }
 
@@ -110,32 +108,31 @@ public final class Visitor implements AutoCloseable {
 
     /// Picks a radio button or ticks a box by its label.
     public void choose(String label) {
-        hands.press(page, page.getByLabel(label).first());
+        hands.press(page, page.getByLabel(AsRead.words(label)).first());
     }
 
     public Locator field(String label) {
         return page.locator("input:not([type=hidden]):not([type=checkbox]):not([type=radio]), textarea, select")
-                .and(page.getByLabel(label))
+                .and(page.getByLabel(AsRead.words(label)))
                 .first();
     }
 
     public void sees(String text) {
-        orTell(() -> assertThat(page.locator("body")).containsText(text));
+        orTell(() -> assertThat(page.locator("body")).containsText(AsRead.words(text)));
     }
 
     public void seesNot(String text) {
-        assertThat(page.locator("body")).not().containsText(text);
+        assertThat(page.locator("body")).not().containsText(AsRead.words(text));
     }
 
     public void seesTitle(String heading) {
         orTell(() -> assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
-                .containsText(heading));
+                .containsText(AsRead.words(heading)));
         goesBackAndForward(heading);
     }
 
     /// Whoever doubts presses Back and then Forward, at every page of the journey once: the page before is there
-    /// without
-    /// a question of the browser ("Confirm Form Resubmission"), this one comes back, and the journey goes on.
+    /// without a question of the browser ("Confirm Form Resubmission"), this one comes back, and the journey goes on.
     private void goesBackAndForward(String heading) {
         String here = page.url();
         if (!doubted.add(here)) {
@@ -156,7 +153,7 @@ public final class Visitor implements AutoCloseable {
                 page.navigate(here);
             }
             assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
-                    .containsText(heading);
+                    .containsText(AsRead.words(heading));
         });
     }
 

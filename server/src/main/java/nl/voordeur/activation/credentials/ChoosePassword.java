@@ -154,9 +154,18 @@ public class ChoosePassword {
         PasswordPolicy policy = visit.organisation().settings().password();
         String password = typed.password().reveal();
         PasswordAssessment assessment = rules.evaluate(policy, words, password);
-        boolean differs = assessment.accepted()
-                && policy.repeat()
-                && !password.equals(typed.repeat().reveal());
-        return assessment.accepted() && !differs ? null : new PasswordProblem(assessment, differs);
+        String repeat = assessment.accepted() && policy.repeat()
+                ? repeatProblem(password, typed.repeat().reveal())
+                : null;
+        return assessment.accepted() && repeat == null
+                ? null
+                : new PasswordProblem(assessment, password.isEmpty(), repeat);
+    }
+
+    private static @Nullable String repeatProblem(String password, String repeat) {
+        if (repeat.isEmpty()) {
+            return "activation.password.repeat-missing";
+        }
+        return password.equals(repeat) ? null : "activation.password.differs";
     }
 }

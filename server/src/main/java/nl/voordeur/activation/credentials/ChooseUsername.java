@@ -2,6 +2,7 @@ package nl.voordeur.activation.credentials;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import nl.voordeur.account.Account;
 import nl.voordeur.account.Accounts;
 import nl.voordeur.account.Username;
@@ -18,6 +19,8 @@ import org.springframework.stereotype.Service;
 /// The person's free choice of a username (manuals 000 and 002).
 @Service
 public class ChooseUsername {
+
+    private static final Pattern SEEN = Pattern.compile("[\\p{L}\\p{N}\\p{P}\\p{S}]");
 
     private final AnswerStage answers;
     private final Accounts accounts;
@@ -45,14 +48,34 @@ public class ChooseUsername {
 
     /// Nobody can have such a name.
     static Outcome.Refused refused(Username.Parsed.Refused reason) {
-        return Outcome.Refused.of(
-                "username",
-                switch (reason) {
-                    case Username.Parsed.TooShort tooShort -> "activation.username.too-short";
-                    case Username.Parsed.TooLong tooLong -> "activation.username.too-long";
-                    case Username.Parsed.NotAllowed notAllowed -> "activation.username.not-allowed";
-                    case Username.Parsed.Reserved reserved -> "activation.username.reserved";
-                });
+        return switch (reason) {
+            case Username.Parsed.Missing _ -> refused("missing");
+            case Username.Parsed.TooShort _ -> refused("too-short");
+            case Username.Parsed.TooLong _ -> refused("too-long");
+            case Username.Parsed.Reserved _ -> refused("reserved");
+            case Username.Parsed.NotAllowed other -> character(other);
+        };
+    }
+
+    /// Which character is the matter, and what to use.
+    private static Outcome.Refused character(Username.Parsed.NotAllowed other) {
+        int character = other.character().codePointAt(0);
+        if (other.edge()) {
+            return refused("edge", other.character());
+        }
+        if (Character.isWhitespace(character) || Character.isSpaceChar(character)) {
+            return refused("space", other.instead().isEmpty() ? "jan.jansen" : other.instead());
+        }
+        if (!SEEN.matcher(other.character()).matches()) {
+            return refused("unseen");
+        }
+        return Character.isLetter(character) && !other.instead().isEmpty()
+                ? refused("character-like", other.character(), other.instead())
+                : refused("character", other.character());
+    }
+
+    private static Outcome.Refused refused(String why, Object... arguments) {
+        return Outcome.Refused.of("username", "activation.username." + why, arguments);
     }
 
     /// Whether somebody has that name; nothing is taken yet.

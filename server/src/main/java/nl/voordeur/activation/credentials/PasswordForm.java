@@ -17,14 +17,16 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param accountName what a password manager files the password under
 /// @param judged whether a password was sent and judged, or the page is fresh
-/// @param differs whether the two passwords differ
+/// @param missing whether nothing was sent as the password
+/// @param repeatProblem message key of what is wrong with the second time, or null
 public record PasswordForm(
         String accountName,
         PasswordPolicy policy,
         List<String> contextWords,
         PasswordAssessment assessment,
         boolean judged,
-        boolean differs) {
+        boolean missing,
+        @Nullable String repeatProblem) {
 
     private static final String FIELD = "password";
     private static final String REPEAT = "repeat";
@@ -36,11 +38,12 @@ public record PasswordForm(
     public static PasswordForm fresh(
             Account account, PasswordPolicy policy, ContextWords words, PasswordAssessment empty) {
         return new PasswordForm(
-                account.accountName(), policy, words.words().stream().sorted().toList(), empty, false, false);
+                account.accountName(), policy, words.words().stream().sorted().toList(), empty, false, false, null);
     }
 
     public PasswordForm refused(PasswordProblem problem) {
-        return new PasswordForm(accountName, policy, contextWords, problem.assessment(), true, problem.differs());
+        return new PasswordForm(
+                accountName, policy, contextWords, problem.assessment(), true, problem.missing(), problem.repeat());
     }
 
     /// The organisation's own words about its rules (manual 001), or null.
@@ -56,13 +59,16 @@ public record PasswordForm(
         }
         if (policy.repeat()) {
             items.add(new ChecklistItem(
-                    ctx.t("activation.password.rule.repeat"), "repeat", 0, List.of(), differs ? Boolean.FALSE : null));
+                    ctx.t("activation.password.rule.repeat"), "repeat", 0, List.of(), repeatProblem != null));
         }
         return items;
     }
 
     /// Why the password is refused: the first reason, because mending it often mends the others.
     public @Nullable String passwordError(PageContext ctx) {
+        if (missing) {
+            return ctx.t("activation.password.missing");
+        }
         return !judged || assessment.accepted()
                 ? null
                 : ctx.t(
@@ -71,7 +77,7 @@ public record PasswordForm(
     }
 
     public @Nullable String repeatError(PageContext ctx) {
-        return differs ? ctx.t("activation.password.differs") : null;
+        return repeatProblem == null ? null : ctx.t(repeatProblem);
     }
 
     public List<FieldError> errors(PageContext ctx) {
@@ -89,14 +95,14 @@ public record PasswordForm(
 
     private ChecklistItem item(PageContext ctx, PasswordAssessment.Outcome outcome) {
         String text = ctx.t(outcome.ruleKey(), outcome.argumentArray());
-        Boolean satisfied = judged ? outcome.satisfied() : null;
+        boolean refused = judged && !missing && !outcome.satisfied();
         return switch (outcome.rule()) {
-            case MINIMUM -> new ChecklistItem(text, "minimum-length", policy.minimumLength(), List.of(), satisfied);
-            case MAXIMUM -> new ChecklistItem(text, "maximum-length", policy.maximumLength(), List.of(), satisfied);
-            case NO_CONTEXT -> new ChecklistItem(text, "context", 0, contextWords, satisfied);
-            case CAPITAL -> new ChecklistItem(text, "capital", 0, List.of(), satisfied);
-            case DIGIT -> new ChecklistItem(text, "digit", 0, List.of(), satisfied);
-            case NOT_COMMON, NOT_GUESSABLE -> new ChecklistItem(text, "server", 0, List.of(), satisfied);
+            case MINIMUM -> new ChecklistItem(text, "minimum-length", policy.minimumLength(), List.of(), refused);
+            case MAXIMUM -> new ChecklistItem(text, "maximum-length", policy.maximumLength(), List.of(), refused);
+            case NO_CONTEXT -> new ChecklistItem(text, "context", 0, contextWords, refused);
+            case CAPITAL -> new ChecklistItem(text, "capital", 0, List.of(), refused);
+            case DIGIT -> new ChecklistItem(text, "digit", 0, List.of(), refused);
+            case NOT_COMMON, NOT_GUESSABLE -> new ChecklistItem(text, "server", 0, List.of(), refused);
         };
     }
 }

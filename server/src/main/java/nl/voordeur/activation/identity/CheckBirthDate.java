@@ -1,6 +1,5 @@
 package nl.voordeur.activation.identity;
 
-import java.util.Optional;
 import nl.voordeur.account.Accounts;
 import nl.voordeur.account.BirthDate;
 import nl.voordeur.activation.Activation;
@@ -8,6 +7,7 @@ import nl.voordeur.activation.Activation.Outcome;
 import nl.voordeur.activation.ActivationBrowser.ActivationVisit;
 import nl.voordeur.activation.AnswerStage;
 import nl.voordeur.activation.AnswerStage.Verdict;
+import nl.voordeur.activation.identity.TypedDate.Reading;
 import nl.voordeur.kernel.OrganisationId;
 import nl.voordeur.kernel.SecurityEventType;
 import org.springframework.stereotype.Service;
@@ -26,16 +26,26 @@ public class CheckBirthDate {
     }
 
     public Outcome check(ActivationVisit visit, TypedDate typed) {
-        Optional<BirthDate> date = typed.read();
-        return answers.answer(visit, activation -> judge(visit.organisation().id(), activation, date));
+        Reading reading = typed.read();
+        return answers.answer(visit, activation -> judge(visit.organisation().id(), activation, reading));
     }
 
-    private Verdict judge(OrganisationId organisation, Activation activation, Optional<BirthDate> date) {
-        if (date.isEmpty()) {
-            return new Verdict.Refused(Outcome.Refused.of("birth-date-day", "activation.birth-date.unreadable"));
-        }
-        return accounts.bornOn(organisation, activation.account(), date.get())
-                ? Verdict.RIGHT
-                : new Verdict.Wrong(SecurityEventType.AUTHN_BIRTH_DATE_FAIL);
+    /// What is no date costs no try.
+    private Verdict judge(OrganisationId organisation, Activation activation, Reading reading) {
+        return switch (reading) {
+            case Reading.Read(BirthDate date) ->
+                accounts.bornOn(organisation, activation.account(), date)
+                        ? Verdict.RIGHT
+                        : new Verdict.Wrong(SecurityEventType.AUTHN_BIRTH_DATE_FAIL);
+            case Reading.NotThere _ -> refused("birth-date-day", "not-there");
+            case Reading.Unreadable _ -> refused("birth-date-day", "unreadable");
+            case Reading.Missing _ -> refused("birth-date-day", "missing");
+            case Reading.MonthMissing _ -> refused("birth-date-month", "month-missing");
+            case Reading.YearMissing _ -> refused("birth-date-year", "year-missing");
+        };
+    }
+
+    private static Verdict refused(String field, String why) {
+        return new Verdict.Refused(Outcome.Refused.of(field, "activation.birth-date." + why));
     }
 }

@@ -31,6 +31,9 @@ public class RedeemLoginCode {
     }
 
     private Verdict judge(OrganisationId organisation, Activation activation, LoginCode code) {
+        if (code.missing()) {
+            return new Verdict.Refused(Outcome.Refused.of("code", "activation.login-code.missing"));
+        }
         if (!code.complete()) {
             return new Verdict.Refused(Outcome.Refused.of("code", "activation.login-code.incomplete"));
         }

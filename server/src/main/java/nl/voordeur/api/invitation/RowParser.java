@@ -141,7 +141,7 @@ final class RowParser {
         }
         return switch (Username.parse(typed)) {
             case Username.Parsed.Valid valid -> valid.username();
-            case Username.Parsed.TooShort refused ->
+            case Username.Parsed.Missing _, Username.Parsed.TooShort _ ->
                 refused("A username has at least %d characters.".formatted(Username.SHORTEST));
             case Username.Parsed.TooLong refused ->
                 refused("A username has at most %d characters.".formatted(Username.LONGEST));

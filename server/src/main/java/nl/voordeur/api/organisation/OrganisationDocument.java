@@ -14,6 +14,7 @@ import nl.voordeur.organisation.settings.Preset;
 import nl.voordeur.organisation.theme.DesignTokens;
 import nl.voordeur.organisation.theme.Theme;
 import nl.voordeur.organisation.theme.ThemeContrast;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
@@ -48,7 +49,12 @@ class OrganisationDocument {
             String language,
             String issuer,
             OrganisationSettings settings,
-            Map<String, String> theme) {}
+            Map<String, String> theme,
+            @Nullable LogoPart logo) {}
+
+    /// @param address where it is served
+    /// @param alt what the picture says
+    record LogoPart(String address, String alt) {}
 
     /// An organisation that doesn't exist yet.
     record Wanted(String slug, String name, Locale locale, OrganisationSettings settings, Theme theme) {}
@@ -61,7 +67,19 @@ class OrganisationDocument {
                 organisation.locale().toLanguageTag(),
                 installation.absolute(organisation.path("")).toString(),
                 organisation.settings(),
-                organisation.theme().tokens());
+                organisation.theme().tokens(),
+                logo(organisation));
+    }
+
+    private @Nullable LogoPart logo(Organisation organisation) {
+        var logo = organisation.theme().logo();
+        return logo == null
+                ? null
+                : new LogoPart(
+                        installation
+                                .absolute(organisation.path("/logo/" + logo.file()))
+                                .toString(),
+                        logo.alt());
     }
 
     /// `{slug, name, language, preset, helpdesk, portal?, settings?, theme?}`: `settings` says what differs from the
@@ -107,7 +125,9 @@ class OrganisationDocument {
                 patch.has("name") ? text(patch, "name") : organisation.name(),
                 patch.has("language") ? locale(text(patch, "language")) : organisation.locale(),
                 settings(settings),
-                patch.has("theme") ? theme(patch.path("theme")) : organisation.theme());
+                patch.has("theme")
+                        ? theme(patch.path("theme")).with(organisation.theme().logo())
+                        : organisation.theme());
     }
 
     private OrganisationSettings settings(ObjectNode whole) {

@@ -1,5 +1,7 @@
 package nl.voordeur.kernel.outage;
 
+import java.sql.SQLException;
+import javax.sql.DataSource;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
@@ -10,8 +12,8 @@ class DatabaseHealth implements HealthIndicator {
 
     private final GuardedPool database;
 
-    DatabaseHealth(GuardedPool database) {
-        this.database = database;
+    DatabaseHealth(DataSource database) throws SQLException {
+        this.database = database.unwrap(GuardedPool.class);
     }
 
     @Override

@@ -1,6 +1,8 @@
 package nl.voordeur.kernel.outage;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.sql.SQLException;
+import javax.sql.DataSource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
@@ -13,13 +15,12 @@ public class Outages {
     private final GuardedPool database;
     private final OutageLog log = new OutageLog();
 
-    Outages(GuardedPool database) {
-        this.database = database;
+    Outages(DataSource database) throws SQLException {
+        this.database = database.unwrap(GuardedPool.class);
     }
 
     /// Whether it failed by an outage. Then the answer says so: 503, and when to come back; what it looks like is left
-    /// to
-    /// who asks.
+    /// to who asks.
     public boolean explain(Throwable failure, HttpServletResponse response) {
         var outage = Outage.of(failure);
         if (outage.isEmpty() || response.isCommitted()) {

@@ -50,7 +50,7 @@ final class KnownSettings {
         rules.put("trusted-proxies", Rule.anything());
         rules.put("log.format", Rule.oneOf("logstash, ecs, gelf or empty", Set.of("logstash", "ecs", "gelf")));
         rules.put("audit.keep-months", Rule.whole(1, 1200));
-        rules.put("platform.helpdesk.phone", Rule.text(40));
+        rules.put("platform.helpdesk.phone", Rule.phone());
         rules.put("platform.helpdesk.email", Rule.email());
         rules.put("outbound.allowed-networks", Rule.anything()); // outbound.OutboundCheck judges each
         rules.put("outbound.this-machine", Rule.either());

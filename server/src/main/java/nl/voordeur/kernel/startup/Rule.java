@@ -71,6 +71,17 @@ record Rule(String words, Judge judge, boolean shown, boolean emptyIsNone) {
                 true);
     }
 
+    /// As the helpdesk of an organisation has it, whose module the kernel doesn't know.
+    static Rule phone() {
+        return new Rule(
+                "a telephone number of at most 40 characters",
+                value -> value.length() <= 40
+                        && value.chars().noneMatch(Character::isISOControl)
+                        && value.chars().filter(c -> c >= '0' && c <= '9').count() >= 3,
+                true,
+                true);
+    }
+
     static Rule text(int most) {
         return new Rule(
                 "at most %d characters".formatted(most),

@@ -42,13 +42,12 @@ public class MailRenderer {
     ReadableMail read(Organisation organisation, Recipient recipient, Mail mail) {
         Locale locale = Messages.language(recipient.locale());
         String subject = oneLine(messages.text(locale, Mail.subjectOf(mail.getClass()), organisation.name()));
-        var context = new MailContext(organisation, locale, subject, recipient.name(), messages);
-        var parameters = Map.<String, Object>of("mail", mail, "ctx", context);
+        var context = new MailContext(organisation, locale, subject, recipient.name(), messages, true);
         String template = Mail.templateOf(mail.getClass());
         var html = new StringOutput();
-        templates.render(template + ".html.jte", parameters, html);
+        templates.render(template + ".html.jte", Map.of("mail", mail, "ctx", context), html);
         var text = new PlainText();
-        templates.render(template + ".txt.jte", parameters, text);
+        templates.render(template + ".txt.jte", Map.of("mail", mail, "ctx", context.plain()), text);
         return new ReadableMail(subject, html.toString(), text.text());
     }
 

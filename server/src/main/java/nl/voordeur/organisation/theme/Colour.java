@@ -9,6 +9,7 @@ record Colour(int red, int green, int blue) {
 
     public static final Colour WHITE = new Colour(255, 255, 255);
     private static final int HEX_LENGTH = 7;
+    private static final int BRIGHT = 240;
 
     /// @param hex `#rrggbb`
     public static Colour of(String hex) {
@@ -26,6 +27,17 @@ record Colour(int red, int green, int blue) {
     /// A fifth darker.
     public Colour darker() {
         return new Colour(red * 4 / 5, green * 4 / 5, blue * 4 / 5);
+    }
+
+    /// A little lighter, and never the same: as strong a colour while there is room, then on the way to white.
+    public Colour lighter() {
+        return Math.max(red, Math.max(green, blue)) < BRIGHT
+                ? new Colour(red * 21 / 20 + 1, green * 21 / 20 + 1, blue * 21 / 20 + 1)
+                : new Colour(whiter(red), whiter(green), whiter(blue));
+    }
+
+    private static int whiter(int channel) {
+        return channel + Math.ceilDiv(255 - channel, 20);
     }
 
     /// From 1 (same) to 21 (black and white).

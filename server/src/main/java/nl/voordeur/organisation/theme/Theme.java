@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import nl.voordeur.organisation.UnworkableSettings;
+import org.jspecify.annotations.Nullable;
 
 /// An organisation's look: design tokens by name, such as `voordeur.brand.color` → `#154273`.
 ///
@@ -11,7 +12,9 @@ import nl.voordeur.organisation.UnworkableSettings;
 /// names that pages use.
 ///
 /// Values are checked positively, because they end up in a style sheet that browsers execute.
-public record Theme(Map<String, String> tokens) {
+///
+/// @param logo null where the first letter of the name serves
+public record Theme(Map<String, String> tokens, @Nullable Logo logo) {
 
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]*(\\.[a-z0-9-]+){1,5}");
     private static final Pattern VALUE = Pattern.compile("#[0-9a-fA-F]{6}|[0-9]{1,3}(\\.[0-9]{1,3})?(px|rem|em|%)?");
@@ -26,6 +29,14 @@ public record Theme(Map<String, String> tokens) {
             }
         }
         tokens = java.util.Collections.unmodifiableMap(new TreeMap<>(tokens));
+    }
+
+    public Theme(Map<String, String> tokens) {
+        this(tokens, null);
+    }
+
+    public Theme with(@Nullable Logo other) {
+        return new Theme(tokens, other);
     }
 
     public static Theme plain() {

@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 /// least 3 to 1. Only pairs that really meet on a page are compared.
 public final class ThemeContrast {
 
-    private static final double TEXT = 4.5;
-    private static final double CONTROL = 3;
+    static final double TEXT = 4.5;
+    static final double CONTROL = 3;
     /// The text colours of `web/styles/tokens.css`, which no theme changes.
     private static final Colour INK = Colour.of("#17202b");
 

@@ -222,7 +222,7 @@ class SignInPages {
     private static List<FieldProblem> problems(Organisation organisation, String name, @Nullable String typed) {
         var problems = new ArrayList<FieldProblem>();
         if (name.isBlank()) {
-            problems.add(SignInProblems.NAME_MISSING);
+            problems.add(SignInProblems.nameMissing(organisation.settings().signIn()));
         }
         boolean asked = onePage(organisation) || (typed != null && !name.isBlank());
         if (asked && (typed == null || typed.isEmpty())) {

@@ -10,8 +10,13 @@ public record FieldError(String field, String message) {
 
     /// What is wrong with a field, or null.
     public static @Nullable String of(String field, List<FieldError> errors) {
+        return ofAny(List.of(field), errors);
+    }
+
+    /// What is wrong with fields that belong together, or null.
+    public static @Nullable String ofAny(List<String> fields, List<FieldError> errors) {
         return errors.stream()
-                .filter(error -> error.field().equals(field))
+                .filter(error -> fields.contains(error.field()))
                 .map(FieldError::message)
                 .findFirst()
                 .orElse(null);

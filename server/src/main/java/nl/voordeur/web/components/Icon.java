@@ -6,6 +6,7 @@ public enum Icon {
     OK("<circle cx='12' cy='12' r='9'/><path d='m8 12.5 2.8 2.8 5.7-5.8'/>"),
     WARNING("<path d='M12 3.8 2.8 19.5h18.4L12 3.8ZM12 10v4.5M12 17v.01'/>"),
     ERROR("<path d='M8.3 3h7.4L21 8.3v7.4L15.7 21H8.3L3 15.7V8.3L8.3 3ZM12 7.5V13M12 16.5v.01'/>"),
+    DOT("<circle cx='12' cy='12' r='2' fill='currentcolor'/>"),
     CIRCLE("<circle cx='12' cy='12' r='8'/>"),
     CHECK("<path d='m5 12.5 4.5 4.5L19 7.5'/>"),
     CROSS("<path d='m6 6 12 12M18 6 6 18'/>"),

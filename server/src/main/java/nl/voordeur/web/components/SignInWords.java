@@ -15,6 +15,11 @@ public record SignInWords(String name, String hint, String help, String helpTitl
     private static final String PROBLEMS = "signin.help.title";
     private static final String REQUEST = "signin.help.request-password";
 
+    /// Message key of what is said where the name is empty.
+    public String missing() {
+        return name + ".missing";
+    }
+
     public static SignInWords of(SignInSettings settings) {
         boolean email = settings.identifiers().contains(Identifier.EMAIL);
         boolean username = settings.identifiers().contains(Identifier.USERNAME);

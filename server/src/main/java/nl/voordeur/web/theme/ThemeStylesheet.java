@@ -5,6 +5,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import nl.voordeur.organisation.Organisation;
+import nl.voordeur.organisation.theme.DarkTheme;
 import nl.voordeur.organisation.theme.Theme;
 import nl.voordeur.organisation.theme.ThemeToken;
 
@@ -15,9 +16,19 @@ public final class ThemeStylesheet {
     private ThemeStylesheet() {}
 
     static String of(Theme theme) {
-        return Stream.of(ThemeToken.values())
-                .map(token -> token.property() + ":" + token.in(theme))
-                .collect(Collectors.joining(";", ":root{", "}\n"));
+        return block(Stream.of(ThemeToken.values()).map(token -> token.property() + ":" + token.in(theme)))
+                + "@media screen and (prefers-color-scheme:dark){"
+                + block(Stream.concat(
+                        DarkTheme.of(theme).entrySet().stream()
+                                .map(dark -> dark.getKey().property() + ":" + dark.getValue()),
+                        Stream.of(
+                                "--voordeur-band-color:" + ThemeToken.BRAND.in(theme),
+                                "--voordeur-band-on-color:" + ThemeToken.ON_BRAND.in(theme))))
+                + "}\n";
+    }
+
+    private static String block(Stream<String> declarations) {
+        return declarations.collect(Collectors.joining(";", ":root{", "}"));
     }
 
     /// The icon of the browser's tab: a front door in the organisation's colours.

@@ -71,6 +71,8 @@ class KnownSettingsTests {
                 "voordeur.oidc.tokens.refresh-idle | 7h | VOORDEUR_OIDC_TOKENS_REFRESH_IDLE is",
                 "voordeur.oidc.tokens.offline | 99999999999999999999d | VOORDEUR_OIDC_TOKENS_OFFLINE is",
                 "voordeur.oidc.keys.life | 90 | VOORDEUR_OIDC_KEYS_LIFE is",
+                "voordeur.platform.helpdesk.phone | bel ons | VOORDEUR_PLATFORM_HELPDESK_PHONE is \"bel ons\": it must be a"
+                        + " telephone number of at most 40 characters.",
                 "voordeur.platform.helpdesk.email | desk | VOORDEUR_PLATFORM_HELPDESK_EMAIL is",
                 "voordeur.mail.password | ${geheim} | VOORDEUR_MAIL_PASSWORD has ${…}, which stands for",
             })

@@ -55,7 +55,7 @@ class MailFrameTests {
     @Test
     void textHasHelpdeskAndReasonOnLinesOfTheirOwn() {
         Content content = output -> output.writeContent("Hallo Jan,");
-        var context = new MailContext(organisation(), Locale.of("nl"), "Onderwerp", "Jan", new Messages());
+        var context = new MailContext(organisation(), Locale.of("nl"), "Onderwerp", "Jan", new Messages(), false);
         var output = new PlainText();
         TEMPLATES.render("mail/text.jte", Map.of("ctx", context, "content", content, "reason", "Omdat."), output);
 
@@ -77,7 +77,8 @@ class MailFrameTests {
     }
 
     private static String html(Locale locale) {
-        var context = new MailContext(organisation(), locale, "Activeer je account", "Jan Jansen", new Messages());
+        var context =
+                new MailContext(organisation(), locale, "Activeer je account", "Jan Jansen", new Messages(), true);
         Content content = output -> {
             component("heading", Map.of("text", "Welkom bij Gemeente Voorbeeldstad"))
                     .writeTo(output);
@@ -88,7 +89,7 @@ class MailFrameTests {
                     .writeTo(output);
             component("code", Map.of("label", "Je persoonlijke logincode", "grouped", "X9P4 XD7S 9RTE"))
                     .writeTo(output);
-            component("image", Map.of("contentId", "qr", "alt", "Zie je hier geen QR-code? Sta plaatjes toe."))
+            component("image", Map.of("contentId", "qr", "alt", "Zie je hier geen QR-code? Sta afbeeldingen toe."))
                     .writeTo(output);
         };
         var output = new StringOutput();

@@ -30,6 +30,13 @@ class ThemeStylesheetTests {
     }
 
     @Test
+    void ofWhenTheDeviceIsDarkThenLighterColoursAndTheBandAsItIs() {
+        assertThat(ThemeStylesheet.of(new Theme(Map.of("voordeur.brand.color", "#0b6468"))))
+                .contains("@media screen and (prefers-color-scheme:dark){:root{--voordeur-brand-color:#")
+                .contains("--voordeur-band-color:#0b6468;--voordeur-band-on-color:#ffffff}}");
+    }
+
+    @Test
     void addressWhenThemeChangesThenChanges() {
         var before = TestPages.organisation("proef", "Proef", Theme.plain());
         var after = TestPages.organisation("proef", "Proef", new Theme(Map.of("voordeur.radius", "1rem")));

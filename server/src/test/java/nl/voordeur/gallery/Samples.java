@@ -1,4 +1,4 @@
-package nl.voordeur;
+package nl.voordeur.gallery;
 
 import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.AnnotatedType;
@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import nl.voordeur.TestOrganisations;
 import nl.voordeur.account.EmailAddress;
 import nl.voordeur.account.PersonName;
 import nl.voordeur.account.Username;
@@ -61,20 +62,29 @@ record Samples(Organisation organisation, boolean full) {
             Map.entry("clientId", "api-p369FUCBIV"),
             Map.entry("tokenAddress", "https://inloggen.voorbeeldstad.example/voorbeeldstad/oauth2/token"),
             Map.entry("reference", "4F2A 91C0"),
+            Map.entry("api", "https://inloggen.voorbeeldstad.example/api/v1/organisations"),
             Map.entry("day", "27"),
             Map.entry("month", "3"),
             Map.entry("year", "1985"),
             Map.entry("typed", "jan(at)voorbeeldstad"),
             Map.entry("reason", "client_id"),
+            Map.entry("repeatProblem", "activation.password.differs"),
             Map.entry("given", "Jan"),
             Map.entry("family", "Jansen"));
 
+    /// Which is so with nothing else on its page.
+    private static final String ALONE = "PasswordForm.missing";
+
     /// What can occur together on a page.
     private static final Map<String, List<?>> LISTS = Map.ofEntries(
-            Map.entry("Name.problems", List.of(SignInProblems.NAME_MISSING)),
+            Map.entry("Name.problems", List.of(FieldProblem.of("username", "signin.name.username.missing"))),
             Map.entry("Request.problems", List.of(FieldProblem.of("email", "activation.email.unreadable"))),
             Map.entry("Password.problems", List.of(SignInProblems.REFUSED)),
-            Map.entry("OnePage.problems", List.of(SignInProblems.NAME_MISSING, SignInProblems.PASSWORD_MISSING)),
+            Map.entry(
+                    "OnePage.problems",
+                    List.of(
+                            FieldProblem.of("username", "signin.name.username.missing"),
+                            SignInProblems.PASSWORD_MISSING)),
             Map.entry("Factor.kinds", List.of(FactorKind.TOTP)),
             Map.entry(
                     "Code.problems",
@@ -101,20 +111,36 @@ record Samples(Organisation organisation, boolean full) {
                             "signin.ticket.problem.link-dead")),
             Map.entry(
                     "LoginCode.problems",
-                    wrong("code", 3, "activation.login-code.wrong", "activation.login-code.incomplete")),
+                    wrong(
+                            "code",
+                            3,
+                            "activation.login-code.wrong",
+                            "activation.login-code.incomplete",
+                            "activation.login-code.missing")),
             Map.entry(
                     "BirthDate.problems",
-                    wrong("birth-date-day", 3, "activation.birth-date.wrong", "activation.birth-date.unreadable")),
+                    wrong(
+                            "birth-date-day",
+                            3,
+                            "activation.birth-date.wrong",
+                            "activation.birth-date.unreadable",
+                            "activation.birth-date.not-there",
+                            "activation.birth-date.missing",
+                            "activation.birth-date.month-missing",
+                            "activation.birth-date.year-missing")),
             Map.entry(
                     "ChooseUsername.problems",
-                    wrong(
-                            "username",
-                            0,
+                    names(
                             "activation.username.taken",
                             "activation.username.reserved",
                             "activation.username.too-short",
                             "activation.username.too-long",
-                            "activation.username.not-allowed")),
+                            "activation.username.missing",
+                            "activation.username.space",
+                            "activation.username.character",
+                            "activation.username.character-like",
+                            "activation.username.unseen",
+                            "activation.username.edge")),
             Map.entry("ChooseAccount.problems", wrong("username", 0, "activation.username.taken")),
             Map.entry(
                     "RecoveryInfo.problems",
@@ -138,6 +164,12 @@ record Samples(Organisation organisation, boolean full) {
     /// All that can be wrong with a field, so that each text is shown.
     private static List<FieldProblem> wrong(String field, int left, String... keys) {
         return Arrays.stream(keys).map(key -> FieldProblem.of(field, key, left)).toList();
+    }
+
+    private static List<FieldProblem> names(String... keys) {
+        return Arrays.stream(keys)
+                .map(key -> FieldProblem.of("username", key, "ä", "sanne.devries"))
+                .toList();
     }
 
     Object of(Class<?> type) {
@@ -198,6 +230,10 @@ record Samples(Organisation organisation, boolean full) {
 
     private @Nullable Object of(RecordComponent component) {
         AnnotatedType annotated = component.getAnnotatedType();
+        String place = component.getDeclaringRecord().getSimpleName() + "." + component.getName();
+        if (place.equals(ALONE)) {
+            return false;
+        }
         if (!full && annotated.isAnnotationPresent(Nullable.class)) {
             return null;
         }
@@ -205,7 +241,6 @@ record Samples(Organisation organisation, boolean full) {
                 && component.getType() == List.class
                 && annotated instanceof AnnotatedParameterizedType) {
             var element = (Class<?>) parameterized.getActualTypeArguments()[0];
-            String place = component.getDeclaringRecord().getSimpleName() + "." + component.getName();
             return full ? LISTS.getOrDefault(place, many(element)) : List.of();
         }
         return component.getType() == String.class

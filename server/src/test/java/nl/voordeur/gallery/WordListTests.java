@@ -1,4 +1,4 @@
-package nl.voordeur;
+package nl.voordeur.gallery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
