@@ -15,8 +15,8 @@ import nl.voordeur.bench.attack.AttackTable;
 import nl.voordeur.bench.attack.Heap;
 import nl.voordeur.bench.attack.Target;
 
-/// Runs the measurements, the search for where the time goes (`--profile`), what senders do who never finish
-/// (`--slow-senders`), or what those do who send too much (`--attacks`).
+/// Runs the measurements, the search for where the time goes (`--profile`), what many sign-ins leave (`--growth`), what
+/// senders do who never finish (`--slow-senders`), or what those do who send too much (`--attacks`).
 public final class Bench {
 
     /// Fewest rounds that only warm up: the JVM compiles what is used often.
@@ -46,6 +46,8 @@ public final class Bench {
             say(SlowSenders.table(bench.settings));
         } else if (bench.settings.attacks()) {
             bench.attack();
+        } else if (bench.settings.growth() > 0) {
+            bench.grow();
         } else if (bench.settings.profile()) {
             bench.profile();
         } else {
@@ -91,7 +93,7 @@ public final class Bench {
             // every other round the other way round, so that what drifts meets both alike
             for (Subject subject : round % 2 == 0 ? subjects : subjects.reversed()) {
                 for (Subject.Load load : subject.loads(settings)) {
-                    figures.sample(load.name(), subject.site(), measured(subject, load));
+                    figures.sample(load.work(), subject.site(), measured(subject, load));
                 }
             }
         }
@@ -151,6 +153,13 @@ public final class Bench {
             new AttackTable(target, new Heap(settings.java(), server.pid())).run(Bench::say);
             say("Most that was ever resident: %d MiB"
                     .formatted(server.meter().memory().server() / 1024));
+        }
+    }
+
+    private void grow() throws Exception {
+        var site = Site.seed(settings, http, settings.accounts().getFirst(), true);
+        try (var subject = Subject.serve(site, site.start(settings, settings.quickStart()), http)) {
+            Growth.run(subject, settings.growth(), Bench::say);
         }
     }
 

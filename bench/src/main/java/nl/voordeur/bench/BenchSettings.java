@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 /// @param starts how often start-up is measured
 /// @param keep whether databases of a former run are used again
 /// @param profile whether to find out where the time goes instead of how much it is
+/// @param growth how many sign-ins to do in a row, to find out what they leave behind; nought for none
 /// @param slowSenders whether to find out what senders do who never finish
 /// @param attacks whether to find out what those do who send too much
 record BenchSettings(
@@ -36,6 +37,7 @@ record BenchSettings(
         int starts,
         boolean keep,
         boolean profile,
+        int growth,
         boolean slowSenders,
         boolean attacks) {
 
@@ -61,6 +63,7 @@ record BenchSettings(
                 Integer.parseInt(given.getOrDefault("starts", "5")),
                 given.containsKey("keep"),
                 given.containsKey("profile"),
+                Integer.parseInt(given.getOrDefault("growth", "0")),
                 given.containsKey("slow-senders"),
                 given.containsKey("attacks"));
     }

@@ -11,7 +11,7 @@ import java.util.function.ToDoubleFunction;
 final class Figures {
 
     private final List<HashCost.Cost> hashes = new ArrayList<>();
-    private final Map<String, Map<Site, List<Subject.Sample>>> samples = new LinkedHashMap<>();
+    private final Map<Subject.Work, Map<Site, List<Subject.Sample>>> samples = new LinkedHashMap<>();
     private final Map<Site, Meter.Memory> memory = new LinkedHashMap<>();
     private final List<String> notes = new ArrayList<>();
 
@@ -19,7 +19,7 @@ final class Figures {
         hashes.add(cost);
     }
 
-    void sample(String load, Site site, Subject.Sample sample) {
+    void sample(Subject.Work load, Site site, Subject.Sample sample) {
         samples.computeIfAbsent(load, _ -> new LinkedHashMap<>())
                 .computeIfAbsent(site, _ -> new ArrayList<>())
                 .add(sample);
@@ -49,17 +49,18 @@ final class Figures {
         samples.forEach((load, sites) ->
                 sites.forEach((site, rounds) -> text.append("| %s | %,d | %.2f | %.2f | %.2f | %s |\n"
                         .formatted(
-                                load,
+                                load.name(),
                                 site.accounts(),
                                 median(rounds, Subject.Sample::server),
                                 median(rounds, Subject.Sample::database),
                                 median(rounds, Subject.Sample::total),
-                                load.equals(Subject.SIGN_IN)
-                                        ? "%.2f | %.2f | 4 beside it"
+                                load.hashes()
+                                        ? "%.2f | %.2f | %s"
                                                 .formatted(
                                                         median(rounds, Subject.Sample::hash),
-                                                        median(rounds, Subject.Sample::besideHash))
-                                        : " | | 3"))));
+                                                        median(rounds, Subject.Sample::besideHash),
+                                                        load.goal())
+                                        : " | | " + load.goal()))));
         text.append('\n');
         text.append("| one password hash by itself, CPU-ms | |\n|---|---:|\n");
         text.append("| the product's check, all cores at it | %.2f |\n".formatted(median(hashes, HashCost.Cost::busy)));
@@ -71,7 +72,7 @@ final class Figures {
                 | memory under load, MiB | server, most ever resident | PostgreSQL, most | together | goal |
                 |---|---:|---:|---:|---:|
                 """);
-        memory.forEach((site, peak) -> text.append("| %s | %d | %d | %d | 400 |\n"
+        memory.forEach((site, peak) -> text.append("| %s | %d | %d | %d | 350 |\n"
                 .formatted(
                         site.title(),
                         peak.server() / 1024,
@@ -97,7 +98,7 @@ final class Figures {
                 differences.add(most - fewest);
                 ratios.add(most / fewest);
             }
-            text.append("| %s | %+.2f | %.3f |\n".formatted(load, median(differences, d -> d), median(ratios, r -> r)));
+            text.append("| %s | %+.2f | %.3f |\n".formatted(load.name(), median(differences, d -> d), median(ratios, r -> r)));
         });
         text.append('\n');
     }

@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 final class RunningServer implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Relay RELAY = Relay.start();
 
     private final Process process;
     private final Path data;
@@ -52,7 +53,7 @@ final class RunningServer implements AutoCloseable {
             environment.put("VOORDEUR_PORT", Integer.toString(port));
             environment.put("VOORDEUR_MANAGEMENT_PORT", "0");
             environment.putAll(Organisation.clients(secret));
-            environment.put("VOORDEUR_MAIL_RELAY", "smtp://localhost:" + freePort()); // nobody listens: mails wait
+            environment.put("VOORDEUR_MAIL_RELAY", RELAY.address());
             long begun = System.nanoTime();
             Process process = builder.start();
             var readyAfter = awaitReady(process, port, begun, data);

@@ -11,11 +11,16 @@ import nl.voordeur.bench.walk.ClosedLoop;
 import nl.voordeur.bench.walk.People;
 import nl.voordeur.bench.walk.SignIn;
 import nl.voordeur.bench.walk.SignOn;
+import nl.voordeur.bench.walk.UserInfo;
 
 /// A site that is served now, with people who sign in and browsers that are signed in.
 final class Subject implements AutoCloseable {
 
-    static final String SIGN_IN = "sign-in";
+    /// Kinds of work and what is aimed at, as the table has them.
+    static final Work SIGN_IN = new Work("sign-in", "4 beside it", true);
+
+    static final Work FRESH_SIGN_IN = new Work("sign-in, fresh browser", "6 beside it", true);
+    private static final Work USER_INFO = new Work("userinfo", "0.12", false);
 
     private static final int SIGNED_IN = 100;
 
@@ -23,6 +28,8 @@ final class Subject implements AutoCloseable {
     private final RunningServer server;
     private final Meter meter;
     private final SignIn signIn;
+    private final SignIn freshSignIn;
+    private final UserInfo userInfo;
     private final Map<Organisation.Portal, SignOn> signOns = new EnumMap<>(Organisation.Portal.class);
     private long mostDatabaseMemory;
 
@@ -32,7 +39,8 @@ final class Subject implements AutoCloseable {
         this.meter = server.meter();
         var organisation = new Organisation(server.base(), site.secret());
         var people = new People(site.id(), site.accounts());
-        this.signIn = new SignIn(http, organisation, people);
+        this.signIn = new SignIn(http, organisation, people, SignIn.Familiarity.KNOWN);
+        this.freshSignIn = new SignIn(http, organisation, people, SignIn.Familiarity.FRESH);
         List<Browser> browsers = new ArrayList<>();
         for (int i = 0; i < SIGNED_IN; i++) {
             Person person = people.next();
@@ -42,6 +50,8 @@ final class Subject implements AutoCloseable {
         for (var portal : Organisation.Portal.values()) {
             signOns.put(portal, new SignOn(http, organisation, portal, browsers));
         }
+        var signOn = new SignOn(http, organisation, Organisation.Portal.ES256, browsers);
+        this.userInfo = new UserInfo(http, organisation, signOn, browsers.getFirst());
     }
 
     static Subject serve(Site site, RunningServer server, HttpClient http) throws IOException, InterruptedException {
@@ -64,13 +74,31 @@ final class Subject implements AutoCloseable {
     /// What is done, in the order of the table.
     List<Load> loads(BenchSettings settings) {
         List<Load> loads = new ArrayList<>();
-        loads.add(new Load(SIGN_IN, settings.signIns(), signIn));
-        signOns.forEach((portal, signOn) -> loads.add(new Load("sign-on " + portal, settings.signOns(), signOn)));
+        loads.add(signIns(settings.signIns()));
+        loads.add(new Load(FRESH_SIGN_IN, settings.signIns(), freshSignIn));
+        signOns.forEach((portal, signOn) -> {
+            var work = new Work("sign-on " + portal, portal == Organisation.Portal.ES256 ? "0.8" : "", false);
+            loads.add(new Load(work, settings.signOns(), signOn));
+        });
+        loads.add(new Load(USER_INFO, settings.signOns(), userInfo));
         return loads;
     }
 
+    /// Sign-ins in known browsers.
+    Load signIns(int operations) {
+        return new Load(SIGN_IN, operations, signIn);
+    }
+
+    /// @param goal CPU milliseconds, as the table says it
+    /// @param hashes whether a password is asked
+    record Work(String name, String goal, boolean hashes) {}
+
     /// @param operations of one round
-    record Load(String name, int operations, ClosedLoop.Operation operation) {}
+    record Load(Work work, int operations, ClosedLoop.Operation operation) {
+        String name() {
+            return work.name();
+        }
+    }
 
     /// CPU milliseconds of one operation.
     ///
@@ -99,7 +127,7 @@ final class Subject implements AutoCloseable {
             throw new IllegalStateException(
                     "%s, %s: %d errors".formatted(site, load.name(), result.errors()), result.firstError());
         }
-        if (load.name().equals(SIGN_IN) && hashed == 0) {
+        if (load.work().hashes() && hashed == 0) {
             throw new IllegalStateException("no thread of the server hashed, so the hash can't be left out");
         }
         mostDatabaseMemory = Math.max(mostDatabaseMemory, meter.memory().database());

@@ -49,7 +49,7 @@ class WalkTests {
         var accounts = Site.accountsOf(id, data);
         accounts.copy(connection, PEOPLE);
         var people = new People(id, PEOPLE);
-        var signIn = new SignIn(http, organisation, people);
+        var signIn = new SignIn(http, organisation, people, SignIn.Familiarity.KNOWN);
         var browser = signIn.browserOf(people.next());
         new SignOn(http, organisation, Organisation.Portal.ES256, List.of(browser)).run();
         signIn.run();

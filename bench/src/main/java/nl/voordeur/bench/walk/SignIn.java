@@ -14,22 +14,32 @@ import nl.voordeur.bench.Organisation;
 import nl.voordeur.bench.Person;
 
 /// A whole sign-in, as a browser does it that a portal sent here: sign-in page, password, page of the code, code,
-/// page that leads back. Five requests, in a browser that is known.
+/// and the page that leads back.
 public final class SignIn implements ClosedLoop.Operation {
 
     private static final String KNOWN = "vd-" + Organisation.SLUG + ".known";
     private static final TimeBasedOneTimePasswordGenerator CODES = new TimeBasedOneTimePasswordGenerator(People.STEP);
 
+    /// In which browser somebody signs in.
+    public enum Familiarity {
+        /// Where they signed in before.
+        KNOWN,
+        /// One that nobody used before: strangers' limits count it, and the person gets a mail.
+        FRESH
+    }
+
     private final HttpClient http;
     private final Organisation organisation;
     private final People people;
+    private final Familiarity familiarity;
     /// By number, of those who have signed in already.
     private final Map<Integer, String> marks = new ConcurrentHashMap<>();
 
-    public SignIn(HttpClient http, Organisation organisation, People people) {
+    public SignIn(HttpClient http, Organisation organisation, People people, Familiarity familiarity) {
         this.http = http;
         this.organisation = organisation;
         this.people = people;
+        this.familiarity = familiarity;
     }
 
     @Override
@@ -45,7 +55,9 @@ public final class SignIn implements ClosedLoop.Operation {
     /// Signs in somebody, and gives the browser with its session.
     public Browser browserOf(Person person) throws IOException, InterruptedException {
         var browser = new Browser(http);
-        browser.cookie(KNOWN, marks.getOrDefault(person.number(), person.browserMark()));
+        if (familiarity == Familiarity.KNOWN) {
+            browser.cookie(KNOWN, marks.getOrDefault(person.number(), person.browserMark()));
+        }
         String back = "/" + Organisation.SLUG + "/oauth2/authorize?client_id=portaal-es256&response_type=code";
         var page =
                 browser.open(organisation.path("/sign-in?continue=" + URLEncoder.encode(back, StandardCharsets.UTF_8)));
@@ -53,7 +65,9 @@ public final class SignIn implements ClosedLoop.Operation {
         expect(page, "/sign-in/code");
         page = browser.submit(page, Map.of("code", code(person)));
         expect(page, "/sign-in/continue");
-        marks.put(person.number(), browser.cookie(KNOWN));
+        if (familiarity == Familiarity.KNOWN) {
+            marks.put(person.number(), browser.cookie(KNOWN));
+        }
         return browser;
     }
 

@@ -26,6 +26,8 @@ public final class SignOn implements ClosedLoop.Operation {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final Pattern CODE = Pattern.compile("[?&]code=([^&]+)");
 
+    private static final Pattern ACCESS_TOKEN = Pattern.compile("\"access_token\":\"([^\"]+)\"");
+
     private final HttpClient http;
     private final Organisation organisation;
     private final Organisation.Portal portal;
@@ -41,14 +43,18 @@ public final class SignOn implements ClosedLoop.Operation {
 
     @Override
     public void run() throws IOException, InterruptedException {
-        Browser browser = signedIn.get(Math.floorMod(turn.getAndIncrement(), signedIn.size()));
+        accessToken(signedIn.get(Math.floorMod(turn.getAndIncrement(), signedIn.size())));
+    }
+
+    /// Signs on in this browser.
+    String accessToken(Browser browser) throws IOException, InterruptedException {
         String verifier = random();
         var page = browser.get(organisation.path("/oauth2/authorize?" + request(verifier)));
         Matcher code = CODE.matcher(page.location());
         if (page.status() != 303 || !code.find()) {
             throw new IOException("no code but " + page.status() + " " + page.location());
         }
-        exchange(URI.create(page.location()), code.group(1), verifier);
+        return exchange(URI.create(page.location()), code.group(1), verifier);
     }
 
     private String request(String verifier) {
@@ -64,7 +70,7 @@ public final class SignOn implements ClosedLoop.Operation {
         return Browser.encoded(fields);
     }
 
-    private void exchange(URI back, String code, String verifier) throws IOException, InterruptedException {
+    private String exchange(URI back, String code, String verifier) throws IOException, InterruptedException {
         var response = http.send(
                 HttpRequest.newBuilder(organisation.path("/oauth2/token"))
                         .header("Authorization", Organisation.basic(portal.clientId(), organisation.secret()))
@@ -80,10 +86,12 @@ public final class SignOn implements ClosedLoop.Operation {
                                 verifier))))
                         .build(),
                 BodyHandlers.ofString());
-        if (response.statusCode() != 200 || !response.body().contains("\"id_token\"")) {
+        Matcher token = ACCESS_TOKEN.matcher(response.body());
+        if (response.statusCode() != 200 || !response.body().contains("\"id_token\"") || !token.find()) {
             throw new IOException(
                     "no tokens at " + back.getHost() + " but " + response.statusCode() + ": " + response.body());
         }
+        return token.group(1);
     }
 
     private static String random() {
