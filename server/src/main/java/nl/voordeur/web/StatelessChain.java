@@ -2,7 +2,6 @@ package nl.voordeur.web;
 
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
-import org.springframework.security.config.http.SessionCreationPolicy;
 
 /// What all filter chains have in common: the headers, no Java session, and none of what Spring Security does by
 /// itself. Whom an address is for is decided where it is answered.
@@ -12,7 +11,8 @@ public final class StatelessChain {
 
     public static HttpSecurity of(HttpSecurity http, PageHeaders headers) {
         return http.authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
-                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .sessionManagement(AbstractHttpConfigurer::disable)
+                .servletApi(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .securityContext(AbstractHttpConfigurer::disable)
                 .anonymous(AbstractHttpConfigurer::disable)
