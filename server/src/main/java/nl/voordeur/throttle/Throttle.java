@@ -17,7 +17,7 @@ import org.springframework.transaction.support.TransactionOperations;
 /// looked at, then [#keep] it when it was a failure and [#giveBack] what was none: so a burst is no more than the
 /// limit. Where failures in a row count (codes), [#take] every try, and let [#succeeded] forget them all: a burst is no
 /// more than the limit here too. [#check] and [#failed] count afterwards, which lets a burst through; they are for
-/// brakes on everybody together. [#mayRepeat] is for what is left out rather than refused.
+/// brakes on everybody together, or, with [#count], for whoever locks the subject meanwhile. [#mayRepeat] is for what is left out rather than refused.
 @Service
 public class Throttle {
 
@@ -36,16 +36,17 @@ public class Throttle {
     public Decision check(Caller caller, Limit limit, String subject) {
         Instant now = clock.instant();
         return store.uses(caller.organisation(), limit, subject, now)
-                .<Decision>flatMap(uses ->
-                        blockedUntil(limit, uses, now).map(until -> blocked(caller, limit, subject, uses, until)))
-                .orElseGet(Decision.Allowed::new);
+                .map(uses -> blockedUntil(limit, uses, now)
+                        .<Decision>map(until -> blocked(caller, limit, subject, uses, until))
+                        .orElseGet(() -> new Decision.Allowed(uses.count())))
+                .orElseGet(() -> new Decision.Allowed(0));
     }
 
-    /// How often it was used lately.
-    public int uses(OrganisationId organisation, Limit limit, String subject) {
-        return store.uses(organisation, limit, subject, clock.instant())
-                .map(ThrottleStore.Uses::count)
-                .orElse(0);
+    /// Counts a use that [#check] allowed, for a caller that holds a lock on the subject from before the check until its
+    /// transaction ends: then no parallel use comes between.
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void count(OrganisationId organisation, Limit limit, String subject) {
+        store.count(organisation, limit, subject, clock.instant(), Forgetting.LATER);
     }
 
     /// Counts a failure. In a transaction of its own, so that a rolled-back attempt still counts.
@@ -75,7 +76,7 @@ public class Throttle {
     /// waiting by that, so it is not audited.
     public boolean mayRepeat(OrganisationId organisation, Limit limit, String subject) {
         Instant now = clock.instant();
-        return store.countFree(organisation, limit, subject, now, Forgetting.LATER)
+        return store.countFree(organisation, limit, subject, now, Forgetting.LATER).isPresent()
                 || Objects.requireNonNull(
                         transactions.execute(status -> mayRepeatInTurn(organisation, limit, subject, now)));
     }
@@ -97,9 +98,9 @@ public class Throttle {
     private Decision take(Caller caller, Limit limit, String subject, Forgetting forgetting) {
         Instant now = clock.instant();
         return store.countFree(caller.organisation(), limit, subject, now, forgetting)
-                ? new Decision.Allowed()
-                : Objects.requireNonNull(
-                        transactions.execute(status -> takeInTurn(caller, limit, subject, now, forgetting)));
+                .<Decision>map(Decision.Allowed::new)
+                .orElseGet(() -> Objects.requireNonNull(
+                        transactions.execute(status -> takeInTurn(caller, limit, subject, now, forgetting))));
     }
 
     private Decision takeInTurn(Caller caller, Limit limit, String subject, Instant now, Forgetting forgetting) {
@@ -108,8 +109,7 @@ public class Throttle {
         if (until.isPresent()) {
             return blocked(caller, limit, subject, uses, until.get());
         }
-        store.count(caller.organisation(), limit, subject, now, forgetting);
-        return new Decision.Allowed();
+        return new Decision.Allowed(store.count(caller.organisation(), limit, subject, now, forgetting));
     }
 
     /// Returns a use that was taken and not used, because what it was for did not come about. Neither does its wait: it

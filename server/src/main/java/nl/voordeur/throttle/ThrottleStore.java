@@ -61,16 +61,18 @@ class ThrottleStore {
 
     /// Counts a use that is free whatever the clock says: the usual case, in one statement.
     ///
-    /// @return false when there are none of those left, and nothing was counted
-    boolean countFree(OrganisationId organisation, Limit limit, String subject, Instant now, Forgetting forgetting) {
+    /// @return how many count now; empty when there are none of those left, and nothing was counted
+    Optional<Integer> countFree(OrganisationId organisation, Limit limit, String subject, Instant now, Forgetting forgetting) {
         return count(organisation, limit, subject, now, forgetting, limit.free());
     }
 
-    void count(OrganisationId organisation, Limit limit, String subject, Instant now, Forgetting forgetting) {
-        count(organisation, limit, subject, now, forgetting, Integer.MAX_VALUE);
+    /// @return how many count now
+    int count(OrganisationId organisation, Limit limit, String subject, Instant now, Forgetting forgetting) {
+        return count(organisation, limit, subject, now, forgetting, Integer.MAX_VALUE)
+                .orElseThrow();
     }
 
-    private boolean count(
+    private Optional<Integer> count(
             OrganisationId organisation, Limit limit, String subject, Instant now, Forgetting forgetting, int most) {
         return jdbc.sql("""
                         insert into throttle (organisation_id, limit_name, subject_hash, uses, last_use, forget_at)
@@ -80,16 +82,17 @@ class ThrottleStore {
                             reported = case when throttle.forget_at > :now then throttle.reported else 0 end,
                             last_use = :now,
                             forget_at = case when throttle.forget_at > :now and :asBefore then throttle.forget_at else :forget end
-                        where throttle.uses < :most or throttle.forget_at <= :now""")
-                        .param("organisation", organisation.value())
-                        .param("limit", limit.name())
-                        .param("subject", hashed(organisation, subject))
-                        .param("now", utc(now))
-                        .param("forget", utc(now.plus(limit.forget())))
-                        .param("asBefore", forgetting == Forgetting.AS_BEFORE)
-                        .param("most", most)
-                        .update()
-                == 1;
+                        where throttle.uses < :most or throttle.forget_at <= :now
+                        returning uses""")
+                .param("organisation", organisation.value())
+                .param("limit", limit.name())
+                .param("subject", hashed(organisation, subject))
+                .param("now", utc(now))
+                .param("forget", utc(now.plus(limit.forget())))
+                .param("asBefore", forgetting == Forgetting.AS_BEFORE)
+                .param("most", most)
+                .query(Integer.class)
+                .optional();
     }
 
     /// Locks the subject until the transaction ends, so that parallel takers see each other.

@@ -25,7 +25,7 @@ class TotpStore {
     /// An active app as it was read.
     ///
     /// @param id of this app: another has another
-    /// @param failures in a row, this try among them
+    /// @param failures in a row, before this try
     record Active(UUID id, TotpSecret secret, UsedSteps steps, int failures) {}
 
     static final SealedColumn SECRET =
@@ -39,14 +39,15 @@ class TotpStore {
         this.cipher = cipher;
     }
 
-    /// Reads the app and counts a try in one statement, so that parallel guesses can't read before they count.
+    /// Reads the app and locks it until the transaction ends, so that parallel guesses are looked at one by one, and
+    /// each sees what those before it counted.
     ///
     /// @return empty when there is none, or when it had `most` failures in a row
-    Optional<Active> take(OrganisationId organisation, AccountId account, int most) {
+    Optional<Active> lock(OrganisationId organisation, AccountId account, int most) {
         return jdbc.sql("""
-                update factor_totp set failures = failures + 1
+                select id, secret, last_step, late_step, early_step, failures from factor_totp
                 where organisation_id = :organisation and account_id = :account and failures < :most
-                returning id, secret, last_step, late_step, early_step, failures""")
+                for no key update""")
                 .param("organisation", organisation.value())
                 .param("account", account.value())
                 .param("most", most)
@@ -58,10 +59,10 @@ class TotpStore {
                 .optional();
     }
 
-    /// Takes back the count of a try that wasn't looked at; within the transaction that took it.
-    void giveBack(OrganisationId organisation, AccountId account, UUID id) {
+    /// Counts a try that failed; within the transaction that locked the app.
+    void failed(OrganisationId organisation, AccountId account, UUID id) {
         jdbc.sql("""
-                update factor_totp set failures = failures - 1
+                update factor_totp set failures = failures + 1
                 where organisation_id = :organisation and account_id = :account and id = :id""")
                 .param("organisation", organisation.value())
                 .param("account", account.value())
@@ -81,10 +82,10 @@ class TotpStore {
                 .update();
     }
 
-    /// Spends a code before its time, and takes back the count of the try.
+    /// Spends a code before its time.
     void early(OrganisationId organisation, AccountId account, UUID id, long step) {
         jdbc.sql("""
-                update factor_totp set early_step = :step, failures = failures - 1
+                update factor_totp set early_step = :step
                 where organisation_id = :organisation and account_id = :account and id = :id""")
                 .param("organisation", organisation.value())
                 .param("account", account.value())

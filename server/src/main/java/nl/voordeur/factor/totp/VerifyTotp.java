@@ -59,22 +59,20 @@ class VerifyTotp {
         this.clock = clock;
     }
 
-    /// Counts by the app, so that what was typed wrong for a former one keeps nobody waiting after it was unlinked.
+    /// Counts by the app, so that what was typed wrong for a former one keeps nobody waiting after it was unlinked. The
+    /// app is locked meanwhile, so of fifty parallel guesses each is counted before the next is looked at.
     @Transactional
     public FactorCheck verify(Organisation organisation, AccountId account, String typed, Attempt attempt) {
-        Optional<TotpStore.Active> taken = store.take(organisation.id(), account, MOST_FAILURES);
-        if (taken.isEmpty()) {
+        Optional<TotpStore.Active> locked = store.lock(organisation.id(), account, MOST_FAILURES);
+        if (locked.isEmpty()) {
             return store.find(organisation.id(), account)
                     .map(app -> locked(organisation.id(), account, app.id(), attempt))
                     .orElseGet(FactorCheck.NotEnrolled::new);
         }
-        TotpStore.Active app = taken.get();
-        return switch (throttle.take(caller(organisation.id(), account, attempt), LIMIT, counted(app.id(), attempt))) {
-            case Decision.Blocked(var until) -> {
-                store.giveBack(organisation.id(), account, app.id()); // nothing was looked at
-                yield new FactorCheck.Wait(until);
-            }
-            case Decision.Allowed allowed -> verifyNow(organisation, account, app, typed, attempt);
+        TotpStore.Active app = locked.get();
+        return switch (throttle.check(caller(organisation.id(), account, attempt), LIMIT, counted(app.id(), attempt))) {
+            case Decision.Blocked(var until) -> new FactorCheck.Wait(until); // nothing is looked at
+            case Decision.Allowed(var uses) -> verifyNow(organisation, account, app, typed, attempt, uses);
         };
     }
 
@@ -87,20 +85,34 @@ class VerifyTotp {
         return new FactorCheck.Locked();
     }
 
+    /// @param uses wrong codes that count now, of this browser
     private FactorCheck verifyNow(
-            Organisation organisation, AccountId account, TotpStore.Active app, String typed, Attempt attempt) {
+            Organisation organisation,
+            AccountId account,
+            TotpStore.Active app,
+            String typed,
+            Attempt attempt,
+            int uses) {
+        String subject = counted(app.id(), attempt);
         FactorCheck check = check(organisation.id(), account, app, typed, attempt);
         return switch (check) {
-            case FactorCheck.Accepted accepted -> {
-                throttle.succeeded(organisation.id(), LIMIT, counted(app.id(), attempt));
-                yield accepted;
+            case FactorCheck.Accepted _ -> {
+                if (uses > 0) {
+                    throttle.succeeded(organisation.id(), LIMIT, subject);
+                }
+                yield check;
             }
-            case FactorCheck.Early early -> {
-                throttle.giveBack(organisation.id(), LIMIT, counted(app.id(), attempt));
-                yield early;
+            case FactorCheck.Early _ -> check; // costs nothing
+            default -> {
+                throttle.count(organisation.id(), LIMIT, subject);
+                store.failed(organisation.id(), account, app.id());
+                yield failuresWith(app) == MOST_FAILURES ? lock(organisation, account, attempt.origin()) : check;
             }
-            default -> app.failures() == MOST_FAILURES ? lock(organisation, account, attempt.origin()) : check;
         };
+    }
+
+    private static int failuresWith(TotpStore.Active app) {
+        return app.failures() + 1;
     }
 
     /// Of strangers and of each browser in which this person signed in before, apart.
@@ -129,11 +141,11 @@ class VerifyTotp {
             case Worth.Late(var step, var again) -> {
                 store.late(organisation, account, app.id(), step);
                 publish(SecurityEventType.AUTHN_FACTOR_FAIL, organisation, account, origin, "expired");
-                yield new FactorCheck.TooOld(app.failures(), again);
+                yield new FactorCheck.TooOld(failuresWith(app), again);
             }
             case Worth.Wrong() -> {
                 publish(SecurityEventType.AUTHN_FACTOR_FAIL, organisation, account, origin, "wrong");
-                yield new FactorCheck.Wrong(app.failures());
+                yield new FactorCheck.Wrong(failuresWith(app));
             }
         };
     }
@@ -148,7 +160,7 @@ class VerifyTotp {
     private FactorCheck alreadyUsed(
             OrganisationId organisation, AccountId account, TotpStore.Active app, RequestOrigin origin) {
         publish(SecurityEventType.AUTHN_FACTOR_REPLAY, organisation, account, origin, "used");
-        return new FactorCheck.AlreadyUsed(app.failures());
+        return new FactorCheck.AlreadyUsed(failuresWith(app));
     }
 
     private void publish(

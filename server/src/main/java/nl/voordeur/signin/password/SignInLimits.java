@@ -93,16 +93,21 @@ class SignInLimits {
         if (!attempt.stranger()) {
             return takeBySubject(attempt);
         }
-        Decision network = throttle.reserve(attempt.caller(), NETWORK, attempt.network());
-        Decision decision = network instanceof Decision.Blocked ? network : takeAsStranger(attempt);
-        if (network instanceof Decision.Allowed && decision instanceof Decision.Blocked) {
-            giveBackToNetwork(attempt);
-        }
-        return decision;
+        return switch (throttle.reserve(attempt.caller(), NETWORK, attempt.network())) {
+            case Decision.Blocked blocked -> blocked;
+            case Decision.Allowed(var uses) -> {
+                Decision decision = takeAsStranger(attempt, uses);
+                if (decision instanceof Decision.Blocked) {
+                    giveBackToNetwork(attempt);
+                }
+                yield decision;
+            }
+        };
     }
 
-    private Decision takeAsStranger(Try attempt) {
-        boolean fresh = throttle.uses(attempt.organisation(), NETWORK, attempt.network()) <= FRESH_NETWORK;
+    /// @param uses of the network, this one among them
+    private Decision takeAsStranger(Try attempt, int uses) {
+        boolean fresh = uses <= FRESH_NETWORK;
         if (!fresh && throttle.check(attempt.caller(), ORGANISATION, EVERYBODY) instanceof Decision.Blocked blocked) {
             return blocked;
         }

@@ -18,11 +18,13 @@ import nl.voordeur.signin.SignInVisit;
 import nl.voordeur.signin.SignIns;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /// The second step: an answer of a second factor, of whichever kind.
 ///
 /// A try is taken before the answer is looked at, so that of fifty parallel guesses only five count (ASVS 6.6.3).
-/// Of several right ones at once the factor accepts one, and only one call completes the sign-in.
+/// Of several right ones at once the factor accepts one, and only one call completes the sign-in. All that one answer
+/// leads to is one transaction; when something else than the answer fails, it cost no try.
 @Service
 public class ProveFactor {
 
@@ -78,6 +80,7 @@ public class ProveFactor {
         this.browsers = browsers;
     }
 
+    @Transactional
     public Outcome prove(Organisation organisation, SignInVisit visit, FactorKind kind, String answer) {
         String token = visit.signIn();
         if (token == null) {
@@ -124,18 +127,12 @@ public class ProveFactor {
         };
     }
 
-    /// What fails for another reason than the answer costs no try: it took back its own counting too.
     private FactorCheck check(Organisation organisation, SignInBrowser.Here here, SecondFactor factor, String answer) {
         SignIn signIn = here.signIn();
         SignInVisit visit = here.visit();
-        try {
-            var attempt = new Attempt(
-                    here.name(), signIn.proofs(), browsers.name(organisation, signIn, visit), visit.origin());
-            return factor.verify(organisation, signIn.account(), answer, attempt);
-        } catch (RuntimeException e) {
-            signIns.giveBackTry(organisation, here.token());
-            throw e;
-        }
+        var attempt =
+                new Attempt(here.name(), signIn.proofs(), browsers.name(organisation, signIn, visit), visit.origin());
+        return factor.verify(organisation, signIn.account(), answer, attempt);
     }
 
     /// Whether no answer can help, so that none is asked: all that there is of this kind is locked.

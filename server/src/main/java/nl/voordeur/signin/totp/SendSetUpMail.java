@@ -53,7 +53,7 @@ class SendSetUpMail {
         var caller = new Caller(organisation.id(), person.id(), new Actor.Visitor(origin));
         return switch (throttle.take(caller, LIMIT, person.id().toString())) {
             case Decision.Blocked(var until) -> new Outcome.Wait(until);
-            case Decision.Allowed() -> {
+            case Decision.Allowed allowed -> {
                 totp.renew(organisation, person);
                 totp.mail(organisation, person, origin);
                 yield new Outcome.Sent();

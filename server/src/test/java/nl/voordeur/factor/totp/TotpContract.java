@@ -13,10 +13,10 @@ final class TotpContract extends TenantContract {
     TotpContract(TotpStore store) {
         super(TotpStore.class);
         this.store = store;
-        asks("take", organisation -> store.take(organisation, account, 5));
+        asks("lock", organisation -> store.lock(organisation, account, 5));
         tells("late", organisation -> store.late(organisation, account, id, 1));
         tells("early", organisation -> store.early(organisation, account, id, 1));
-        tells("giveBack", organisation -> store.giveBack(organisation, account, id));
+        tells("failed", organisation -> store.failed(organisation, account, id));
         asks("find", organisation -> store.find(organisation, account));
         asks(
                 "use",
