@@ -82,9 +82,15 @@ class ProvePassword {
                     yield refused(organisation, found, attempt, visit);
                 }
                 Account account = found.get();
-                var begun = Objects.requireNonNull(transactions.execute(
-                        status -> begin.begin(organisation, account, proof, continueTo, visit, attempt.browser())));
-                limits.succeeded(attempt); // afterwards: the rows of limits are shared, and must not wait along
+                var begun = Objects.requireNonNull(transactions.execute(status -> {
+                    if (!attempt.stranger()) {
+                        limits.succeeded(attempt);
+                    }
+                    return begin.begin(organisation, account, proof, continueTo, visit, attempt.browser());
+                }));
+                if (attempt.stranger()) { // afterwards: their rows are shared, and must not wait along
+                    transactions.executeWithoutResult(status -> limits.succeeded(attempt));
+                }
                 yield new Outcome.Proven(begun);
             }
         };
