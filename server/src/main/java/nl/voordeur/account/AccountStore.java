@@ -3,14 +3,11 @@ package nl.voordeur.account;
 import static nl.voordeur.kernel.StoredTime.instant;
 import static nl.voordeur.kernel.StoredTime.utc;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import nl.voordeur.kernel.AccountId;
 import nl.voordeur.kernel.OrganisationId;
 import org.jspecify.annotations.Nullable;
@@ -21,12 +18,6 @@ import org.springframework.stereotype.Repository;
 /// SQL of accounts, always scoped by organisation.
 @Repository
 class AccountStore {
-
-    private static final String SELECT = """
-            select organisation_id, id, epoch, state, given_name, family_name, email, username, locale, employee_number,
-                   recovery_email, updated_at
-            from account
-            where organisation_id = :organisation and\s""";
 
     private final JdbcClient jdbc;
 
@@ -51,10 +42,11 @@ class AccountStore {
     }
 
     private Optional<Account> one(OrganisationId organisation, String condition, @Nullable Object key) {
-        return jdbc.sql(SELECT + condition)
+        return jdbc.sql("select %s from account a where organisation_id = :organisation and %s"
+                        .formatted(AccountRow.COLUMNS, condition))
                 .param("organisation", organisation.value())
                 .param("key", key)
-                .query(AccountStore::map)
+                .query((row, number) -> AccountRow.of(row))
                 .optional();
     }
 
@@ -219,22 +211,5 @@ class AccountStore {
 
     private static @Nullable String employeeNumberKey(@Nullable String number) {
         return number == null ? null : number.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
-    }
-
-    private static Account map(ResultSet row, int number) throws SQLException {
-        String username = row.getString("username");
-        String recoveryEmail = row.getString("recovery_email");
-        return new Account(
-                new OrganisationId(row.getObject("organisation_id", UUID.class)),
-                new AccountId(row.getObject("id", UUID.class)),
-                row.getInt("epoch"),
-                AccountState.valueOf(row.getString("state")),
-                new PersonName(row.getString("given_name"), row.getString("family_name")),
-                new EmailAddress(row.getString("email")),
-                username == null ? null : new Username(username),
-                Locale.forLanguageTag(row.getString("locale")),
-                row.getString("employee_number"),
-                recoveryEmail == null ? null : new EmailAddress(recoveryEmail),
-                instant(row, "updated_at"));
     }
 }

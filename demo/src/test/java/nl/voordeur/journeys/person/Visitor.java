@@ -132,7 +132,7 @@ public final class Visitor implements AutoCloseable {
     }
 
     /// Whoever doubts presses Back and then Forward, at every page of the journey once: the page before is there
-    /// without a question of the browser ("Confirm Form Resubmission"), this one comes back, and the journey goes on.
+    /// without a question of the browser ("Confirm Form Resubmission"), this one comes back, and it goes on.
     private void goesBackAndForward(String heading) {
         String here = page.url();
         if (!doubted.add(here)) {

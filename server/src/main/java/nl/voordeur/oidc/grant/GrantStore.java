@@ -13,6 +13,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import nl.voordeur.account.Account;
+import nl.voordeur.account.AccountRow;
 import nl.voordeur.kernel.AccountId;
 import nl.voordeur.kernel.OrganisationId;
 import org.jspecify.annotations.Nullable;
@@ -67,12 +69,15 @@ class GrantStore {
                 == 1;
     }
 
+    /// @param account whom it speaks of
+    record OfAccount(Grant grant, Account account) {}
+
     /// Also finds one that no longer counts, so that the reuse of its tokens is noticed.
     ///
     /// @param idleSince its session was seen after this moment, or it no longer counts
-    Optional<Grant> find(OrganisationId organisation, UUID id, Instant now, Instant idleSince) {
+    Optional<OfAccount> find(OrganisationId organisation, UUID id, Instant now, Instant idleSince) {
         return jdbc.sql("""
-                        select g.*,
+                        select g.*, %s,
                                a.state = 'ACTIVE' and a.epoch = g.epoch
                                    and (g.offline and g.code_used_at is not null or exists (
                                        select from session s
@@ -81,12 +86,12 @@ class GrantStore {
                                          and s.ends_at > :now and s.last_seen > :idleSince)) as counts
                         from oidc_grant g
                         join account a on a.organisation_id = g.organisation_id and a.id = g.account_id
-                        where g.organisation_id = :organisation and g.id = :id""")
+                        where g.organisation_id = :organisation and g.id = :id""".formatted(AccountRow.COLUMNS))
                 .param("organisation", organisation.value())
                 .param("id", id)
                 .param("now", utc(now))
                 .param("idleSince", utc(idleSince))
-                .query(GrantStore::map)
+                .query((row, number) -> new OfAccount(map(row), AccountRow.of(row)))
                 .optional();
     }
 
@@ -222,7 +227,7 @@ class GrantStore {
                 .update();
     }
 
-    private static Grant map(ResultSet row, int number) throws SQLException {
+    private static Grant map(ResultSet row) throws SQLException {
         return new Grant(
                 new OrganisationId(row.getObject("organisation_id", UUID.class)),
                 row.getObject("id", UUID.class),

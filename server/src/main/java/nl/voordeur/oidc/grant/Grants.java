@@ -50,16 +50,14 @@ public class Grants {
 
     /// The person of a live access token, if that person may still come in.
     public Optional<Bearer> bearer(Organisation organisation, String accessToken) {
-        return GrantToken.parse(accessToken)
-                .flatMap(token -> find(organisation, token)
-                        .filter(Grant::counts)
-                        .map(grant -> Presented.accessOf(grant, token, clock.instant())))
-                .filter(Presented.Access.class::isInstance)
-                .map(presented -> ((Presented.Access) presented).grant())
-                .flatMap(grant -> accounts.byId(organisation.id(), grant.account())
-                        .filter(Account::active)
-                        .map(account ->
-                                new Bearer(account, grant.client(), grant.accessScopes(), grant.userinfoClaims())));
+        return GrantToken.parse(accessToken).flatMap(token -> ofAccount(organisation, token)
+                .filter(found -> found.grant().counts())
+                .filter(found -> Presented.accessOf(found.grant(), token, clock.instant()) instanceof Presented.Access)
+                .map(found -> new Bearer(
+                        found.account(),
+                        found.grant().client(),
+                        found.grant().accessScopes(),
+                        found.grant().userinfoClaims())));
     }
 
     /// What the ID token of this grant says of the person, beside who it is.
@@ -74,6 +72,10 @@ public class Grants {
     }
 
     Optional<Grant> find(Organisation organisation, GrantToken token) {
+        return ofAccount(organisation, token).map(GrantStore.OfAccount::grant);
+    }
+
+    private Optional<GrantStore.OfAccount> ofAccount(Organisation organisation, GrantToken token) {
         Instant now = clock.instant();
         Instant idleSince = now.minus(organisation.settings().sessions().idle());
         return store.find(organisation.id(), token.grant(), now, idleSince);
