@@ -24,6 +24,7 @@
             "session",
             "invitation",
             "oidc :: client",
+            "oidc :: key",
             "oidc :: machine",
             "audit",
             "mail",

@@ -25,6 +25,7 @@ public enum PersonClaims {
 
     private final String claim;
     private final @Nullable String scope;
+
     @SuppressWarnings("ImmutableEnumChecker") // each reads its argument and keeps nothing
     private final Function<Account, @Nullable Object> value;
 
