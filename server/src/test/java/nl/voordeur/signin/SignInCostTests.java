@@ -38,12 +38,12 @@ class SignInCostTests {
     }
 
     @Test
-    void signInInAFreshBrowserTakesNoMoreThanTwentyThreeStatements() {
+    void signInInAFreshBrowserTakesNoMoreThanNineteenStatements() {
         var organisation = test.organisation(Preset.CAREER);
         var person = test.personWithApp(organisation);
         test.signIn(test.visitor(), organisation, person);
 
-        assertThat(statements(test.visitor(), organisation, person)).hasSizeLessThanOrEqualTo(23);
+        assertThat(statements(test.visitor(), organisation, person)).hasSizeLessThanOrEqualTo(19);
     }
 
     private List<String> statements(Visitor browser, Organisation organisation, TestSignIns.Person person) {
