@@ -98,7 +98,8 @@ final class Figures {
                 differences.add(most - fewest);
                 ratios.add(most / fewest);
             }
-            text.append("| %s | %+.2f | %.3f |\n".formatted(load.name(), median(differences, d -> d), median(ratios, r -> r)));
+            text.append("| %s | %+.2f | %.3f |\n"
+                    .formatted(load.name(), median(differences, d -> d), median(ratios, r -> r)));
         });
         text.append('\n');
     }

@@ -1,6 +1,5 @@
 package nl.voordeur.account;
 
-import static nl.voordeur.kernel.StoredTime.instant;
 import static nl.voordeur.kernel.StoredTime.utc;
 
 import java.sql.Types;

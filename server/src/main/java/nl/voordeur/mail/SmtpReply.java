@@ -71,7 +71,7 @@ public record SmtpReply(int code, @Nullable String enhanced, About about) {
     private boolean isFinalPolicy(int detail) {
         boolean otherOwner = detail == 17 || detail == 18;
         boolean aboutUs = detail >= 3 && detail != 6 && detail != 7;
-        return otherOwner || about == About.CONTENT && !aboutUs;
+        return otherOwner || (about == About.CONTENT && !aboutUs);
     }
 
     /// Without the words: `550 5.1.1`.

@@ -113,7 +113,8 @@ public final class Destinations {
         try {
             var parsed = InetAddress.ofLiteral(six ? host.substring(1, host.length() - 1) : host);
             boolean asWritten = six
-                    || (parsed instanceof Inet4Address && parsed.getHostAddress().equals(host));
+                    || (parsed instanceof Inet4Address
+                            && parsed.getHostAddress().equals(host));
             return Optional.of(asWritten ? Optional.of(parsed) : Optional.empty());
         } catch (IllegalArgumentException notAnAddress) {
             return Optional.of(Optional.empty());

@@ -17,7 +17,8 @@ import org.springframework.transaction.support.TransactionOperations;
 /// looked at, then [#keep] it when it was a failure and [#giveBack] what was none: so a burst is no more than the
 /// limit. Where failures in a row count (codes), [#take] every try, and let [#succeeded] forget them all: a burst is no
 /// more than the limit here too. [#check] and [#failed] count afterwards, which lets a burst through; they are for
-/// brakes on everybody together, or, with [#count], for whoever locks the subject meanwhile. [#mayRepeat] is for what is left out rather than refused.
+/// brakes on everybody together, or, with [#count], for whoever locks the subject meanwhile.
+/// [#mayRepeat] is for what is left out rather than refused.
 @Service
 public class Throttle {
 
@@ -42,8 +43,8 @@ public class Throttle {
                 .orElseGet(() -> new Decision.Allowed(0));
     }
 
-    /// Counts a use that [#check] allowed, for a caller that holds a lock on the subject from before the check until its
-    /// transaction ends: then no parallel use comes between.
+    /// Counts a use that [#check] allowed, for a caller that holds a lock on the subject from before the check until
+    /// its transaction ends: then no parallel use comes between.
     @Transactional(propagation = Propagation.MANDATORY)
     public void count(OrganisationId organisation, Limit limit, String subject) {
         store.count(organisation, limit, subject, clock.instant(), Forgetting.LATER);
@@ -76,7 +77,8 @@ public class Throttle {
     /// waiting by that, so it is not audited.
     public boolean mayRepeat(OrganisationId organisation, Limit limit, String subject) {
         Instant now = clock.instant();
-        return store.countFree(organisation, limit, subject, now, Forgetting.LATER).isPresent()
+        return store.countFree(organisation, limit, subject, now, Forgetting.LATER)
+                        .isPresent()
                 || Objects.requireNonNull(
                         transactions.execute(status -> mayRepeatInTurn(organisation, limit, subject, now)));
     }

@@ -62,7 +62,8 @@ class ThrottleStore {
     /// Counts a use that is free whatever the clock says: the usual case, in one statement.
     ///
     /// @return how many count now; empty when there are none of those left, and nothing was counted
-    Optional<Integer> countFree(OrganisationId organisation, Limit limit, String subject, Instant now, Forgetting forgetting) {
+    Optional<Integer> countFree(
+            OrganisationId organisation, Limit limit, String subject, Instant now, Forgetting forgetting) {
         return count(organisation, limit, subject, now, forgetting, limit.free());
     }
 

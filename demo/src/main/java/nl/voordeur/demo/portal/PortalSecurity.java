@@ -8,8 +8,8 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.oauth2.client.oidc.authentication.logout.OidcLogoutToken;
 import org.springframework.security.oauth2.client.oidc.web.logout.OidcClientInitiatedLogoutSuccessHandler;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
 
 /// Four sign-ins side by side: each portal keeps its own person in the browser's session, so that signing out of one
 /// leaves the others alone.
@@ -88,8 +88,8 @@ class PortalSecurity {
                         .defaultSuccessUrl(home, true)
                         .failureUrl(home + "/mislukt"))
                 .oidcLogout(logout -> logout.clientRegistrationRepository(registrations)
-                        .backChannel(channel -> channel.logoutHandler((request, response, token) ->
-                                ended.add((OidcLogoutToken) token.getPrincipal()))))
+                        .backChannel(channel -> channel.logoutHandler(
+                                (request, response, token) -> ended.add((OidcLogoutToken) token.getPrincipal()))))
                 .addFilterAfter(new SignedOutElsewhere(ended, person), SecurityContextHolderFilter.class)
                 .logout(logout -> logout.logoutUrl(home + "/uitloggen")
                         .invalidateHttpSession(false)

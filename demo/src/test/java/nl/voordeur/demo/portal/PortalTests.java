@@ -98,11 +98,13 @@ class PortalTests {
         get("/verzuimwijzer/inloggen");
         get("/administratiehuis/inloggen");
 
-        assertThat(tell("administratiehuis", provider.logoutToken("administratiehuis"))).isEqualTo(200);
+        assertThat(tell("administratiehuis", provider.logoutToken("administratiehuis")))
+                .isEqualTo(200);
 
         assertThat(get("/administratiehuis").body()).contains("Nog geen account?");
         assertThat(get("/verzuimwijzer").body()).contains("Sanne de Vries");
-        assertThat(tell("verzuimwijzer", provider.logoutToken("administratiehuis"))).isEqualTo(400);
+        assertThat(tell("verzuimwijzer", provider.logoutToken("administratiehuis")))
+                .isEqualTo(400);
         assertThat(get("/verzuimwijzer").body()).contains("Sanne de Vries");
     }
 

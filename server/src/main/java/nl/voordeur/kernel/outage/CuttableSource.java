@@ -36,7 +36,7 @@ final class CuttableSource extends DelegatingDataSource {
 
     /// Closes their sockets. Nothing is said to the database, which may be deaf.
     void cutAll() {
-        for (var connection : open) {
+        for (var connection : Set.copyOf(open)) {
             open.remove(connection);
             try {
                 connection.abort(work -> Thread.ofVirtual().name("cut").start(work));

@@ -50,14 +50,16 @@ public class Grants {
 
     /// The person of a live access token, if that person may still come in.
     public Optional<Bearer> bearer(Organisation organisation, String accessToken) {
-        return GrantToken.parse(accessToken).flatMap(token -> ofAccount(organisation, token)
-                .filter(found -> found.grant().counts())
-                .filter(found -> Presented.accessOf(found.grant(), token, clock.instant()) instanceof Presented.Access)
-                .map(found -> new Bearer(
-                        found.account(),
-                        found.grant().client(),
-                        found.grant().accessScopes(),
-                        found.grant().userinfoClaims())));
+        return GrantToken.parse(accessToken)
+                .flatMap(token -> ofAccount(organisation, token)
+                        .filter(found -> found.grant().counts())
+                        .filter(found ->
+                                Presented.accessOf(found.grant(), token, clock.instant()) instanceof Presented.Access)
+                        .map(found -> new Bearer(
+                                found.account(),
+                                found.grant().client(),
+                                found.grant().accessScopes(),
+                                found.grant().userinfoClaims())));
     }
 
     /// What the ID token of this grant says of the person, beside who it is.

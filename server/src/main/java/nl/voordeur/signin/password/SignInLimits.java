@@ -127,8 +127,8 @@ class SignInLimits {
     }
 
     /// Forgets the failures of this name. Those of the network stay, or whoever has one account of their own could
-    /// guess at all others. In the order in which they were taken, so that two who hold one row each don't wait for the
-    /// other's.
+    /// guess at all others. In the order in which they were taken, so that two who hold one row each don't wait for
+    /// the other's.
     void succeeded(Try attempt) {
         giveBackToNetwork(attempt);
         throttle.succeeded(attempt.organisation(), attempt.limit(), attempt.subject());
