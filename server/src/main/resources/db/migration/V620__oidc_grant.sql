@@ -38,4 +38,5 @@ create table oidc_grant (
     primary key (organisation_id, id)
 ) with (fillfactor = 60);
 
-create index oidc_grant_session on oidc_grant (organisation_id, account_id, session_id);
+-- What hangs on a session, and of that what is new: how many codes are unspent is asked for each new one.
+create index oidc_grant_session on oidc_grant (organisation_id, account_id, session_id, code_issued_at);
