@@ -189,8 +189,8 @@ class ServerProcessTests {
             send(socket, form.substring(10));
 
             assertThat(answer.lines().toList())
-                    .contains("HTTP/1.1 200 ")
-                    .anyMatch(line -> line.contains("horen niet bij elkaar"));
+                    .contains("HTTP/1.1 303 ")
+                    .anyMatch(line -> line.startsWith("Location: /platform/sign-in?form="));
         }
         assertThat(server.waitFor(ServerProcesses.LONGEST_SECONDS, TimeUnit.SECONDS))
                 .isTrue();

@@ -108,7 +108,7 @@ public class BeginSignIn {
         String token = visit.signIn();
         return token == null
                 ? Optional.empty()
-                : store.replaced(organisation.id(), OpaqueToken.hashOf(token), arrival.account(), arrival.epoch());
+                : store.replaced(organisation.id(), OpaqueToken.hashOf(token), arrival.account());
     }
 
     /// Whether a second factor may be set up: a ticket of the activation, or a mailed link that was opened here.

@@ -145,17 +145,17 @@ class SignInStore {
     /// Ends the one that another takes the place of, live or not.
     ///
     /// @return what this browser set up, when it was for the same person and nothing ended meanwhile
-    Optional<String> replaced(OrganisationId organisation, byte[] tokenHash, AccountId account, int epoch) {
+    Optional<String> replaced(OrganisationId organisation, byte[] tokenHash, AccountId account) {
         return jdbc.sql("""
                         with former as (
                             delete from signin where organisation_id = :organisation and token_hash = :token
                             returning organisation_id, account_id, epoch, set_up)
-                        select set_up from former
-                        where organisation_id = :organisation and account_id = :account and epoch = :epoch""")
+                        select f.set_up from former f
+                        join account a on a.organisation_id = f.organisation_id and a.id = f.account_id
+                        where f.organisation_id = :organisation and f.account_id = :account and f.epoch = a.epoch""")
                 .param("organisation", organisation.value())
                 .param("token", tokenHash)
                 .param("account", account.value())
-                .param("epoch", epoch)
                 .query(String.class)
                 .optional();
     }

@@ -120,7 +120,7 @@ class SuggestedUsernameTests {
         var second = activations.browser().open(invited.path()).submit("code", invited.code());
 
         assertThat(second.body()).doesNotContain(KEPT);
-        assertThat(second.submit("username", "sanne.twee").body()).contains("te kort");
+        assertThat(second.submit("username", "sanne.twee").body()).contains("Vul een wachtwoord in");
         submit(second, Preset.CAREER, "sanne");
         assertThat(first.submit("username", "sanne.een").title()).isNotEqualTo(SECOND_FACTOR);
         assertThat(first.body()).doesNotContain(KEPT);

@@ -3,15 +3,12 @@ package nl.voordeur.oidc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.openid.connect.sdk.Prompt;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
-import nl.voordeur.TestClock;
 import nl.voordeur.factor.FactorKind;
 import nl.voordeur.factor.TestProofs;
 import nl.voordeur.oidc.client.ClientKind;
-import nl.voordeur.signin.TestSignIns;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -19,19 +16,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 
 /// Whether the person at the browser has proven enough, and lately enough, for what the portal asks.
-@Import(TestSignIns.Time.class)
 class AuthorizeProofTests extends SomebodyAtThePortal {
 
     private final Portal twoAddresses;
-    private final TestClock clock;
 
     @Autowired
-    AuthorizeProofTests(TestOidc oidc, TestClock clock) {
+    AuthorizeProofTests(TestOidc oidc) {
         super(oidc);
-        this.clock = clock;
         var draft = TestOidc.draft(organisation, ClientKind.PORTAL);
         var addresses = Set.of(TestOidc.REDIRECT_URI, "https://portaal.example/elsewhere");
         twoAddresses = oidc.portal(organisation, TestOidc.named("two-addresses", draft, addresses));
@@ -115,29 +108,8 @@ class AuthorizeProofTests extends SomebodyAtThePortal {
         assertThat(Browser.location(victims.get(ready))).containsEntry("fresh", "1");
     }
 
-    /// A portal answers a state of yesterday with an error.
-    @Test
-    void signInPageWhenBookmarkedYesterdayThenLeadsToThePortalsFrontAndNotToItsOldState() {
-        String bookmark =
-                Browser.text(Browser.location(oidc.browser().get(portal.authorize(portal.parameters()))), "continue");
-        clock.pass(Duration.ofMinutes(119));
-        assertThat(Browser.location(oidc.signedIn(organisation, person).get(bookmark)))
-                .containsKey("code");
-        clock.pass(Duration.ofMinutes(2));
-
-        assertThat(oidc.signedIn(organisation, person).get(bookmark).headers().firstValue("Location"))
-                .hasValue("https://portaal.example/");
-        assertThat(oidc.browser().get(bookmark).headers().firstValue("Location"))
-                .as("without a session too")
-                .hasValue("https://portaal.example/");
-        assertThat(Browser.location(oidc.browser().get(bookmark.replaceFirst("vd_since=\\d+", "vd_since=1"))))
-                .as("a mark that is none of ours")
-                .containsKey("continue");
-        clock.pass(Duration.ofMinutes(-121)); // the portal of this class has one time for all
-    }
-
     private void signInFor(@Nullable String path, Browser browser, @Nullable String former) {
-        var proofs = TestProofs.passwordAndApp(clock.instant());
+        var proofs = TestProofs.passwordAndApp(Instant.now());
         oidc.signIn(browser, organisation, person, former, proofs, path);
     }
 
@@ -146,13 +118,13 @@ class AuthorizeProofTests extends SomebodyAtThePortal {
     @Tag("asvs-7.6.1")
     void authorizeWhenOnlyTheCodeIsLaterThanPromptLoginThenSignsInAgain() {
         Browser same = oidc.browser();
-        Instant before = clock.instant();
+        Instant before = Instant.now();
         var first = Browser.location(same.get(portal.ask(builder -> builder.prompt(Prompt.Type.LOGIN))
                 .request()
                 .toURI()
                 .toString()));
         var halfway = TestProofs.at(before.minusSeconds(60), FactorKind.PASSWORD)
-                .with(TestProofs.proof(FactorKind.TOTP, clock.instant().plusSeconds(1)));
+                .with(TestProofs.proof(FactorKind.TOTP, Instant.now().plusSeconds(1)));
 
         oidc.signIn(same, organisation, person, null, halfway, Browser.text(first, "continue"));
 

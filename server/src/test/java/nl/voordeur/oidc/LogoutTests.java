@@ -156,8 +156,9 @@ class LogoutTests {
         var value = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"").matcher(confirm.body());
         assertThat(value.find()).isTrue();
         query.put("_csrf", value.group(1));
-        var left = browser.post("/" + organisation.slug() + "/connect/logout/confirm", query);
-        assertThat(left.statusCode()).isEqualTo(200);
+        var sent = browser.post("/" + organisation.slug() + "/connect/logout/confirm", query);
+        assertThat(sent.statusCode()).as("Back and a reload send nothing twice").isEqualTo(303);
+        var left = browser.get(sent.headers().firstValue("Location").orElseThrow());
         assertThat(left.body()).contains("url=" + TestOidc.AFTER_LOGOUT + "?state=%22%3E%3Cb%3Es");
         signedOut();
     }

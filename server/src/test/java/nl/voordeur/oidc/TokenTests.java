@@ -203,7 +203,14 @@ class TokenTests extends SomebodyAtThePortal {
         var code = portal.code(asked, browser);
         Portal.tokens(portal.exchange(code, asked.verifier()));
         oidc.later(organisation, person, "dies_at", "30 hours");
-        var fresh = portal.signOn(browser);
+        assertThat(grants.purge(organisation.id()))
+                .as("its session lives, and the portal is to hear of its end")
+                .isZero();
+        jdbc.sql("delete from session where organisation_id = :organisation and account_id = :account")
+                .param("organisation", organisation.id().value())
+                .param("account", person.value())
+                .update();
+        var fresh = portal.signOn(oidc.signedIn(organisation, person));
         assertThat(grants.purge(organisation.id())).isEqualTo(1);
         assertThat(portal.refresh(fresh.getRefreshToken()).indicatesSuccess()).isTrue();
         assertThat(Portal.error(portal.exchange(code, asked.verifier()))).isEqualTo("invalid_grant");

@@ -21,7 +21,7 @@ final class SignInContract extends TenantContract {
                 organisation -> store.advance(
                         organisation, token.hash(), SignIn.Stage.TICKET.path(), SignIn.Stage.FACTOR, LATER));
         asks("redeem", organisation -> store.redeem(organisation, token.hash(), NOW));
-        asks("replaced", organisation -> store.replaced(organisation, token.hash(), account, 0));
+        asks("replaced", organisation -> store.replaced(organisation, token.hash(), account));
         asks("delete", organisation -> store.delete(organisation, token.hash()));
     }
 

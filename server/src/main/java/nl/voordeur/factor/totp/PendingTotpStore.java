@@ -148,7 +148,7 @@ class PendingTotpStore {
 
     private Optional<byte[]> secretOf(OrganisationId organisation, AccountId account) {
         return jdbc.sql("""
-                select id, secret from factor_totp_pending
+                select id, secret from factor_totp_pending -- any epoch: the former secret is no way in
                 where organisation_id = :organisation and account_id = :account for update""")
                 .param("organisation", organisation.value())
                 .param("account", account.value())

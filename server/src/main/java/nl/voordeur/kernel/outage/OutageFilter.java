@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -20,7 +21,8 @@ class OutageFilter extends OncePerRequestFilter {
 
     private final Outages outages;
 
-    OutageFilter(Outages outages) {
+    /// @param outages made with the first outage: a filter is made with the web server, before the database is opened
+    OutageFilter(@Lazy Outages outages) {
         this.outages = outages;
     }
 

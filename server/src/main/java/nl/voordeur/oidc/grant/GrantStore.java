@@ -191,12 +191,13 @@ class GrantStore {
                             set revoked_at = case when offline and code_used_at is not null then null else :now end
                             where organisation_id = :organisation and account_id = :account and session_id = :session
                               and revoked_at is null and dies_at > :now
-                            returning client_id, code_used_at)
+                            returning organisation_id, client_id, code_used_at)
                         insert into oidc_logout (organisation_id, id, client_id, account_id, session_id, state,
                                                  created_at, next_attempt_at, expires_at, changed_at)
                         select :organisation, gen_random_uuid(), opened.client_id, :account, :session, 'QUEUED',
                                :now, :now, :until, :now
-                        from (select client_id from ended where code_used_at is not null
+                        from (select client_id from ended
+                              where organisation_id = :organisation and code_used_at is not null
                               union
                               select client_id from oidc_grant
                               where organisation_id = :organisation and account_id = :account and session_id = :session

@@ -175,7 +175,7 @@ class DatabaseAwayTests {
                 await().pollDelay(Pulse.EVERY.plus(Pulse.ANSWER_WITHIN)).until(() -> true);
                 assertThat(answer).isNotDone();
                 locking.rollback();
-                assertThat(answer.get().statusCode()).isEqualTo(200);
+                assertThat(answer.get().statusCode()).isEqualTo(303);
             }
         }
     }
@@ -208,7 +208,7 @@ class DatabaseAwayTests {
 
         server.database().jdbc().sql("drop function disk_full() cascade").update();
         server.openForm();
-        assertThat(server.send("POST", "/platform/sign-in", PAGE).statusCode()).isEqualTo(200);
+        assertThat(server.send("POST", "/platform/sign-in", PAGE).statusCode()).isEqualTo(303);
         assertThat(server.invite(organisation).statusCode()).isEqualTo(200);
     }
 
