@@ -29,6 +29,7 @@ class ForeignClientsTests extends Journey {
                 ForeignPortal apache = ForeignPortal.apache(stack, WHERE);
                 Visitor visitor = new Visitor(Hands.POINTER, "andere-portalen")) {
             URI infoOfApache = apache.address().resolve("/oidc/callback?info=json");
+            URI spring = stack.portal().resolve("/administratiehuis");
             Paired paired = isAtAdministratiehuis(visitor, person);
 
             isKnownAtNode(visitor, person, node);
@@ -51,15 +52,15 @@ class ForeignClientsTests extends Journey {
             visitor.follow("Uitloggen");
             visitor.isAt("^" + node.address() + "/\\?state=");
             visitor.sees("Niet ingelogd");
-            hearsOfIt(visitor, stack.portal().resolve("/administratiehuis"), "Nog geen account?");
-            hearsOfIt(visitor, apache.address().resolve("/mijn"), "Gebruikersnaam");
+            hearsOfIt(visitor, spring, "Uitloggen", "Nog geen account?");
+            hearsOfIt(visitor, apache.address().resolve("/mijn"), "Pad: /mijn", "Gebruikersnaam");
 
             // in afresh at Apache, and so at the other two
             visitor.signIn(person.email(), PASSWORD);
             visitor.type("Verificatiecode", paired.app().nextCode(paired.used()));
             visitor.press("Inloggen");
             isKnownAtApache(visitor, person, apache);
-            visitor.open(stack.portal() + "/administratiehuis");
+            visitor.open(spring.toString());
             visitor.follow("Inloggen");
             visitor.sees("Verlof over");
             isKnownAtNode(visitor, person, node);
@@ -68,8 +69,8 @@ class ForeignClientsTests extends Journey {
             // out at Apache, and so at the other two
             visitor.open(apache.address() + "/oidc/callback?logout=" + apache.address() + "/tot-ziens");
             visitor.isAt("^" + apache.address() + "/tot-ziens");
-            hearsOfIt(visitor, node.address().resolve("/"), "Niet ingelogd");
-            hearsOfIt(visitor, stack.portal().resolve("/administratiehuis"), "Nog geen account?");
+            hearsOfIt(visitor, node.address().resolve("/"), "Uitloggen", "Niet ingelogd");
+            hearsOfIt(visitor, spring, "Uitloggen", "Nog geen account?");
             visitor.open(apache.address() + "/mijn");
             visitor.sees("Gebruikersnaam");
         }
@@ -93,11 +94,12 @@ class ForeignClientsTests extends Journey {
     }
 
     /// By the back channel, which is quick but not at once.
-    private static void hearsOfIt(Visitor visitor, URI portal, String signedOut) {
+    private static void hearsOfIt(Visitor visitor, URI portal, String signedIn, String signedOut) {
         await().until(() -> {
             visitor.open(portal.toString());
-            return visitor.page().innerText("body").contains(signedOut);
+            return !visitor.page().innerText("body").contains(signedIn);
         });
+        visitor.sees(signedOut);
     }
 
     private static String found(Pattern wanted, Visitor visitor) {

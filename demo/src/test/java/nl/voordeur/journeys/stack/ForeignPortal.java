@@ -17,7 +17,7 @@ import nl.voordeur.demo.ChildProcess;
 import nl.voordeur.demo.seed.DemoOrganisation;
 import nl.voordeur.demo.seed.SignInService.Answer;
 
-/// A portal whose OpenID Connect is none of ours, registered as [the guide](docs/integrate.md) says and run as a
+/// A portal whose OpenID Connect is none of ours, registered and set up as `docs/integrate.md` says, and run as a
 /// process of its own.
 ///
 /// @param address where it is
