@@ -122,8 +122,7 @@ public record ForeignPortal(URI address, List<AutoCloseable> parts) implements A
     /// Tells what Apache tells it.
     private static HttpServer application() {
         try {
-            HttpServer server =
-                    HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             server.createContext("/", ForeignPortal::tell);
             server.start();
             return server;
@@ -133,11 +132,13 @@ public record ForeignPortal(URI address, List<AutoCloseable> parts) implements A
     }
 
     private static void tell(HttpExchange exchange) throws IOException {
-        StringBuilder told = new StringBuilder("Pad: " + exchange.getRequestURI().getPath() + "\n");
-        exchange.getRequestHeaders().forEach((name, values) -> told.append(name)
-                .append(": ")
-                .append(String.join(", ", values))
-                .append('\n'));
+        StringBuilder told =
+                new StringBuilder("Pad: " + exchange.getRequestURI().getPath() + "\n");
+        exchange.getRequestHeaders()
+                .forEach((name, values) -> told.append(name)
+                        .append(": ")
+                        .append(String.join(", ", values))
+                        .append('\n'));
         byte[] body = told.toString().getBytes(StandardCharsets.ISO_8859_1); // as the bytes came
         try (exchange) {
             exchange.getResponseHeaders().set("Content-Type", "text/plain; charset=utf-8");
