@@ -112,6 +112,7 @@ public record ForeignPortal(URI address, List<AutoCloseable> parts) implements A
         environment.put("CLIENT_SECRET", answer.body().path("clientSecret").asString());
         environment.put("PORT", String.valueOf(address.getPort()));
         environment.put("FOLDER", DemoStack.FOLDER.toString());
+        environment.put("no_proxy", "localhost"); // whatever the machine has for the rest
         return environment;
     }
 
