@@ -72,11 +72,15 @@ need_port() {
   stop "Port $port, which the $what needs, is taken$who: stop that program and start again (\"ss -ltnp sport = :$port\" or \"lsof -i :$port\" shows who it is)."
 }
 
-# Packages of the system that have no other source: installed when we may, asked for otherwise.
+# Packages of the system that have no other source, each after a program that it brings, or the path of a file: installed when we
+# may, asked for otherwise.
 need_packages() {
   local missing=() pair
   for pair in "$@"; do
-    command -v "${pair%%=*}" >/dev/null || missing+=("${pair#*=}")
+    case $pair in
+    /*) [ -e "${pair%%=*}" ] ;;
+    *) command -v "${pair%%=*}" >/dev/null ;;
+    esac || missing+=("${pair#*=}")
   done
   [ ${#missing[@]} -gt 0 ] || return 0
   if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
@@ -85,7 +89,7 @@ need_packages() {
       { apt-get update -qq && apt-get install -y -qq "${missing[@]}"; } >/dev/null 2>&1 ||
       stop "These packages can't be installed: ${missing[*]}. Install them by hand and start again."
   else
-    stop "These programs are needed and missing; install the packages: ${missing[*]}."
+    stop "Something needed is missing; install the packages: ${missing[*]}."
   fi
 }
 

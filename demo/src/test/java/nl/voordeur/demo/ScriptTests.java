@@ -132,6 +132,19 @@ class ScriptTests {
         assertThat(run(Map.of(), "need_port %s mailbox; say on", free)).isEqualTo(new Ended(0, "on"));
     }
 
+    @Test
+    void needWhenAProgramOrAFileIsMissingThenNamesTheirPackages() throws Exception {
+        program("there", "");
+        program("id", "echo 1000");
+
+        assertThat(run(
+                        Map.of("PATH", folder.toString()),
+                        "need_packages there=one %s=two gone=three %s=four",
+                        folder.resolve("there"),
+                        folder.resolve("gone")))
+                .isEqualTo(new Ended(1, "Something needed is missing; install the packages: three four."));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"server", "test", "bench", "voordeur", "lib.sh"})
     void parseWhenAnyScriptThenIsSound(String script) throws Exception {

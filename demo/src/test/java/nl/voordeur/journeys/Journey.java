@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 import nl.voordeur.demo.mailbox.MailContent;
 import nl.voordeur.demo.seed.DemoOrganisation;
 import nl.voordeur.demo.seed.Person;
+import nl.voordeur.journeys.person.AuthenticatorApp;
 import nl.voordeur.journeys.person.Visitor;
 import nl.voordeur.journeys.stack.DemoStack;
 
@@ -74,5 +75,27 @@ abstract class Journey {
         visitor.press("Aan de slag");
         visitor.sees(inside);
         visitor.step("portaal");
+    }
+
+    /// @param used the code with which the app was set up, good for no second sign-in
+    record Paired(AuthenticatorApp app, String used) {}
+
+    /// Activates at Administratiehuis, and signs in at its portal with a new app.
+    Paired isAtAdministratiehuis(Visitor visitor, Person person) {
+        visitor.open(link(stack.invited(DemoOrganisation.ADMINISTRATIEHUIS, person), "/activate/"));
+        visitor.type("Nieuw wachtwoord", PASSWORD);
+        visitor.press("Opslaan");
+        visitor.open(stack.portal() + "/administratiehuis");
+        visitor.follow("Inloggen");
+        visitor.signIn(person.email(), PASSWORD);
+        visitor.press("OK");
+        visitor.press("Activeren");
+        AuthenticatorApp app = AuthenticatorApp.scanning(visitor.scans());
+        String used = app.lastCode();
+        visitor.type("Verificatiecode", used);
+        visitor.press("Activeren");
+        isPaired(visitor);
+        arrives(visitor, person, "Verlof over");
+        return new Paired(app, used);
     }
 }

@@ -4,7 +4,6 @@ import static org.awaitility.Awaitility.await;
 
 import nl.voordeur.demo.seed.DemoOrganisation;
 import nl.voordeur.demo.seed.Person;
-import nl.voordeur.journeys.person.AuthenticatorApp;
 import nl.voordeur.journeys.person.Hands;
 import nl.voordeur.journeys.person.Visitor;
 import org.junit.jupiter.api.Test;
@@ -18,7 +17,7 @@ class SignOutTests extends Journey {
     void portalWhenSignedOutAtVoordeurThenSignedOutToo() {
         Person person = someone(WHERE);
         try (Visitor visitor = new Visitor(Hands.POINTER, "uitloggen")) {
-            isAtThePortal(visitor, person);
+            isAtAdministratiehuis(visitor, person);
 
             visitor.open(stack.server() + "/administratiehuis/sign-out");
             visitor.press("Uitloggen");
@@ -36,21 +35,5 @@ class SignOutTests extends Journey {
             visitor.sees("Nog geen account?");
             visitor.step("portaal-uitgelogd");
         }
-    }
-
-    private void isAtThePortal(Visitor visitor, Person person) {
-        visitor.open(link(stack.invited(WHERE, person), "/activate/"));
-        visitor.type("Nieuw wachtwoord", PASSWORD);
-        visitor.press("Opslaan");
-        visitor.open(stack.portal() + "/administratiehuis");
-        visitor.follow("Inloggen");
-        visitor.signIn(person.email(), PASSWORD);
-        visitor.press("OK");
-        visitor.press("Activeren");
-        AuthenticatorApp app = AuthenticatorApp.scanning(visitor.scans());
-        visitor.type("Verificatiecode", app.code());
-        visitor.press("Activeren");
-        isPaired(visitor);
-        arrives(visitor, person, "Verlof over");
     }
 }

@@ -15,8 +15,11 @@ class EndedSessions {
 
     private final Set<String> sids = ConcurrentHashMap.newKeySet();
 
-    void add(OidcLogoutToken token) {
-        sids.add(token.getSessionId());
+    /// @param said the logout token, which Spring Security has checked
+    void add(@Nullable Authentication said) {
+        if (said != null && said.getPrincipal() instanceof OidcLogoutToken token) {
+            sids.add(token.getSessionId());
+        }
     }
 
     boolean has(@Nullable Authentication person) {

@@ -5,7 +5,6 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.oauth2.client.oidc.authentication.logout.OidcLogoutToken;
 import org.springframework.security.oauth2.client.oidc.web.logout.OidcClientInitiatedLogoutSuccessHandler;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
@@ -88,8 +87,7 @@ class PortalSecurity {
                         .defaultSuccessUrl(home, true)
                         .failureUrl(home + "/mislukt"))
                 .oidcLogout(logout -> logout.clientRegistrationRepository(registrations)
-                        .backChannel(channel -> channel.logoutHandler(
-                                (request, response, token) -> ended.add((OidcLogoutToken) token.getPrincipal()))))
+                        .backChannel(channel -> channel.logoutHandler((_, _, token) -> ended.add(token))))
                 .addFilterAfter(new SignedOutElsewhere(ended, person), SecurityContextHolderFilter.class)
                 .logout(logout -> logout.logoutUrl(home + "/uitloggen")
                         .invalidateHttpSession(false)

@@ -23,6 +23,7 @@ import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -32,6 +33,7 @@ final class FakeProvider implements AutoCloseable {
     private final HttpServer server;
     private final RSAKey key;
     private final Map<String, String> nonces = new ConcurrentHashMap<>();
+    private final Map<String, String> sessions = new ConcurrentHashMap<>();
 
     FakeProvider() throws IOException, JOSEException {
         key = new RSAKeyGenerator(2048).keyID("one").generate();
@@ -106,7 +108,7 @@ final class FakeProvider implements AutoCloseable {
                         .expirationTime(Date.from(now.plusSeconds(300)))
                         .claim("nonce", nonces.getOrDefault(issuer, ""))
                         .claim("auth_time", now.getEpochSecond())
-                        .claim("sid", "sid-" + issuer.substring(issuer.lastIndexOf('/') + 1))
+                        .claim("sid", newSession(issuer))
                         .claim("acr", "urn:voordeur:acr:2fa")
                         .claim("name", "Sanne de Vries")
                         .claim("given_name", "Sanne")
@@ -116,7 +118,14 @@ final class FakeProvider implements AutoCloseable {
         return Map.of("access_token", "at", "token_type", "Bearer", "expires_in", 300, "id_token", token.serialize());
     }
 
-    /// That the session of everybody it signed in at this portal is over.
+    /// Each has an id of its own, as real ones do.
+    private String newSession(String issuer) {
+        String sid = UUID.randomUUID().toString();
+        sessions.put(issuer, sid);
+        return sid;
+    }
+
+    /// That the latest session at this portal is over.
     String logoutToken(String portal) throws JOSEException {
         Instant now = Clock.systemUTC().instant();
         SignedJWT token = new SignedJWT(
@@ -131,7 +140,7 @@ final class FakeProvider implements AutoCloseable {
                         .issueTime(Date.from(now))
                         .expirationTime(Date.from(now.plusSeconds(120)))
                         .jwtID("one")
-                        .claim("sid", "sid-" + portal)
+                        .claim("sid", sessions.getOrDefault(base() + "/" + portal, ""))
                         .claim("events", Map.of("http://schemas.openid.net/event/backchannel-logout", Map.of()))
                         .build());
         token.sign(new RSASSASigner(key));

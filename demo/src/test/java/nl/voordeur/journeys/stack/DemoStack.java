@@ -41,7 +41,7 @@ public final class DemoStack {
     private static final Duration MAIL_TAKES_AT_MOST = Duration.ofSeconds(30);
     private static final Duration DATABASE_TAKES_AT_MOST = Duration.ofSeconds(60);
     private static final Duration POOL_TRUSTS_FOR = Duration.ofMillis(600);
-    private static final Path FOLDER = Path.of("target", "journeys").toAbsolutePath();
+    static final Path FOLDER = Path.of("target", "journeys").toAbsolutePath();
 
     private final EmbeddedPostgres database;
     private final Balancer balancer;

@@ -48,6 +48,7 @@ record Launch(Path folder, EmbeddedPostgres database, URI base, Keys keys) {
         environment.put("VOORDEUR_PORT", String.valueOf(port));
         environment.put("VOORDEUR_MANAGEMENT_PORT", "0");
         environment.put("VOORDEUR_MAIL_RELAY", "smtp://localhost:" + mailPort);
+        environment.put("VOORDEUR_OUTBOUND_THIS_MACHINE", "true");
         environment.putAll(Seed.platformClient(keys.orNew(Seed.PLATFORM_KEY)));
         List<String> command = java();
         command.addAll(List.of("-cp", classPath("server"), "nl.voordeur.VoordeurApplication"));
