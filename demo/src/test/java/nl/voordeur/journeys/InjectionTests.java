@@ -66,7 +66,10 @@ class InjectionTests extends Journey {
                 .token(where.slug(), Invite.CLIENT_ID, stack.invite().secret(where), "invitations:write");
         Answer answer = stack.service().post("/api/v1/organisations/" + where.slug() + "/invitations", token, row);
 
-        if (answer.status() == 422) {
+        if (value.indexOf('\0') >= 0) { // text that nobody types is refused for all calls, before rows are looked at
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(answer.body().toString()).contains(field).doesNotContain("Piet");
+        } else if (answer.status() == 422) {
             assertThat(answer.body().path("errors").get(0).path("field").asString())
                     .isEqualTo(field);
             assertThat(answer.body().toString()).doesNotContain(value.length() > 100 ? "xxxxx" : "kwaad");

@@ -91,7 +91,7 @@ public final class Visitor implements AutoCloseable {
 
     /// Opens what is folded behind these words.
     public void unfold(String words) {
-        Locator summary = page.locator("summary").filter(new Locator.FilterOptions().setHasText(words));
+        Locator summary = page.locator("summary").filter(new Locator.FilterOptions().setHasText(AsRead.words(words)));
         orTell(() -> hands.press(page, summary.first()));
     }
 
