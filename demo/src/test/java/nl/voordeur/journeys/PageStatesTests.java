@@ -173,7 +173,7 @@ class PageStatesTests extends Journey {
             visitor.sees("horen niet bij elkaar");
             visitor.step("geweigerd");
             visitor.open(stack.server() + "/administratiehuis/sign-in/help");
-            visitor.seesTitle("Problemen met inloggen");
+            visitor.seesTitle("Wachtwoord opvragen");
             visitor.step("problemen-met-inloggen");
             visitor.open(stack.server() + "/administratiehuis/activation");
             visitor.seesTitle("Open de link in je e-mail");
@@ -235,7 +235,7 @@ class PageStatesTests extends Journey {
             visitor.step("te-vaak");
             reads(
                     visitor,
-                    stack.mail(person.email(), mail -> mail.text().contains("klopte 5 keer niet")),
+                    stack.mail(person.email(), mail -> mail.text().contains("5 keer niet")),
                     "mail-te-vaak");
         }
     }
