@@ -58,6 +58,8 @@ class HttpConfiguration {
         var protocol = (BoundedProtocol) connector.getProtocolHandler();
         protocol.admitBy(arrivals);
         protocol.setMaxConnections(bounds.connections());
+        // whoever sends a body slowly keeps a thread meanwhile, and nobody else may have to wait for that one
+        protocol.setMaxThreads(bounds.connections());
         // whoever waits for leave to send a body (RFC 9110 10.1.1) gets it when we read, and not when we refuse before
         protocol.setContinueResponseTiming(ContinueResponseTiming.ON_REQUEST_BODY_READ.toString());
         protocol.setRelaxedQueryChars(AS_BROWSERS_SEND);

@@ -37,6 +37,9 @@ public record PostgresTuning(
                 "max_logical_replication_workers=0",
                 "autovacuum_max_workers=2",
                 "io_method=sync",
+                // a page anywhere costs little more than the next one: on solid-state disks, and in memory. Else a small
+                // table is read whole, with all rows that just went, at every step of a sign-in
+                "random_page_cost=1.1",
                 "jit=off",
                 // no personal data in the log: neither statements nor the values of a violated key
                 "log_timezone=UTC",

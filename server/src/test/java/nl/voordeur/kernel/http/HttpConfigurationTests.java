@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.util.List;
 import java.util.Objects;
 import nl.voordeur.VoordeurTest;
 import nl.voordeur.kernel.http.BoundedServer.Client;
@@ -45,8 +46,8 @@ class HttpConfigurationTests {
         assertThat(tomcat.getConnector().getProtocolHandler())
                 .isInstanceOfSatisfying(
                         BoundedProtocol.class,
-                        protocol -> assertThat(protocol.getMaxConnections())
-                                .isEqualTo(Bounds.of(Runtime.getRuntime().maxMemory())
+                        protocol -> assertThat(List.of(protocol.getMaxConnections(), protocol.getMaxThreads()))
+                                .containsOnly(Bounds.of(Runtime.getRuntime().maxMemory())
                                         .connections()));
         assertThat(tomcat.getHost().getPipeline().getValves()).hasAtLeastOneElementOfType(AdmissionValve.class);
         assertThat(tomcat.getEngine().getBackgroundProcessorDelay()).isEqualTo(1);
