@@ -53,7 +53,7 @@ class Manual000Tests extends Journey {
             visitor.press("Opslaan");
 
             // E: informatie hoe voortaan het account hersteld kan worden
-            visitor.seesTitle("Zo herstel je je account");
+            visitor.seesTitle("Als je niet kunt inloggen");
             visitor.step("herstellen");
             visitor.press("Volgende");
 

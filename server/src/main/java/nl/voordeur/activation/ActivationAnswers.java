@@ -164,15 +164,17 @@ class ActivationAnswers {
             case USERNAME ->
                 new ActivationPage.ChooseUsername(at, username(account, sent), problems, suggestions(sent));
             case PASSWORD -> new ActivationPage.ChoosePassword(at, password(organisation, account, sent));
-            case ACCOUNT ->
-                new ActivationPage.ChooseAccount(
+            case ACCOUNT -> {
+                PasswordForm password = password(organisation, account, sent);
+                yield new ActivationPage.ChooseAccount(
                         at,
                         address,
                         username(account, sent),
                         problems,
                         suggestions(sent),
-                        opened.activation().passwordKept(),
-                        password(organisation, account, sent));
+                        opened.activation().passwordKept() && !password.judged(),
+                        password);
+            }
             case RECOVERY_INFO -> new ActivationPage.RecoveryInfo(at, address, recovery(opened, sent), problems);
         };
     }

@@ -9,7 +9,8 @@
 /// redirects by 303. The token endpoint, revocation and introspection are Spring Security's filters and providers, on
 /// our own narrow tables. An issuer is `{base}/{org}`: base from the settings, never from a request header.
 /// Sub-packages: `issuer` (address and documents of one), `client` (who may), `grant` (what was given), `key` (what
-/// signs), `authorize` (where browsers come and go), `logout` (what portals hear when a session is over).
+/// signs), `authorize` (where browsers come and go), `logout` (what portals hear when a session is over),
+/// `machine` (tokens of programs).
 @ApplicationModule(
         allowedDependencies = {
             "kernel",

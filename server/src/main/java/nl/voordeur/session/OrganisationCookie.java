@@ -20,7 +20,7 @@ import org.springframework.web.util.WebUtils;
 /// two names meet.
 public final class OrganisationCookie {
 
-    private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+    private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]{1,128}");
 
     private final boolean secure;
     private final String suffix;

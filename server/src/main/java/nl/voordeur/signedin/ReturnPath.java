@@ -15,8 +15,9 @@ import nl.voordeur.web.form.FormState;
 /// @param kept fields of the form at this path that are kept while its sender proves anew who they are
 public record ReturnPath(String path, boolean platformOnly, boolean query, Set<String> kept) {
 
-    /// Of the whole path; longer ones are refused.
-    public static final int LONGEST = 4096;
+    /// Of the whole path; longer ones are refused. With the longest `state` a portal's request fits, and all of it fits
+    /// into the head of an answer (`server.tomcat.max-http-response-header-size`), encoded once more.
+    public static final int LONGEST = 6144;
 
     private static final Pattern PATH = Pattern.compile("(?:/[a-z0-9]+(?:-[a-z0-9]+)*)+");
 

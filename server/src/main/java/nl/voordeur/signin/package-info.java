@@ -10,7 +10,7 @@
 /// ```
 ///
 /// Until the password is right nothing is stored but limits; what the person typed and where they are going travel in
-/// the form. From then on a row holds the state ([SignIn]), bound to the browser by a cookie, for 15 minutes a stage
+/// the address. From then on a row holds the state ([SignIn]), bound to the browser by a cookie, for 15 minutes a stage
 /// and longer while a factor is set up, and any node can go on with it. Wrong, unknown, blocked and not yet activated
 /// get one answer, and equally fast (ASVS 6.3.8).
 ///

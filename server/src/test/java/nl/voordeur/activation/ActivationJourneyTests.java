@@ -44,7 +44,7 @@ class ActivationJourneyTests {
         browser.submit("username", "Sanne.84");
         assertThat(browser.title()).isEqualTo("Kies een wachtwoord");
         browser.submit("password", PASSWORD, "repeat", PASSWORD);
-        assertThat(browser.title()).isEqualTo("Zo herstel je je account");
+        assertThat(browser.title()).isEqualTo("Als je niet kunt inloggen");
         assertThat(browser.body()).contains("‘Problemen met inloggen?’");
         assertThat(state(organisation, invited.email())).isEqualTo(AccountState.INVITED);
         browser.submit("recovery-email", "sanne.thuis@example.org");

@@ -137,7 +137,7 @@ class ActivationStatesTests {
                 .contains("zijn niet hetzelfde", "href=\"#repeat\"")
                 .doesNotContain(PASSWORD);
         assertThat(browser.submit("password", PASSWORD, "repeat", PASSWORD).title())
-                .isEqualTo("Zo herstel je je account");
+                .isEqualTo("Als je niet kunt inloggen");
     }
 
     @Test
@@ -222,7 +222,7 @@ class ActivationStatesTests {
                 .open(activations.invite(organisation).path())
                 .submit("password", PASSWORD);
 
-        assertThat(browser.title()).isEqualTo("Zo herstel je je account");
+        assertThat(browser.title()).isEqualTo("Als je niet kunt inloggen");
         assertThat(browser.body()).contains("‘Wachtwoord opvragen’").doesNotContain("Problemen met inloggen");
     }
 

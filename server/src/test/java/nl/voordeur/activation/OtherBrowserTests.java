@@ -95,7 +95,7 @@ class OtherBrowserTests {
         var first = birthDate(activations.browser().open(invited.path()).submit(), "27")
                 .submit("username", "sanne.x")
                 .submit("password", THEIRS, "repeat", THEIRS);
-        assertThat(first.title()).isEqualTo("Zo herstel je je account");
+        assertThat(first.title()).isEqualTo("Als je niet kunt inloggen");
 
         var second = birthDate(activations.browser().open(invited.path()), "27");
         assertThat(second.title()).isEqualTo("Kies een wachtwoord");

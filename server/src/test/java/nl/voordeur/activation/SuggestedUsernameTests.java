@@ -108,6 +108,25 @@ class SuggestedUsernameTests {
                 .isEqualTo(SECOND_FACTOR);
     }
 
+    /// Guessers begin with the username (ASVS 6.2.11), and what is kept can't be read to be judged by another one.
+    @ParameterizedTest
+    @ValueSource(strings = {"zonnebloem 1234", "sanne"})
+    @Tag("asvs-6.2.11")
+    void passwordWhenTheNextUsernameHasAWordOfItsOwnThenAskedAgain(String first) {
+        Organisation organisation = activations.organisation(Preset.CAREER);
+        taken(organisation, Preset.CAREER, "Sanne");
+        var browser = atUsername(organisation, Preset.CAREER);
+        browser.submit("username", first, "password", "zonnebloem1234", "repeat", "zonnebloem1234");
+
+        assertThat(browser.submit("username", "zonnebloem1234").body())
+                .contains("Vul een wachtwoord in")
+                .doesNotContain(KEPT);
+        assertThat(browser.submit(
+                                "username", "zonnebloem1234", "password", "zonnebloem1234", "repeat", "zonnebloem1234")
+                        .title())
+                .isNotEqualTo(SECOND_FACTOR);
+    }
+
     /// Somebody else with the same mail must not go on with a password that is not theirs.
     @Test
     @Tag("asvs-2.3.1")

@@ -48,7 +48,8 @@ public class RequestStatements {
             Connection connection = super.getConnection();
             return (Connection) Proxy.newProxyInstance(
                     getClass().getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
-                        boolean ofARequest = Thread.currentThread().getName().contains("-exec-"); // as Tomcat names them
+                        boolean ofARequest =
+                                Thread.currentThread().getName().contains("-exec-"); // as Tomcat names them
                         if (ofARequest && method.getName().equals("prepareStatement")) {
                             STATEMENTS.add(((String) arguments[0]).strip());
                         }

@@ -54,7 +54,7 @@ class AuthorizeProofTests extends SomebodyAtThePortal {
     void authorizeWhenTooLongToComeBackToThenStaysHere() {
         var parameters = portal.parameters();
         parameters.put("state", "s".repeat(1900));
-        parameters.put("id_token_hint", "h".repeat(2000));
+        parameters.put("id_token_hint", "h".repeat(6000));
         var response = oidc.browser().get(portal.authorize(parameters));
         Browser.staysHere(response);
         assertThat(response.body()).contains("invalid_request");

@@ -55,6 +55,7 @@ class OrganisationCookieTests {
                 "a\r\nb",
                 "é",
                 "0123456789012345678901234567890123456789012345678901234567890123456789"
+                        + "0123456789012345678901234567890123456789012345678901234567890123456789"
             })
     void writeWhenItIsNoTokenThenNothingIsKept(String presented) {
         cookie.write(response, organisation, presented);

@@ -21,7 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @VoordeurTest
 class KeptFormAttackTests {
 
-    private static final String NOTHING_DONE = "Deze pagina stond te lang open";
+    private static final String NOTHING_DONE = "Verstuur het nog een keer";
 
     private final OperatorForms here;
     private final FormBrowser browser;

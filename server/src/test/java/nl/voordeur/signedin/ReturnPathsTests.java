@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import nl.voordeur.TestOrganisations;
 import nl.voordeur.kernel.OrganisationId;
 import nl.voordeur.organisation.Organisation;
@@ -132,6 +134,20 @@ class ReturnPathsTests {
         assertThat(paths.of(organisation, longest)).isPresent();
         assertThat(paths.of(organisation, longest + "x")).isEmpty();
         assertThat(paths.of(organisation, null)).isEmpty();
+    }
+
+    /// A pattern that calls itself for each character ends a thread.
+    @Test
+    void ofWhenLongestOnASmallStackThenAsGiven() throws InterruptedException {
+        String start = "/gemeente/oauth2/authorize?state=";
+        String longest = start + "%2F".repeat((ReturnPath.LONGEST - start.length()) / 3);
+        var found = new AtomicReference<Optional<String>>(Optional.empty());
+
+        var thread = new Thread(null, () -> found.set(paths.of(organisation, longest)), "small", 64 * 1024);
+        thread.start();
+        thread.join();
+
+        assertThat(found.get()).hasValue(longest);
     }
 
     @ParameterizedTest

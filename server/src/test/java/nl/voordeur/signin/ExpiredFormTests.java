@@ -45,7 +45,7 @@ class ExpiredFormTests {
 
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.body())
-                .contains("Deze pagina stond te lang open", "value=\"" + person.email() + "\"")
+                .contains("Verstuur het nog een keer", "value=\"" + person.email() + "\"")
                 .contains("Log opnieuw in om verder te gaan.", "continue=" + Visitor.encoded(going), "fresh=1")
                 .doesNotContain("Cookies staan uit", PASSWORD);
         assertThat(browser.post(address, form()).location())
@@ -60,7 +60,7 @@ class ExpiredFormTests {
                 address, Map.of("username", person.email(), "password", PASSWORD, "_csrf", "of-an-earlier-cookie"));
 
         assertThat(page.body())
-                .contains("Deze pagina stond te lang open", "value=\"" + person.email() + "\"")
+                .contains("Verstuur het nog een keer", "value=\"" + person.email() + "\"")
                 .contains("continue=" + Visitor.encoded(going), "fresh=1")
                 .doesNotContain(PASSWORD);
         assertThat(browser.post(address, form()).location())
@@ -93,7 +93,7 @@ class ExpiredFormTests {
 
         var page = browser.post(next, Map.of("code", test.code(person.secret())));
 
-        assertThat(page.body()).contains("Deze pagina stond te lang open", "continue=" + Visitor.encoded(going));
+        assertThat(page.body()).contains("Verstuur het nog een keer", "continue=" + Visitor.encoded(going));
         var in = browser.post(next, Map.of("code", test.code(person.secret())));
         assertThat(browser.follow(in).body()).contains(going.replace("&", "&amp;"));
     }

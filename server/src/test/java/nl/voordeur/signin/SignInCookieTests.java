@@ -76,7 +76,7 @@ class SignInCookieTests {
 
         assertThat(visitor.post(organisation.path("/sign-out"), Map.of("_csrf", "made-up"))
                         .body())
-                .contains("Deze pagina stond te lang open");
+                .contains("Verstuur het nog een keer");
         assertThat(visitor.get(organisation.path("")).title()).isEqualTo("Je bent ingelogd");
     }
 

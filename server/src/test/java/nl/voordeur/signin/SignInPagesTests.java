@@ -168,7 +168,7 @@ class SignInPagesTests {
                 organisation.path("/sign-in"),
                 Map.of("username", person.email(), "password", PASSWORD, "_csrf", "made-up"));
 
-        assertThat(page.body()).contains("Deze pagina stond te lang open");
+        assertThat(page.body()).contains("Verstuur het nog een keer");
         assertThat(visitor.cookies()).doesNotContainKey("vd-" + organisation.slug() + ".signin");
     }
 

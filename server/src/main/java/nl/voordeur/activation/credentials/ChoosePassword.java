@@ -65,7 +65,8 @@ public class ChoosePassword {
     }
 
     /// Username and password on one page: everything that is wrong is said at once. A password that will do is
-    /// kept although the username won't, and isn't asked again; whoever types another one means that.
+    /// kept although the username won't, and isn't asked again, unless the next username has a word that it was not
+    /// judged by; whoever types another one means that.
     public Outcome chooseWithUsername(ActivationVisit visit, String username, Typed typed) {
         return answers.whenUp(visit, (activation, account) -> {
             boolean kept = typed.nothing() && activation.passwordKept();
@@ -79,7 +80,7 @@ public class ChoosePassword {
                             visit,
                             account,
                             ActivationLimits.USERNAMES,
-                            () -> kept
+                            () -> kept && words(visit, account).cover(name.value())
                                     ? usernames.take(visit, account, name, ChoosePassword::stillKept)
                                     : chooseBoth(visit, account, name, typed));
             };

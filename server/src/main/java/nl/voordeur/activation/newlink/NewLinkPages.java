@@ -25,6 +25,7 @@ class NewLinkPages {
 
     private static final String ADDRESS = "email";
     private static final String REQUESTED = "requested";
+    private static final FieldProblem MISSING = FieldProblem.of(ADDRESS, "activation.email.missing");
     private static final FieldProblem UNREADABLE = FieldProblem.of(ADDRESS, "activation.email.unreadable");
 
     private final RequestNewLink requests;
@@ -82,7 +83,9 @@ class NewLinkPages {
             RequestOrigin origin) {
         Optional<EmailAddress> address = EmailAddress.parse(email);
         if (address.isEmpty()) {
-            return asked(organisation, FormState.of(UNREADABLE).with(ADDRESS, email));
+            return asked(
+                    organisation,
+                    FormState.of(email.isBlank() ? MISSING : UNREADABLE).with(ADDRESS, email));
         }
         return switch (requests.byAddress(organisation, address.get(), origin)) {
             case RequestNewLink.Outcome.Noted noted -> {

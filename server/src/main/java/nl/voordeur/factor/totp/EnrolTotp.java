@@ -26,7 +26,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Sets up an authenticator app: a secret that waits half an hour, and counts from its first correct code.
+/// Sets up an authenticator app: a secret that waits for a while, and counts from its first correct code.
 ///
 /// Only for a sign-in that holds a ticket ([nl.voordeur.factor.ticket]), which goes with the first code.
 @Service

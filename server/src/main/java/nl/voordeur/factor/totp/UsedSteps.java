@@ -5,8 +5,10 @@ import nl.voordeur.factor.totp.TotpSecret.Match;
 /// What the codes of an app were used for so far, and what a further one is worth by that. Steps are 0 where there is
 /// none yet.
 ///
-/// A code before its time is told, and spent by that: it counts for nothing any more, not even in its own time. So who
-/// guesses gains nothing by hearing of it, and the owner waits for the next. When that one comes early too, whoever
+/// A code before its time is told, and the newest one told is spent by that: it counts for nothing any more, not even
+/// in
+/// its own time. So who guesses needs another early one to gain by hearing of it, and the owner waits for the next.
+/// When that one comes early too, whoever
 /// types them holds the app (RFC 4226 §7.4), and it counts.
 ///
 /// @param used step of the newest code that counted

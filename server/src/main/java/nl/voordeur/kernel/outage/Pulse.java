@@ -1,5 +1,6 @@
 package nl.voordeur.kernel.outage;
 
+import java.net.SocketTimeoutException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
@@ -22,6 +23,9 @@ final class Pulse implements AutoCloseable {
 
     /// With [#EVERY] it takes a second and a half at most to notice, so that a person hears within two.
     static final Duration ANSWER_WITHIN = Duration.ofMillis(1200);
+
+    /// The database is there, and has no room for one more.
+    private static final String TOO_MANY_CONNECTIONS = "53300";
 
     private final DataSource source;
     private final Runnable cut;
@@ -64,9 +68,31 @@ final class Pulse implements AutoCloseable {
                     pause();
                 }
             } catch (SQLException e) {
-                away(e);
+                if (!isThereAnyway(e)) {
+                    away(e);
+                }
+            } catch (RuntimeException e) { // without a pulse everybody would be answered as it said last
+                LOG.error("The pulse of the database failed, and goes on", e);
             }
             pause();
+        }
+    }
+
+    /// Whether only this connection was lost: somebody ended it, or others took the last one there was. Who didn't
+    /// answer in time is not asked again, or nobody would know within two seconds.
+    private boolean isThereAnyway(SQLException failure) {
+        if (failure.getCause() instanceof SocketTimeoutException) {
+            return false;
+        }
+        if (TOO_MANY_CONNECTIONS.equals(failure.getSQLState())) {
+            return true;
+        }
+        try (Connection connection = source.getConnection()) {
+            connection.setNetworkTimeout(Runnable::run, Math.toIntExact(ANSWER_WITHIN.toMillis()));
+            ask(connection);
+            return true;
+        } catch (SQLException again) {
+            return TOO_MANY_CONNECTIONS.equals(again.getSQLState());
         }
     }
 

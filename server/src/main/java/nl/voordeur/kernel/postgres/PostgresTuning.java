@@ -37,7 +37,8 @@ public record PostgresTuning(
                 "max_logical_replication_workers=0",
                 "autovacuum_max_workers=2",
                 "io_method=sync",
-                // a page anywhere costs little more than the next one: on solid-state disks, and in memory. Else a small
+                // a page anywhere costs little more than the next one: on solid-state disks, and in memory. Else a
+                // small
                 // table is read whole, with all rows that just went, at every step of a sign-in
                 "random_page_cost=1.1",
                 "jit=off",

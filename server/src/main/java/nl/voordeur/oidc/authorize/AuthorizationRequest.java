@@ -45,7 +45,8 @@ record AuthorizationRequest(
     private static final Pattern CHALLENGE = Pattern.compile("[A-Za-z0-9_-]{43}");
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,15}");
     private static final Set<String> PROMPTS = Set.of("none", "login", "select_account", "consent");
-    private static final int LONGEST = 2000;
+    /// Of one parameter; a `state` of this length comes back whole.
+    private static final int LONGEST = 4096;
 
     /// What we read. All else is ignored, and may come twice (RFC 6749 3.1).
     private static final Set<String> KNOWN = Set.of(

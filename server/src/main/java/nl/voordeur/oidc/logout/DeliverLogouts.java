@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import nl.voordeur.kernel.outage.Outage;
 import nl.voordeur.kernel.worker.Lanes;
 import nl.voordeur.kernel.worker.Round;
 import nl.voordeur.oidc.client.Client;
@@ -80,7 +81,11 @@ class DeliverLogouts {
                 logout = stopping.get() ? Optional.empty() : queue.claim(clock.instant());
             }
         } catch (Throwable e) { // an error too: nobody else would tell
-            LOG.error("telling portals failed; what was claimed leaves once the claim ends", e);
+            if (Outage.of(e).isPresent()) {
+                LOG.warn("telling portals ended with the database; what was claimed leaves once the claim ends");
+            } else {
+                LOG.error("telling portals failed; what was claimed leaves once the claim ends", e);
+            }
         }
     }
 

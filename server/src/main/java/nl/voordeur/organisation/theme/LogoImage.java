@@ -30,7 +30,10 @@ public final class LogoImage {
 
     /// @throws UnworkableSettings with what is wrong with it
     public static LogoImage of(byte[] sent) {
-        if (sent.length == 0 || sent.length > LARGEST) {
+        if (sent.length == 0) {
+            throw new UnworkableSettings("The file of the logo is empty.");
+        }
+        if (sent.length > LARGEST) {
             throw new UnworkableSettings(TOO_LARGE);
         }
         LogoImage image = isPng(sent) ? PngLogo.read(sent) : SvgLogo.read(sent);

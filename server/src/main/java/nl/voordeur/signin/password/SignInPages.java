@@ -43,7 +43,7 @@ class SignInPages {
     private static final String NAMED = "named";
 
     /// So many sign in at once that the form has to be sent again.
-    private static final String NO_ROOM = "busy";
+    private static final String CROWDED = "crowded";
 
     private final ProvePassword password;
     private final BeginSignIn begin;
@@ -99,7 +99,7 @@ class SignInPages {
     }
 
     private Answer page(Organisation organisation, Entry entry, boolean activated, String name, FormState sent) {
-        if (sent.is(NO_ROOM) && sent.until() != null) {
+        if (sent.is(CROWDED) && sent.until() != null) {
             return new SignInPage.Busy(entry, name, Duration.between(clock.instant(), sent.until()));
         }
         if (onePage(organisation)) {
@@ -141,7 +141,7 @@ class SignInPages {
                         organisation,
                         entry,
                         name,
-                        FormState.of(NO_ROOM).until(clock.instant().plus(retryAfter)),
+                        FormState.of(CROWDED).until(clock.instant().plus(retryAfter)),
                         List.of());
         };
     }

@@ -72,7 +72,7 @@ class DatabaseAwayTests {
     private record Asked(String method, String path, String type, String words) {}
 
     private static final List<Asked> OF_EACH_KIND = List.of(
-            new Asked("GET", "/platform/sign-in", PAGE, "Dit lukt nu even niet"),
+            new Asked("GET", "/onbekend/sign-in", PAGE, "Dit lukt nu even niet"), // the platform's needs no database
             new Asked("POST", "/platform/sign-in", PAGE, "weten we niet zeker"),
             new Asked("GET", "/platform/oauth2/authorize?client_id=x", PAGE, "Dit lukt nu even niet"),
             new Asked("GET", "/nergens", PAGE, "Dit lukt nu even niet"),
@@ -116,6 +116,21 @@ class DatabaseAwayTests {
         assertThat(server.send("GET", "/livez", JSON).statusCode()).isEqualTo(200);
         proxy.be(Manner.FORWARD);
         awaitWell();
+    }
+
+    /// Others' connections are none of its business.
+    @Test
+    void pulseWhenItsConnectionAloneIsEndedThenNobodyIsCutOff() {
+        long ended = server.database().jdbc().sql("""
+                        select count(pg_terminate_backend(pid)) from pg_stat_activity
+                        where datname = current_database() and query = 'show transaction_read_only'""").query(Long.class).single();
+        assertThat(ended).isEqualTo(1);
+        await().until(() ->
+                server.database().jdbc().sql("""
+                        select exists (select from pg_stat_activity
+                        where datname = current_database() and query = 'show transaction_read_only')""").query(Boolean.class).single());
+        assertThat(server.send("GET", "/readyz", JSON).statusCode()).isEqualTo(200);
+        assertThat(log.list).noneMatch(event -> event.getFormattedMessage().contains("The database is away"));
     }
 
     /// Whether it was carried out nobody knows; that is what the page says.

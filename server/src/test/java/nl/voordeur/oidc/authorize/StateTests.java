@@ -45,7 +45,7 @@ class StateTests extends SomebodyAtThePortal {
                         "a=b==",
                         "%22%3E%3Cscript%3Ealert(1)%3C/script%3E",
                         "%C2%A0%E2%80%8B.%C2%A0",
-                        "x".repeat(1900))
+                        "x".repeat(4096))
                 .flatMap(state -> Stream.of("query", "form_post")
                         .flatMap(mode -> Stream.of("", "&scope=profile", "&prompt=none")
                                 .map(error -> Arguments.of(state, mode, error))));

@@ -25,7 +25,7 @@ class FormStatesTests {
 
     private static final String PAGE = "/proef/sign-in?continue=%2Fproef%2Foauth2%2Fauthorize%3Fstate%3Da%257Cb";
     private static final FormState STATE = FormState.of(List.of(
-                    FieldProblem.of("username", "signin.problem.name-missing"),
+                    FieldProblem.of("username", "signin.name.username.missing"),
                     FieldProblem.of("code", "signin.problem.code-wrong", 4)))
             .with("username", "anna@fu\u00dfball.example")
             .with("scopes", "audit:read", "accounts:write");

@@ -64,6 +64,13 @@ public record ContextWords(Set<String> words) {
         return new ContextWords(more);
     }
 
+    /// Whether this name holds one of these words, so that a password which holds none of them isn't the name, nor has
+    /// it in it.
+    public boolean cover(String name) {
+        String whole = FoldedText.of(String.join("", SEPARATORS.split(FoldedText.plain(name))));
+        return words.stream().map(FoldedText::of).anyMatch(whole::contains);
+    }
+
     /// The first of these words that the password holds, also when written with figures for letters or with marks
     /// between the letters.
     Optional<String> foundIn(String password) {
