@@ -233,10 +233,7 @@ class PageStatesTests extends Journey {
             }
             visitor.seesTitle("Te vaak een verkeerde code");
             visitor.step("te-vaak");
-            reads(
-                    visitor,
-                    stack.mail(person.email(), mail -> mail.text().contains("5 keer niet")),
-                    "mail-te-vaak");
+            reads(visitor, stack.mail(person.email(), mail -> mail.text().contains("5 keer niet")), "mail-te-vaak");
         }
     }
 
