@@ -173,7 +173,7 @@ class PageStatesTests extends Journey {
             visitor.sees("horen niet bij elkaar");
             visitor.step("geweigerd");
             visitor.open(stack.server() + "/administratiehuis/sign-in/help");
-            visitor.seesTitle("Wachtwoord opvragen");
+            visitor.seesTitle("Problemen met inloggen");
             visitor.step("problemen-met-inloggen");
             visitor.open(stack.server() + "/administratiehuis/activation");
             visitor.seesTitle("Open de link in je e-mail");

@@ -2,6 +2,7 @@ package nl.voordeur.oidc.authorize;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import java.util.Optional;
 import nl.voordeur.kernel.RequestOrigin;
 import nl.voordeur.kernel.VoordeurSettings;
@@ -29,6 +30,9 @@ class LogoutPages {
     /// More doesn't fit in the head of an answer, where a POST is sent on as a GET.
     private static final int LONGEST = 8192;
 
+    /// What we read. All else is ignored, and may come twice.
+    private static final List<String> KNOWN = List.of("id_token_hint", "client_id", "post_logout_redirect_uri", "state");
+
     private static final String CONFIRM = "/connect/logout/confirm";
 
     private final Clients clients;
@@ -51,7 +55,7 @@ class LogoutPages {
             method = {RequestMethod.GET, RequestMethod.POST})
     Answer logout(
             Organisation organisation, RequestOrigin origin, HttpServletRequest request, HttpServletResponse response) {
-        if (request.getParameterMap().values().stream().anyMatch(values -> values.length > 1)) {
+        if (KNOWN.stream().map(request::getParameterValues).anyMatch(values -> values != null && values.length > 1)) {
             return new OidcPage.RequestRefused("repeated");
         }
         String token = request.getParameter("id_token_hint");

@@ -8,12 +8,8 @@ import nl.voordeur.organisation.settings.SignInSettings;
 ///
 /// @param name message key of the name's label
 /// @param help message key of the link for whoever can't get in
-/// @param helpTitle message key of the title where it leads
 /// @param hint message key of what explains the name, or empty
-public record SignInWords(String name, String hint, String help, String helpTitle) {
-
-    private static final String PROBLEMS = "signin.help.title";
-    private static final String REQUEST = "signin.help.request-password";
+public record SignInWords(String name, String hint, String help) {
 
     /// Message key of what is said where the name is empty.
     public String missing() {
@@ -28,16 +24,14 @@ public record SignInWords(String name, String hint, String help, String helpTitl
             return new SignInWords(
                     email ? username ? "signin.name.either" : "signin.name.email" : "signin.name.username",
                     "",
-                    "signin.help.link",
-                    PROBLEMS);
+                    "signin.help.link");
         }
         if (email && !username) {
-            return new SignInWords("signin.name.username", "signin.name.is-email", REQUEST, REQUEST);
+            return new SignInWords("signin.name.username", "signin.name.is-email", "signin.help.request-password");
         }
         return new SignInWords(
                 "signin.name.username",
                 email ? "signin.name.or-email" : "",
-                "signin.help.forgotten-password",
-                PROBLEMS);
+                "signin.help.forgotten-password");
     }
 }

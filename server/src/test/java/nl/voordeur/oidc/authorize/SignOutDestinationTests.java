@@ -64,6 +64,14 @@ class SignOutDestinationTests extends SomebodyAtThePortal {
         assertThat(text(page.body())).contains("Je bent uitgelogd", sentence).doesNotContain("niemand-");
     }
 
+    /// Which of the two would count? What isn't ours doesn't (RFC 6749 3.1).
+    @ParameterizedTest
+    @CsvSource({"state, 400", "client_id, 400", "id_token_hint, 400", "vreemd, 303"})
+    void signOutWhenAParameterComesTwiceThenRefusedIfItIsOurs(String name, int status) {
+        String address = "/%s/connect/logout?%s=a&%s=b".formatted(organisation.slug(), name, name);
+        assertThat(browser.get(address).statusCode()).isEqualTo(status);
+    }
+
     @Test
     void signOutWhenNoAddressIsAskedThenNobodyIsAccused() {
         var page = browser.get(logout(
