@@ -116,7 +116,7 @@ class ClaimsParameterTests extends SomebodyAtThePortal {
     @Test
     @Tag("asvs-15.2.2")
     void claimsWhenLongerThanTheBoundThenRefused() {
-        String claims = "{\"userinfo\":{\"email\":{\"value\":\"%s\"}}}".formatted("x".repeat(2000));
+        String claims = "{\"userinfo\":{\"email\":{\"value\":\"%s\"}}}".formatted("x".repeat(4096));
         assertThat(Browser.location(browser.get(portal.authorize(openidOnly(portal, claims)))))
                 .containsEntry("error", "invalid_request");
     }
