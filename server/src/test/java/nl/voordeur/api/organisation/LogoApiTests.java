@@ -84,7 +84,7 @@ class LogoApiTests {
 
     @ParameterizedTest
     @CsvSource({
-        ", Proef, 11 KiB",
+        ", Proef, empty",
         "'geen base64!', Proef, base64",
         "R0lGODlh, Proef, A logo is a PNG or an SVG",
         "PHN2Zz48c2NyaXB0Lz48L3N2Zz4=, Proef, shapes and colours only",

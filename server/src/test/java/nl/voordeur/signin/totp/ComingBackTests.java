@@ -27,7 +27,7 @@ class ComingBackTests extends SettingUp {
         var organisation = test.organisation(Preset.CAREER);
         var person = test.person(organisation);
         var page = signIn(visitor, organisation, person);
-        assertThat(page.body()).contains("Je hebt hier 30 minuten voor.", "De QR-code blijft dezelfde.");
+        assertThat(page.body()).contains("Je hebt hier 30 minuten voor.", "De QR-code blijft dan dezelfde.");
         String scanned = secretOn(page);
         test.clock.pass(Duration.ofMinutes(31));
         assertThat(send(organisation, "app", test.code(scanned)).title()).isEqualTo("Dit duurde te lang");
