@@ -31,7 +31,8 @@ class LogoutPages {
     private static final int LONGEST = 8192;
 
     /// What we read. All else is ignored, and may come twice.
-    private static final List<String> KNOWN = List.of("id_token_hint", "client_id", "post_logout_redirect_uri", "state");
+    private static final List<String> KNOWN =
+            List.of("id_token_hint", "client_id", "post_logout_redirect_uri", "state");
 
     private static final String CONFIRM = "/connect/logout/confirm";
 

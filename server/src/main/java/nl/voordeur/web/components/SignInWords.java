@@ -30,8 +30,6 @@ public record SignInWords(String name, String hint, String help) {
             return new SignInWords("signin.name.username", "signin.name.is-email", "signin.help.request-password");
         }
         return new SignInWords(
-                "signin.name.username",
-                email ? "signin.name.or-email" : "",
-                "signin.help.forgotten-password");
+                "signin.name.username", email ? "signin.name.or-email" : "", "signin.help.forgotten-password");
     }
 }
