@@ -35,7 +35,7 @@ final class Accounts {
                 connection,
                 count,
                 "account (organisation_id, id, state, given_name, family_name, email, email_key, username, username_key,"
-                        + " locale, created_at, activated_at)",
+                        + " locale, created_at, activated_at, updated_at)",
                 person -> row(
                         person.id().toString(),
                         "ACTIVE",
@@ -47,6 +47,7 @@ final class Accounts {
                         person.username(),
                         "nl",
                         "2026-01-02 09:00+01",
+                        "2026-01-03 10:00+01",
                         "2026-01-03 10:00+01"));
         copy(
                 connection,
