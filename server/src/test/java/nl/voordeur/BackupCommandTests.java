@@ -19,10 +19,12 @@ import nl.voordeur.kernel.postgres.EmbeddedPostgres;
 import nl.voordeur.kernel.postgres.PostgresTuning;
 import nl.voordeur.kernel.postgres.UnpackedPrograms;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// An installation that is backed up, lost and restored.
+@ExtendWith(LoudAgain.class)
 class BackupCommandTests {
 
     @TempDir
