@@ -17,11 +17,14 @@ import java.util.stream.Stream;
 import nl.voordeur.kernel.crypto.KeyFile;
 import nl.voordeur.kernel.postgres.EmbeddedPostgres;
 import nl.voordeur.kernel.postgres.PostgresTuning;
+import nl.voordeur.kernel.postgres.UnpackedPrograms;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// An installation that is backed up, lost and restored.
+@ExtendWith(LoudAgain.class)
 class BackupCommandTests {
 
     @TempDir
@@ -155,7 +158,10 @@ class BackupCommandTests {
         assertThat(told()).contains("restore FILE");
     }
 
-    private void inviteOlga() {
+    /// At `data`; nothing is at `other` yet.
+    private void inviteOlga() throws IOException {
+        UnpackedPrograms.into(folder.resolve("data"));
+        UnpackedPrograms.into(folder.resolve("other"));
         assertThat(OperatorsCommand.run(
                         List.of("invite", "olga@example.nl", "Olga", "Operator"),
                         stream(output),

@@ -4,9 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
+import nl.voordeur.kernel.postgres.UnpackedPrograms;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -14,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
-@ExtendWith(OutputCaptureExtension.class)
+@ExtendWith({OutputCaptureExtension.class, LoudAgain.class})
 class OperatorsCommandTests {
 
     private final ByteArrayOutputStream output = new ByteArrayOutputStream();
@@ -22,7 +24,8 @@ class OperatorsCommandTests {
 
     @Test
     @Tag("process")
-    void runThenOperatorsAreInvitedListedAndTakenAway(@TempDir Path data, CapturedOutput standard) {
+    void runThenOperatorsAreInvitedListedAndTakenAway(@TempDir Path data, CapturedOutput standard) throws IOException {
+        UnpackedPrograms.into(data);
         String[] settings = {
             "--voordeur.data=" + data,
             "--voordeur.database.url=",

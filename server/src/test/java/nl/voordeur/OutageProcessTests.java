@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import nl.voordeur.kernel.postgres.EmbeddedPostgres;
-import nl.voordeur.kernel.postgres.PostgresTuning;
+import nl.voordeur.kernel.postgres.UnpackedPrograms;
 import nl.voordeur.signin.Visitor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,8 +35,9 @@ class OutageProcessTests {
     private ServerProcesses servers;
 
     @BeforeEach
-    void prepare() {
+    void prepare() throws IOException {
         servers = new ServerProcesses(folder);
+        UnpackedPrograms.into(folder.resolve("data"));
     }
 
     @AfterEach
@@ -46,7 +47,7 @@ class OutageProcessTests {
 
     @Test
     void stopWhileTheDatabaseHangsThenWithinTheGracePeriod() throws Exception {
-        try (var postgres = EmbeddedPostgres.start(folder.resolve("elsewhere"), PostgresTuning.durable())) {
+        try (var postgres = EmbeddedPostgres.start(folder.resolve("elsewhere"), UnpackedPrograms.durable())) {
             var source = postgres.dataSource();
             int port = ServerProcesses.freePort();
             var settings = new HashMap<>(servers.local(port, 0));

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import nl.voordeur.kernel.postgres.UnpackedPrograms;
 import nl.voordeur.signin.Visitor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,8 +31,9 @@ class ServerProcessTests {
     private ServerProcesses servers;
 
     @BeforeEach
-    void prepare() {
+    void prepare() throws IOException {
         servers = new ServerProcesses(folder);
+        UnpackedPrograms.into(folder.resolve("data"));
     }
 
     @AfterEach
@@ -214,12 +216,15 @@ class ServerProcessTests {
 
     @Test
     void everyCommandHasItsHelp() throws Exception {
+        var settings = new HashMap<>(servers.local(8080, 0));
+        var data = folder.resolve("untouched");
+        settings.put("VOORDEUR_DATA", data.toString());
         for (var command : new String[] {"serve", "train", "operators", "backup", "restore", "keys", "invite"}) {
-            assertThat(servers.command(servers.local(8080, 0), command, "--help"))
+            assertThat(servers.command(settings, command, "--help"))
                     .startsWith(command.equals("restore") ? "backup" : command)
                     .doesNotContain("WARNING");
         }
-        assertThat(folder.resolve("data")).doesNotExist();
+        assertThat(data).doesNotExist();
     }
 
     private static void send(Socket socket, String text) throws IOException {

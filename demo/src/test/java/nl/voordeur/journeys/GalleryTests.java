@@ -2,7 +2,6 @@ package nl.voordeur.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
@@ -24,6 +23,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import nl.voordeur.journeys.person.Axe;
 import nl.voordeur.journeys.person.Chromium;
+import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -82,6 +82,7 @@ class GalleryTests {
     @BeforeEach
     void forget() {
         MISSING.clear();
+        page.emulateMedia(new EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
     }
 
     static Stream<String> pages() throws IOException {
@@ -92,37 +93,39 @@ class GalleryTests {
         return different("mails");
     }
 
+    /// All at one load of the page, in light and in the dark; whatever is wrong is told, not the first only.
     @ParameterizedTest
     @MethodSource("pages")
     @Tag("WCAG-1.3.1")
     @Tag("WCAG-1.4.3")
     @Tag("WCAG-1.4.4")
     @Tag("WCAG-1.4.10")
+    @Tag("WCAG-1.4.11")
     @Tag("WCAG-1.4.12")
     @Tag("WCAG-2.5.8")
     @Tag("WCAG-4.1.2")
     void everyStateOfAPage(String name) {
-        for (int width : widths(name)) {
-            show("pages", name, width);
-            nothingWrong(name, width, Axe.violations(page));
-        }
-        fitsTheNarrowest(name);
-        fitsWith(name, PHONE, LARGE);
-        fitsWith(name, NARROWEST, SPACED);
+        SoftAssertions.assertSoftly(softly -> {
+            for (int width : widths(name)) {
+                show("pages", name, width, "");
+                softly.assertThat(Axe.violations(page))
+                        .as("%s at %d px: axe", name, width)
+                        .isEmpty();
+            }
+            if (dutch(name)) {
+                fitsTheNarrowest(softly, name);
+                fitsWith(softly, name, PHONE, LARGE);
+                fitsWith(softly, name, NARROWEST, SPACED);
+                isSeenInTheDark(softly, name);
+            }
+            nothingMissing(softly, name);
+        });
     }
 
-    @ParameterizedTest
-    @MethodSource("pages")
-    @Tag("WCAG-1.4.3")
-    @Tag("WCAG-1.4.11")
-    void everyStateOfAPageInTheDark(String name) {
-        if (dutch(name)) {
-            page.emulateMedia(new EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
-            show("pages", name, PHONE, "-dark");
-            List<Rule> violations = Axe.violations(page);
-            page.emulateMedia(new EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
-            nothingWrong(name, PHONE, violations);
-        }
+    private static void isSeenInTheDark(SoftAssertions softly, String name) {
+        page.emulateMedia(new EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+        show("pages", name, PHONE, "-dark");
+        softly.assertThat(Axe.violations(page)).as("%s in the dark: axe", name).isEmpty();
     }
 
     @ParameterizedTest
@@ -131,11 +134,18 @@ class GalleryTests {
     @Tag("WCAG-1.4.3")
     @Tag("WCAG-1.4.10")
     void everyMail(String name) {
-        for (int width : widths(name)) {
-            show("mails", name, width);
-            nothingWrong(name, width, Axe.violationsOfMail(page));
-        }
-        fitsTheNarrowest(name);
+        SoftAssertions.assertSoftly(softly -> {
+            for (int width : widths(name)) {
+                show("mails", name, width, "");
+                softly.assertThat(Axe.violationsOfMail(page))
+                        .as("%s at %d px: axe", name, width)
+                        .isEmpty();
+            }
+            if (dutch(name)) {
+                fitsTheNarrowest(softly, name);
+            }
+            nothingMissing(softly, name);
+        });
     }
 
     /// Not those that read the same with and without what may be absent.
@@ -163,10 +173,6 @@ class GalleryTests {
         return dutch(name) ? List.of(1280, PHONE) : List.of(PHONE);
     }
 
-    private static void show(String folder, String name, int width) {
-        show(folder, name, width, "");
-    }
-
     private static void show(String folder, String name, int width, String look) {
         page.setViewportSize(width, HEIGHT);
         String address = SITE + "/" + folder + "/" + name;
@@ -179,40 +185,35 @@ class GalleryTests {
         }
     }
 
-    private static void nothingWrong(String name, int width, List<Rule> violations) {
-        assertThat(MISSING)
+    private static void nothingMissing(SoftAssertions softly, String name) {
+        softly.assertThat(MISSING)
                 .as("%s asks for what isn't there; perhaps it was rendered before the style sheets: script/test", name)
                 .isEmpty();
-        assertThat(violations).as("%s at %d px: axe", name, width).isEmpty();
     }
 
-    private static void fitsTheNarrowest(String name) {
-        if (dutch(name)) {
-            page.setViewportSize(NARROWEST, HEIGHT);
-            var width = (Number) page.evaluate("() => document.scrollingElement.scrollWidth");
-            assertThat(width.intValue()).as("%s: width at 320 px", name).isLessThanOrEqualTo(320);
-        }
+    private static void fitsTheNarrowest(SoftAssertions softly, String name) {
+        page.setViewportSize(NARROWEST, HEIGHT);
+        var width = (Number) page.evaluate("() => document.scrollingElement.scrollWidth");
+        softly.assertThat(width.intValue()).as("%s: width at 320 px", name).isLessThanOrEqualTo(NARROWEST);
     }
 
     /// Nothing beside the window, and nothing cut off at its edge; a table scrolls in its own frame.
-    private static void fitsWith(String name, int width, String style) {
-        if (dutch(name)) {
-            page.setViewportSize(width, HEIGHT);
-            var outside = page.evaluate("""
-                    style => {
-                      const sheet = document.head.appendChild(document.createElement('style'));
-                      sheet.textContent = style;
-                      const outside = [...document.querySelectorAll('body *')]
-                        .filter(e => !e.closest('.vd-table, .vd-visually-hidden, .utrecht-skip-link'))
-                        .filter(e => e.getBoundingClientRect().right > window.innerWidth + 1)
-                        .map(e => e.outerHTML.slice(0, 120));
-                      sheet.remove();
-                      return outside;
-                    }""", style);
-            assertThat((List<?>) outside)
-                    .as("%s at %d px with %s", name, width, style)
-                    .isEmpty();
-        }
+    private static void fitsWith(SoftAssertions softly, String name, int width, String style) {
+        page.setViewportSize(width, HEIGHT);
+        var outside = page.evaluate("""
+                style => {
+                  const sheet = document.head.appendChild(document.createElement('style'));
+                  sheet.textContent = style;
+                  const outside = [...document.querySelectorAll('body *')]
+                    .filter(e => !e.closest('.vd-table, .vd-visually-hidden, .utrecht-skip-link'))
+                    .filter(e => e.getBoundingClientRect().right > window.innerWidth + 1)
+                    .map(e => e.outerHTML.slice(0, 120));
+                  sheet.remove();
+                  return outside;
+                }""", style);
+        softly.assertThat((List<?>) outside)
+                .as("%s at %d px with %s", name, width, style)
+                .isEmpty();
     }
 
     private static void answer(Route route) {

@@ -30,7 +30,8 @@ class EveryPageRendersTests {
     /// Pages that are no more would be checked for ever.
     @BeforeAll
     static void clear() throws IOException {
-        FileSystemUtils.deleteRecursively(GALLERY);
+        FileSystemUtils.deleteRecursively(GALLERY.resolve("pages"));
+        FileSystemUtils.deleteRecursively(GALLERY.resolve("mails"));
     }
 
     @ParameterizedTest

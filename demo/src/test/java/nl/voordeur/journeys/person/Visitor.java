@@ -4,7 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
@@ -174,7 +173,7 @@ public final class Visitor implements AutoCloseable {
         Object overflow = page.evaluate("() => document.documentElement.scrollWidth - window.innerWidth");
         page.setViewportSize(PHONE, HEIGHT);
         shoot(name, PHONE);
-        List<Rule> violations = Axe.violations(page);
+        List<?> violations = Axe.violations(page);
         SoftAssertions.assertSoftly(softly -> {
             softly.assertThat(((Number) overflow).intValue())
                     .as("%s %s: pixels beside the page at 320 px", manual, name)

@@ -33,7 +33,7 @@ import nl.voordeur.kernel.postgres.EmbeddedPostgres;
 import nl.voordeur.kernel.postgres.PostgresTuning;
 
 /// Everything that runs in the demo, on free ports, with two server nodes as processes of their own: once for all
-/// journeys of a test run.
+/// journeys that run in this process.
 public final class DemoStack {
 
     public static final Clock CLOCK = Clock.systemUTC();
@@ -41,7 +41,9 @@ public final class DemoStack {
     private static final Duration MAIL_TAKES_AT_MOST = Duration.ofSeconds(30);
     private static final Duration DATABASE_TAKES_AT_MOST = Duration.ofSeconds(60);
     private static final Duration POOL_TRUSTS_FOR = Duration.ofMillis(600);
-    static final Path FOLDER = Path.of("target", "journeys").toAbsolutePath();
+    /// One for each process that tests run in, as each has a stack of its own.
+    static final Path FOLDER = Path.of("target", "journeys", System.getProperty("test.process", "1"))
+            .toAbsolutePath();
 
     private final EmbeddedPostgres database;
     private final Balancer balancer;

@@ -27,10 +27,7 @@ class EmbeddedPostgresTests {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private static final Path PROGRAMS = Path.of("target", "test-postgres").toAbsolutePath();
-
-    /// As in production, except that the programs are unpacked once for all tests.
-    private static final PostgresTuning DURABLE = new PostgresTuning(40, true, PROGRAMS);
+    private static final PostgresTuning DURABLE = UnpackedPrograms.durable();
 
     @TempDir
     private Path temporary;
@@ -38,8 +35,7 @@ class EmbeddedPostgresTests {
     private Path folder = Path.of("");
 
     @BeforeEach
-    void makeFolder() throws IOException {
-        Files.createDirectories(PROGRAMS);
+    void makeFolder() {
         folder = temporary.resolve("postgres");
     }
 
