@@ -7,6 +7,7 @@ import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
+import nl.voordeur.kernel.tls.CertificateProblem;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -126,7 +127,10 @@ final class Pulse implements AutoCloseable {
 
     /// It speaks of the connection alone; no statement of ours has a value in it.
     private static String words(SQLException reason) {
-        return String.valueOf(reason.getMessage()).lines().findFirst().orElse("");
+        return CertificateProblem.of(reason)
+                .map(CertificateProblem::sentence)
+                .orElseGet(() ->
+                        String.valueOf(reason.getMessage()).lines().findFirst().orElse(""));
     }
 
     private void pause() {

@@ -22,6 +22,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import nl.voordeur.kernel.Secret;
 import nl.voordeur.kernel.SecurityEventType;
 import nl.voordeur.kernel.upkeep.Upkeep;
+import nl.voordeur.kernel.tls.TrustedAuthorities;
 import nl.voordeur.mail.MailId;
 import nl.voordeur.mail.MailSettings;
 import nl.voordeur.mail.MailState;
@@ -245,7 +246,7 @@ class ReadBouncesTests {
                 "bounces",
                 new Secret("geheim"),
                 "INBOX");
-        return new BounceMailbox(settings, mail.clock);
+        return new BounceMailbox(settings, TrustedAuthorities.OF_JAVA, mail.clock);
     }
 
     private MailId sent() {

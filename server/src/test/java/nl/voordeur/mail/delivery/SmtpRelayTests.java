@@ -16,6 +16,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
 import nl.voordeur.kernel.Secret;
 import nl.voordeur.kernel.VoordeurSettings;
+import nl.voordeur.kernel.tls.TrustedAuthorities;
 import nl.voordeur.mail.MailSettings;
 import nl.voordeur.mail.delivery.MailRelay.Handover;
 import org.jspecify.annotations.Nullable;
@@ -104,7 +105,7 @@ class SmtpRelayTests {
     void openWhenTheHandshakeFailsThenTheCauseIsToldInOneLine() throws Exception {
         try (var server = new ServerSocket(0)) {
             Thread.startVirtualThread(() -> serve(server, "none", ""));
-            var relay = new SmtpRelay(settings("smtps://localhost:" + server.getLocalPort()), voordeur());
+            var relay = new SmtpRelay(settings("smtps://localhost:" + server.getLocalPort()), voordeur(), TrustedAuthorities.OF_JAVA);
             var away = catchThrowableOfType(RelayAway.class, relay::open);
             assertThat(away.reason()).contains("SSLException").hasLineCount(1);
         }
@@ -152,7 +153,7 @@ class SmtpRelayTests {
     private static SmtpRelay relay(ServerSocket server, MailSettings.@Nullable Bounces bounces) {
         var settings = settings("smtp://localhost:" + server.getLocalPort());
         return new SmtpRelay(
-                new MailSettings(settings.relay(), null, null, settings.from(), false, 8, bounces), voordeur());
+                new MailSettings(settings.relay(), null, null, settings.from(), false, 8, bounces), voordeur(), TrustedAuthorities.OF_JAVA);
     }
 
     private static VoordeurSettings voordeur() {
