@@ -29,7 +29,7 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 class SmtpRelayTests {
 
     private static final String HANG_UP = "";
-    private static final byte[] MESSAGE =
+    static final byte[] MESSAGE =
             "From: a@in.example\r\nTo: b@example.nl\r\nSubject: x\r\n\r\nx\r\n".getBytes(StandardCharsets.US_ASCII);
 
     @Test
@@ -133,7 +133,7 @@ class SmtpRelayTests {
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
-    private static MailSettings settings(String relay) {
+    static MailSettings settings(String relay) {
         return new MailSettings(URI.create(relay), null, null, "noreply@in.example", false, 8, null);
     }
 
@@ -156,12 +156,12 @@ class SmtpRelayTests {
                 new MailSettings(settings.relay(), null, null, settings.from(), false, 8, bounces), voordeur(), TrustedAuthorities.OF_JAVA);
     }
 
-    private static VoordeurSettings voordeur() {
+    static VoordeurSettings voordeur() {
         return new Binder(new MapConfigurationPropertySource(Map.of("voordeur.base-url", "https://in.example")))
                 .bindOrCreate("voordeur", VoordeurSettings.class);
     }
 
-    private static void serve(ServerSocket server, String command, String reply) {
+    static void serve(ServerSocket server, String command, String reply) {
         serve(server, command, reply, line -> {});
     }
 

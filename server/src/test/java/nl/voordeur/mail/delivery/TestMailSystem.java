@@ -144,6 +144,11 @@ public final class TestMailSystem implements AutoCloseable {
         return node(new SmtpRelay(settings, server, TrustedAuthorities.OF_JAVA));
     }
 
+    /// Straight to the relay.
+    MailRelay.Connection relayConnection() throws RelayAway {
+        return new SmtpRelay(settings, server, TrustedAuthorities.OF_JAVA).open();
+    }
+
     Node node(MailRelay through) {
         return node(through, CONNECTIONS);
     }
