@@ -12,6 +12,7 @@ import java.util.Map;
 import nl.voordeur.kernel.tls.TestAuthority;
 import nl.voordeur.kernel.tls.TestAuthority.Shown;
 import nl.voordeur.kernel.tls.TrustedAuthorities;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,13 +23,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Tag("asvs-12.3.2")
 class OutboundTrustTests {
 
-    @TempDir
-    private Path folder;
+    private static TestAuthority authority;
+
+    @BeforeAll
+    static void found(@TempDir Path folder) {
+        authority = new TestAuthority(folder);
+    }
 
     @Test
     void postWhenTheAuthorityIsInTheFileThenAnswered() throws Exception {
-        var authority = new TestAuthority(folder);
-        assertThat(post(authority, Shown.GOOD, authority.trusted())).isEqualTo(new OutboundAnswer.Answered(204));
+        assertThat(post(Shown.GOOD, authority.trusted())).isEqualTo(new OutboundAnswer.Answered(204));
     }
 
     @ParameterizedTest
@@ -39,12 +43,11 @@ class OutboundTrustTests {
         "NOT_YET_VALID, true, certificate that isn't valid yet"
     })
     void postWhenTheCertificateIsNoGoodThenItSaysWhy(Shown shown, boolean trusted, String words) throws Exception {
-        var authority = new TestAuthority(folder);
-        var answer = post(authority, shown, trusted ? authority.trusted() : TrustedAuthorities.OF_JAVA);
+        var answer = post(shown, trusted ? authority.trusted() : TrustedAuthorities.OF_JAVA);
         assertThat(answer).isEqualTo(new OutboundAnswer.None(words));
     }
 
-    private static OutboundAnswer post(TestAuthority authority, Shown shown, TrustedAuthorities trusted)
+    private static OutboundAnswer post(Shown shown, TrustedAuthorities trusted)
             throws Exception {
         var server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setHttpsConfigurator(new HttpsConfigurator(authority.server(shown)));

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGProperty;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /// A database address as hosting platforms write it (`postgres://user:password@host/database`), in the form that JDBC
@@ -28,7 +29,7 @@ record DatabaseAddress(
     /// Who names authorities or a certificate of the server's own in the address has them.
     private static boolean leavesTrustOpen(PGSimpleDataSource source) {
         return VERIFYING.contains(String.valueOf(source.getSslMode()))
-                && source.getSslfactory() == null
+                && Objects.equals(source.getSslfactory(), PGProperty.SSL_FACTORY.getDefaultValue())
                 && source.getSslRootCert() == null
                 && source.getSslCert() == null
                 && source.getSslKey() == null;

@@ -4,6 +4,7 @@ import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
+import java.sql.SQLException;
 import java.util.Optional;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,9 @@ public enum CertificateProblem {
     EXPIRED("certificate that has expired"),
     NOT_YET_VALID("certificate that isn't valid yet"),
     OTHER_NAME("certificate of another name");
+
+    /// The driver of PostgreSQL names it in its words, whatever their language, and has neither a type nor a cause.
+    private static final String OF_DATABASE = "PgjdbcHostnameVerifier";
 
     private final String words;
 
@@ -38,6 +42,7 @@ public enum CertificateProblem {
             case CertPathBuilderException _ -> UNKNOWN_AUTHORITY;
             case SSLPeerUnverifiedException _ -> OTHER_NAME;
             case CertificateException e when speaksOfNames(e) -> OTHER_NAME;
+            case SQLException e when String.valueOf(e.getMessage()).contains(OF_DATABASE) -> OTHER_NAME;
             default -> null;
         };
     }

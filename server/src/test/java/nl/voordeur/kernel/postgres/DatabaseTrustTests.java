@@ -15,6 +15,7 @@ import javax.net.ssl.SSLSocket;
 import nl.voordeur.kernel.tls.TestAuthority;
 import nl.voordeur.kernel.tls.TestAuthority.Shown;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,14 +28,17 @@ class DatabaseTrustTests {
 
     private static final String NO_SUCH_USER = "28000";
 
-    @TempDir
-    private Path folder;
+    private static TestAuthority authority;
+
+    @BeforeAll
+    static void found(@TempDir Path folder) {
+        authority = new TestAuthority(folder);
+    }
 
     @ParameterizedTest
     @CsvSource({"verify-full, GOOD", "verify-ca, GOOD", "verify-ca, WRONG_NAME"})
     void connectWhenTheAuthorityIsInTheFileThenAsFarAsTheUser(String mode, Shown shown) throws Exception {
-        var authority = new TestAuthority(folder);
-        assertThat(failure(authority, shown, mode, authority.pem().toString()).getSQLState())
+        assertThat(failure(shown, mode, authority.pem().toString()).getSQLState())
                 .isEqualTo(NO_SUCH_USER);
     }
 
@@ -48,9 +52,8 @@ class DatabaseTrustTests {
     })
     void connectWhenTheCertificateIsNoGoodThenOneSentenceSaysWhy(
             String mode, Shown shown, boolean trusted, String words) throws Exception {
-        var authority = new TestAuthority(folder);
         var file = trusted ? authority.pem().toString() : null;
-        assertThat(DatabaseUnavailable.at(failure(authority, shown, mode, file)))
+        assertThat(DatabaseUnavailable.at(failure(shown, mode, file)))
                 .hasMessageStartingWith("The database that DATABASE_URL names doesn't answer (it shows a certificate")
                 .hasMessageContaining(words);
     }
@@ -58,12 +61,11 @@ class DatabaseTrustTests {
     /// What the address says itself is left to it.
     @Test
     void addressWhenItNamesAuthoritiesThenTheyAlone() throws Exception {
-        var authority = new TestAuthority(folder);
         var mode = "verify-full&sslrootcert=" + authority.pem();
-        assertThat(failure(authority, Shown.GOOD, mode, null).getSQLState()).isEqualTo(NO_SUCH_USER);
+        assertThat(failure(Shown.GOOD, mode, null).getSQLState()).isEqualTo(NO_SUCH_USER);
     }
 
-    private static SQLException failure(TestAuthority authority, Shown shown, String mode, @Nullable String file)
+    private static SQLException failure(Shown shown, String mode, @Nullable String file)
             throws Exception {
         var tls = authority.server(shown);
         try (var server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {

@@ -56,9 +56,25 @@ public final class TestAuthority {
         return TrustedAuthorities.with(pem().toString());
     }
 
-    /// What a server needs to show such a certificate.
+    /// What a server needs to show such a certificate, which is made once.
     public SSLContext server(Shown shown) throws GeneralSecurityException, IOException {
         String alias = shown.name();
+        if (!load().containsAlias(alias)) {
+            make(alias, shown);
+        }
+        var alone = KeyStore.getInstance("PKCS12");
+        alone.load(null, null);
+        var all = load();
+        alone.setKeyEntry(
+                alias, all.getKey(alias, PASSWORD.toCharArray()), PASSWORD.toCharArray(), all.getCertificateChain(alias));
+        var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        keys.init(alone, PASSWORD.toCharArray());
+        var context = SSLContext.getInstance("TLS");
+        context.init(keys.getKeyManagers(), null, null);
+        return context;
+    }
+
+    private void make(String alias, Shown shown) {
         keytool(
                 "-alias",
                 alias,
@@ -72,16 +88,6 @@ public final class TestAuthority {
                 shown.from,
                 "-validity",
                 "30");
-        var alone = KeyStore.getInstance("PKCS12");
-        alone.load(null, null);
-        var all = load();
-        alone.setKeyEntry(
-                alias, all.getKey(alias, PASSWORD.toCharArray()), PASSWORD.toCharArray(), all.getCertificateChain(alias));
-        var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        keys.init(alone, PASSWORD.toCharArray());
-        var context = SSLContext.getInstance("TLS");
-        context.init(keys.getKeyManagers(), null, null);
-        return context;
     }
 
     private Certificate certificate() {

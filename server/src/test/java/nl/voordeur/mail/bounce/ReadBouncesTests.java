@@ -209,6 +209,7 @@ class ReadBouncesTests {
         var context = new ApplicationContextRunner()
                 .withUserConfiguration(Settings.class, BounceUpkeep.class)
                 .withBean(NoteBounce.class, () -> mail.bounces())
+                .withBean(TrustedAuthorities.class, () -> TrustedAuthorities.OF_JAVA)
                 .withBean(Clock.class, () -> mail.clock);
 
         context.run(off -> assertThat(off).doesNotHaveBean(Upkeep.class));

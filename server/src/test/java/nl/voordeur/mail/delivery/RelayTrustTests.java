@@ -9,6 +9,7 @@ import nl.voordeur.kernel.tls.TestAuthority;
 import nl.voordeur.kernel.tls.TestAuthority.Shown;
 import nl.voordeur.kernel.tls.TrustedAuthorities;
 import nl.voordeur.mail.delivery.MailRelay.Handover;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,13 +20,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Tag("asvs-12.3.2")
 class RelayTrustTests {
 
-    @TempDir
-    private Path folder;
+    private static TestAuthority authority;
+
+    @BeforeAll
+    static void found(@TempDir Path folder) {
+        authority = new TestAuthority(folder);
+    }
 
     @Test
     void openWhenTheAuthorityIsInTheFileThenMailLeaves() throws Exception {
-        var authority = new TestAuthority(folder);
-        try (var server = relay(authority, Shown.GOOD);
+        try (var server = relay(Shown.GOOD);
                 MailRelay.Connection connection = client(server, authority.trusted())
                         .open()) {
             assertThat(connection.handOver(SmtpRelayTests.MESSAGE, "b@example.nl"))
@@ -42,8 +46,7 @@ class RelayTrustTests {
     })
     void openWhenTheCertificateIsNoGoodThenAwayAndTheLogSaysWhy(Shown shown, boolean trusted, String words)
             throws Exception {
-        var authority = new TestAuthority(folder);
-        try (var server = relay(authority, shown)) {
+        try (var server = relay(shown)) {
             var relay = client(server, trusted ? authority.trusted() : TrustedAuthorities.OF_JAVA);
             var away = catchThrowableOfType(RelayAway.class, relay::open);
             assertThat(away.reason())
@@ -53,7 +56,7 @@ class RelayTrustTests {
         }
     }
 
-    private static ServerSocket relay(TestAuthority authority, Shown shown) throws Exception {
+    private static ServerSocket relay(Shown shown) throws Exception {
         ServerSocket server = authority.server(shown).getServerSocketFactory().createServerSocket(0);
         Thread.startVirtualThread(() -> SmtpRelayTests.serve(server, "none", ""));
         return server;
