@@ -61,7 +61,8 @@ public record MailServer(URI address) {
         properties.setProperty(prefix + "ssl.checkserveridentity", Boolean.toString(tlsRequired()));
         properties.setProperty(prefix + "ssl.protocols", "TLSv1.3 TLSv1.2");
         properties.put(prefix + "ssl.socketFactory", authorities.context().getSocketFactory());
-        properties.setProperty(prefix + "socketFactory.fallback", "false"); // a second try would hide why the first failed
+        properties.setProperty(
+                prefix + "socketFactory.fallback", "false"); // a second try would hide why the first failed
         return properties;
     }
 

@@ -170,7 +170,8 @@ class OutboundHttpTests {
             exchange.sendResponseHeaders(200, 0);
             drip(exchange.getResponseBody());
         });
-        try (var http = new OutboundHttp(TRYING_OUT, TrustedAuthorities.OF_JAVA, InetAddress::getAllByName, Duration.ofMillis(300))) {
+        try (var http = new OutboundHttp(
+                TRYING_OUT, TrustedAuthorities.OF_JAVA, InetAddress::getAllByName, Duration.ofMillis(300))) {
             assertThat(http.post(address("/uit"), Map.of())).isEqualTo(new None("timeout"));
         }
     }

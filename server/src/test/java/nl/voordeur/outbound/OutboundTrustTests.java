@@ -47,8 +47,7 @@ class OutboundTrustTests {
         assertThat(answer).isEqualTo(new OutboundAnswer.None(words));
     }
 
-    private static OutboundAnswer post(Shown shown, TrustedAuthorities trusted)
-            throws Exception {
+    private static OutboundAnswer post(Shown shown, TrustedAuthorities trusted) throws Exception {
         var server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setHttpsConfigurator(new HttpsConfigurator(authority.server(shown)));
         server.createContext("/", exchange -> {

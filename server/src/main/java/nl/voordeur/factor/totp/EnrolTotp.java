@@ -161,7 +161,11 @@ public class EnrolTotp {
             }
             case Worth.Late(var step, var again) -> {
                 pending.remember(
-                        organisation.id(), account.id(), tried.id(), tried.steps().withLate(step), true);
+                        organisation.id(),
+                        account.id(),
+                        tried.id(),
+                        tried.steps().withLate(step),
+                        true);
                 publish(SecurityEventType.AUTHN_FACTOR_FAIL, organisation, account, origin, "expired");
                 yield new EnrolOutcome.JustExpired(tried.left(), again);
             }

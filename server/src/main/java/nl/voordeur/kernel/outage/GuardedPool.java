@@ -47,7 +47,8 @@ public final class GuardedPool extends HikariDataSource {
         config.setDataSource(source);
         config.setConnectionTimeout(LOOK_UP.toMillis());
         config.setConnectionInitSql(ENDS);
-        return new GuardedPool(config, source, within -> within(sources.get(), within).getConnection());
+        return new GuardedPool(
+                config, source, within -> within(sources.get(), within).getConnection());
     }
 
     /// The driver takes parts of a second only in writing.

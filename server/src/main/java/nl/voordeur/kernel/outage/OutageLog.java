@@ -6,7 +6,8 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One line a minute for each kind of outage, however many meet it; none for each request or round of work, and no trace.
+/// One line a minute for each kind of outage, however many meet it; none for each request or round of work, and no
+/// trace.
 final class OutageLog {
 
     private static final Logger LOG = LoggerFactory.getLogger(OutageLog.class);

@@ -20,7 +20,8 @@ final class Pulse implements AutoCloseable {
 
     static final Duration EVERY = Duration.ofMillis(250);
 
-    /// From asking to knowing, also where the connection breaks and another one is tried. With [#EVERY] it takes a second
+    /// From asking to knowing, also where the connection breaks and another one is tried. With [#EVERY] it takes a
+    /// second
     /// and a half at most to notice, so that a person hears within two.
     static final Duration ANSWER_WITHIN = Duration.ofMillis(1200);
 

@@ -18,10 +18,8 @@ public final class DatabaseUnavailable extends RuntimeException {
     static DatabaseUnavailable at(Throwable failure) {
         var reason = CertificateProblem.of(failure)
                 .map(CertificateProblem::sentence)
-                .orElseGet(() -> String.valueOf(failure.getMessage())
-                        .lines()
-                        .findFirst()
-                        .orElse("no reason given"));
+                .orElseGet(() ->
+                        String.valueOf(failure.getMessage()).lines().findFirst().orElse("no reason given"));
         return new DatabaseUnavailable(
                 "The database that DATABASE_URL names doesn't answer (%s).".formatted(reason), failure);
     }

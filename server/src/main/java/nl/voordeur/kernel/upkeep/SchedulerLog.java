@@ -33,8 +33,8 @@ final class SchedulerLog extends AppenderBase<ILoggingEvent> {
 
     @Override
     protected void append(ILoggingEvent event) {
-        boolean told = event.getThrowableProxy() instanceof ThrowableProxy failure
-                && outages.note(failure.getThrowable());
+        boolean told =
+                event.getThrowableProxy() instanceof ThrowableProxy failure && outages.note(failure.getThrowable());
         if (!told) {
             logger(Logger.ROOT_LOGGER_NAME).callAppenders(event);
         }

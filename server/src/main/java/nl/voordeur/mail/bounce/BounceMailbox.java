@@ -47,8 +47,8 @@ class BounceMailbox {
 
     BounceMailbox(MailSettings.Bounces settings, TrustedAuthorities authorities, Clock clock) {
         this.settings = settings;
-        this.session = SingletonSupplier.of(
-                () -> Session.getInstance(settings.server().properties(authorities)));
+        this.session =
+                SingletonSupplier.of(() -> Session.getInstance(settings.server().properties(authorities)));
         this.clock = clock;
     }
 

@@ -35,8 +35,8 @@ class SmtpRelay implements MailRelay {
     @Override
     public Connection open() throws RelayAway {
         try {
-            var connection =
-                    new SmtpConnection(session.obtain().getTransport(settings.server().protocol()));
+            var connection = new SmtpConnection(
+                    session.obtain().getTransport(settings.server().protocol()));
             connection.connect();
             return connection;
         } catch (MessagingException e) {

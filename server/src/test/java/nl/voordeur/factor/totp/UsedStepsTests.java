@@ -17,9 +17,12 @@ class UsedStepsTests {
     @Test
     @Tag("rfc6238-5.2")
     void validThenCountsOnce() {
-        assertThat(new UsedSteps(NOW - 1, 0, Set.of()).of(new Match.Valid(NOW), NOW)).isEqualTo(new Worth.Counts(NOW));
-        assertThat(new UsedSteps(NOW, 0, Set.of()).of(new Match.Valid(NOW), NOW)).isEqualTo(new Worth.Used());
-        assertThat(new UsedSteps(NOW, 0, Set.of()).of(new Match.Valid(NOW - 1), NOW)).isEqualTo(new Worth.Used());
+        assertThat(new UsedSteps(NOW - 1, 0, Set.of()).of(new Match.Valid(NOW), NOW))
+                .isEqualTo(new Worth.Counts(NOW));
+        assertThat(new UsedSteps(NOW, 0, Set.of()).of(new Match.Valid(NOW), NOW))
+                .isEqualTo(new Worth.Used());
+        assertThat(new UsedSteps(NOW, 0, Set.of()).of(new Match.Valid(NOW - 1), NOW))
+                .isEqualTo(new Worth.Used());
     }
 
     @Test
@@ -54,7 +57,8 @@ class UsedStepsTests {
     /// Only of the next step, and only shortly after: what is minutes ahead would void all codes until then.
     @Test
     void earlyWhenFarAheadOrLongAgoThenNeverCounts() {
-        assertThat(new UsedSteps(0, 0, Set.of(NOW)).of(new Match.Early(NOW + 2), NOW)).isEqualTo(new Worth.Early(NOW + 2));
+        assertThat(new UsedSteps(0, 0, Set.of(NOW)).of(new Match.Early(NOW + 2), NOW))
+                .isEqualTo(new Worth.Early(NOW + 2));
         assertThat(new UsedSteps(0, 0, Set.of(NOW - 10)).of(new Match.Early(NOW + 1), NOW))
                 .isEqualTo(new Worth.Early(NOW + 1));
     }

@@ -104,16 +104,18 @@ class TimeToNoticeTests {
     }
 
     private interface Answers {
-        @org.jspecify.annotations.Nullable Object of(Class<?> type, String method) throws SQLException;
+        @org.jspecify.annotations.Nullable
+        Object of(Class<?> type, String method) throws SQLException;
     }
 
     /// One of these, whose methods give others of these.
     private static <T> T made(Class<T> type, Answers answers) {
-        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, method, values) -> {
-            Object answer = answers.of(method.getReturnType(), method.getName());
-            return answer == null && method.getReturnType().isInterface()
-                    ? made(method.getReturnType(), answers)
-                    : answer;
-        }));
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(), new Class<?>[] {type}, (self, method, values) -> {
+                    Object answer = answers.of(method.getReturnType(), method.getName());
+                    return answer == null && method.getReturnType().isInterface()
+                            ? made(method.getReturnType(), answers)
+                            : answer;
+                }));
     }
 }

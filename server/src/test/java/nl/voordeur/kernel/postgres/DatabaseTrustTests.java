@@ -65,8 +65,7 @@ class DatabaseTrustTests {
         assertThat(failure(Shown.GOOD, mode, null).getSQLState()).isEqualTo(NO_SUCH_USER);
     }
 
-    private static SQLException failure(Shown shown, String mode, @Nullable String file)
-            throws Exception {
+    private static SQLException failure(Shown shown, String mode, @Nullable String file) throws Exception {
         var tls = authority.server(shown);
         try (var server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
             Thread.startVirtualThread(() -> serve(server, tls));

@@ -44,7 +44,17 @@ public final class TestAuthority {
     public TestAuthority(Path folder) {
         this.folder = folder;
         this.store = folder.resolve("authority.p12");
-        keytool("-alias", "authority", "-dname", "CN=Eigen autoriteit", "-ext", "bc:c", "-startdate", "-50d", "-validity", "100");
+        keytool(
+                "-alias",
+                "authority",
+                "-dname",
+                "CN=Eigen autoriteit",
+                "-ext",
+                "bc:c",
+                "-startdate",
+                "-50d",
+                "-validity",
+                "100");
     }
 
     /// Its certificate in PEM, as an operator names it.
@@ -66,7 +76,10 @@ public final class TestAuthority {
         alone.load(null, null);
         var all = load();
         alone.setKeyEntry(
-                alias, all.getKey(alias, PASSWORD.toCharArray()), PASSWORD.toCharArray(), all.getCertificateChain(alias));
+                alias,
+                all.getKey(alias, PASSWORD.toCharArray()),
+                PASSWORD.toCharArray(),
+                all.getCertificateChain(alias));
         var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         keys.init(alone, PASSWORD.toCharArray());
         var context = SSLContext.getInstance("TLS");

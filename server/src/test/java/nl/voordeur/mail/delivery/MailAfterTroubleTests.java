@@ -58,7 +58,8 @@ class MailAfterTroubleTests {
     void databaseWhenItFailsBeforeAMailIsOfferedThenAllLeave(String state, int minutes) {
         refuse(state, "before update on mail for each row when (new.attempts > old.attempts)");
         mail.deliver();
-        assertThat(accepted).allSatisfy(id -> assertThat(mail.status(id).state()).isEqualTo(MailState.SENDING));
+        assertThat(accepted)
+                .allSatisfy(id -> assertThat(mail.status(id).state()).isEqualTo(MailState.SENDING));
         refuse(state, "before update on mail for each row");
         for (int minute = 0; minute < minutes; minute++) {
             mail.clock.pass(Duration.ofMinutes(1));
@@ -91,10 +92,12 @@ class MailAfterTroubleTests {
         mail.clock.pass(MailQueueStore.CLAIM.multipliedBy(2)); // nothing could prolong it
         mend();
 
-        await().until(() -> { // also while the one that was taken is still to be written down
-            node.delivery().deliverDue();
-            return accepted.stream().allMatch(id -> mail.status(id).state() == MailState.SENT);
-        });
+        await().until(
+                        () -> { // also while the one that was taken is still to be written down
+                            node.delivery().deliverDue();
+                            return accepted.stream()
+                                    .allMatch(id -> mail.status(id).state() == MailState.SENT);
+                        });
         assertAllArrivedOnce();
     }
 
@@ -119,7 +122,8 @@ class MailAfterTroubleTests {
     }
 
     private void assertAllArrivedOnce() {
-        assertThat(accepted).allSatisfy(id -> assertThat(mail.status(id).state()).isEqualTo(MailState.SENT));
+        assertThat(accepted)
+                .allSatisfy(id -> assertThat(mail.status(id).state()).isEqualTo(MailState.SENT));
         assertThat(Arrays.stream(mail.received()).map(MailAfterTroubleTests::receiver))
                 .hasSize(MAILS)
                 .doesNotHaveDuplicates();
@@ -134,11 +138,9 @@ class MailAfterTroubleTests {
     }
 
     private void refuse(String state, String moment) {
-        mail.jdbc
-                .sql("""
+        mail.jdbc.sql("""
                         create or replace function refuse() returns trigger language plpgsql as
-                        $$ begin raise exception 'no' using errcode = '%s'; end $$""".formatted(state))
-                .update();
+                        $$ begin raise exception 'no' using errcode = '%s'; end $$""".formatted(state)).update();
         mail.jdbc
                 .sql("create or replace trigger refuses %s execute function refuse()".formatted(moment))
                 .update();

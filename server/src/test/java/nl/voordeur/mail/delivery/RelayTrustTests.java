@@ -30,8 +30,8 @@ class RelayTrustTests {
     @Test
     void openWhenTheAuthorityIsInTheFileThenMailLeaves() throws Exception {
         try (var server = relay(Shown.GOOD);
-                MailRelay.Connection connection = client(server, authority.trusted())
-                        .open()) {
+                MailRelay.Connection connection =
+                        client(server, authority.trusted()).open()) {
             assertThat(connection.handOver(SmtpRelayTests.MESSAGE, "b@example.nl"))
                     .isEqualTo(new Handover.Accepted());
         }

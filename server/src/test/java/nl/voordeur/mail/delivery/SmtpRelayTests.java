@@ -105,7 +105,8 @@ class SmtpRelayTests {
     void openWhenTheHandshakeFailsThenTheCauseIsToldInOneLine() throws Exception {
         try (var server = new ServerSocket(0)) {
             Thread.startVirtualThread(() -> serve(server, "none", ""));
-            var relay = new SmtpRelay(settings("smtps://localhost:" + server.getLocalPort()), voordeur(), TrustedAuthorities.OF_JAVA);
+            var relay = new SmtpRelay(
+                    settings("smtps://localhost:" + server.getLocalPort()), voordeur(), TrustedAuthorities.OF_JAVA);
             var away = catchThrowableOfType(RelayAway.class, relay::open);
             assertThat(away.reason()).contains("SSLException").hasLineCount(1);
         }
@@ -153,7 +154,9 @@ class SmtpRelayTests {
     private static SmtpRelay relay(ServerSocket server, MailSettings.@Nullable Bounces bounces) {
         var settings = settings("smtp://localhost:" + server.getLocalPort());
         return new SmtpRelay(
-                new MailSettings(settings.relay(), null, null, settings.from(), false, 8, bounces), voordeur(), TrustedAuthorities.OF_JAVA);
+                new MailSettings(settings.relay(), null, null, settings.from(), false, 8, bounces),
+                voordeur(),
+                TrustedAuthorities.OF_JAVA);
     }
 
     static VoordeurSettings voordeur() {
