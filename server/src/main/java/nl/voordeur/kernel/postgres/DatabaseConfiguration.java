@@ -42,18 +42,11 @@ class DatabaseConfiguration {
     @Conditional(EmbeddedDatabaseWanted.Not.class)
     GuardedPool addressedDataSource(DatabaseSettings settings) {
         try {
-            var opened = GuardedPool.open(pool(settings), address(settings)::dataSource);
+            var opened = GuardedPool.open(pool(settings), () -> DatabaseAddress.of(settings));
             ServerVersion.of(opened).refuseWhenTooOld();
             return opened;
         } catch (HikariPool.PoolInitializationException | SQLException e) {
-            var reason = e instanceof SQLException || e.getCause() == null ? e : e.getCause();
-            throw new DatabaseUnavailable(
-                    "The database that DATABASE_URL names doesn't answer ("
-                            + String.valueOf(reason.getMessage())
-                                    .lines()
-                                    .findFirst()
-                                    .orElse("no reason given") + ").",
-                    e);
+            throw DatabaseUnavailable.at(e instanceof SQLException || e.getCause() == null ? e : e.getCause());
         }
     }
 
@@ -61,11 +54,7 @@ class DatabaseConfiguration {
     @FlywayDataSource
     @Conditional(EmbeddedDatabaseWanted.Not.class)
     DataSource addressedForMigration(DatabaseSettings settings) {
-        return address(settings).dataSource();
-    }
-
-    private static DatabaseAddress address(DatabaseSettings settings) {
-        return DatabaseAddress.parse(settings.url() == null ? "" : settings.url());
+        return DatabaseAddress.of(settings);
     }
 
     private static HikariConfig pool(DatabaseSettings settings) {

@@ -3,6 +3,7 @@ package nl.voordeur.mail.bounce;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
+import nl.voordeur.kernel.tls.TrustedAuthorities;
 import nl.voordeur.kernel.upkeep.Upkeep;
 import nl.voordeur.mail.MailSettings;
 import nl.voordeur.mail.NoteBounce;
@@ -18,8 +19,8 @@ class BounceUpkeep {
     private static final Duration EVERY = Duration.ofMinutes(5);
 
     @Bean
-    Upkeep bouncesRead(MailSettings settings, NoteBounce bounces, Clock clock) {
-        var mailbox = new BounceMailbox(Objects.requireNonNull(settings.bounces()), clock);
+    Upkeep bouncesRead(MailSettings settings, TrustedAuthorities authorities, NoteBounce bounces, Clock clock) {
+        var mailbox = new BounceMailbox(Objects.requireNonNull(settings.bounces()), authorities, clock);
         return new Upkeep("mail-bounces", EVERY, () -> new ReadBounces(mailbox, bounces).read());
     }
 }
