@@ -52,6 +52,7 @@ record Samples(Organisation organisation, boolean full) {
             Map.entry("accountName", ADDRESS),
             Map.entry("again", "/voorbeeldstad/sign-in"),
             Map.entry("home", "https://mijn.voorbeeldstad.example/"),
+            Map.entry("portal", "Salarisportaal"),
             Map.entry("to", "/voorbeeldstad/sign-in"),
             Map.entry("back", "/voorbeeldstad/activation"),
             Map.entry("action", "/voorbeeldstad/activation"),

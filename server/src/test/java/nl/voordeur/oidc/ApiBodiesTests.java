@@ -263,7 +263,7 @@ class ApiBodiesTests {
         return new Client(
                 platform.id(),
                 "bodies",
-                "Bodies",
+                "Bodies", null,
                 ClientKind.MACHINE,
                 null,
                 Set.of(),

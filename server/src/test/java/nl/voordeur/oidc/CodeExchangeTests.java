@@ -122,7 +122,7 @@ class CodeExchangeTests extends SomebodyAtThePortal {
         return new Client(
                 organisation.id(),
                 id,
-                id,
+                id, null,
                 ClientKind.PORTAL,
                 null,
                 Set.of(TestOidc.REDIRECT_URI),

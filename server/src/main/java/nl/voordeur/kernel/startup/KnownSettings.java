@@ -96,6 +96,7 @@ final class KnownSettings {
                 "organisation",
                 "id",
                 "name",
+                "client-uri",
                 "kind",
                 "secret",
                 "redirect-uris",

@@ -28,7 +28,7 @@ class IssueMachineClient implements MachineClients {
         var wanted = new Client(
                 organisation,
                 id,
-                name,
+                name, null,
                 ClientKind.MACHINE,
                 null,
                 Set.of(),

@@ -28,7 +28,7 @@ final class ClientContract extends TenantContract {
         return new Client(
                 organisation,
                 "portaal",
-                "Proefportaal",
+                "Proefportaal", null,
                 ClientKind.PUBLIC_PORTAL,
                 null,
                 Set.of(),

@@ -98,7 +98,7 @@ abstract class QueuedLogouts {
                         new Client(
                                 at.id(),
                                 "portaal",
-                                "Portaal",
+                                "Portaal", null,
                                 ClientKind.PORTAL,
                                 null,
                                 Set.of("https://portaal.example/terug"),
