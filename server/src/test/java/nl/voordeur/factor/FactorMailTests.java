@@ -129,17 +129,6 @@ class FactorMailTests {
     }
 
     @Test
-    void subjectsThenNameTheOrganisationAndNoSecret() {
-        var messages = new Messages();
-        var all = Stream.of(FactorMail.class, TotpMail.class).map(Class::getPermittedSubclasses);
-        for (var mail : all.flatMap(Stream::of).toList()) {
-            String key = Mail.subjectOf(mail.asSubclass(Mail.class));
-            assertThat(messages.text(Locale.of("nl"), key, "Verzuimwijzer")).contains("Verzuimwijzer");
-            assertThat(messages.text(Locale.ENGLISH, key, "Verzuimwijzer")).contains("Verzuimwijzer");
-        }
-    }
-
-    @Test
     void toStringThenShowsNoSecret() {
         assertThat(SETUP.toString()).doesNotContain("GEZD");
     }
