@@ -32,13 +32,16 @@ class MailSubjectTests {
         assertThat(subject).contains(organisation.name()).doesNotContain("{", "}", "'");
         var found = HEADING.matcher(example.mail(organisation, "html"));
         assertThat(found.find()).as("a heading").isTrue();
-        String heading = found.group(1).strip();
+        String heading = found.group(1).replace("\u00ad", ""); // where a narrow screen may break it
         List<String> words = ((Mail) example.sample(organisation))
                 .subjectWords().stream()
                         .map(key -> messages.text(example.language(), key))
                         .toList();
-        assertThat(subject).contains(words);
-        assertThat(heading).contains(words).doesNotContain("{");
+        assertThat(words).allSatisfy(word -> {
+            assertThat(subject).contains(word);
+            assertThat(heading).contains(word);
+        });
+        assertThat(heading).doesNotContain("{");
         boolean ofAKind = example.type().getSimpleName().startsWith("Factor")
                 && !example.type().getSimpleName().equals("FactorSetup");
         assertThat(words.isEmpty()).as("the kind of factor").isEqualTo(!ofAKind);

@@ -64,6 +64,7 @@ record Samples(Organisation organisation, boolean full) {
             Map.entry("tokenAddress", "https://inloggen.voorbeeldstad.example/voorbeeldstad/oauth2/token"),
             Map.entry("reference", "4F2A 91C0"),
             Map.entry("api", "https://inloggen.voorbeeldstad.example/api/v1/organisations"),
+            Map.entry("base", "https://inloggen.voorbeeldstad.example"),
             Map.entry("day", "27"),
             Map.entry("month", "3"),
             Map.entry("year", "1985"),
