@@ -81,8 +81,8 @@ public class ActivationBrowser {
                         organisation, tokens, invitation, stage, origin, locales.of(request, organisation)));
     }
 
-    /// The account is active. Others may use this computer: what was typed is readable no longer, and who activated it
-    /// only for as long as it takes to read the confirmation.
+    /// The account is active. Others may use this computer: what was typed is readable no longer, and who
+    /// activated it only for as long as it takes to read the confirmation.
     void ended(ActivationVisit visit, HttpServletRequest request, HttpServletResponse response) {
         endedLink.write(response, visit.organisation(), visit.tokens().link());
         endedMark.write(response, visit.organisation(), visit.tokens().browser());

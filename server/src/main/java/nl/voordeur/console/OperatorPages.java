@@ -30,7 +30,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/// `/platform/operator`: the organisations, with `?of=` what can be managed of one, and access for machines. Only for people who were made operator; for
+/// `/platform/operator`: the organisations, with `?of=` what can be managed of one, and access for machines.
+/// Only for people who were made operator; for
 /// everybody else who is signed in, and at other organisations, there is nothing at this address.
 @Controller
 class OperatorPages {

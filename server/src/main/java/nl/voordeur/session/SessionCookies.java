@@ -56,9 +56,9 @@ public class SessionCookies {
         session.write(response, organisation, token);
     }
 
-    /// Takes the session away, and all else that this browser carries for the organisation: half a sign-in, a link of a
-    /// mail, what a page kept. The next person at this computer finds nothing of it. The mark of a known browser stays,
-    /// which says of nobody that they are in.
+    /// Takes the session away, and all else that this browser carries for the organisation: half a sign-in, a
+    /// link of a mail, what a page kept. The next person at this computer finds nothing of it. The mark of a known
+    /// browser stays, which says of nobody that they are in.
     ///
     /// @param other a cookie that stays too
     public void forget(

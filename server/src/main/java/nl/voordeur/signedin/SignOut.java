@@ -24,9 +24,10 @@ import org.springframework.stereotype.Component;
 /// signed in still. What the browser keeps of it are two ids with a value under a key of the key file: portals know
 /// both, and must not learn by them which other portals somebody opened.
 ///
-/// The session goes, and every cookie of this organisation but the mark of a known browser. No page of ours is stored
-/// (`no-store`) or keeps anything in the browser (ASVS 14.3.1); what was typed stands sealed in addresses, and the value
-/// that unseals them in this browser is renewed, so that Back shows it to nobody else. Never `Clear-Site-Data`: this origin also holds the sessions of other
+/// The session goes, and every cookie of this organisation but the mark of a known browser. No page of ours is
+/// stored (`no-store`) or keeps anything in the browser (ASVS 14.3.1); what was typed stands sealed in addresses,
+/// and the value that unseals them in this browser is renewed, so that Back shows it to nobody else. Never
+/// `Clear-Site-Data`: this origin also holds the sessions of other
 /// organisations, the mark of a known browser, and whatever else people keep here.
 @Component
 public class SignOut {

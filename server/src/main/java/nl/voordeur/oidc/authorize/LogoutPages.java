@@ -109,9 +109,9 @@ class LogoutPages {
                 afterwards.at(Address.of(organisation.path(CONFIRM))).toString());
     }
 
-    /// To the registered address that was asked for, with the state that came with it; else nowhere, and why. Whoever
-    /// may be signed in elsewhere still reads that first. By way of a page: some browsers apply the policy for forms
-    /// to every redirect after one.
+    /// To the registered address that was asked for, with the state that came with it; else nowhere, and why.
+    /// Whoever may be signed in elsewhere still reads that first. By way of a page: some browsers apply the
+    /// policy for forms to every redirect after one.
     private OidcPage wayBack(Organisation organisation, AfterSignOut afterwards, PortalsLeft portals) {
         String address = afterwards.address();
         if (address == null || address.isEmpty()) {

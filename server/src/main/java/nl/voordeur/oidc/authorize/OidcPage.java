@@ -43,9 +43,8 @@ public sealed interface OidcPage extends Page {
     /// "Wil je uitloggen?": a portal can't sign anybody out without proof that it knows whom (ASVS 10.6.2).
     record ConfirmSignOut(AfterSignOut afterwards) implements OidcPage {}
 
-    /// @param wayOn to the address that a portal asked for, when there is something to read before; else null
-    /// @param noWayBack why the address that a portal asked for is none, for its administrator; null when it asked for
-    ///     none
+    /// @param wayOn to the address that a portal asked for, when there is something to read before, or null
+    /// @param noWayBack why the address that a portal asked for is none, for its administrator, or null
     record SignedOut(
             PortalsLeft portals,
             @Nullable WayOn wayOn,
