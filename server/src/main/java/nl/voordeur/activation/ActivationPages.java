@@ -51,11 +51,7 @@ class ActivationPages {
     }
 
     @GetMapping("/{org}/activation")
-    Answer enter(
-            Organisation organisation,
-            RequestOrigin origin,
-            FormState sent,
-            HttpServletRequest request) {
+    Answer enter(Organisation organisation, RequestOrigin origin, FormState sent, HttpServletRequest request) {
         if (sent.is(ActivationPage.OtherInvitation.OUTCOME)) {
             return new ActivationPage.OtherInvitation();
         }

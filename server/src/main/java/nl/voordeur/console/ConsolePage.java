@@ -122,8 +122,7 @@ public sealed interface ConsolePage extends Page {
             return """
                     curl -s %s/invitations%s \\
                       -H 'Content-Type: application/json' -H "Idempotency-Key: $(uuidgen)" \\
-                      -d '{"givenName": "Fatima", "familyName": "de Vries", "email": "fatima@voorbeeld.example"}'""".formatted(
-                            api(), AUTHORISED);
+                      -d '{"givenName": "Fatima", "familyName": "de Vries", "email": "fatima@voorbeeld.example"}'""".formatted(api(), AUTHORISED);
         }
 
         /// Shows what stands at a place in its API.

@@ -82,8 +82,8 @@ class OperatorPages {
         if (of != null) {
             return organisations
                     .bySlug(of)
-                    .<Answer>map(one -> new ConsolePage.Managed(
-                            one, settings.absolute("").toString()))
+                    .<Answer>map(one ->
+                            new ConsolePage.Managed(one, settings.absolute("").toString()))
                     .orElseGet(WebPage.NotFound::new);
         }
         Cursor place = Cursor.parse(after).orElse(null);

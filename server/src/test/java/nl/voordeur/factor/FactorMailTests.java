@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 import nl.voordeur.TestOrganisations;
 import nl.voordeur.factor.totp.TotpMail;
 import nl.voordeur.kernel.Messages;

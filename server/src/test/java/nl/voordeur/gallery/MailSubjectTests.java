@@ -18,7 +18,8 @@ class MailSubjectTests {
 
     private static final Pattern HEADING = Pattern.compile("<h1[^>]*>(.*?)</h1>", Pattern.DOTALL);
 
-    private final Organisation organisation = TestPages.organisation("voorbeeldstad", "Gemeente Voorbeeldstad", Theme.plain());
+    private final Organisation organisation =
+            TestPages.organisation("voorbeeldstad", "Gemeente Voorbeeldstad", Theme.plain());
     private final Messages messages = new Messages();
 
     static Stream<Gallery.Example> mails() {

@@ -263,7 +263,8 @@ class ApiBodiesTests {
         return new Client(
                 platform.id(),
                 "bodies",
-                "Bodies", null,
+                "Bodies",
+                null,
                 ClientKind.MACHINE,
                 null,
                 Set.of(),

@@ -122,7 +122,8 @@ class CodeExchangeTests extends SomebodyAtThePortal {
         return new Client(
                 organisation.id(),
                 id,
-                id, null,
+                id,
+                null,
                 ClientKind.PORTAL,
                 null,
                 Set.of(TestOidc.REDIRECT_URI),

@@ -146,7 +146,8 @@ public final class TestOidc {
         return new Client(
                 organisation.id(),
                 id,
-                id, null,
+                id,
+                null,
                 ClientKind.MACHINE,
                 null,
                 Set.of(),
@@ -191,7 +192,12 @@ public final class TestOidc {
     /// The same client, which hears at this address when a session is over.
     public static Client listening(Client client, String address) {
         return like(
-                client, client.id(), client.clientUri(), client.redirectUris(), client.scopes(), new BackchannelLogout(address, true));
+                client,
+                client.id(),
+                client.clientUri(),
+                client.redirectUris(),
+                client.scopes(),
+                new BackchannelLogout(address, true));
     }
 
     /// The same client under another id.
@@ -208,8 +214,7 @@ public final class TestOidc {
     }
 
     public static Client withHome(@Nullable String clientUri, Client client) {
-        return like(
-                client, client.id(), clientUri, client.redirectUris(), client.scopes(), client.backchannelLogout());
+        return like(client, client.id(), clientUri, client.redirectUris(), client.scopes(), client.backchannelLogout());
     }
 
     private static Client like(
@@ -242,7 +247,8 @@ public final class TestOidc {
         return new Client(
                 organisation.id(),
                 "portaal",
-                "Proefportaal", null,
+                "Proefportaal",
+                null,
                 kind,
                 null,
                 kind.servesPeople() ? Set.of(REDIRECT_URI) : Set.of(),

@@ -61,13 +61,14 @@ class ManagedOrganisationTests {
                         "/" + of + "/oauth2/jwks",
                         FormBrowser.PAGE);
         assertThat(links)
-                .allSatisfy(
-                        link -> assertThat(browser.look(link).statusCode()).as(link).isLessThan(400));
+                .allSatisfy(link ->
+                        assertThat(browser.look(link).statusCode()).as(link).isLessThan(400));
     }
 
     @Test
     void pageThenItsLinesAreOfThisOrganisation() {
-        String body = browser.look(FormBrowser.PAGE + "?of=" + organisation.slug()).body();
+        String body =
+                browser.look(FormBrowser.PAGE + "?of=" + organisation.slug()).body();
         String api = "/api/v1/organisations/" + organisation.slug();
         assertThat(COPIED.matcher(body).results().map(found -> found.group(1)))
                 .anySatisfy(line -> assertThat(line).contains("invite --organisation " + organisation.slug()))

@@ -67,7 +67,8 @@ record ClientDocument(
                 new Client(
                         organisation,
                         or(clientId, ""),
-                        or(name, or(clientId, "")), null,
+                        or(name, or(clientId, "")),
+                        null,
                         wantedKind,
                         null,
                         Set.of(),

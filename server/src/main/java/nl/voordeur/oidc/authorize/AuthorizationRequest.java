@@ -84,8 +84,7 @@ record AuthorizationRequest(
         /// We don't know who asks or where the answer may go, so the browser stays here.
         ///
         /// @param client who asks, as far as we know
-        record Unanswerable(
-                String reason, @Nullable Client client) implements Reading {}
+        record Unanswerable(String reason, @Nullable Client client) implements Reading {}
 
         record Answerable(AuthorizationRequest request) implements Reading {}
     }

@@ -47,7 +47,8 @@ public record Client(
         return new Client(
                 organisation,
                 id,
-                name, clientUri,
+                name,
+                clientUri,
                 kind,
                 hash,
                 redirectUris,

@@ -28,7 +28,8 @@ class IssueMachineClient implements MachineClients {
         var wanted = new Client(
                 organisation,
                 id,
-                name, null,
+                name,
+                null,
                 ClientKind.MACHINE,
                 null,
                 Set.of(),

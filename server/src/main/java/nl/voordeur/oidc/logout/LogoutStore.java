@@ -23,7 +23,11 @@ class LogoutStore {
     /// @param redirectUri to which the portal was last sent with a code that it spent
     /// @param state null when it can't be told
     record Opened(
-            String client, String name, @Nullable String clientUri, String redirectUri, @Nullable LogoutState state) {}
+            String client,
+            String name,
+            @Nullable String clientUri,
+            String redirectUri,
+            @Nullable LogoutState state) {}
 
     /// The portals that a session gave tokens, by name.
     List<Opened> opened(OrganisationId organisation, AccountId account, UUID session) {

@@ -38,8 +38,6 @@ public class FormExpired implements AccessDeniedHandler {
                 : FormState.lost(browsers.cookieName());
         response.setStatus(HttpStatus.SEE_OTHER.value());
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        response.setHeader(
-                HttpHeaders.LOCATION,
-                states.at(page, outcome.with(NAME, List.of(name)), request));
+        response.setHeader(HttpHeaders.LOCATION, states.at(page, outcome.with(NAME, List.of(name)), request));
     }
 }

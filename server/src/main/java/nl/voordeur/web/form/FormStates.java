@@ -91,7 +91,8 @@ public class FormStates {
         String path = request.getRequestURI();
         return browsers.browser(request)
                 .flatMap(browser -> opened(sealed, path, browser))
-                .or(() -> opened(sealed, path, NOBODY).filter(state -> !state.cookie().isEmpty()))
+                .or(() -> opened(sealed, path, NOBODY)
+                        .filter(state -> !state.cookie().isEmpty()))
                 .orElse(FormState.NONE);
     }
 

@@ -24,11 +24,7 @@ public class FormWait implements HandlerInterceptor {
     private final PageRenderer renderer;
     private final Clock clock;
 
-    FormWait(
-            FormStates states,
-            Organisations organisations,
-            PageRenderer renderer,
-            Clock clock) {
+    FormWait(FormStates states, Organisations organisations, PageRenderer renderer, Clock clock) {
         this.states = states;
         this.organisations = organisations;
         this.renderer = renderer;

@@ -29,7 +29,8 @@ class BookmarkedSignInTests extends SomebodyAtThePortal {
 
     @ParameterizedTest
     @CsvSource({"'', https://portaal.example/", "https://salaris.example/start?a=1, https://salaris.example/start?a=1"})
-    void signInPageWhenBookmarkedYesterdayThenLeadsToThePortalsFrontAndNotToItsOldState(String clientUri, String front) {
+    void signInPageWhenBookmarkedYesterdayThenLeadsToThePortalsFrontAndNotToItsOldState(
+            String clientUri, String front) {
         Client client = TestOidc.named("thuis" + clientUri.length(), this.portal.client);
         Portal portal = oidc.portal(organisation, TestOidc.withHome(clientUri, client));
         String bookmark =

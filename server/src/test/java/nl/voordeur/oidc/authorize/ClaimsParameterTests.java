@@ -17,7 +17,6 @@ import nl.voordeur.oidc.Browser;
 import nl.voordeur.oidc.Portal;
 import nl.voordeur.oidc.SomebodyAtThePortal;
 import nl.voordeur.oidc.TestOidc;
-import nl.voordeur.oidc.client.Client;
 import nl.voordeur.oidc.client.ClientKind;
 import nl.voordeur.session.Session;
 import org.junit.jupiter.api.Tag;

@@ -28,7 +28,8 @@ final class ClientContract extends TenantContract {
         return new Client(
                 organisation,
                 "portaal",
-                "Proefportaal", null,
+                "Proefportaal",
+                null,
                 ClientKind.PUBLIC_PORTAL,
                 null,
                 Set.of(),

@@ -10,9 +10,9 @@ import nl.voordeur.TestOrganisations;
 import nl.voordeur.VoordeurTest;
 import nl.voordeur.kernel.OpaqueToken;
 import nl.voordeur.kernel.Secret;
+import nl.voordeur.oidc.TestOidc;
 import nl.voordeur.oidc.client.RegisterClient.Outcome;
 import nl.voordeur.oidc.key.SigningAlgorithm;
-import nl.voordeur.oidc.TestOidc;
 import nl.voordeur.organisation.Organisation;
 import nl.voordeur.organisation.Organisations;
 import nl.voordeur.organisation.RegisterOrganisation;
@@ -171,13 +171,15 @@ class RegisterClientTests {
 
     @Test
     void homePageIsKeptChangedAndRecordedAndIsNoneOfAMachine() {
-        registerClient.register(TestOidc.withHome("https://portaal.example/a", portal("https://a.example/cb")), TestActors.TEST);
+        registerClient.register(
+                TestOidc.withHome("https://portaal.example/a", portal("https://a.example/cb")), TestActors.TEST);
         Client before = clients.read(ours.id(), "portaal").orElseThrow();
         assertThat(before.clientUri()).isEqualTo("https://portaal.example/a");
         Client without = TestOidc.withHome("", before).withSecretHash(before.secretHash());
         registerClient.change(before, without, false, TestActors.TEST);
         assertThat(clients.find(ours.id(), "portaal").orElseThrow().clientUri()).isNull();
-        assertThat(jdbc.sql("select details ->> 'clientUri.old' from audit_event where organisation_id = :org and type = 'client_updated'")
+        assertThat(jdbc.sql(
+                                "select details ->> 'clientUri.old' from audit_event where organisation_id = :org and type = 'client_updated'")
                         .param("org", ours.id().value())
                         .query(String.class)
                         .list())
@@ -221,7 +223,8 @@ class RegisterClientTests {
         return new Client(
                 organisation.id(),
                 "portaal",
-                "Portaal", null,
+                "Portaal",
+                null,
                 kind,
                 null,
                 redirectUris,
@@ -248,7 +251,8 @@ class RegisterClientTests {
         return new Client(
                 client.organisation(),
                 id,
-                client.name(), client.clientUri(),
+                client.name(),
+                client.clientUri(),
                 client.kind(),
                 client.secretHash(),
                 client.redirectUris(),

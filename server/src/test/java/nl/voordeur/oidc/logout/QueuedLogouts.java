@@ -98,7 +98,8 @@ abstract class QueuedLogouts {
                         new Client(
                                 at.id(),
                                 "portaal",
-                                "Portaal", null,
+                                "Portaal",
+                                null,
                                 ClientKind.PORTAL,
                                 null,
                                 Set.of("https://portaal.example/terug"),

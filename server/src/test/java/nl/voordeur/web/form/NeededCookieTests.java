@@ -13,8 +13,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 
-/// A page that needs a cookie of the answer before it tells a browser that keeps none from one that lost it. Every other
-/// page that needs one comes after a form, whose own cookie is looked at (`ExpiredFormTests`).
+/// A page that needs a cookie of the answer before it tells a browser that keeps none from one that lost it.
+/// Every other page that needs one comes after a form, whose own cookie is looked at (`ExpiredFormTests`).
 @VoordeurTest
 @Import({TestSignIns.class, TestSignIns.Time.class})
 class NeededCookieTests {
@@ -50,6 +50,8 @@ class NeededCookieTests {
 
         test.clock.pass(Duration.ofMinutes(3));
         assertThat(blocking.get(address).title()).as("later").isEqualTo(lost);
-        assertThat(blocking.get(organisation.path(page)).title()).as("a bookmark").isEqualTo(lost);
+        assertThat(blocking.get(organisation.path(page)).title())
+                .as("a bookmark")
+                .isEqualTo(lost);
     }
 }
