@@ -68,7 +68,7 @@ record Samples(Organisation organisation, boolean full) {
             Map.entry("year", "1985"),
             Map.entry("typed", "jan(at)voorbeeldstad"),
             Map.entry("reason", "client_id"),
-            Map.entry("repeatProblem", "activation.password.differs"),
+            Map.entry("repeatProblem", "newpassword.differs"),
             Map.entry("given", "Jan"),
             Map.entry("family", "Jansen"));
 
