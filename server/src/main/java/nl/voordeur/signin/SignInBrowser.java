@@ -62,6 +62,7 @@ public class SignInBrowser {
                 cookie.read(request, organisation).orElse(null),
                 sessions.token(request, organisation).orElse(null),
                 sessions.knownBrowser(request, organisation).orElse(null),
+                sessions.introduction(request, organisation).orElse(null),
                 ticket.read(request, organisation).orElse(null));
     }
 
