@@ -1,6 +1,7 @@
 package nl.voordeur.recovery;
 
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import nl.voordeur.mail.Mail;
@@ -15,7 +16,9 @@ public sealed interface RecoveryMail extends Mail {
     record Way(String accountName, URI link, @Nullable Instant from, Instant expires) {}
 
     /// A link for each account of this mailbox (manual 003).
-    record NewPassword(List<Way> ways) implements RecoveryMail {}
+    ///
+    /// @param useful as long as one of the links works
+    record NewPassword(List<Way> ways, Duration useful) implements RecoveryMail {}
 
     /// Somebody asked for a link at the other address of this person.
     ///

@@ -73,6 +73,9 @@ public sealed interface SignInPage extends Page {
     /// It took too long, or another window went on.
     record Late(Entry entry) implements SignInPage {}
 
+    /// A new password was chosen by a mailed link meanwhile, maybe on another device.
+    record PasswordChanged(Entry entry, String name) implements SignInPage {}
+
     /// The page that starts a new navigation to where the person was going.
     record Continue(String to) implements SignInPage {}
 

@@ -79,6 +79,9 @@ record Samples(Organisation organisation, boolean full) {
     private static final Map<String, List<?>> LISTS = Map.ofEntries(
             Map.entry("Name.problems", List.of(FieldProblem.of("username", "signin.name.username.missing"))),
             Map.entry("Request.problems", List.of(FieldProblem.of("email", "activation.email.unreadable"))),
+            Map.entry("AskPassword.problems", List.of(FieldProblem.of("username", "signin.name.username.missing"))),
+            Map.entry("AskOtherMailbox.problems", List.of(FieldProblem.of("username", "signin.name.either.missing"))),
+            Map.entry("AskName.problems", List.of(FieldProblem.of("username", "recovery.ask-name.missing"))),
             Map.entry("Password.problems", List.of(SignInProblems.REFUSED)),
             Map.entry(
                     "OnePage.problems",

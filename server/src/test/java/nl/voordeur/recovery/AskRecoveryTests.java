@@ -67,7 +67,6 @@ class AskRecoveryTests {
     }
 
     @Test
-    @Tag("000")
     void askNameThenTheMailSaysUsernameAndAddress() {
         var organisation = signIns.organisation(Preset.MUNICIPALITY);
         var person = signIns.person(organisation);

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import nl.voordeur.TestActors;
 import nl.voordeur.VoordeurTest;
 import nl.voordeur.account.Account;
@@ -177,6 +178,25 @@ class RecoveryLinkTests {
         test.ask(asked, organisation, "/recovery/password" + here, person.email().value());
         var back = test.save(asked, organisation, test.link(organisation, person.email().value()), PASSWORD);
         assertThat(back.location()).startsWith(organisation.path("/sign-in?continue="));
+    }
+
+    /// Somebody waits at the code while the password is changed elsewhere.
+    @Test
+    void saveWhenSomebodyWaitsAtTheCodeThenIsToldAndKeepsNameAndPortal() {
+        var organisation = signIns.organisation(Preset.CAREER);
+        var person = signIns.personWithApp(organisation);
+        var waiting = signIns.visitor();
+        String form = organisation.path("/sign-in?continue=" + organisation.path(""));
+        waiting.get(form);
+        waiting.post(form, Map.of("username", person.email(), "password", PASSWORD));
+        test.save(signIns.visitor(), organisation, test.linkFor(organisation, person.account()), NEW);
+
+        var page = waiting.get(organisation.path("/sign-in/code"));
+        assertThat(page.title()).isEqualTo("Je wachtwoord is gewijzigd");
+        var next = Pattern.compile("href=\"([^\"]*/sign-in[^\"]*continue=[^\"]*)\"").matcher(page.body());
+        assertThat(next.find()).isTrue();
+        assertThat(waiting.get(next.group(1).replace("&amp;", "&")).body())
+                .contains("value=\"" + person.account().accountName());
     }
 
     private int epoch(Account person) {

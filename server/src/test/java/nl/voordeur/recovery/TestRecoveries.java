@@ -24,6 +24,7 @@ public class TestRecoveries {
 
     private static final Pattern LINK = Pattern.compile("https?://[^/\\s]+(/\\S+/recovery/link/\\S+)");
     private static final Pattern STOP = Pattern.compile("https?://[^/\\s]+(/\\S+/recovery/stop/\\S+)");
+    private static final Pattern SET_UP = Pattern.compile("https?://[^/\\s]+(/\\S+/set-up/\\S+)");
     private static final Pattern FORM = Pattern.compile("name=\"link\" value=\"([^\"]+)\"");
 
     public final TestSignIns signIns;
@@ -72,6 +73,15 @@ public class TestRecoveries {
 
     public String stop(Organisation organisation, String address) {
         return found(STOP, organisation, address).getLast();
+    }
+
+    /// The link of a mail that lets somebody set up a factor.
+    public String setUpLink(Organisation organisation, String address) {
+        return mailbox.of(organisation, address).stream()
+                .flatMap(mail -> SET_UP.matcher(mail.text()).results())
+                .map(result -> result.group(1))
+                .findFirst()
+                .orElseThrow();
     }
 
     private List<String> found(Pattern pattern, Organisation organisation, String address) {

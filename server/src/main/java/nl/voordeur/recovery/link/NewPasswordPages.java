@@ -65,7 +65,8 @@ class NewPasswordPages {
         String presented = exact.replaceAll("[^A-Za-z0-9_-]", "");
         browser.keep(response, organisation, presented);
         opening.owner(organisation, presented)
-                .ifPresent(account -> locales.suggest(request, response, account.locale()));
+                .ifPresent(owner ->
+                        locales.suggest(request, response, owner.account().locale()));
         return new SeeOther(organisation.path(PATH + "?opened"));
     }
 

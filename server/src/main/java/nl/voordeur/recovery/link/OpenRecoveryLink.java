@@ -15,6 +15,9 @@ public class OpenRecoveryLink {
     /// A link of ours, and whose it is.
     record Opened(RecoveryLink link, Account account, RecoveryLink.State state) {}
 
+    /// Whose link it is, and to which mailbox it went.
+    public record Owner(Account account, Road road) {}
+
     private final RecoveryLinkStore store;
     private final Accounts accounts;
     private final Clock clock;
@@ -33,7 +36,8 @@ public class OpenRecoveryLink {
     }
 
     /// Whose link it is, whatever became of it: who has it may have another mail sent without typing anything.
-    public Optional<Account> owner(Organisation organisation, String token) {
-        return open(organisation, token).map(Opened::account);
+    public Optional<Owner> owner(Organisation organisation, String token) {
+        return open(organisation, token)
+                .map(opened -> new Owner(opened.account(), opened.link().road()));
     }
 }

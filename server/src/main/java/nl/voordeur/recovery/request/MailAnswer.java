@@ -1,6 +1,9 @@
 package nl.voordeur.recovery.request;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +30,7 @@ class MailAnswer {
     private final Throttle throttle;
     private final MailOutbox outbox;
     private final VoordeurSettings server;
+    private final Clock clock;
 
     MailAnswer(
             GiveRecoveryLink links,
@@ -34,13 +38,15 @@ class MailAnswer {
             KnownBrowsers browsers,
             Throttle throttle,
             MailOutbox outbox,
-            VoordeurSettings server) {
+            VoordeurSettings server,
+            Clock clock) {
         this.links = links;
         this.invited = invited;
         this.browsers = browsers;
         this.throttle = throttle;
         this.outbox = outbox;
         this.server = server;
+        this.clock = clock;
     }
 
     void send(Organisation organisation, RecoveryRequest request, List<Meant> meant) {
@@ -81,7 +87,11 @@ class MailAnswer {
                         .stream())
                 .toList();
         if (!ways.isEmpty()) {
-            outbox.enqueue(organisation, recipient(those), new RecoveryMail.NewPassword(ways));
+            Duration useful = ways.stream()
+                    .map(way -> Duration.between(clock.instant(), way.expires()))
+                    .max(Comparator.naturalOrder())
+                    .orElseThrow();
+            outbox.enqueue(organisation, recipient(those), new RecoveryMail.NewPassword(ways, useful));
         }
     }
 

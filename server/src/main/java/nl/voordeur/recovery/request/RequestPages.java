@@ -117,10 +117,15 @@ class RequestPages {
             RequestOrigin origin,
             HttpServletRequest request,
             HttpServletResponse response) {
-        var visit = new Visit(organisation, PASSWORD_PATH, Wish.PASSWORD, origin);
         return browser.link(request, organisation)
                 .flatMap(token -> links.owner(organisation, token))
-                .map(account -> ask(visit, account.accountName(), NAME_MISSING, request, response))
+                .map(owner -> {
+                    var visit = switch (owner.road()) {
+                        case MAILBOX -> new Visit(organisation, PASSWORD_PATH, Wish.PASSWORD, origin);
+                        case OTHER_MAILBOX -> new Visit(organisation, OTHER_MAILBOX_PATH, Wish.OTHER_MAILBOX, origin);
+                    };
+                    return ask(visit, owner.account().accountName(), NAME_MISSING, request, response);
+                })
                 .orElseGet(() -> new SeeOther(organisation.path(PASSWORD_PATH)));
     }
 
