@@ -88,7 +88,12 @@ public sealed interface SignInPage extends Page {
             @Nullable Instant restsUntil) implements SignInPage {}
 
     /// What to do when signing in does not work.
-    record Help(Entry entry) implements SignInPage {}
+    record Help(Entry entry) implements SignInPage {
+
+        /// What is answered in words alone; the title and text of each stand below `signin.help`.
+        public static final List<String> TROUBLES =
+                List.of("no-mail", "phone", "code", "abroad", "wait", "blocked", "else");
+    }
 
     /// Asks whether to sign out.
     record SignOut() implements SignInPage {}
