@@ -101,7 +101,8 @@ class Manual003Tests extends Journey {
         }
     }
 
-    /// What is not the straight way: nothing typed, a link that was used, one that is unknown, another mailbox, a name.
+    /// What is not the straight way: nothing typed, a link that was used, one that is unknown, another mailbox, a
+    /// name.
     @Test
     void someoneWhoTakesAWrongTurnIsToldWhatToDo() {
         Person person = someone(WHERE);

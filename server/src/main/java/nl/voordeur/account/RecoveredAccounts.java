@@ -7,7 +7,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/// What getting back in asks of accounts: whose other mailbox an address is, a beginning anew, and the [Rest] after it.
+/// What getting back in asks of accounts: whose other mailbox an address is, a beginning anew, and the [Rest] after
+/// it.
 @Service
 public class RecoveredAccounts {
 
@@ -31,8 +32,7 @@ public class RecoveredAccounts {
     /// @return false when something ended meanwhile
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean renew(Account account, Rest.Cause cause) {
-        return store.renew(
-                account.organisation(), account.id(), account.epoch(), Rest.from(clock.instant(), cause));
+        return store.renew(account.organisation(), account.id(), account.epoch(), Rest.from(clock.instant(), cause));
     }
 
     /// Some of those whose rest is over, each once; within the transaction that tells them.

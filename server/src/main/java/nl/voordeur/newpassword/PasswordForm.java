@@ -57,8 +57,8 @@ public record PasswordForm(
             items.add(item(ctx, outcome));
         }
         if (policy.repeat()) {
-            items.add(new ChecklistItem(
-                    ctx.t("newpassword.rule.repeat"), "repeat", 0, List.of(), repeatProblem != null));
+            items.add(
+                    new ChecklistItem(ctx.t("newpassword.rule.repeat"), "repeat", 0, List.of(), repeatProblem != null));
         }
         return items;
     }

@@ -23,7 +23,12 @@ class HandOverStore {
         this.jdbc = jdbc;
     }
 
-    void insert(OrganisationId organisation, byte[] tokenHash, HandOver.Arrival arrival, HandOver.@Nullable Greeting greeting, Instant expires) {
+    void insert(
+            OrganisationId organisation,
+            byte[] tokenHash,
+            HandOver.Arrival arrival,
+            HandOver.@Nullable Greeting greeting,
+            Instant expires) {
         jdbc.sql("""
                 insert into hand_over (organisation_id, token_hash, account_id, epoch, proofs, greeting, expires_at)
                 values (:organisation, :token, :account, :epoch, :proofs, :greeting, :expires)""")

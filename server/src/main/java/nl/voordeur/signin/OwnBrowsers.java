@@ -30,7 +30,8 @@ public class OwnBrowsers {
         return mark != null && browsers.knows(organisation.id(), account, mark) ? nameOf(mark) : null;
     }
 
-    /// What the tries count by of the browser in which this person chose a password a moment ago: no browser is known any
+    /// What the tries count by of the browser in which this person chose a password a moment ago: no browser is known
+    /// any
     /// more then. Null where that is another browser, or was too long ago.
     public @Nullable String introduced(Organisation organisation, AccountId account, SignInVisit visit) {
         String introduction = visit.introduction();
@@ -42,7 +43,8 @@ public class OwnBrowsers {
                 : null;
     }
 
-    /// The same as [#name] within a sign-in. Whoever still brings what was known at the password is not looked up again,
+    /// The same as [#name] within a sign-in. Whoever still brings what was known at the password is not looked up
+    /// again,
     /// so that counts until the sign-in ends, also when another sign-in moves it meanwhile.
     public @Nullable String name(Organisation organisation, SignIn signIn, SignInVisit visit) {
         boolean still = Stream.of(visit.mark(), visit.introduction())

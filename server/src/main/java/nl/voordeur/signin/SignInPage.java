@@ -28,20 +28,14 @@ public sealed interface SignInPage extends Page {
     /// Name and password on one page (manuals 001, 002 and 004).
     ///
     /// @param greeting what the person did a moment ago, in this browser, or null
-    record OnePage(
-            Entry entry,
-            @Nullable Greeting greeting,
-            String name,
-            List<FieldProblem> problems) implements SignInPage {}
+    record OnePage(Entry entry, @Nullable Greeting greeting, String name, List<FieldProblem> problems)
+            implements SignInPage {}
 
     /// The name first (manual 000).
     ///
     /// @param greeting what the person did a moment ago, in this browser, or null
-    record Name(
-            Entry entry,
-            @Nullable Greeting greeting,
-            String name,
-            List<FieldProblem> problems) implements SignInPage {}
+    record Name(Entry entry, @Nullable Greeting greeting, String name, List<FieldProblem> problems)
+            implements SignInPage {}
 
     /// Then the password.
     record Password(Entry entry, String name, List<FieldProblem> problems) implements SignInPage {}
@@ -83,9 +77,7 @@ public sealed interface SignInPage extends Page {
     ///
     /// @param restsUntil when all can be changed again, or null when nothing waits
     record SignedIn(
-            Account account,
-            @Nullable URI portal,
-            @Nullable Instant restsUntil) implements SignInPage {}
+            Account account, @Nullable URI portal, @Nullable Instant restsUntil) implements SignInPage {}
 
     /// What to do when signing in does not work.
     record Help(Entry entry) implements SignInPage {

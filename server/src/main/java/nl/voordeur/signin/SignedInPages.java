@@ -27,8 +27,7 @@ class SignedInPages {
     private final SignInBrowser browser;
     private final Clock clock;
 
-    SignedInPages(
-            SessionCookies cookies, SignOut signOut, Accounts accounts, SignInBrowser browser, Clock clock) {
+    SignedInPages(SessionCookies cookies, SignOut signOut, Accounts accounts, SignInBrowser browser, Clock clock) {
         this.cookies = cookies;
         this.signOut = signOut;
         this.accounts = accounts;
@@ -53,11 +52,10 @@ class SignedInPages {
     @GetMapping("/{org}")
     Answer home(Organisation organisation, @SignedIn Actor.Person person) {
         return accounts.byId(organisation.id(), person.account())
-                .<Answer>map(account ->
-                        new SignInPage.SignedIn(
-                                account,
-                                organisation.settings().portal(),
-                                account.restingUntil(clock.instant()).orElse(null)))
+                .<Answer>map(account -> new SignInPage.SignedIn(
+                        account,
+                        organisation.settings().portal(),
+                        account.restingUntil(clock.instant()).orElse(null)))
                 .orElseGet(WebPage.NotFound::new);
     }
 

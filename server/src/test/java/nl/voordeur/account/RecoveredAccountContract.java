@@ -11,12 +11,8 @@ final class RecoveredAccountContract extends TenantContract {
     RecoveredAccountContract(RecoveredAccountStore store, JdbcClient jdbc) {
         super(RecoveredAccountStore.class);
         this.jdbc = jdbc;
-        asks(
-                "byConfirmedRecovery",
-                organisation -> store.byConfirmedRecovery(organisation, "thuis@voorbeeld.example"));
-        asks(
-                "renew",
-                organisation -> store.renew(organisation, account, 0, Rest.from(NOW, Rest.Cause.PASSWORD_RESET)));
+        asks("byConfirmedRecovery", organisation -> store.byConfirmedRecovery(organisation, "thuis@voorbeeld.example"));
+        asks("renew", organisation -> store.renew(organisation, account, 0, Rest.from(NOW, Rest.Cause.PASSWORD_RESET)));
     }
 
     @Override

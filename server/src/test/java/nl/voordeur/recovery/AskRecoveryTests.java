@@ -70,10 +70,15 @@ class AskRecoveryTests {
     void askNameThenTheMailSaysUsernameAndAddress() {
         var organisation = signIns.organisation(Preset.MUNICIPALITY);
         var person = signIns.person(organisation);
-        var asked = test.ask(signIns.visitor(), organisation, "/recovery/name", person.email().value());
+        var asked = test.ask(
+                signIns.visitor(),
+                organisation,
+                "/recovery/name",
+                person.email().value());
 
         assertThat(asked.title()).isEqualTo("E-mail met je gebruikersnaam verzonden");
-        assertThat(test.mails(organisation, person.email().value()).getLast().text()).contains(person.accountName());
+        assertThat(test.mails(organisation, person.email().value()).getLast().text())
+                .contains(person.accountName());
     }
 
     @Test
@@ -93,7 +98,9 @@ class AskRecoveryTests {
             assertThat(test.follow(signIns.visitor(), link).title()).isEqualTo("Kies een nieuw wachtwoord");
         }
         test.ask(own, organisation, "/recovery/password", person.email());
-        assertThat(test.links(organisation, person.email())).as("in a browser of one's own").hasSize(4);
+        assertThat(test.links(organisation, person.email()))
+                .as("in a browser of one's own")
+                .hasSize(4);
     }
 
     @Test
@@ -102,7 +109,11 @@ class AskRecoveryTests {
         var organisation = signIns.organisation(Preset.CAREER);
         var person = signIns.person(organisation);
         for (int minutes = 0; minutes < 24 * 60; minutes += 30) {
-            test.ask(signIns.visitor(), organisation, "/recovery/password", person.email().value());
+            test.ask(
+                    signIns.visitor(),
+                    organisation,
+                    "/recovery/password",
+                    person.email().value());
             signIns.clock.pass(Duration.ofMinutes(30));
             signIns.jdbc()
                     .sql("delete from throttle where limit_name = 'recovery.source' and organisation_id = :id")
@@ -161,7 +172,8 @@ class AskRecoveryTests {
     @Test
     void askWhenNothingIsTypedThenSaysWhatIsMissing() {
         var organisation = signIns.organisation(Preset.CAREER);
-        assertThat(test.ask(signIns.visitor(), organisation, "/recovery/password", " ").body())
+        assertThat(test.ask(signIns.visitor(), organisation, "/recovery/password", " ")
+                        .body())
                 .contains("Vul je gebruikersnaam in.");
     }
 }

@@ -61,9 +61,15 @@ class ForgottenPasswordTests {
         var saved = browser.sent(organisation.path(NEW_PASSWORD), test.form(page, NEW));
         assertThat(saved.location()).isEqualTo(organisation.path("/sign-in"));
         var signIn = browser.get(organisation.path("/sign-in"));
-        assertThat(signIn.body()).contains("Je nieuwe wachtwoord is opgeslagen", "value=\"" + person.account().accountName());
-        assertThat(signIns.sessionsOf(person.account())).as("signed in by it, or still elsewhere").isZero();
-        assertThat(signIns.password(signIns.visitor(), organisation, person.email(), PASSWORD).location())
+        assertThat(signIn.body())
+                .contains(
+                        "Je nieuwe wachtwoord is opgeslagen",
+                        "value=\"" + person.account().accountName());
+        assertThat(signIns.sessionsOf(person.account()))
+                .as("signed in by it, or still elsewhere")
+                .isZero();
+        assertThat(signIns.password(signIns.visitor(), organisation, person.email(), PASSWORD)
+                        .location())
                 .as("the old password")
                 .isNull();
 
@@ -106,7 +112,8 @@ class ForgottenPasswordTests {
         test.follow(signIns.visitor(), test.linkFor(organisation, person.account()));
 
         assertThat(inside.get(organisation.path("")).status()).isEqualTo(200);
-        assertThat(signIns.password(signIns.visitor(), organisation, person.email(), PASSWORD).status())
+        assertThat(signIns.password(signIns.visitor(), organisation, person.email(), PASSWORD)
+                        .status())
                 .isEqualTo(303);
     }
 
@@ -124,7 +131,8 @@ class ForgottenPasswordTests {
                 organisation.path(NEW_PASSWORD),
                 Map.of("link", test.formOf(refused), "password", NEW, "repeat", NEW + "!"));
         assertThat(differs.body()).contains("De twee wachtwoorden zijn niet hetzelfde.");
-        assertThat(browser.sent(organisation.path(NEW_PASSWORD), test.form(differs, NEW)).location())
+        assertThat(browser.sent(organisation.path(NEW_PASSWORD), test.form(differs, NEW))
+                        .location())
                 .isEqualTo(organisation.path("/sign-in"));
     }
 
@@ -141,10 +149,12 @@ class ForgottenPasswordTests {
         }
 
         for (int i = 0; i < 4; i++) {
-            assertThat(signIns.password(browser, organisation, person.email(), "een-tikfout-in-mijn-zin").body())
+            assertThat(signIns.password(browser, organisation, person.email(), "een-tikfout-in-mijn-zin")
+                            .body())
                     .contains("horen niet bij elkaar");
         }
-        assertThat(signIns.password(browser.copy(), organisation, person.email(), NEW).location())
+        assertThat(signIns.password(browser.copy(), organisation, person.email(), NEW)
+                        .location())
                 .isEqualTo(organisation.path("/sign-in/code"));
         assertThat(signIns.password(browser, organisation, person.email(), NEW).status())
                 .as("the sixth is a stranger's")
@@ -162,17 +172,21 @@ class ForgottenPasswordTests {
                 .param("id", person.id().value())
                 .update();
         tickets.mail(organisation, person, "kwijt", TestActors.TEST);
-        var spoken = tickets.speak(organisation, person, "kwijt", TestActors.TEST).orElseThrow();
+        var spoken =
+                tickets.speak(organisation, person, "kwijt", TestActors.TEST).orElseThrow();
         String mailed = test.setUpLink(organisation, person.email().value());
         var browser = signIns.visitor();
         test.save(browser, organisation, test.linkFor(organisation, person), NEW);
 
         browser.get(mailed);
-        assertThat(signIns.password(browser, organisation, person.email().value(), NEW).location())
+        assertThat(signIns.password(browser, organisation, person.email().value(), NEW)
+                        .location())
                 .isEqualTo(organisation.path("/sign-in/set-up/ticket"));
-        assertThat(browser.get(organisation.path("/sign-in/set-up/ticket")).status()).isEqualTo(200);
+        assertThat(browser.get(organisation.path("/sign-in/set-up/ticket")).status())
+                .isEqualTo(200);
         var typed = browser.post(
-                organisation.path("/sign-in/set-up/ticket"), Map.of("code", spoken.code().reveal()));
+                organisation.path("/sign-in/set-up/ticket"),
+                Map.of("code", spoken.code().reveal()));
         assertThat(typed.location()).isEqualTo(organisation.path("/sign-in/set-up/app"));
     }
 
@@ -191,5 +205,4 @@ class ForgottenPasswordTests {
                 .query(Boolean.class)
                 .single();
     }
-
 }

@@ -113,15 +113,26 @@ class OtherMailboxTests {
         var one = signIns.person(organisation);
         var other = signIns.personWithApp(organisation).account();
         test.confirmRecovery(other, one.email().value());
-        test.ask(signIns.visitor(), organisation, "/recovery/password", one.email().value());
+        test.ask(
+                signIns.visitor(),
+                organisation,
+                "/recovery/password",
+                one.email().value());
 
         assertThat(test.mails(organisation, one.email().value())).hasSize(1);
         assertThat(test.mails(organisation, one.email().value()).getFirst().text())
                 .contains(one.accountName(), other.accountName());
         var browser = signIns.visitor();
-        test.save(browser, organisation, test.links(organisation, one.email().value()).getLast(), NEW);
-        assertThat(signIns.password(browser, organisation, other.email().value(), NEW).status()).isEqualTo(303);
-        assertThat(signIns.password(signIns.visitor(), organisation, one.email().value(), PASSWORD).status())
+        test.save(
+                browser,
+                organisation,
+                test.links(organisation, one.email().value()).getLast(),
+                NEW);
+        assertThat(signIns.password(browser, organisation, other.email().value(), NEW)
+                        .status())
+                .isEqualTo(303);
+        assertThat(signIns.password(signIns.visitor(), organisation, one.email().value(), PASSWORD)
+                        .status())
                 .as("the other account is as it was")
                 .isEqualTo(303);
     }
@@ -136,5 +147,4 @@ class OtherMailboxTests {
         assertThat(test.mails(organisation, OTHER)).isEmpty();
         assertThat(test.mails(elsewhere, OTHER)).isEmpty();
     }
-
 }

@@ -5,6 +5,8 @@ import static nl.voordeur.recovery.TestRecoveries.NEW_PASSWORD;
 import static nl.voordeur.signin.TestSignIns.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,7 @@ import nl.voordeur.VoordeurTest;
 import nl.voordeur.account.Account;
 import nl.voordeur.account.Accounts;
 import nl.voordeur.mail.TestMailbox;
+import nl.voordeur.organisation.Organisation;
 import nl.voordeur.organisation.settings.Preset;
 import nl.voordeur.signin.TestSignIns;
 import org.junit.jupiter.api.Tag;
@@ -71,7 +74,9 @@ class RecoveryLinkTests {
         var late = owner.post(organisation.path(NEW_PASSWORD), test.form(waiting, "een-heel-andere-zin-hier"));
         assertThat(late.title()).isEqualTo("Deze link is al gebruikt");
         assertThat(late.body()).contains("Heb jij dat niet gedaan?", "Helpdesk Proef");
-        assertThat(signIns.password(signIns.visitor(), organisation, person.email().value(), NEW).status())
+        assertThat(signIns.password(
+                                signIns.visitor(), organisation, person.email().value(), NEW)
+                        .status())
                 .isEqualTo(303);
     }
 
@@ -120,9 +125,12 @@ class RecoveryLinkTests {
         accounts.block(organisation.id(), person.id(), "test", TestActors.TEST);
         accounts.unblock(organisation.id(), person.id(), "test", TestActors.TEST);
 
-        assertThat(browser.post(organisation.path(NEW_PASSWORD), test.form(page, NEW)).title())
+        assertThat(browser.post(organisation.path(NEW_PASSWORD), test.form(page, NEW))
+                        .title())
                 .isEqualTo("Deze link werkt niet meer");
-        assertThat(signIns.password(signIns.visitor(), organisation, person.email().value(), PASSWORD).status())
+        assertThat(signIns.password(
+                                signIns.visitor(), organisation, person.email().value(), PASSWORD)
+                        .status())
                 .as("the password is what it was")
                 .isEqualTo(303);
     }
@@ -169,15 +177,18 @@ class RecoveryLinkTests {
     void saveWhenInTheBrowserThatAskedThenGoesOnToItsPortalAndElsewhereNot() {
         var organisation = signIns.organisation(Preset.CAREER);
         var person = signIns.person(organisation);
-        String here = "?continue=" + organisation.path("");
+        String here = "?continue=" + portal(organisation);
         var asked = signIns.visitor();
-        test.ask(asked, organisation, "/recovery/password" + here, person.email().value());
+        test.ask(
+                asked, organisation, "/recovery/password" + here, person.email().value());
         String link = test.link(organisation, person.email().value());
         var saved = test.save(signIns.visitor(), organisation, link, NEW);
         assertThat(saved.location()).isEqualTo(organisation.path("/sign-in"));
 
-        test.ask(asked, organisation, "/recovery/password" + here, person.email().value());
-        var back = test.save(asked, organisation, test.link(organisation, person.email().value()), PASSWORD);
+        test.ask(
+                asked, organisation, "/recovery/password" + here, person.email().value());
+        var back = test.save(
+                asked, organisation, test.link(organisation, person.email().value()), PASSWORD);
         assertThat(back.location()).startsWith(organisation.path("/sign-in?continue="));
     }
 
@@ -187,21 +198,25 @@ class RecoveryLinkTests {
         var organisation = signIns.organisation(Preset.CAREER);
         var person = signIns.personWithApp(organisation);
         var waiting = signIns.visitor();
-        String form = organisation.path("/sign-in?continue=" + organisation.path(""));
+        String form = organisation.path("/sign-in?continue=" + portal(organisation));
         waiting.get(form);
         waiting.post(form, Map.of("username", person.email(), "password", PASSWORD));
         test.save(signIns.visitor(), organisation, test.linkFor(organisation, person.account()), NEW);
 
         var page = waiting.get(organisation.path("/sign-in/code"));
         assertThat(page.title()).isEqualTo("Je wachtwoord is gewijzigd");
-        var next = Pattern.compile("href=\"([^\"]*/sign-in[^\"]*continue=[^\"]*)\"").matcher(page.body());
+        var next = Pattern.compile("href=\"([^\"]*/sign-in[^\"]*continue=[^\"]*)\"")
+                .matcher(page.body());
         assertThat(next.find()).isTrue();
         assertThat(waiting.get(next.group(1).replace("&amp;", "&")).body())
                 .contains("value=\"" + person.account().accountName());
     }
 
+    private static String portal(Organisation organisation) {
+        return URLEncoder.encode(organisation.path("/oauth2/authorize?client_id=portaal"), StandardCharsets.UTF_8);
+    }
+
     private int epoch(Account person) {
         return accounts.byId(person.organisation(), person.id()).orElseThrow().epoch();
     }
-
 }

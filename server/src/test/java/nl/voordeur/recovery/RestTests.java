@@ -57,5 +57,4 @@ class RestTests {
                         .restingUntil(signIns.clock.instant()))
                 .isEmpty();
     }
-
 }

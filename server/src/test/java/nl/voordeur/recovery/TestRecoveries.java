@@ -54,7 +54,8 @@ public class TestRecoveries {
 
     public List<Received> mails(Organisation organisation, String address) {
         return mailbox.of(organisation, address).stream()
-                .filter(mail -> mail.kind().startsWith("recovery.") || mail.kind().startsWith("invitation."))
+                .filter(mail ->
+                        mail.kind().startsWith("recovery.") || mail.kind().startsWith("invitation."))
                 .toList();
     }
 
@@ -93,7 +94,11 @@ public class TestRecoveries {
 
     /// A link at the first address, asked for by a stranger.
     public String linkFor(Organisation organisation, Account account) {
-        ask(signIns.visitor(), organisation, "/recovery/password", account.email().value());
+        ask(
+                signIns.visitor(),
+                organisation,
+                "/recovery/password",
+                account.email().value());
         return link(organisation, account.email().value());
     }
 

@@ -26,6 +26,11 @@ final class HandOverContract extends TenantContract {
                 new HandOver.Arrival(account, 0, TestProofs.passwordAndApp(NOW)),
                 null,
                 LATER);
-        store.insert(organisation, introduction.hash(), new HandOver.Arrival(account, 0, Proofs.NONE), HandOver.Greeting.ACTIVATED, LATER);
+        store.insert(
+                organisation,
+                introduction.hash(),
+                new HandOver.Arrival(account, 0, Proofs.NONE),
+                HandOver.Greeting.ACTIVATED,
+                LATER);
     }
 }

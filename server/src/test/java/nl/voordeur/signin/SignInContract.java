@@ -35,7 +35,8 @@ final class SignInContract extends TenantContract {
     protected void rows(OrganisationId organisation) {
         store.insert(signIn(organisation, 0), token.hash());
         store.insert(signIn(organisation, -1), overtaken.hash());
-        jdbc.sql("update account set rest_since = timestamptz '2026-11-20T11:00:00Z' where organisation_id = :organisation")
+        jdbc.sql(
+                        "update account set rest_since = timestamptz '2026-11-20T11:00:00Z' where organisation_id = :organisation")
                 .param("organisation", organisation.value())
                 .update();
         store.takeTry(organisation, token.hash(), SignIn.Stage.TICKET, NOW);

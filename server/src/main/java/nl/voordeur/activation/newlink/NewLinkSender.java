@@ -20,11 +20,7 @@ class NewLinkSender {
     private final MailOutbox outbox;
     private final VoordeurSettings server;
 
-    NewLinkSender(
-            FindInvitation invitations,
-            IssueLink links,
-            MailOutbox outbox,
-            VoordeurSettings server) {
+    NewLinkSender(FindInvitation invitations, IssueLink links, MailOutbox outbox, VoordeurSettings server) {
         this.invitations = invitations;
         this.links = links;
         this.outbox = outbox;

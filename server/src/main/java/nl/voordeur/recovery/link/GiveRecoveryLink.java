@@ -46,7 +46,10 @@ public class GiveRecoveryLink {
     /// @param browser hash of the mark of the browser that asked, or null
     /// @param continueTo where that one was going, or null
     @SuppressWarnings("ArrayRecordComponent") // carried, never compared
-    public record Asked(boolean known, byte @Nullable [] browser, @Nullable String continueTo) {}
+    public record Asked(
+            boolean known,
+            byte @Nullable [] browser,
+            @Nullable String continueTo) {}
 
     private final RecoveryLinkStore store;
     private final Factors factors;
@@ -79,7 +82,8 @@ public class GiveRecoveryLink {
         Instant now = clock.instant();
         long working = store.lock(organisation.id(), account.id()).stream()
                 .filter(link -> link.road() == road && link.known() == asked.known())
-                .filter(link -> link.epoch() == account.epoch() && link.expires().isAfter(now))
+                .filter(link ->
+                        link.epoch() == account.epoch() && link.expires().isAfter(now))
                 .count();
         if (working >= MOST) {
             return Optional.empty();

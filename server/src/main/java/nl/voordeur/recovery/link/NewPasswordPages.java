@@ -92,8 +92,7 @@ class NewPasswordPages {
         RecoveryLink link = opened.link();
         return switch (opened.state()) {
             case USABLE ->
-                new NewPasswordPage.Choose(
-                        link.id().toString(), passwords.form(organisation, opened.account(), sent));
+                new NewPasswordPage.Choose(link.id().toString(), passwords.form(organisation, opened.account(), sent));
             case NOT_YET -> new NewPasswordPage.LinkNotYet(link.from(), link.expires());
             case EXPIRED, DEAD -> new NewPasswordPage.LinkExpired();
             case USED -> new NewPasswordPage.LinkUsed();
@@ -116,14 +115,13 @@ class NewPasswordPages {
                 cookies.setIntroduction(response, organisation, introduction);
                 browser.forget(response, organisation);
                 boolean somebodyIn = cookies.current(request, organisation).isPresent();
-                yield new SeeOther(SignInAddress.of(
-                        organisation, browser.continueTo(request, organisation, asked), somebodyIn));
+                yield new SeeOther(
+                        SignInAddress.of(organisation, browser.continueTo(request, organisation, asked), somebodyIn));
             }
             case SaveNewPassword.Outcome.Refused(var problem) ->
                 again(organisation, RefusedPassword.write(problem, FormState.NONE));
             case SaveNewPassword.Outcome.LinkOver() -> again(organisation, FormState.NONE);
-            case SaveNewPassword.Outcome.OtherLink() ->
-                again(organisation, FormState.of(NewPasswordPage.OTHER_LINK));
+            case SaveNewPassword.Outcome.OtherLink() -> again(organisation, FormState.of(NewPasswordPage.OTHER_LINK));
             case SaveNewPassword.Outcome.Throttled(var until) -> again(organisation, FormState.waiting(until));
             case SaveNewPassword.Outcome.Busy(var retryAfter) ->
                 again(organisation, FormState.noRoom(clock.instant().plus(retryAfter)));

@@ -38,8 +38,8 @@ class RecoveredNotice {
         account.confirmedRecoveryEmail()
                 .ifPresent(other ->
                         outbox.enqueue(organisation, Recipient.of(account).at(other.value()), mail));
-        events.publishEvent(SecurityEvent.of(
-                        SecurityEventType.AUTHN_RECOVERY_COMPLETED, organisation.id(), account.id(), actor)
-                .with("road", road.name()));
+        events.publishEvent(
+                SecurityEvent.of(SecurityEventType.AUTHN_RECOVERY_COMPLETED, organisation.id(), account.id(), actor)
+                        .with("road", road.name()));
     }
 }

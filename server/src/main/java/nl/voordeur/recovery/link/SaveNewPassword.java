@@ -21,14 +21,15 @@ import nl.voordeur.throttle.Throttle;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
 
-/// Saves the password that somebody chose by a link: judged, hashed outside any transaction, then stored in one with all
+/// Saves the password that somebody chose by a link: judged, hashed outside any transaction, then stored in one with
+/// all
 /// that follows from it ([RecoverByLink]).
 @Service
 class SaveNewPassword {
 
     /// Hashing costs, and whoever has a link may send the form again and again.
-    static final Limit PASSWORDS = new Limit(
-            "recovery.passwords", 20, Duration.ofSeconds(10), Duration.ofMinutes(5), Duration.ofHours(1));
+    static final Limit PASSWORDS =
+            new Limit("recovery.passwords", 20, Duration.ofSeconds(10), Duration.ofMinutes(5), Duration.ofHours(1));
 
     /// What became of it.
     sealed interface Outcome {
@@ -103,8 +104,8 @@ class SaveNewPassword {
             Organisation organisation, OpenRecoveryLink.Opened opened, NewPassword password, RequestOrigin origin) {
         return Objects.requireNonNull(transactions.execute(
                 status -> recovery.recover(organisation, opened, password, new Actor.Visitor(origin))
-                        .<Outcome>map(introduction -> new Outcome.Saved(
-                                introduction, opened.link().origin()))
+                        .<Outcome>map(introduction ->
+                                new Outcome.Saved(introduction, opened.link().origin()))
                         .orElseGet(() -> {
                             status.setRollbackOnly(); // another was first, or it ran out this very moment
                             return new Outcome.LinkOver();

@@ -12,7 +12,8 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Whoever has the first mailbox stops what was asked for at the other one. That ends the links which are under way, and
+/// Whoever has the first mailbox stops what was asked for at the other one. That ends the links which are under way,
+/// and
 /// keeps nobody from asking again: the first mailbox may be the one that the person lost.
 @Service
 class StopRecovery {

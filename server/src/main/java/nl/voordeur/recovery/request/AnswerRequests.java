@@ -66,7 +66,8 @@ class AnswerRequests {
 
     private void answer(RecoveryRequest request) {
         var organisation = organisations.byId(request.organisation());
-        var found = people.meant(organisation.id(), request.wish(), request.name().get());
+        var found =
+                people.meant(organisation.id(), request.wish(), request.name().get());
         answer.send(organisation, request, found);
     }
 }

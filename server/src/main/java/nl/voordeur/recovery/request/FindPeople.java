@@ -14,7 +14,8 @@ import nl.voordeur.organisation.settings.Identifier;
 import nl.voordeur.recovery.link.Road;
 import org.springframework.stereotype.Component;
 
-/// Who is meant by what was typed, and which of their mailboxes the answer goes to. Each name counts here, whichever the
+/// Who is meant by what was typed, and which of their mailboxes the answer goes to. Each name counts here, whichever
+/// the
 /// organisation signs people in with: whoever forgot one types another.
 @Component
 class FindPeople {
@@ -48,7 +49,8 @@ class FindPeople {
             named.flatMap(FindPeople::elsewhere).ifPresent(meant::add);
         }
         sharing.stream()
-                .filter(account -> meant.stream().noneMatch(one -> one.account().id().equals(account.id())))
+                .filter(account ->
+                        meant.stream().noneMatch(one -> one.account().id().equals(account.id())))
                 .flatMap(account -> elsewhere(account).stream())
                 .forEach(meant::add);
         return meant;

@@ -120,8 +120,7 @@ class MailAnswer {
         String own = mark != null && knows(request, one.account())
                 ? "/" + HexFormat.of().formatHex(mark)
                 : "";
-        return throttle.mayRepeat(
-                request.organisation(), limit, one.account().id() + "/" + one.road() + own);
+        return throttle.mayRepeat(request.organisation(), limit, one.account().id() + "/" + one.road() + own);
     }
 
     private boolean knows(RecoveryRequest request, Account account) {

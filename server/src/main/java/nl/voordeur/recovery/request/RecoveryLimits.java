@@ -20,8 +20,8 @@ final class RecoveryLimits {
             new Limit("recovery.source", 20, Duration.ofMinutes(2), Duration.ofHours(1), Duration.ofHours(12));
 
     /// Per organisation: a brake on whoever has many networks; thousands a day still get through.
-    static final Limit ORGANISATION = new Limit(
-            "recovery.organisation", 500, Duration.ofSeconds(2), Duration.ofSeconds(10), Duration.ofHours(1));
+    static final Limit ORGANISATION =
+            new Limit("recovery.organisation", 500, Duration.ofSeconds(2), Duration.ofSeconds(10), Duration.ofHours(1));
 
     private RecoveryLimits() {}
 }

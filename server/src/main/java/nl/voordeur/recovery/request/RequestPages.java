@@ -113,10 +113,7 @@ class RequestPages {
     /// "Stuur een nieuwe e-mail", on every page where a link turned out to be over: one press, nothing is typed.
     @PostMapping("/{org}/recovery/new-password/again")
     Answer again(
-            Organisation organisation,
-            RequestOrigin origin,
-            HttpServletRequest request,
-            HttpServletResponse response) {
+            Organisation organisation, RequestOrigin origin, HttpServletRequest request, HttpServletResponse response) {
         return browser.link(request, organisation)
                 .flatMap(token -> links.owner(organisation, token))
                 .map(owner -> {
@@ -132,11 +129,7 @@ class RequestPages {
     private record Visit(Organisation organisation, String path, Wish wish, RequestOrigin origin) {}
 
     private SeeOther ask(
-            Visit visit,
-            String typed,
-            FieldProblem missing,
-            HttpServletRequest request,
-            HttpServletResponse response) {
+            Visit visit, String typed, FieldProblem missing, HttpServletRequest request, HttpServletResponse response) {
         Organisation organisation = visit.organisation();
         String continueTo = continueTo(organisation, request);
         String here = SignInAddress.with(organisation.path(visit.path()), continueTo, false);
@@ -148,11 +141,10 @@ class RequestPages {
                 .map(OpaqueToken::hashOf)
                 .orElse(null);
         var asker = new RecoveryRequest.Asker(browser.mark(request, response, organisation), known, continueTo);
-        FormState state =
-                switch (requests.ask(organisation, visit.wish(), name, asker, visit.origin())) {
-                    case AskRecovery.Outcome.Noted() -> FormState.of(SENT);
-                    case AskRecovery.Outcome.Wait(var until) -> FormState.waiting(until);
-                };
+        FormState state = switch (requests.ask(organisation, visit.wish(), name, asker, visit.origin())) {
+            case AskRecovery.Outcome.Noted() -> FormState.of(SENT);
+            case AskRecovery.Outcome.Wait(var until) -> FormState.waiting(until);
+        };
         return new SeeOther(here, state.with(NAME, name));
     }
 

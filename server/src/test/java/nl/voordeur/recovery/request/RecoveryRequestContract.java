@@ -20,8 +20,7 @@ final class RecoveryRequestContract extends TenantContract {
 
     @Override
     protected void rows(OrganisationId organisation) {
-        store.insert(
-                organisation, Wish.PASSWORD, "jan", new RecoveryRequest.Asker(token.hash(), null, null), NOW);
+        store.insert(organisation, Wish.PASSWORD, "jan", new RecoveryRequest.Asker(token.hash(), null, null), NOW);
         request = jdbc.sql("select id from recovery_request where organisation_id = :organisation")
                 .param("organisation", organisation.value())
                 .query(UUID.class)
