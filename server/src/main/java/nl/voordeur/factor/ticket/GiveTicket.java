@@ -121,9 +121,9 @@ public class GiveTicket {
         store.deleteAll(organisation, account);
     }
 
-    /// In the transaction in which a mailbox alone chose a password: who was asked more than that at activation
-    /// doesn't bind the first factor by it. What was read out to the person stays, and what was mailed opens nothing
-    /// beside such a password.
+    /// In the transaction in which a mailbox alone chose a password. Who was asked more than that at
+    /// activation binds no first factor by it. A code that was read out stays, and a mailed ticket opens
+    /// nothing beside such a password.
     @Transactional(propagation = Propagation.MANDATORY)
     public void afterReset(OrganisationId organisation, AccountId account) {
         store.deleteBeyondMail(organisation, account);
