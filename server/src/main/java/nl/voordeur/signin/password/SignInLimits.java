@@ -100,7 +100,7 @@ class SignInLimits {
 
     /// Takes a try before the password is looked at, so that parallel guesses count one by one.
     Decision take(Try attempt) {
-        if (attempt.limit() == INTRODUCED) {
+        if (attempt.limit().equals(INTRODUCED)) {
             return new Decision.Allowed(0); // taken already: one that is used up makes a stranger's try of it
         }
         if (!attempt.stranger()) {
@@ -144,7 +144,7 @@ class SignInLimits {
     /// the other's.
     void succeeded(Try attempt) {
         giveBackToNetwork(attempt);
-        if (attempt.limit() != INTRODUCED) { // of which there are five, right or wrong
+        if (!attempt.limit().equals(INTRODUCED)) { // of which there are five, right or wrong
             throttle.succeeded(attempt.organisation(), attempt.limit(), attempt.subject());
         }
     }
