@@ -3,6 +3,7 @@ package nl.voordeur.recovery.link;
 import java.time.Instant;
 import nl.voordeur.newpassword.PasswordForm;
 import nl.voordeur.web.Page;
+import org.springframework.http.HttpStatus;
 
 /// Pages behind the link of a mail.
 public sealed interface NewPasswordPage extends Page {
@@ -20,11 +21,29 @@ public sealed interface NewPasswordPage extends Page {
     record LinkNotYet(Instant from, Instant expires) implements NewPasswordPage {}
 
     /// It ran out.
-    record LinkExpired() implements NewPasswordPage {}
+    record LinkExpired() implements NewPasswordPage {
+
+        @Override
+        public HttpStatus status() {
+            return HttpStatus.GONE;
+        }
+    }
 
     /// A password was saved by it, or by another of the same time.
-    record LinkUsed() implements NewPasswordPage {}
+    record LinkUsed() implements NewPasswordPage {
+
+        @Override
+        public HttpStatus status() {
+            return HttpStatus.GONE;
+        }
+    }
 
     /// None of ours, cut off, or this browser followed none.
-    record LinkUnknown() implements NewPasswordPage {}
+    record LinkUnknown() implements NewPasswordPage {
+
+        @Override
+        public HttpStatus status() {
+            return HttpStatus.GONE;
+        }
+    }
 }

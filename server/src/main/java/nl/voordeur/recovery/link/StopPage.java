@@ -1,6 +1,7 @@
 package nl.voordeur.recovery.link;
 
 import nl.voordeur.web.Page;
+import org.springframework.http.HttpStatus;
 
 /// Pages of the stop that goes to the first address.
 public sealed interface StopPage extends Page {
@@ -13,5 +14,11 @@ public sealed interface StopPage extends Page {
     record Stopped() implements StopPage {}
 
     /// There is nothing to stop (any more): it ran out, was stopped before, or a password was saved.
-    record StopOver() implements StopPage {}
+    record StopOver() implements StopPage {
+
+        @Override
+        public HttpStatus status() {
+            return HttpStatus.GONE;
+        }
+    }
 }
