@@ -12,7 +12,7 @@ import java.time.Instant;
 public record Rest(Instant since, Instant until, Cause cause) {
 
     /// How long an owner who doesn't read mail every day has to notice.
-    public static final Duration LENGTH = Duration.ofHours(72);
+    public static final Duration LENGTH = Duration.ofDays(3);
 
     /// By which road somebody got back in.
     public enum Cause {

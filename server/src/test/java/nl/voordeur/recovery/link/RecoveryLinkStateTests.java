@@ -47,7 +47,7 @@ class RecoveryLinkStateTests {
                 false,
                 new RecoveryLink.Origin(null, null),
                 MADE.plus(Duration.ofMinutes(from)),
-                MADE.plus(Duration.ofMinutes(60)),
+                MADE.plus(Duration.ofHours(1)),
                 used ? MADE : null);
 
         assertThat(link.state(account(state, epoch), MADE.plus(Duration.ofMinutes(minutes))))
