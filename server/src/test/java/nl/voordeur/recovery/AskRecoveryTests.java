@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import nl.voordeur.VoordeurTest;
@@ -153,7 +154,7 @@ class AskRecoveryTests {
             for (String name : List.of(known, unknown)) {
                 visitor.get(organisation.path(path));
                 var sent = visitor.sent(organisation.path(path), Map.of("username", name));
-                var page = visitor.get(sent.location());
+                var page = visitor.get(Objects.requireNonNull(sent.location()));
                 var headers = new TreeMap<>(page.response().headers().map());
                 headers.keySet().removeAll(Set.of("date", "connection"));
                 answers.add((sent.status() + " " + sent.location() + page.status() + headers + page.body())
