@@ -20,6 +20,11 @@ create table account (
     activated_at        timestamptz,
     -- when something of it changed that portals learn
     updated_at          timestamptz not null,
+    -- the latest rest: when the account was recovered, until when some changes wait, and whether its end was told
+    rest_since          timestamptz,
+    rest_until          timestamptz,
+    rest_cause          text check (rest_cause in ('PASSWORD_RESET')),
+    rest_told           boolean not null default true,
     primary key (organisation_id, id),
     check (given_name is not null or family_name is not null)
 );
@@ -28,3 +33,6 @@ create table account (
 create unique index account_email on account (organisation_id, email_key) where state <> 'REMOVED';
 create unique index account_username on account (organisation_id, username_key) where state <> 'REMOVED';
 create unique index account_employee_number on account (organisation_id, employee_number_key) where state <> 'REMOVED';
+-- Some of several accounts may have one recovery address.
+create index account_recovery on account (organisation_id, lower(recovery_email)) where recovery_confirmed;
+create index account_rest on account (rest_until) where not rest_told;

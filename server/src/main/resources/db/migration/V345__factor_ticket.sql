@@ -12,6 +12,8 @@ create table factor_ticket (
     made_at         timestamptz not null,
     expires_at      timestamptz not null,
     tries           integer not null,
+    -- given for more than the mailbox: it doesn't outlive a password that was chosen with no more than that
+    beyond_mail     boolean not null default false,
     bound_to        text,
     primary key (organisation_id, account_id, way),
     foreign key (organisation_id, account_id) references account (organisation_id, id) on delete cascade

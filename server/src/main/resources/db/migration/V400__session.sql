@@ -49,6 +49,8 @@ create table hand_over (
     account_id      uuid not null,
     epoch           integer not null,
     proofs          text[] not null,
+    -- of one that proves nothing: what the person did just now
+    greeting        text,
     expires_at      timestamptz not null,
     primary key (organisation_id, token_hash),
     foreign key (organisation_id, account_id) references account (organisation_id, id)

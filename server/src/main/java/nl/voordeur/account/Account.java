@@ -2,6 +2,7 @@ package nl.voordeur.account;
 
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import nl.voordeur.kernel.AccountId;
 import nl.voordeur.kernel.Addressee;
 import nl.voordeur.kernel.OrganisationId;
@@ -13,8 +14,10 @@ import org.jspecify.annotations.Nullable;
 ///     and all else that is derived from it carry a copy, and count while the two are equal (ASVS 7.4.1, 7.4.2)
 /// @param username null until given or chosen
 /// @param locale the person's own language
-/// @param recoveryEmail address for getting back in, or null; counts only once confirmed
-/// @param updatedAt when something of it changed that portals learn: name, address, username, language, number
+/// @param recoveryEmail address for getting back in, or null; counts only once confirmed ([#confirmedRecoveryEmail])
+/// @param updatedAt when something of it changed that portals learn: name, address, username, language, number,
+///     recovery
+/// @param rest the latest one, over or not, or null when the account was never recovered
 public record Account(
         OrganisationId organisation,
         AccountId id,
@@ -26,7 +29,9 @@ public record Account(
         Locale locale,
         @Nullable String employeeNumber,
         @Nullable EmailAddress recoveryEmail,
-        Instant updatedAt)
+        boolean recoveryConfirmed,
+        Instant updatedAt,
+        @Nullable Rest rest)
         implements Addressee {
 
     /// What the person recognises as the account's name: the username where there is one, else the address.
@@ -42,6 +47,16 @@ public record Account(
     @Override
     public String familiarName() {
         return name.familiar();
+    }
+
+    /// The other mailbox of this person, as far as it is known to be theirs.
+    public Optional<EmailAddress> confirmedRecoveryEmail() {
+        return recoveryConfirmed ? Optional.ofNullable(recoveryEmail) : Optional.empty();
+    }
+
+    /// Until when some changes wait ([Rest]); empty when nothing does.
+    public Optional<Instant> restingUntil(Instant now) {
+        return rest != null && rest.runs(now) ? Optional.of(rest.until()) : Optional.empty();
     }
 
     public boolean active() {

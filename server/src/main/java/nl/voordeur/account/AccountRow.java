@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.UUID;
 import nl.voordeur.kernel.AccountId;
 import nl.voordeur.kernel.OrganisationId;
+import org.jspecify.annotations.Nullable;
 
 /// An account as a row of a statement that asks for more, so that whoever needs both asks once.
 public final class AccountRow {
@@ -15,7 +16,8 @@ public final class AccountRow {
     /// Of `account a`.
     public static final String COLUMNS =
             "a.organisation_id as of_organisation, a.id as of_account, a.epoch as of_epoch, a.state, a.given_name, a.family_name,"
-                    + " a.email, a.username, a.locale, a.employee_number, a.recovery_email, a.updated_at";
+                    + " a.email, a.username, a.locale, a.employee_number, a.recovery_email, a.recovery_confirmed,"
+                    + " a.updated_at, a.rest_since, a.rest_until, a.rest_cause";
 
     private AccountRow() {}
 
@@ -33,6 +35,15 @@ public final class AccountRow {
                 Locale.forLanguageTag(row.getString("locale")),
                 row.getString("employee_number"),
                 recoveryEmail == null ? null : new EmailAddress(recoveryEmail),
-                instant(row, "updated_at"));
+                row.getBoolean("recovery_confirmed"),
+                instant(row, "updated_at"),
+                rest(row));
+    }
+
+    private static @Nullable Rest rest(ResultSet row) throws SQLException {
+        String cause = row.getString("rest_cause");
+        return cause == null
+                ? null
+                : new Rest(instant(row, "rest_since"), instant(row, "rest_until"), Rest.Cause.valueOf(cause));
     }
 }

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import nl.voordeur.account.Username;
-import nl.voordeur.factor.password.rules.PasswordAssessment;
 import nl.voordeur.invitation.InvitationId;
 import nl.voordeur.invitation.LoginCode;
 import nl.voordeur.kernel.AccountId;
 import nl.voordeur.kernel.OpaqueToken;
+import nl.voordeur.newpassword.PasswordProblem;
 import nl.voordeur.organisation.settings.ActivationSettings;
 import nl.voordeur.organisation.settings.AfterActivation;
 import nl.voordeur.web.components.FieldProblem;
@@ -163,13 +163,6 @@ public record Activation(
                 return new Refused(problems, suggestions, password);
             }
         }
-
-        /// @param missing whether nothing was typed
-        /// @param repeat message key of what is wrong with the second time, when the first is good; or null
-        record PasswordProblem(
-                PasswordAssessment assessment,
-                boolean missing,
-                @Nullable String repeat) {}
 
         /// Too many wrong answers from here.
         record Throttled(Duration retryAfter) implements Outcome {}

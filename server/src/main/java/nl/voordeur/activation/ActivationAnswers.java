@@ -6,18 +6,18 @@ import java.util.List;
 import nl.voordeur.account.Account;
 import nl.voordeur.account.Username;
 import nl.voordeur.activation.Activation.Outcome;
-import nl.voordeur.activation.Activation.Outcome.PasswordProblem;
 import nl.voordeur.activation.ActivationBrowser.ActivationVisit;
 import nl.voordeur.activation.ActivationPage.Offer;
 import nl.voordeur.activation.ActivationPage.Position;
 import nl.voordeur.activation.OpenActivation.Opened;
-import nl.voordeur.activation.credentials.PasswordForm;
 import nl.voordeur.activation.identity.TypedDate;
-import nl.voordeur.factor.password.rules.ContextWords;
-import nl.voordeur.factor.password.rules.PasswordRules;
 import nl.voordeur.invitation.FindInvitation;
 import nl.voordeur.invitation.InvitationId;
 import nl.voordeur.kernel.OpaqueToken;
+import nl.voordeur.newpassword.NewPasswords;
+import nl.voordeur.newpassword.PasswordForm;
+import nl.voordeur.newpassword.PasswordProblem;
+import nl.voordeur.newpassword.RefusedPassword;
 import nl.voordeur.organisation.Organisation;
 import nl.voordeur.organisation.settings.ActivationStep;
 import nl.voordeur.organisation.settings.AfterActivation;
@@ -41,13 +41,13 @@ class ActivationAnswers {
     private static final String SUGGESTIONS = "suggestions";
 
     private final FindInvitation invitations;
-    private final PasswordRules rules;
+    private final NewPasswords passwords;
     private final SessionCookies cookies;
     private final Clock clock;
 
-    ActivationAnswers(FindInvitation invitations, PasswordRules rules, SessionCookies cookies, Clock clock) {
+    ActivationAnswers(FindInvitation invitations, NewPasswords passwords, SessionCookies cookies, Clock clock) {
         this.invitations = invitations;
-        this.rules = rules;
+        this.passwords = passwords;
         this.cookies = cookies;
         this.clock = clock;
     }
@@ -163,9 +163,9 @@ class ActivationAnswers {
             case EMAIL_CHECK -> new ActivationPage.EmailCheck(at, address);
             case USERNAME ->
                 new ActivationPage.ChooseUsername(at, username(account, sent), problems, suggestions(sent));
-            case PASSWORD -> new ActivationPage.ChoosePassword(at, password(organisation, account, sent));
+            case PASSWORD -> new ActivationPage.ChoosePassword(at, passwords.form(organisation, account, sent));
             case ACCOUNT -> {
-                PasswordForm password = password(organisation, account, sent);
+                PasswordForm password = passwords.form(organisation, account, sent);
                 yield new ActivationPage.ChooseAccount(
                         at,
                         address,
@@ -192,13 +192,6 @@ class ActivationAnswers {
 
     private static List<Username> suggestions(FormState sent) {
         return sent.all(SUGGESTIONS).stream().map(Username::new).toList();
-    }
-
-    private PasswordForm password(Organisation organisation, Account account, FormState sent) {
-        ContextWords words = ContextWords.about(organisation, account);
-        var empty = rules.evaluate(organisation.settings().password(), words, "");
-        PasswordForm form = PasswordForm.fresh(account, organisation.settings().password(), words, empty);
-        return RefusedPassword.read(sent, empty).map(form::refused).orElse(form);
     }
 
     private static Position at(Organisation organisation, Activation activation, Stage stage) {

@@ -12,6 +12,7 @@ import nl.voordeur.activation.identity.RedeemLoginCode;
 import nl.voordeur.activation.identity.TypedDate;
 import nl.voordeur.kernel.RequestOrigin;
 import nl.voordeur.kernel.Secret;
+import nl.voordeur.newpassword.NewPasswords;
 import nl.voordeur.organisation.Organisation;
 import nl.voordeur.web.Answer;
 import nl.voordeur.web.SeeOther;
@@ -57,7 +58,7 @@ class ActivationForms {
             TypedDate birthDate,
             String username,
             boolean suggested,
-            ChoosePassword.Typed password,
+            NewPasswords.Typed password,
             String recoveryAddress) {
 
         /// All of it that a page may show again: never a password or a code.
@@ -112,7 +113,7 @@ class ActivationForms {
                         field(request, "birth-date-year")),
                 suggestion.isEmpty() ? field(request, ActivationAnswers.USERNAME) : suggestion,
                 !suggestion.isEmpty(),
-                new ChoosePassword.Typed(new Secret(field(request, "password")), new Secret(field(request, "repeat"))),
+                new NewPasswords.Typed(new Secret(field(request, "password")), new Secret(field(request, "repeat"))),
                 field(request, ActivationAnswers.RECOVERY));
     }
 

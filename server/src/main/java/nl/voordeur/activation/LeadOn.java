@@ -28,7 +28,8 @@ class LeadOn {
                 var proof = passwords.justSet(organisation, account.id());
                 yield handOver.issue(organisation, account.id(), account.epoch(), proof);
             }
-            case SIGN_IN -> handOver.introduce(organisation, account.id(), account.epoch());
+            case SIGN_IN ->
+                handOver.introduce(organisation, account.id(), account.epoch(), HandOver.Greeting.ACTIVATED);
         };
     }
 }

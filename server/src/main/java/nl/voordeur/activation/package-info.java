@@ -32,6 +32,7 @@
             "factor :: password-rules",
             "factor :: ticket",
             "session",
+            "newpassword",
             "organisation",
             "organisation :: settings",
             "mail",

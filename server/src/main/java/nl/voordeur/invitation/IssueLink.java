@@ -12,6 +12,8 @@ import nl.voordeur.account.Username;
 import nl.voordeur.kernel.Actor;
 import nl.voordeur.kernel.KeyedHash;
 import nl.voordeur.kernel.OpaqueToken;
+import nl.voordeur.kernel.SecurityEvent;
+import nl.voordeur.kernel.SecurityEventType;
 import nl.voordeur.kernel.VoordeurSettings;
 import nl.voordeur.mail.MailId;
 import nl.voordeur.mail.MailOutbox;
@@ -20,6 +22,7 @@ import nl.voordeur.organisation.Organisation;
 import nl.voordeur.organisation.settings.Identifier;
 import nl.voordeur.organisation.settings.InvitationSettings;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -37,6 +40,7 @@ public class IssueLink {
     private final MailOutbox outbox;
     private final KeyedHash hash;
     private final VoordeurSettings server;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     IssueLink(
@@ -45,12 +49,14 @@ public class IssueLink {
             MailOutbox outbox,
             KeyedHash hash,
             VoordeurSettings server,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.store = store;
         this.accounts = accounts;
         this.outbox = outbox;
         this.hash = hash;
         this.server = server;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -58,8 +64,10 @@ public class IssueLink {
     /// long as it would have, so that nobody takes away the one that the person is busy with. What doesn't work any
     /// more stays dead under the new term, codes included (OWASP-FP-3).
     @Transactional(propagation = Propagation.MANDATORY)
-    public void ask(Organisation organisation, Account account, InvitationId id) {
+    public void ask(Organisation organisation, Account account, InvitationId id, Actor asker) {
         waiting(organisation, account, id).ifPresent(one -> answer(organisation, one));
+        events.publishEvent(SecurityEvent.of(
+                SecurityEventType.USER_INVITATION_LINK_REQUESTED, organisation.id(), account.id(), asker));
     }
 
     private void answer(Organisation organisation, Waiting waiting) {

@@ -27,6 +27,15 @@ public class HandOver {
     /// How long sign-in greets whoever was introduced.
     public static final Duration INTRODUCTION = Duration.ofMinutes(15);
 
+    /// What an introduced person did just now, so that sign-in can say that it worked.
+    public enum Greeting {
+        ACTIVATED,
+        NEW_PASSWORD
+    }
+
+    /// Who is introduced, and why.
+    public record Introduction(AccountId account, Greeting greeting) {}
+
     /// Who arrives, with what proven, and in which epoch of the account.
     public record Arrival(AccountId account, int epoch, Proofs proofs) {}
 
@@ -46,25 +55,27 @@ public class HandOver {
                 organisation,
                 token.hash(),
                 new Arrival(account, epoch, Proofs.of(proven)),
+                null,
                 clock.instant().plus(VALIDITY));
         return token;
     }
 
-    /// Introduces a person of whom nothing is proven: sign-in greets them, fills in their name, and asks for all the
-    /// rest. [#redeem] never takes such a ticket.
+    /// Introduces a person of whom nothing is proven: sign-in greets them, fills in their name, asks for all the rest,
+    /// and lets this browser wait for no stranger's mistakes. [#redeem] never takes such a ticket.
     @Transactional
-    public OpaqueToken introduce(OrganisationId organisation, AccountId account, int epoch) {
+    public OpaqueToken introduce(OrganisationId organisation, AccountId account, int epoch, Greeting greeting) {
         var token = OpaqueToken.random();
         store.insert(
                 organisation,
                 token.hash(),
                 new Arrival(account, epoch, Proofs.NONE),
+                greeting,
                 clock.instant().plus(INTRODUCTION));
         return token;
     }
 
     /// Whom a ticket introduces; reading it again and again changes nothing.
-    public Optional<AccountId> introduced(OrganisationId organisation, String token) {
+    public Optional<Introduction> introduced(OrganisationId organisation, String token) {
         return store.introduced(organisation, OpaqueToken.hashOf(token), clock.instant());
     }
 

@@ -48,12 +48,12 @@ public class KnownBrowsers {
 
     /// @param token the mark that the browser sent, or null
     public boolean knows(OrganisationId organisation, AccountId account, @Nullable String token) {
-        return token != null
-                && store.contains(
-                        organisation,
-                        account,
-                        OpaqueToken.hashOf(token),
-                        clock.instant().minus(MEMORY));
+        return token != null && knows(organisation, account, OpaqueToken.hashOf(token));
+    }
+
+    /// The same for whoever noted the mark, by its hash, before it was known whose browser it would have to be.
+    public boolean knows(OrganisationId organisation, AccountId account, byte[] tokenHash) {
+        return store.contains(organisation, account, tokenHash, clock.instant().minus(MEMORY));
     }
 
     /// Call in the transaction of a complete sign-in.

@@ -1,9 +1,12 @@
 package nl.voordeur.signin;
 
 import java.util.HexFormat;
+import java.util.Objects;
+import java.util.stream.Stream;
 import nl.voordeur.kernel.AccountId;
 import nl.voordeur.kernel.OpaqueToken;
 import nl.voordeur.organisation.Organisation;
+import nl.voordeur.session.HandOver;
 import nl.voordeur.session.KnownBrowsers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -14,9 +17,11 @@ import org.springframework.stereotype.Component;
 public class OwnBrowsers {
 
     private final KnownBrowsers browsers;
+    private final HandOver handOver;
 
-    OwnBrowsers(KnownBrowsers browsers) {
+    OwnBrowsers(KnownBrowsers browsers, HandOver handOver) {
         this.browsers = browsers;
+        this.handOver = handOver;
     }
 
     /// What limits count it by: a name made of its mark, or null for a stranger's.
@@ -25,13 +30,27 @@ public class OwnBrowsers {
         return mark != null && browsers.knows(organisation.id(), account, mark) ? nameOf(mark) : null;
     }
 
-    /// The same within a sign-in. Whoever still brings the mark that was known at the password is not looked up again,
-    /// so that mark counts until the sign-in ends, also when another sign-in moves it meanwhile.
+    /// What the tries count by of the browser in which this person chose a password a moment ago: no browser is known
+    /// any
+    /// more then. Null where that is another browser, or was too long ago.
+    public @Nullable String introduced(Organisation organisation, AccountId account, SignInVisit visit) {
+        String introduction = visit.introduction();
+        return introduction != null
+                        && handOver.introduced(organisation.id(), introduction)
+                                .filter(who -> who.account().equals(account))
+                                .isPresent()
+                ? nameOf(introduction)
+                : null;
+    }
+
+    /// The same as [#name] within a sign-in. Whoever still brings what was known at the password is not looked up
+    /// again,
+    /// so that counts until the sign-in ends, also when another sign-in moves it meanwhile.
     public @Nullable String name(Organisation organisation, SignIn signIn, SignInVisit visit) {
-        String mark = visit.mark();
-        return mark != null && nameOf(mark).equals(signIn.browser())
-                ? signIn.browser()
-                : name(organisation, signIn.account(), visit);
+        boolean still = Stream.of(visit.mark(), visit.introduction())
+                .filter(Objects::nonNull)
+                .anyMatch(brought -> nameOf(brought).equals(signIn.browser()));
+        return still ? signIn.browser() : name(organisation, signIn.account(), visit);
     }
 
     private static String nameOf(String mark) {

@@ -62,6 +62,7 @@ public class SignInBrowser {
                 cookie.read(request, organisation).orElse(null),
                 sessions.token(request, organisation).orElse(null),
                 sessions.knownBrowser(request, organisation).orElse(null),
+                sessions.introduction(request, organisation).orElse(null),
                 ticket.read(request, organisation).orElse(null));
     }
 
@@ -108,7 +109,9 @@ public class SignInBrowser {
         }
         return request.getMethod().equals("POST")
                 ? new SeeOther(SignInAddress.with(request.getRequestURI(), entry.continueTo(), entry.fresh()))
-                : new SignInPage.Late(entry);
+                : signIns.overtaken(organisation, token.get())
+                        .<Answer>map(account -> new SignInPage.PasswordChanged(entry, account.accountName()))
+                        .orElseGet(() -> new SignInPage.Late(entry));
     }
 
     /// Keeps a mailed link until the password is proven too; goes on with the sign-in of this browser, or begins one.

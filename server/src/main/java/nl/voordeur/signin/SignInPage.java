@@ -2,10 +2,12 @@ package nl.voordeur.signin;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import nl.voordeur.account.Account;
 import nl.voordeur.factor.FactorKind;
+import nl.voordeur.session.HandOver.Greeting;
 import nl.voordeur.signedin.PortalsLeft;
 import nl.voordeur.web.Page;
 import nl.voordeur.web.components.FieldProblem;
@@ -15,15 +17,25 @@ import org.springframework.http.HttpStatus;
 /// The states of the pages of this flow.
 public sealed interface SignInPage extends Page {
 
+    /// Message key of a greeting; its title and text stand below it.
+    static String key(Greeting greeting) {
+        return switch (greeting) {
+            case ACTIVATED -> "signin.activated";
+            case NEW_PASSWORD -> "signin.new-password";
+        };
+    }
+
     /// Name and password on one page (manuals 001, 002 and 004).
     ///
-    /// @param activated whether the account was activated a moment ago, in this browser
-    record OnePage(Entry entry, boolean activated, String name, List<FieldProblem> problems) implements SignInPage {}
+    /// @param greeting what the person did a moment ago, in this browser, or null
+    record OnePage(Entry entry, @Nullable Greeting greeting, String name, List<FieldProblem> problems)
+            implements SignInPage {}
 
     /// The name first (manual 000).
     ///
-    /// @param activated whether the account was activated a moment ago, in this browser
-    record Name(Entry entry, boolean activated, String name, List<FieldProblem> problems) implements SignInPage {}
+    /// @param greeting what the person did a moment ago, in this browser, or null
+    record Name(Entry entry, @Nullable Greeting greeting, String name, List<FieldProblem> problems)
+            implements SignInPage {}
 
     /// Then the password.
     record Password(Entry entry, String name, List<FieldProblem> problems) implements SignInPage {}
@@ -55,14 +67,25 @@ public sealed interface SignInPage extends Page {
     /// It took too long, or another window went on.
     record Late(Entry entry) implements SignInPage {}
 
+    /// A new password was chosen by a mailed link meanwhile, maybe on another device.
+    record PasswordChanged(Entry entry, String name) implements SignInPage {}
+
     /// The page that starts a new navigation to where the person was going.
     record Continue(String to) implements SignInPage {}
 
     /// Signed in, and going nowhere in particular.
-    record SignedIn(Account account, @Nullable URI portal) implements SignInPage {}
+    ///
+    /// @param restsUntil when all can be changed again, or null when nothing waits
+    record SignedIn(
+            Account account, @Nullable URI portal, @Nullable Instant restsUntil) implements SignInPage {}
 
     /// What to do when signing in does not work.
-    record Help(Entry entry) implements SignInPage {}
+    record Help(Entry entry) implements SignInPage {
+
+        /// What is answered in words alone; the title and text of each stand below `signin.help`.
+        public static final List<String> TROUBLES =
+                List.of("no-mail", "phone", "code", "abroad", "wait", "blocked", "else");
+    }
 
     /// Asks whether to sign out.
     record SignOut() implements SignInPage {}

@@ -8,6 +8,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import nl.voordeur.account.Account;
+import nl.voordeur.account.AccountRow;
 import nl.voordeur.factor.Proofs;
 import nl.voordeur.kernel.AccountId;
 import nl.voordeur.kernel.OrganisationId;
@@ -70,6 +72,19 @@ class SignInStore {
                 .param("organisation", organisation.value())
                 .param("token", tokenHash)
                 .query(String.class)
+                .optional();
+    }
+
+    /// Whose password was changed by a mailed link while this one waited.
+    Optional<Account> overtaken(OrganisationId organisation, byte[] tokenHash) {
+        return jdbc.sql("""
+                        select %s from signin s -- any epoch: it is over, and is told why
+                        join account a on a.organisation_id = s.organisation_id and a.id = s.account_id
+                        where s.organisation_id = :organisation and s.token_hash = :token and a.state = 'ACTIVE'
+                          and a.epoch > s.epoch and a.rest_since < s.expires_at""".formatted(AccountRow.COLUMNS))
+                .param("organisation", organisation.value())
+                .param("token", tokenHash)
+                .query((row, number) -> AccountRow.of(row))
                 .optional();
     }
 

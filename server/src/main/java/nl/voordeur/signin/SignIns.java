@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import nl.voordeur.account.Account;
 import nl.voordeur.kernel.Actor;
 import nl.voordeur.kernel.OpaqueToken;
 import nl.voordeur.kernel.RequestOrigin;
@@ -46,6 +47,11 @@ public class SignIns {
     /// Where somebody was going, also after the sign-in expired.
     Optional<String> continueTo(Organisation organisation, String token) {
         return store.continueTo(organisation.id(), OpaqueToken.hashOf(token));
+    }
+
+    /// Whose password was changed by a mailed link, maybe on another device, while this one waited.
+    Optional<Account> overtaken(Organisation organisation, String token) {
+        return store.overtaken(organisation.id(), OpaqueToken.hashOf(token));
     }
 
     /// @return false when it wasn't at `from` (any more)

@@ -2,6 +2,7 @@ package nl.voordeur.signin;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
 import nl.voordeur.account.Accounts;
 import nl.voordeur.kernel.Actor;
 import nl.voordeur.kernel.RequestOrigin;
@@ -24,12 +25,14 @@ class SignedInPages {
     private final SignOut signOut;
     private final Accounts accounts;
     private final SignInBrowser browser;
+    private final Clock clock;
 
-    SignedInPages(SessionCookies cookies, SignOut signOut, Accounts accounts, SignInBrowser browser) {
+    SignedInPages(SessionCookies cookies, SignOut signOut, Accounts accounts, SignInBrowser browser, Clock clock) {
         this.cookies = cookies;
         this.signOut = signOut;
         this.accounts = accounts;
         this.browser = browser;
+        this.clock = clock;
     }
 
     /// To the portal that sent the person, else to the organisation's own, else home.
@@ -49,8 +52,10 @@ class SignedInPages {
     @GetMapping("/{org}")
     Answer home(Organisation organisation, @SignedIn Actor.Person person) {
         return accounts.byId(organisation.id(), person.account())
-                .<Answer>map(account ->
-                        new SignInPage.SignedIn(account, organisation.settings().portal()))
+                .<Answer>map(account -> new SignInPage.SignedIn(
+                        account,
+                        organisation.settings().portal(),
+                        account.restingUntil(clock.instant()).orElse(null)))
                 .orElseGet(WebPage.NotFound::new);
     }
 

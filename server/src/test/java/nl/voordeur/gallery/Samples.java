@@ -70,7 +70,7 @@ record Samples(Organisation organisation, boolean full) {
             Map.entry("year", "1985"),
             Map.entry("typed", "jan(at)voorbeeldstad"),
             Map.entry("reason", "client_id"),
-            Map.entry("repeatProblem", "activation.password.differs"),
+            Map.entry("repeatProblem", "newpassword.differs"),
             Map.entry("given", "Jan"),
             Map.entry("family", "Jansen"));
 
@@ -81,6 +81,9 @@ record Samples(Organisation organisation, boolean full) {
     private static final Map<String, List<?>> LISTS = Map.ofEntries(
             Map.entry("Name.problems", List.of(FieldProblem.of("username", "signin.name.username.missing"))),
             Map.entry("Request.problems", List.of(FieldProblem.of("email", "activation.email.unreadable"))),
+            Map.entry("AskPassword.problems", List.of(FieldProblem.of("username", "signin.name.username.missing"))),
+            Map.entry("AskOtherMailbox.problems", List.of(FieldProblem.of("username", "signin.name.either.missing"))),
+            Map.entry("AskName.problems", List.of(FieldProblem.of("username", "recovery.ask-name.missing"))),
             Map.entry("Password.problems", List.of(SignInProblems.REFUSED)),
             Map.entry(
                     "OnePage.problems",

@@ -21,7 +21,16 @@ final class HandOverContract extends TenantContract {
     @Override
     protected void rows(OrganisationId organisation) {
         store.insert(
-                organisation, token.hash(), new HandOver.Arrival(account, 0, TestProofs.passwordAndApp(NOW)), LATER);
-        store.insert(organisation, introduction.hash(), new HandOver.Arrival(account, 0, Proofs.NONE), LATER);
+                organisation,
+                token.hash(),
+                new HandOver.Arrival(account, 0, TestProofs.passwordAndApp(NOW)),
+                null,
+                LATER);
+        store.insert(
+                organisation,
+                introduction.hash(),
+                new HandOver.Arrival(account, 0, Proofs.NONE),
+                HandOver.Greeting.ACTIVATED,
+                LATER);
     }
 }

@@ -57,10 +57,13 @@ class HandOverTests {
 
     @Test
     void introducedThenTellsWhoAgainAndAgainUntilItsEnd() {
-        var token = handOver.introduce(organisation.id(), jan, 0).value();
+        var token = handOver.introduce(organisation.id(), jan, 0, HandOver.Greeting.NEW_PASSWORD)
+                .value();
 
-        assertThat(handOver.introduced(organisation.id(), token)).hasValue(jan);
-        assertThat(handOver.introduced(organisation.id(), token)).hasValue(jan);
+        assertThat(handOver.introduced(organisation.id(), token))
+                .hasValue(new HandOver.Introduction(jan, HandOver.Greeting.NEW_PASSWORD));
+        assertThat(handOver.introduced(organisation.id(), token))
+                .hasValue(new HandOver.Introduction(jan, HandOver.Greeting.NEW_PASSWORD));
         assertThat(handOver.introduced(test.organisation("twee").id(), token)).isEmpty();
         test.clock.pass(HandOver.INTRODUCTION);
         assertThat(handOver.introduced(organisation.id(), token)).isEmpty();
@@ -69,7 +72,8 @@ class HandOverTests {
     @Test
     @Tag("asvs-6.3.4")
     void redeemWhenNothingIsProvenThenNobodyArrives() {
-        var introduction = handOver.introduce(organisation.id(), jan, 0).value();
+        var introduction = handOver.introduce(organisation.id(), jan, 0, HandOver.Greeting.NEW_PASSWORD)
+                .value();
         var proof = handOver.issue(organisation.id(), jan, 0, password()).value();
 
         assertThat(handOver.redeem(organisation.id(), introduction)).isEmpty();
@@ -80,7 +84,8 @@ class HandOverTests {
     @Tag("asvs-7.4.5")
     void redeemWhenAllEndedMeanwhileThenNobodyArrives() {
         var proof = handOver.issue(organisation.id(), jan, 0, password()).value();
-        var introduction = handOver.introduce(organisation.id(), jan, 0).value();
+        var introduction = handOver.introduce(organisation.id(), jan, 0, HandOver.Greeting.NEW_PASSWORD)
+                .value();
         test.accounts().end(organisation.id(), jan);
         var late = handOver.issue(organisation.id(), jan, 0, password()).value();
 

@@ -106,7 +106,7 @@ class ArriveTests {
         visitor.cookies()
                 .put(
                         introduction(),
-                        handOver.introduce(organisation.id(), person.id(), person.epoch())
+                        handOver.introduce(organisation.id(), person.id(), person.epoch(), HandOver.Greeting.ACTIVATED)
                                 .value());
     }
 

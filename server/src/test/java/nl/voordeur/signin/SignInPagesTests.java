@@ -53,7 +53,9 @@ class SignInPagesTests {
 
         assertThat(page.body())
                 .contains(">Gebruikersnaam<", "Dit is het e-mailadres waarmee je bij ons bekend bent.")
-                .contains(">Wachtwoord opvragen</a>");
+                .contains(
+                        "href=\"" + office.path("/recovery/password") + "\">Wachtwoord opvragen</a>",
+                        ">Problemen met inloggen?</a>");
     }
 
     /// It can't give out a password, so it doesn't bear that name; asking for a new invitation link is another page.

@@ -7,7 +7,6 @@ import nl.voordeur.account.Account;
 import nl.voordeur.account.Username;
 import nl.voordeur.activation.Activation;
 import nl.voordeur.activation.Activation.Outcome;
-import nl.voordeur.activation.Activation.Outcome.PasswordProblem;
 import nl.voordeur.activation.ActivationBrowser.ActivationVisit;
 import nl.voordeur.activation.ActivationLimits;
 import nl.voordeur.activation.AnswerStage;
@@ -16,10 +15,9 @@ import nl.voordeur.activation.AnswerStage.Verdict;
 import nl.voordeur.factor.password.NewPassword;
 import nl.voordeur.factor.password.SetPassword;
 import nl.voordeur.factor.password.rules.ContextWords;
-import nl.voordeur.factor.password.rules.PasswordAssessment;
-import nl.voordeur.factor.password.rules.PasswordRules;
-import nl.voordeur.kernel.Secret;
-import nl.voordeur.organisation.settings.PasswordPolicy;
+import nl.voordeur.newpassword.NewPasswords;
+import nl.voordeur.newpassword.NewPasswords.Typed;
+import nl.voordeur.newpassword.PasswordProblem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -33,22 +31,14 @@ public class ChoosePassword {
 
     private final AnswerStage answers;
     private final ChooseUsername usernames;
-    private final PasswordRules rules;
+    private final NewPasswords rules;
     private final SetPassword passwords;
 
-    ChoosePassword(AnswerStage answers, ChooseUsername usernames, PasswordRules rules, SetPassword passwords) {
+    ChoosePassword(AnswerStage answers, ChooseUsername usernames, NewPasswords rules, SetPassword passwords) {
         this.answers = answers;
         this.usernames = usernames;
         this.rules = rules;
         this.passwords = passwords;
-    }
-
-    /// What was typed. `repeat` counts only where the organisation asks for it twice.
-    public record Typed(Secret password, Secret repeat) {
-
-        boolean nothing() {
-            return password.reveal().isEmpty() && repeat.reveal().isEmpty();
-        }
     }
 
     public Outcome choose(ActivationVisit visit, Typed typed) {
@@ -150,23 +140,7 @@ public class ChoosePassword {
         };
     }
 
-    /// What is wrong with the password, if anything is.
     private @Nullable PasswordProblem problem(ActivationVisit visit, ContextWords words, Typed typed) {
-        PasswordPolicy policy = visit.organisation().settings().password();
-        String password = typed.password().reveal();
-        PasswordAssessment assessment = rules.evaluate(policy, words, password);
-        String repeat = assessment.accepted() && policy.repeat()
-                ? repeatProblem(password, typed.repeat().reveal())
-                : null;
-        return assessment.accepted() && repeat == null
-                ? null
-                : new PasswordProblem(assessment, password.isEmpty(), repeat);
-    }
-
-    private static @Nullable String repeatProblem(String password, String repeat) {
-        if (repeat.isEmpty()) {
-            return "activation.password.repeat-missing";
-        }
-        return password.equals(repeat) ? null : "activation.password.differs";
+        return rules.problem(visit.organisation(), words, typed).orElse(null);
     }
 }

@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import nl.voordeur.account.Account;
 import nl.voordeur.account.Accounts;
 import nl.voordeur.activation.newlink.LinkRequestStore.LinkRequest;
+import nl.voordeur.invitation.LinkLimits;
 import nl.voordeur.kernel.worker.Round;
 import nl.voordeur.organisation.Organisations;
 import nl.voordeur.throttle.Throttle;
@@ -70,6 +71,6 @@ class AnswerLinkRequests {
 
     private boolean welcome(Account account) {
         return throttle.mayRepeat(
-                account.organisation(), NewLinkLimits.ACCOUNT, account.id().toString());
+                account.organisation(), LinkLimits.ACCOUNT, account.id().toString());
     }
 }

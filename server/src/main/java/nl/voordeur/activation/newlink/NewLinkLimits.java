@@ -6,10 +6,6 @@ import nl.voordeur.throttle.Limit;
 /// How often a link may be asked for.
 final class NewLinkLimits {
 
-    /// Per account, by its address: a few at once, then ever fewer.
-    static final Limit ACCOUNT =
-            new Limit("activation.new-link", 3, Duration.ofMinutes(10), Duration.ofHours(6), Duration.ofDays(1));
-
     /// Per former link, which somebody else may hold than the person.
     static final Limit LINK =
             new Limit("activation.new-link.link", 3, Duration.ofMinutes(10), Duration.ofHours(6), Duration.ofDays(1));

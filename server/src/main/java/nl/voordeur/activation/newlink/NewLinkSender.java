@@ -5,13 +5,10 @@ import nl.voordeur.invitation.FindInvitation;
 import nl.voordeur.invitation.InvitationId;
 import nl.voordeur.invitation.IssueLink;
 import nl.voordeur.kernel.Actor;
-import nl.voordeur.kernel.SecurityEvent;
-import nl.voordeur.kernel.SecurityEventType;
 import nl.voordeur.kernel.VoordeurSettings;
 import nl.voordeur.mail.MailOutbox;
 import nl.voordeur.mail.Recipient;
 import nl.voordeur.organisation.Organisation;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /// Sends what a person needs who asked for a link, according to the state of the account.
@@ -22,19 +19,12 @@ class NewLinkSender {
     private final IssueLink links;
     private final MailOutbox outbox;
     private final VoordeurSettings server;
-    private final ApplicationEventPublisher events;
 
-    NewLinkSender(
-            FindInvitation invitations,
-            IssueLink links,
-            MailOutbox outbox,
-            VoordeurSettings server,
-            ApplicationEventPublisher events) {
+    NewLinkSender(FindInvitation invitations, IssueLink links, MailOutbox outbox, VoordeurSettings server) {
         this.invitations = invitations;
         this.links = links;
         this.outbox = outbox;
         this.server = server;
-        this.events = events;
     }
 
     void send(Organisation organisation, Account account) {
@@ -56,8 +46,6 @@ class NewLinkSender {
     }
 
     void ask(Organisation organisation, Account account, InvitationId invitation, Actor asker) {
-        links.ask(organisation, account, invitation);
-        events.publishEvent(SecurityEvent.of(
-                SecurityEventType.USER_INVITATION_LINK_REQUESTED, organisation.id(), account.id(), asker));
+        links.ask(organisation, account, invitation, asker);
     }
 }

@@ -21,6 +21,7 @@ import nl.voordeur.mail.Recipient;
 import nl.voordeur.organisation.Organisation;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /// Authorises somebody to bind a second factor, within the transaction of its cause (NIST SP 800-63B-4 §4.1.2.2). The
@@ -63,7 +64,14 @@ public class GiveTicket {
         store.put(
                 organisation.id(),
                 account,
-                new Fresh(TicketWay.ACTIVATION, null, null, actor.name(), now, now.plus(validity)));
+                new Fresh(
+                        TicketWay.ACTIVATION,
+                        null,
+                        null,
+                        actor.name(),
+                        now,
+                        now.plus(validity),
+                        organisation.settings().asksBeyondMail()));
     }
 
     /// Whether a mailed one would open anything: it doesn't beside a password that may be born of a mail too.
@@ -79,7 +87,7 @@ public class GiveTicket {
         var code = TicketCode.random();
         Instant now = clock.instant();
         Instant expires = now.plus(TicketWay.MAILED_FOR);
-        var fresh = new Fresh(TicketWay.MAILED, link.hash(), keyed(code), actor.name(), now, expires);
+        var fresh = new Fresh(TicketWay.MAILED, link.hash(), keyed(code), actor.name(), now, expires, false);
         if (!asked(organisation) || !store.put(organisation.id(), account.id(), fresh)) {
             return Optional.empty();
         }
@@ -99,7 +107,7 @@ public class GiveTicket {
         var code = TicketCode.random();
         Instant now = clock.instant();
         Instant expires = now.plus(TicketWay.SPOKEN_FOR);
-        var fresh = new Fresh(TicketWay.SPOKEN, null, keyed(code), actor.name(), now, expires);
+        var fresh = new Fresh(TicketWay.SPOKEN, null, keyed(code), actor.name(), now, expires, false);
         if (!asked(organisation) || !store.put(organisation.id(), account.id(), fresh)) {
             return Optional.empty();
         }
@@ -111,6 +119,14 @@ public class GiveTicket {
     @Transactional
     public void takeBack(OrganisationId organisation, AccountId account) {
         store.deleteAll(organisation, account);
+    }
+
+    /// In the transaction in which a mailbox alone chose a password. Who was asked more than that at
+    /// activation binds no first factor by it. A code that was read out stays, and a mailed ticket opens
+    /// nothing beside such a password.
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void afterReset(OrganisationId organisation, AccountId account) {
+        store.deleteBeyondMail(organisation, account);
     }
 
     private static boolean asked(Organisation organisation) {

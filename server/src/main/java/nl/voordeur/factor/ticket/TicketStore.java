@@ -29,9 +29,17 @@ class TicketStore {
     record Given(TicketWay way, String by) {}
 
     /// One that is new. What opens it is kept as hashes.
+    ///
+    /// @param beyondMail whether it was given for more than having the mailbox
     @SuppressWarnings("ArrayRecordComponent") // carried, never compared
     record Fresh(
-            TicketWay way, byte @Nullable [] link, byte @Nullable [] code, String by, Instant made, Instant expires) {}
+            TicketWay way,
+            byte @Nullable [] link,
+            byte @Nullable [] code,
+            String by,
+            Instant made,
+            Instant expires,
+            boolean beyondMail) {}
 
     private final JdbcClient jdbc;
 
@@ -45,13 +53,14 @@ class TicketStore {
     boolean put(OrganisationId organisation, AccountId account, Fresh fresh) {
         return jdbc.sql("""
                 insert into factor_ticket (organisation_id, account_id, way, id, link_hash, code_hash, authorised_by,
-                                           made_at, expires_at, tries)
-                select :organisation, a.id, :way, :id, :link, :code, :by, :made, :expires, 0 from account a
+                                           made_at, expires_at, tries, beyond_mail)
+                select :organisation, a.id, :way, :id, :link, :code, :by, :made, :expires, 0, :beyond from account a
                 where a.organisation_id = :organisation and a.id = :account and a.state = 'ACTIVE' for share
                 on conflict (organisation_id, account_id, way) do update
                 set id = excluded.id, link_hash = excluded.link_hash, code_hash = excluded.code_hash,
                     authorised_by = excluded.authorised_by, made_at = excluded.made_at,
-                    expires_at = excluded.expires_at, tries = 0, bound_to = null""")
+                    expires_at = excluded.expires_at, tries = 0, bound_to = null,
+                    beyond_mail = excluded.beyond_mail""")
                         .param("organisation", organisation.value())
                         .param("account", account.value())
                         .param("way", fresh.way().name())
@@ -61,6 +70,7 @@ class TicketStore {
                         .param("by", fresh.by())
                         .param("made", utc(fresh.made()))
                         .param("expires", utc(fresh.expires()))
+                        .param("beyond", fresh.beyondMail())
                         .update()
                 == 1;
     }
@@ -161,6 +171,15 @@ class TicketStore {
                 .param("account", account.value())
                 .query(Boolean.class)
                 .single();
+    }
+
+    void deleteBeyondMail(OrganisationId organisation, AccountId account) {
+        jdbc.sql("""
+                delete from factor_ticket
+                where organisation_id = :organisation and account_id = :account and way = 'ACTIVATION' and beyond_mail""")
+                .param("organisation", organisation.value())
+                .param("account", account.value())
+                .update();
     }
 
     int deleteExpired(Instant before) {

@@ -58,6 +58,7 @@ final class KnownSettings {
         rules.put("outbound.this-machine", Rule.either());
         mail(rules);
         password(rules);
+        rules.put("recovery.link-validity", Rule.length("5m", "24h"));
         oidc(rules);
         return rules;
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import nl.voordeur.kernel.Permission;
 import nl.voordeur.outbound.Destinations;
@@ -64,7 +65,7 @@ final class ClientRules {
             refused.put("scopes", "organisations:write is for the platform's own machines");
         }
         if (!Scopes.EXTRA_CLAIMS.containsAll(client.extraClaims())) {
-            refused.put("extraClaims", "must be some of " + Scopes.EXTRA_CLAIMS);
+            refused.put("extraClaims", "must be some of " + new TreeSet<>(Scopes.EXTRA_CLAIMS));
         }
         if (client.kind() == ClientKind.PUBLIC_PORTAL && (!client.pkceRequired() || client.refreshAllowed())) {
             refused.put("kind", "a public portal always uses PKCE and never gets a refresh token");

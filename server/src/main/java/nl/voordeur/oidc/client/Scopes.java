@@ -19,7 +19,7 @@ public final class Scopes {
             Arrays.stream(Permission.values()).map(Permission::scope).toList();
 
     /// Claims that go to a client only when the organisation released them to that client.
-    public static final Set<String> EXTRA_CLAIMS = Set.of("employee_number");
+    public static final Set<String> EXTRA_CLAIMS = Set.of("employee_number", "recovered_at");
 
     private Scopes() {}
 }

@@ -21,7 +21,12 @@ public enum PersonClaims {
     EMAIL("email", Scopes.EMAIL, account -> account.email().value()),
     /// Activation went through a mail to this address.
     EMAIL_VERIFIED("email_verified", Scopes.EMAIL, account -> true),
-    EMPLOYEE_NUMBER("employee_number", null, Account::employeeNumber);
+    EMPLOYEE_NUMBER("employee_number", null, Account::employeeNumber),
+    /// When somebody last got back in by a road around what they had, so that a portal is careful with bank accounts.
+    RECOVERED_AT(
+            "recovered_at",
+            null,
+            account -> account.rest() == null ? null : account.rest().since().getEpochSecond());
 
     private final String claim;
     private final @Nullable String scope;

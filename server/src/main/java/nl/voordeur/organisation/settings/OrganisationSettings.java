@@ -32,4 +32,9 @@ public record OrganisationSettings(
                     .formatted(PasswordPolicy.SHORTEST_WITHOUT_SECOND_FACTOR));
         }
     }
+
+    /// Whether activation asks more than having the mailbox that the invitation went to.
+    public boolean asksBeyondMail() {
+        return invitation.loginCode() || activation.steps().contains(ActivationStep.BIRTH_DATE);
+    }
 }

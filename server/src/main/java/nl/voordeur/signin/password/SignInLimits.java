@@ -35,6 +35,11 @@ class SignInLimits {
     static final Limit OWN_BROWSER =
             new Limit("sign-in-own-browser", 10, Duration.ofSeconds(30), Duration.ofHours(1), Duration.ofHours(24));
 
+    /// By account and the browser in which its password was chosen a moment ago. These tries come before all others and
+    /// keep nobody waiting: afterwards the browser is a stranger's.
+    static final Limit INTRODUCED =
+            new Limit("sign-in-introduced", 5, Duration.ofMinutes(15), Duration.ofMinutes(15), Duration.ofHours(1));
+
     /// By source network: room for the Monday morning of a large office. A try counts from before the password is
     /// looked at, so that a burst is no more than that, until it turns out to be right.
     static final Limit NETWORK =
@@ -83,13 +88,21 @@ class SignInLimits {
         var caller =
                 new Caller(organisation.id(), account.map(Account::id).orElse(null), new Actor.Visitor(visit.origin()));
         String browser = browsers.name(organisation, id, visit);
-        return browser == null
-                ? new Try(caller, NAME, plain(name), network, null)
-                : new Try(caller, OWN_BROWSER, id + "/" + browser, network, browser);
+        if (browser != null) {
+            return new Try(caller, OWN_BROWSER, id + "/" + browser, network, browser);
+        }
+        String introduced = browsers.introduced(organisation, id, visit);
+        String subject = id + "/" + introduced;
+        return introduced != null && throttle.mayRepeat(organisation.id(), INTRODUCED, subject)
+                ? new Try(caller, INTRODUCED, subject, network, introduced)
+                : new Try(caller, NAME, plain(name), network, null);
     }
 
     /// Takes a try before the password is looked at, so that parallel guesses count one by one.
     Decision take(Try attempt) {
+        if (attempt.limit().equals(INTRODUCED)) {
+            return new Decision.Allowed(0); // taken already: one that is used up makes a stranger's try of it
+        }
         if (!attempt.stranger()) {
             return takeBySubject(attempt);
         }
@@ -131,7 +144,9 @@ class SignInLimits {
     /// the other's.
     void succeeded(Try attempt) {
         giveBackToNetwork(attempt);
-        throttle.succeeded(attempt.organisation(), attempt.limit(), attempt.subject());
+        if (!attempt.limit().equals(INTRODUCED)) { // of which there are five, right or wrong
+            throttle.succeeded(attempt.organisation(), attempt.limit(), attempt.subject());
+        }
     }
 
     /// The try was not used: nothing was checked.

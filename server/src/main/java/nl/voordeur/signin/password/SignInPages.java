@@ -15,6 +15,7 @@ import nl.voordeur.kernel.Secret;
 import nl.voordeur.organisation.Organisation;
 import nl.voordeur.organisation.settings.SignInForm;
 import nl.voordeur.session.HandOver;
+import nl.voordeur.session.HandOver.Greeting;
 import nl.voordeur.session.SessionCookies;
 import nl.voordeur.signin.BeginSignIn;
 import nl.voordeur.signin.Entry;
@@ -85,29 +86,32 @@ class SignInPages {
             return new SeeOther(inPortalsLanguage(request, locales));
         }
         if (sent.has(NAME)) {
-            return page(organisation, entry, false, sent.text(NAME), sent);
+            return page(organisation, entry, null, sent.text(NAME), sent);
         }
         var introduced = introduced(request, organisation);
         boolean noHint = hint.isEmpty() || hint.chars().anyMatch(Character::isISOControl);
         String name = noHint
                 ? introduced
+                        .map(Introduced::account)
                         .or(() -> inSession(request, organisation))
                         .map(Account::accountName)
                         .orElse("")
                 : shortened(hint);
-        return page(organisation, entry, introduced.isPresent(), name, sent);
+        Greeting greeting = introduced.map(Introduced::greeting).orElse(null);
+        return page(organisation, entry, greeting, name, sent);
     }
 
-    private Answer page(Organisation organisation, Entry entry, boolean activated, String name, FormState sent) {
+    private Answer page(
+            Organisation organisation, Entry entry, @Nullable Greeting greeting, String name, FormState sent) {
         if (sent.is(CROWDED) && sent.until() != null) {
             return new SignInPage.Busy(entry, name, Duration.between(clock.instant(), sent.until()));
         }
         if (onePage(organisation)) {
-            return new SignInPage.OnePage(entry, activated, name, sent.problems());
+            return new SignInPage.OnePage(entry, greeting, name, sent.problems());
         }
         return sent.is(NAMED)
                 ? new SignInPage.Password(entry, name, sent.problems())
-                : new SignInPage.Name(entry, activated, name, sent.problems());
+                : new SignInPage.Name(entry, greeting, name, sent.problems());
     }
 
     @PostMapping("/{org}/sign-in")
@@ -200,12 +204,16 @@ class SignInPages {
         };
     }
 
-    /// Whoever activated the account in this browser a moment ago. Known by a ticket in a cookie, so that no address
-    /// can make the page say it.
-    private Optional<Account> introduced(HttpServletRequest request, Organisation organisation) {
+    /// @param greeting what the person did just now
+    private record Introduced(Account account, Greeting greeting) {}
+
+    /// Whoever activated the account or chose a new password in this browser a moment ago. Known by a ticket in a
+    /// cookie, so that no address can make the page say it.
+    private Optional<Introduced> introduced(HttpServletRequest request, Organisation organisation) {
         return cookies.introduction(request, organisation)
                 .flatMap(ticket -> handOver.introduced(organisation.id(), ticket))
-                .flatMap(account -> accounts.byId(organisation.id(), account));
+                .flatMap(who -> accounts.byId(organisation.id(), who.account())
+                        .map(account -> new Introduced(account, who.greeting())));
     }
 
     /// Whoever must prove again who they are need not type the name again (WCAG 3.3.7).

@@ -7,7 +7,7 @@ import nl.voordeur.organisation.settings.SignInSettings;
 /// The words of the sign-in form, which follow from its settings; pages that send people there quote them.
 ///
 /// @param name message key of the name's label
-/// @param help message key of the link for whoever can't get in
+/// @param help message key of the link for whoever can't get in, on the first page
 /// @param hint message key of what explains the name, or empty
 public record SignInWords(String name, String hint, String help) {
 

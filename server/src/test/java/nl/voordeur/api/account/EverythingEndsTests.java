@@ -70,7 +70,8 @@ class EverythingEndsTests {
                 return () -> test.handOver.redeem(test.ours.id(), token.value()).isPresent();
             }),
             new Given("introduction", true, (test, person) -> {
-                var token = test.handOver.introduce(test.ours.id(), person.id(), person.epoch());
+                var token = test.handOver.introduce(
+                        test.ours.id(), person.id(), person.epoch(), HandOver.Greeting.NEW_PASSWORD);
                 return () ->
                         test.handOver.introduced(test.ours.id(), token.value()).isPresent();
             }),

@@ -24,6 +24,7 @@ final class TicketContract extends TenantContract {
         asks("bound", organisation -> store.bound(organisation, account, SIGN_IN, NOW));
         asks("consume", organisation -> store.consume(organisation, account, SIGN_IN, NOW));
         tells("deleteAll", organisation -> store.deleteAll(organisation, account));
+        tells("deleteBeyondMail", organisation -> store.deleteBeyondMail(organisation, account));
         asks("mailBorn", organisation -> store.mailBorn(organisation, account));
     }
 
@@ -39,7 +40,7 @@ final class TicketContract extends TenantContract {
     }
 
     private TicketStore.Fresh fresh(TicketWay way) {
-        return new TicketStore.Fresh(way, token.hash(), token.hash(), "test", NOW, LATER);
+        return new TicketStore.Fresh(way, token.hash(), token.hash(), "test", NOW, LATER, true);
     }
 
     private UUID id() {

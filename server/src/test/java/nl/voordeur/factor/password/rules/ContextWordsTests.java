@@ -68,6 +68,8 @@ class ContextWordsTests {
                 Locale.of("nl"),
                 null,
                 null,
-                Instant.EPOCH);
+                false,
+                Instant.EPOCH,
+                null);
     }
 }

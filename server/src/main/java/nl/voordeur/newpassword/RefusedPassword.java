@@ -1,16 +1,15 @@
-package nl.voordeur.activation;
+package nl.voordeur.newpassword;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import nl.voordeur.activation.Activation.Outcome.PasswordProblem;
 import nl.voordeur.factor.password.rules.PasswordAssessment;
 import nl.voordeur.factor.password.rules.PasswordRule;
 import nl.voordeur.web.form.FormState;
 
 /// Why a password was refused, on its way to the page that says so: the rules that it did not meet, by name, and never
 /// the password.
-final class RefusedPassword {
+public final class RefusedPassword {
 
     private static final String RULE = "rule.";
     private static final String MISSING = "missing";
@@ -18,7 +17,7 @@ final class RefusedPassword {
 
     private RefusedPassword() {}
 
-    static FormState write(PasswordProblem problem, FormState state) {
+    public static FormState write(PasswordProblem problem, FormState state) {
         FormState written = problem.missing() ? state.with(MISSING, "") : state;
         if (problem.repeat() != null) {
             written = written.with(REPEAT, problem.repeat());

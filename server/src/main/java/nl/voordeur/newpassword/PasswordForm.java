@@ -1,9 +1,8 @@
-package nl.voordeur.activation.credentials;
+package nl.voordeur.newpassword;
 
 import java.util.ArrayList;
 import java.util.List;
 import nl.voordeur.account.Account;
-import nl.voordeur.activation.Activation.Outcome.PasswordProblem;
 import nl.voordeur.factor.password.rules.ContextWords;
 import nl.voordeur.factor.password.rules.PasswordAssessment;
 import nl.voordeur.organisation.settings.LocalisedText;
@@ -58,8 +57,8 @@ public record PasswordForm(
             items.add(item(ctx, outcome));
         }
         if (policy.repeat()) {
-            items.add(new ChecklistItem(
-                    ctx.t("activation.password.rule.repeat"), "repeat", 0, List.of(), repeatProblem != null));
+            items.add(
+                    new ChecklistItem(ctx.t("newpassword.rule.repeat"), "repeat", 0, List.of(), repeatProblem != null));
         }
         return items;
     }
@@ -67,7 +66,7 @@ public record PasswordForm(
     /// Why the password is refused: the first reason, because mending it often mends the others.
     public @Nullable String passwordError(PageContext ctx) {
         if (missing) {
-            return ctx.t("activation.password.missing");
+            return ctx.t("newpassword.missing");
         }
         return !judged || assessment.accepted()
                 ? null
