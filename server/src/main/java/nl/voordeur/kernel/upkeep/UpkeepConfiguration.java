@@ -9,14 +9,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
 import javax.sql.DataSource;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.env.Environment;
 
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnBooleanProperty(name = "voordeur.upkeep", matchIfMissing = true)
 class UpkeepConfiguration {
 
     private static final int TURNS = 2;
@@ -37,10 +36,10 @@ class UpkeepConfiguration {
                 .build();
     }
 
-    /// Not before the node serves people: starting quickly comes first.
+    /// Not before the node serves people: starting quickly comes first. A command beside the server does none of it.
     @Bean
-    WhenReady upkeepStart(Scheduler scheduler) {
-        return new WhenReady(scheduler);
+    WhenReady upkeepStart(Scheduler scheduler, Environment environment) {
+        return new WhenReady(scheduler, environment.getProperty("voordeur.upkeep", Boolean.class, true));
     }
 
     private static RecurringTask<Void> task(Upkeep upkeep) {
@@ -48,11 +47,13 @@ class UpkeepConfiguration {
                 .execute((instance, context) -> upkeep.work().run());
     }
 
-    record WhenReady(Scheduler scheduler) {
+    record WhenReady(Scheduler scheduler, boolean wanted) {
 
         @EventListener(ApplicationReadyEvent.class)
         void start() {
-            scheduler.start();
+            if (wanted) {
+                scheduler.start();
+            }
         }
     }
 }
