@@ -1,5 +1,5 @@
 -- Active authenticator apps. The secret is sealed under the key file; last_step is the newest time step of which the
--- code was used, so that each works once (RFC 6238 5.2); late_step and early_step are of codes that came too late since
+-- code was used, so that each works once (RFC 6238 5.2); late_step and early_steps are of codes that came too late since
 -- then, and before their time (a phone's clock may be wrong); failures counts those in a row (NIST SP 800-63B-4 3.2.2).
 create table factor_totp (
     organisation_id uuid not null,
@@ -11,7 +11,7 @@ create table factor_totp (
     -- names this app, and no other, in proofs
     id              uuid not null default gen_random_uuid(),
     late_step       bigint not null default 0,
-    early_step      bigint not null default 0,
+    early_steps     bigint[] not null default '{}',
     primary key (organisation_id, account_id),
     foreign key (organisation_id, account_id) references account (organisation_id, id) on delete cascade
 );
@@ -30,7 +30,7 @@ create table factor_totp_pending (
     tries           integer not null,
     epoch           integer not null,
     late_step       bigint not null default 0,
-    early_step      bigint not null default 0,
+    early_steps     bigint[] not null default '{}',
     former          bytea,
     primary key (organisation_id, account_id),
     foreign key (organisation_id, account_id) references account (organisation_id, id) on delete cascade

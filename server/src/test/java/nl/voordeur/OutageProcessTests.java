@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -80,7 +79,7 @@ class OutageProcessTests {
         int port = ServerProcesses.freePort();
         var server = servers.start(servers.local(port, 0));
         servers.awaitReady(server, port);
-        long postgres = postgres().pid();
+        long postgres = servers.postgres().pid();
         signal("STOP", postgres);
 
         server.destroy();
@@ -105,8 +104,8 @@ class OutageProcessTests {
                 .toList();
 
         await().until(() -> answers.contains(200));
-        killAndAwaitEnd(postgres().children().findFirst().orElseThrow(), answers, server, port);
-        killAndAwaitEnd(postgres(), answers, server, port);
+        killAndAwaitEnd(servers.postgres().children().findFirst().orElseThrow(), answers, server, port);
+        killAndAwaitEnd(servers.postgres(), answers, server, port);
         over.set(true);
         for (var person : people) {
             person.join();
@@ -146,10 +145,5 @@ class OutageProcessTests {
                         .start()
                         .waitFor())
                 .isZero();
-    }
-
-    private ProcessHandle postgres() throws IOException {
-        var lines = Files.readAllLines(folder.resolve("data/postgres/cluster/postmaster.pid"));
-        return ProcessHandle.of(Long.parseLong(lines.getFirst())).orElseThrow();
     }
 }

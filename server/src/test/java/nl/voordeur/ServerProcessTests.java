@@ -50,7 +50,7 @@ class ServerProcessTests {
 
         var second = servers.start(servers.local(port, 0));
         servers.awaitReady(second, port);
-        var database = postgres();
+        var database = servers.postgres();
         database.destroyForcibly();
         database.onExit().get();
         servers.awaitReady(second, port);
@@ -238,10 +238,5 @@ class ServerProcessTests {
         } catch (IOException e) {
             return false;
         }
-    }
-
-    private ProcessHandle postgres() throws IOException {
-        var lines = Files.readAllLines(folder.resolve("data/postgres/cluster/postmaster.pid"));
-        return ProcessHandle.of(Long.parseLong(lines.getFirst())).orElseThrow();
     }
 }

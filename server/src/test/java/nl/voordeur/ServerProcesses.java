@@ -122,6 +122,12 @@ final class ServerProcesses {
         return Files.readString(folder.resolve("log"));
     }
 
+    /// The embedded PostgreSQL of the servers here.
+    ProcessHandle postgres() throws IOException {
+        var lines = Files.readAllLines(folder.resolve("data/postgres/cluster/postmaster.pid"));
+        return ProcessHandle.of(Long.parseLong(lines.getFirst())).orElseThrow();
+    }
+
     static int freePort() throws IOException {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();

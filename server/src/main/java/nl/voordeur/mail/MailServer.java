@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.Properties;
+import nl.voordeur.kernel.tls.TrustedAuthorities;
 
 /// A server that we send through or read from. TLS is required, with a certificate that fits the host's name, unless
 /// the server runs on this machine.
@@ -47,7 +48,9 @@ public record MailServer(URI address) {
     }
 
     /// What Jakarta Mail must know to connect safely and never wait for ever.
-    public Properties properties() {
+    ///
+    /// @param authorities whose certificates count
+    public Properties properties(TrustedAuthorities authorities) {
         String prefix = prefix();
         var properties = new Properties();
         properties.setProperty(prefix + "connectiontimeout", Integer.toString(CONNECT_MILLIS));
@@ -57,6 +60,9 @@ public record MailServer(URI address) {
         properties.setProperty(prefix + "starttls.required", Boolean.toString(startTlsRequired()));
         properties.setProperty(prefix + "ssl.checkserveridentity", Boolean.toString(tlsRequired()));
         properties.setProperty(prefix + "ssl.protocols", "TLSv1.3 TLSv1.2");
+        properties.put(prefix + "ssl.socketFactory", authorities.context().getSocketFactory());
+        properties.setProperty(
+                prefix + "socketFactory.fallback", "false"); // a second try would hide why the first failed
         return properties;
     }
 

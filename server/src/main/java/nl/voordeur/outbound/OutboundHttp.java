@@ -16,6 +16,8 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
+import nl.voordeur.kernel.tls.CertificateProblem;
+import nl.voordeur.kernel.tls.TrustedAuthorities;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -25,6 +27,7 @@ import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.routing.RoutingSupport;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
@@ -53,35 +56,39 @@ public class OutboundHttp implements AutoCloseable {
     private static final int MOST_HEADERS = 100;
 
     private final Destinations destinations;
+    private final TrustedAuthorities authorities;
     private final Duration longest;
     private final CheckedNames names;
     private @Nullable CloseableHttpClient client;
 
     @Autowired
-    OutboundHttp(Destinations destinations) {
-        this(destinations, InetAddress::getAllByName, LONGEST);
+    OutboundHttp(Destinations destinations, TrustedAuthorities authorities) {
+        this(destinations, authorities, InetAddress::getAllByName, LONGEST);
     }
 
-    OutboundHttp(Destinations destinations, CheckedNames.Lookup lookup, Duration longest) {
+    OutboundHttp(
+            Destinations destinations, TrustedAuthorities authorities, CheckedNames.Lookup lookup, Duration longest) {
         this.destinations = destinations;
+        this.authorities = authorities;
         this.longest = longest;
         this.names = new CheckedNames(destinations, lookup);
     }
 
     /// Made at the first call: reading the trusted certificates would make a start longer.
     private synchronized CloseableHttpClient client() {
-        var made = client == null ? client(names) : client;
+        var made = client == null ? client(names, authorities) : client;
         client = made;
         return made;
     }
 
-    private static CloseableHttpClient client(CheckedNames names) {
+    private static CloseableHttpClient client(CheckedNames names, TrustedAuthorities authorities) {
         var bounded = Http1Config.custom()
                 .setMaxLineLength(LONGEST_LINE)
                 .setMaxHeaderCount(MOST_HEADERS)
                 .build();
         var connections = PoolingHttpClientConnectionManagerBuilder.create()
                 .setDnsResolver(names)
+                .setTlsSocketStrategy(new DefaultClientTlsStrategy(authorities.context()))
                 .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
                         .http1Config(bounded)
                         .build())
@@ -161,7 +168,8 @@ public class OutboundHttp implements AutoCloseable {
         return switch (failure) {
             case UnknownHostException _ -> "name not found";
             case SocketTimeoutException _ -> "timeout";
-            case SSLException _ -> "no trusted TLS";
+            case SSLException e ->
+                CertificateProblem.of(e).map(CertificateProblem::words).orElse("no trusted TLS");
             case ConnectException _ -> "not connected";
             default -> "broken off";
         };

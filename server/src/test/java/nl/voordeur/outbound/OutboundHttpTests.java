@@ -20,6 +20,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import nl.voordeur.kernel.tls.TrustedAuthorities;
 import nl.voordeur.outbound.OutboundAnswer.Answered;
 import nl.voordeur.outbound.OutboundAnswer.None;
 import nl.voordeur.outbound.OutboundAnswer.NotAllowed;
@@ -117,7 +118,7 @@ class OutboundHttpTests {
         serve("/uit", exchange -> answer(exchange, 204));
         CheckedNames.Lookup changing = host ->
                 new InetAddress[] {InetAddress.ofLiteral(looks.incrementAndGet() == 1 ? "127.0.0.1" : "10.0.0.1")};
-        try (var http = new OutboundHttp(TRYING_OUT, changing, PATIENCE)) {
+        try (var http = new OutboundHttp(TRYING_OUT, TrustedAuthorities.OF_JAVA, changing, PATIENCE)) {
             assertThat(http.post(address("/uit"), Map.of())).isEqualTo(new Answered(204));
             assertThat(looks).hasValue(1);
             assertThat(http.post(address("/uit"), Map.of())).isEqualTo(new NotAllowed());
@@ -169,7 +170,8 @@ class OutboundHttpTests {
             exchange.sendResponseHeaders(200, 0);
             drip(exchange.getResponseBody());
         });
-        try (var http = new OutboundHttp(TRYING_OUT, InetAddress::getAllByName, Duration.ofMillis(300))) {
+        try (var http = new OutboundHttp(
+                TRYING_OUT, TrustedAuthorities.OF_JAVA, InetAddress::getAllByName, Duration.ofMillis(300))) {
             assertThat(http.post(address("/uit"), Map.of())).isEqualTo(new None("timeout"));
         }
     }
@@ -180,7 +182,7 @@ class OutboundHttpTests {
             await(PATIENCE);
             throw new UnknownHostException(host);
         };
-        try (var http = new OutboundHttp(TRYING_OUT, hanging, Duration.ofMillis(300))) {
+        try (var http = new OutboundHttp(TRYING_OUT, TrustedAuthorities.OF_JAVA, hanging, Duration.ofMillis(300))) {
             assertThat(http.post("https://traag.example/", Map.of())).isEqualTo(new None("timeout"));
         }
     }
@@ -211,11 +213,11 @@ class OutboundHttpTests {
     }
 
     private static OutboundHttp http() {
-        return new OutboundHttp(TRYING_OUT, InetAddress::getAllByName, PATIENCE);
+        return new OutboundHttp(TRYING_OUT, TrustedAuthorities.OF_JAVA, InetAddress::getAllByName, PATIENCE);
     }
 
     private static OutboundHttp http(CheckedNames.Lookup lookup) {
-        return new OutboundHttp(new Destinations(OutboundSettings.NONE), lookup, PATIENCE);
+        return new OutboundHttp(new Destinations(OutboundSettings.NONE), TrustedAuthorities.OF_JAVA, lookup, PATIENCE);
     }
 
     private int port() {

@@ -152,15 +152,20 @@ public class EnrolTotp {
             return new EnrolOutcome.Expired();
         }
         Pending tried = taken.get();
-        return switch (tried.steps().of(tried.secret().match(typed, now), TotpSecret.stepAt(now))) {
+        long present = TotpSecret.stepAt(now);
+        return switch (tried.steps().of(tried.secret().match(typed, now), present)) {
             case Worth.Counts(var step) -> activate(organisation, account, tried, step, signIn, origin);
             case Worth.Early(var step) -> {
-                pending.early(organisation.id(), account.id(), tried.id(), step);
-                throttle.giveBack(organisation.id(), LIMIT, account.id().toString());
+                early(organisation, account, tried, tried.steps().withEarly(step, present));
                 yield new EnrolOutcome.Early();
             }
             case Worth.Late(var step, var again) -> {
-                pending.late(organisation.id(), account.id(), tried.id(), step);
+                pending.remember(
+                        organisation.id(),
+                        account.id(),
+                        tried.id(),
+                        tried.steps().withLate(step),
+                        true);
                 publish(SecurityEventType.AUTHN_FACTOR_FAIL, organisation, account, origin, "expired");
                 yield new EnrolOutcome.JustExpired(tried.left(), again);
             }
@@ -174,6 +179,16 @@ public class EnrolTotp {
                 yield new EnrolOutcome.Wrong(tried.left());
             }
         };
+    }
+
+    /// Costs no try, up to a limit of its own.
+    private void early(Organisation organisation, Account account, Pending tried, UsedSteps steps) {
+        String subject = account.id().toString();
+        boolean free = throttle.mayRepeat(organisation.id(), VerifyTotp.EARLY, subject);
+        pending.remember(organisation.id(), account.id(), tried.id(), steps, !free);
+        if (free) {
+            throttle.giveBack(organisation.id(), LIMIT, subject);
+        }
     }
 
     /// Told, and worth nothing: the old entry is still in the app.

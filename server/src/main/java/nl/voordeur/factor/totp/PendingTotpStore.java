@@ -61,7 +61,7 @@ class PendingTotpStore {
 
     Optional<Pending> find(OrganisationId organisation, AccountId account, @Nullable String holder, Instant now) {
         return jdbc.sql("""
-                select p.id, p.secret, p.former, p.late_step, p.early_step, p.expires_at, p.tries
+                select p.id, p.secret, p.former, p.late_step, p.early_steps, p.expires_at, p.tries
                 from factor_totp_pending p
                 join account a on a.organisation_id = p.organisation_id and a.id = p.account_id
                 where p.organisation_id = :organisation and p.account_id = :account and a.epoch = p.epoch
@@ -83,7 +83,7 @@ class PendingTotpStore {
                 where p.organisation_id = :organisation and p.account_id = :account
                   and p.held_by is not distinct from :holder and p.expires_at > :now and p.tries < :most
                   and a.organisation_id = p.organisation_id and a.id = p.account_id and a.epoch = p.epoch
-                returning p.id, p.secret, p.former, p.late_step, p.early_step, p.expires_at, p.tries""")
+                returning p.id, p.secret, p.former, p.late_step, p.early_steps, p.expires_at, p.tries""")
                 .param("organisation", organisation.value())
                 .param("account", account.value())
                 .param("holder", holder, Types.VARCHAR)
@@ -132,7 +132,7 @@ class PendingTotpStore {
                 values (:organisation, :account, :id, :holder, :secret, :expires, 0, :epoch)
                 on conflict (organisation_id, account_id) do update
                 set id = excluded.id, held_by = excluded.held_by, secret = excluded.secret, former = :former,
-                    expires_at = excluded.expires_at, tries = 0, late_step = 0, early_step = 0,
+                    expires_at = excluded.expires_at, tries = 0, late_step = 0, early_steps = '{}',
                     epoch = excluded.epoch""")
                 .param("organisation", organisation.value())
                 .param("account", account.value())
@@ -169,27 +169,19 @@ class PendingTotpStore {
                 .update();
     }
 
-    /// Remembers a code that came too late.
-    void late(OrganisationId organisation, AccountId account, UUID id, long step) {
+    /// Remembers what codes came too late or too early; within the transaction that took the try.
+    ///
+    /// @param costs whether the try stays counted
+    void remember(OrganisationId organisation, AccountId account, UUID id, UsedSteps steps, boolean costs) {
         jdbc.sql("""
-                update factor_totp_pending set late_step = :step
+                update factor_totp_pending set late_step = :late, early_steps = :early, tries = tries - :back
                 where organisation_id = :organisation and account_id = :account and id = :id""")
                 .param("organisation", organisation.value())
                 .param("account", account.value())
                 .param("id", id)
-                .param("step", step)
-                .update();
-    }
-
-    /// Spends a code before its time, and takes back the count of the try.
-    void early(OrganisationId organisation, AccountId account, UUID id, long step) {
-        jdbc.sql("""
-                update factor_totp_pending set early_step = :step, tries = tries - 1
-                where organisation_id = :organisation and account_id = :account and id = :id""")
-                .param("organisation", organisation.value())
-                .param("account", account.value())
-                .param("id", id)
-                .param("step", step)
+                .param("late", steps.late())
+                .param("early", steps.early().toArray(Long[]::new))
+                .param("back", costs ? 0 : 1)
                 .update();
     }
 
@@ -235,7 +227,7 @@ class PendingTotpStore {
                     former == null
                             ? null
                             : new TotpSecret(cipher.open(former, FORMER.context(organisation, account, id))),
-                    new UsedSteps(0, row.getLong("late_step"), row.getLong("early_step")),
+                    TotpStore.steps(row, 0),
                     instant(row, "expires_at"),
                     row.getInt("tries"));
         };

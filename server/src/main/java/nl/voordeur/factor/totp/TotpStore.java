@@ -3,10 +3,13 @@ package nl.voordeur.factor.totp;
 import static nl.voordeur.kernel.StoredTime.instant;
 import static nl.voordeur.kernel.StoredTime.utc;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import nl.voordeur.factor.Credential;
 import nl.voordeur.factor.FactorKind;
@@ -45,7 +48,7 @@ class TotpStore {
     /// @return empty when there is none, or when it had `most` failures in a row
     Optional<Active> lock(OrganisationId organisation, AccountId account, int most) {
         return jdbc.sql("""
-                select id, secret, last_step, late_step, early_step, failures from factor_totp
+                select id, secret, last_step, late_step, early_steps, failures from factor_totp
                 where organisation_id = :organisation and account_id = :account and failures < :most
                 for no key update""")
                 .param("organisation", organisation.value())
@@ -54,7 +57,7 @@ class TotpStore {
                 .query((row, number) -> new Active(
                         row.getObject("id", UUID.class),
                         new TotpSecret(cipher.open(row.getBytes("secret"), context(organisation, account))),
-                        new UsedSteps(row.getLong("last_step"), row.getLong("late_step"), row.getLong("early_step")),
+                        steps(row, row.getLong("last_step")),
                         row.getInt("failures")))
                 .optional();
     }
@@ -70,28 +73,23 @@ class TotpStore {
                 .update();
     }
 
-    /// Remembers a code that came too late.
-    void late(OrganisationId organisation, AccountId account, UUID id, long step) {
+    /// Remembers what codes came too late or too early; within the transaction that locked the app.
+    void remember(OrganisationId organisation, AccountId account, UUID id, UsedSteps steps) {
         jdbc.sql("""
-                update factor_totp set late_step = :step
+                update factor_totp set late_step = :late, early_steps = :early
                 where organisation_id = :organisation and account_id = :account and id = :id""")
                 .param("organisation", organisation.value())
                 .param("account", account.value())
                 .param("id", id)
-                .param("step", step)
+                .param("late", steps.late())
+                .param("early", steps.early().toArray(Long[]::new))
                 .update();
     }
 
-    /// Spends a code before its time.
-    void early(OrganisationId organisation, AccountId account, UUID id, long step) {
-        jdbc.sql("""
-                update factor_totp set early_step = :step
-                where organisation_id = :organisation and account_id = :account and id = :id""")
-                .param("organisation", organisation.value())
-                .param("account", account.value())
-                .param("id", id)
-                .param("step", step)
-                .update();
+    /// @param used step of the newest code that counted
+    static UsedSteps steps(ResultSet row, long used) throws SQLException {
+        var early = (Long[]) row.getArray("early_steps").getArray();
+        return new UsedSteps(used, row.getLong("late_step"), Set.of(early));
     }
 
     /// The active app as it may be seen.
@@ -144,7 +142,7 @@ class TotpStore {
                 insert into factor_totp (organisation_id, account_id, secret, last_step, failures, enrolled_at, id)
                 values (:organisation, :account, :secret, :step, 0, :now, :id)
                 on conflict (organisation_id, account_id) do update
-                set secret = excluded.secret, last_step = excluded.last_step, late_step = 0, early_step = 0,
+                set secret = excluded.secret, last_step = excluded.last_step, late_step = 0, early_steps = '{}',
                     failures = 0, enrolled_at = excluded.enrolled_at, id = excluded.id""")
                 .param("organisation", organisation.value())
                 .param("account", account.value())

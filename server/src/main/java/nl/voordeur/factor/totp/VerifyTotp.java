@@ -33,6 +33,11 @@ class VerifyTotp {
     /// Ten tries without a wait, for typing errors; then half a minute, doubling up to four hours (RFC 4226 §7.3).
     static final Limit LIMIT = new Limit("totp", 10, Duration.ofSeconds(30), Duration.ofHours(4), Duration.ofDays(7));
 
+    /// Early codes that cost nothing: a clock that runs ahead is no guess. More of them cost what a wrong one does, or
+    /// whoever holds an app could keep the server at it.
+    static final Limit EARLY =
+            new Limit("totp-early", 10, Duration.ofMinutes(5), Duration.ofHours(1), Duration.ofHours(24));
+
     /// NIST SP 800-63B-4 §3.2.2: no more than 100 failures in a row. After that only a new app helps: the helpdesk
     /// removes this one, and the person sets one up again.
     static final int MOST_FAILURES = 100;
@@ -102,7 +107,12 @@ class VerifyTotp {
                 }
                 yield check;
             }
-            case FactorCheck.Early _ -> check; // costs nothing
+            case FactorCheck.Early _ -> {
+                if (!throttle.mayRepeat(organisation.id(), EARLY, subject)) {
+                    throttle.count(organisation.id(), LIMIT, subject);
+                }
+                yield check;
+            }
             default -> {
                 throttle.count(organisation.id(), LIMIT, subject);
                 store.failed(organisation.id(), account, app.id());
@@ -128,18 +138,19 @@ class VerifyTotp {
             OrganisationId organisation, AccountId account, TotpStore.Active app, String typed, Attempt attempt) {
         var origin = attempt.origin();
         Instant now = clock.instant();
+        long present = TotpSecret.stepAt(now);
         UUID password = attempt.proven().credential(FactorKind.PASSWORD).orElse(null);
-        return switch (app.steps().of(app.secret().match(typed, now), TotpSecret.stepAt(now))) {
+        return switch (app.steps().of(app.secret().match(typed, now), present)) {
             case Worth.Counts(var step)
             when store.use(organisation, account, app, step, password) ->
                 new FactorCheck.Accepted(TotpFactor.proof(app.id(), now));
             case Worth.Counts _, Worth.Used() -> alreadyUsed(organisation, account, app, origin);
             case Worth.Early(var step) -> {
-                store.early(organisation, account, app.id(), step);
+                store.remember(organisation, account, app.id(), app.steps().withEarly(step, present));
                 yield new FactorCheck.Early();
             }
             case Worth.Late(var step, var again) -> {
-                store.late(organisation, account, app.id(), step);
+                store.remember(organisation, account, app.id(), app.steps().withLate(step));
                 publish(SecurityEventType.AUTHN_FACTOR_FAIL, organisation, account, origin, "expired");
                 yield new FactorCheck.TooOld(failuresWith(app), again);
             }

@@ -7,13 +7,14 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.function.Supplier;
+import org.postgresql.PGProperty;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /// A pool of connections in which nobody waits for a database that isn't there.
 public final class GuardedPool extends HikariDataSource {
 
     /// Who waits for a free connection looks up this often, whether there is still something to wait for.
-    private static final Duration LOOK_UP = Duration.ofMillis(1500);
+    static final Duration LOOK_UP = Duration.ofMillis(250);
 
     /// When all connections are in use although the database is there.
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
@@ -24,14 +25,12 @@ public final class GuardedPool extends HikariDataSource {
     /// What nobody waits for, such as clearing up, may take long; a connection that has died is noticed all the same.
     private static final Duration LONGEST_WORK = Duration.ofMinutes(5);
 
-    private static final Duration CONNECT_WITHIN = Duration.ofSeconds(5);
-
     /// PostgreSQL ends the wait for a row that somebody keeps locked, and transactions of a node that died.
     private static final String ENDS = "set lock_timeout = '8s'; set idle_in_transaction_session_timeout = '60s'";
 
     private final Pulse pulse;
 
-    private GuardedPool(HikariConfig config, CuttableSource source, PGSimpleDataSource asked) {
+    private GuardedPool(HikariConfig config, CuttableSource source, Pulse.Opening asked) {
         super(config);
         this.pulse = new Pulse(asked, () -> {
             source.cutAll();
@@ -48,12 +47,20 @@ public final class GuardedPool extends HikariDataSource {
         config.setDataSource(source);
         config.setConnectionTimeout(LOOK_UP.toMillis());
         config.setConnectionInitSql(ENDS);
-        return new GuardedPool(config, source, bounded(sources.get(), CONNECT_WITHIN));
+        return new GuardedPool(
+                config, source, within -> within(sources.get(), within).getConnection());
+    }
+
+    /// The driver takes parts of a second only in writing.
+    static PGSimpleDataSource within(PGSimpleDataSource source, Duration limit) throws SQLException {
+        var bounded = bounded(source, Pulse.CONNECT_WITHIN);
+        bounded.setProperty(PGProperty.LOGIN_TIMEOUT, Float.toString(limit.toMillis() / 1000f));
+        return bounded;
     }
 
     private static PGSimpleDataSource bounded(PGSimpleDataSource source, Duration longestAnswer) {
-        source.setConnectTimeout(Math.toIntExact(CONNECT_WITHIN.toSeconds()));
-        source.setLoginTimeout(Math.toIntExact(CONNECT_WITHIN.toSeconds()));
+        source.setConnectTimeout(Math.toIntExact(Pulse.CONNECT_WITHIN.toSeconds()));
+        source.setLoginTimeout(Math.toIntExact(Pulse.CONNECT_WITHIN.toSeconds()));
         source.setSocketTimeout(Math.toIntExact(longestAnswer.toSeconds()));
         source.setTcpKeepAlive(true);
         return source;

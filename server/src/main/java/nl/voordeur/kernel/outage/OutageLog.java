@@ -6,7 +6,8 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One line a minute for each kind of outage, however many requests meet it; none for each request, and no trace.
+/// One line a minute for each kind of outage, however many meet it; none for each request or round of work, and no
+/// trace.
 final class OutageLog {
 
     private static final Logger LOG = LoggerFactory.getLogger(OutageLog.class);
@@ -22,7 +23,7 @@ final class OutageLog {
                 : now - until >= 0 && told.replace(outage, until, now + QUIET);
         if (news) {
             LOG.warn(
-                    "The database refuses (SQLSTATE {}: {}); such requests are answered 503 until it is over",
+                    "The database refuses (SQLSTATE {}: {}); such requests are answered 503, and work waits, until it is over",
                     outage.state(),
                     outage.words());
         }

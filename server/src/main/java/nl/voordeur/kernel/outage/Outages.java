@@ -6,7 +6,7 @@ import javax.sql.DataSource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
-/// Asked by whoever answers a request that failed.
+/// Asked by whoever answers a request that failed, or tells of work that failed.
 @Component
 public class Outages {
 
@@ -22,15 +22,20 @@ public class Outages {
     /// Whether it failed by an outage. Then the answer says so: 503, and when to come back; what it looks like is left
     /// to who asks.
     public boolean explain(Throwable failure, HttpServletResponse response) {
-        var outage = Outage.of(failure);
-        if (outage.isEmpty() || response.isCommitted()) {
+        if (response.isCommitted() || !note(failure)) {
             return false;
-        }
-        if (database.isThere()) { // else the log has it already
-            log.tell(outage.get());
         }
         response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
         response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
         return true;
+    }
+
+    /// Whether it failed by an outage. Then the log has a line of it, however often it is noted.
+    public boolean note(Throwable failure) {
+        var outage = Outage.of(failure);
+        if (outage.isPresent() && database.isThere()) { // else the pulse has said so
+            log.tell(outage.get());
+        }
+        return outage.isPresent();
     }
 }

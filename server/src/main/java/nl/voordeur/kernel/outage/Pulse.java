@@ -1,12 +1,11 @@
 package nl.voordeur.kernel.outage;
 
-import java.net.SocketTimeoutException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import javax.sql.DataSource;
+import nl.voordeur.kernel.tls.CertificateProblem;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,22 +20,32 @@ final class Pulse implements AutoCloseable {
 
     static final Duration EVERY = Duration.ofMillis(250);
 
-    /// With [#EVERY] it takes a second and a half at most to notice, so that a person hears within two.
+    /// From asking to knowing, also where the connection breaks and another one is tried. With [#EVERY] it takes a
+    /// second
+    /// and a half at most to notice, so that a person hears within two.
     static final Duration ANSWER_WITHIN = Duration.ofMillis(1200);
+
+    /// At a start, and while it is away anyway: connecting to one that is busy with coming back may take long.
+    static final Duration CONNECT_WITHIN = Duration.ofSeconds(5);
+
+    /// Opens a connection, or gives up in time.
+    interface Opening {
+        Connection open(Duration within) throws SQLException;
+    }
 
     /// The database is there, and has no room for one more.
     private static final String TOO_MANY_CONNECTIONS = "53300";
 
-    private final DataSource source;
+    private final Opening source;
     private final Runnable cut;
     private final Thread thread;
     private volatile boolean away;
+    private boolean heard; // ever; of the thread alone
     private volatile boolean closed;
     private volatile @Nullable Connection asked;
 
-    /// @param source opens a connection, or gives up within a few seconds
     /// @param cut what happens to everybody else when the database goes away
-    Pulse(DataSource source, Runnable cut) {
+    Pulse(Opening source, Runnable cut) {
         this.source = source;
         this.cut = cut;
         this.thread = Thread.ofPlatform().name("database-pulse").daemon().unstarted(this::work);
@@ -59,16 +68,17 @@ final class Pulse implements AutoCloseable {
 
     private void work() {
         while (!closed) {
-            try (Connection connection = source.getConnection()) {
+            long end = System.nanoTime() + (heard && !away ? ANSWER_WITHIN : CONNECT_WITHIN).toNanos();
+            try (Connection connection = answering(end)) {
                 asked = connection;
-                connection.setNetworkTimeout(Runnable::run, Math.toIntExact(ANSWER_WITHIN.toMillis()));
                 while (!closed) {
-                    ask(connection);
                     there();
                     pause();
+                    end = System.nanoTime() + ANSWER_WITHIN.toNanos();
+                    ask(connection, end);
                 }
             } catch (SQLException e) {
-                if (!isThereAnyway(e)) {
+                if (!isThereAnyway(e, end)) {
                     away(e);
                 }
             } catch (RuntimeException e) { // without a pulse everybody would be answered as it said last
@@ -78,26 +88,45 @@ final class Pulse implements AutoCloseable {
         }
     }
 
-    /// Whether only this connection was lost: somebody ended it, or others took the last one there was. Who didn't
-    /// answer in time is not asked again, or nobody would know within two seconds.
-    private boolean isThereAnyway(SQLException failure) {
-        if (failure.getCause() instanceof SocketTimeoutException) {
-            return false;
-        }
+    /// Whether only this connection was lost: somebody ended it, or others took the last one there was. Both looks have
+    /// the time of one, or nobody would know within two seconds.
+    private boolean isThereAnyway(SQLException failure, long end) {
         if (TOO_MANY_CONNECTIONS.equals(failure.getSQLState())) {
             return true;
         }
-        try (Connection connection = source.getConnection()) {
-            connection.setNetworkTimeout(Runnable::run, Math.toIntExact(ANSWER_WITHIN.toMillis()));
-            ask(connection);
+        if (closed || !heard || away) {
+            return false;
+        }
+        try (Connection _ = answering(end)) {
             return true;
         } catch (SQLException again) {
             return TOO_MANY_CONNECTIONS.equals(again.getSQLState());
         }
     }
 
+    /// A connection that was opened, asked and answered in time.
+    private Connection answering(long end) throws SQLException {
+        var connection = source.open(left(end));
+        try {
+            ask(connection, end);
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    private static Duration left(long end) throws SQLException {
+        long nanos = end - System.nanoTime();
+        if (nanos < TimeUnit.MILLISECONDS.toNanos(1)) { // and nothing would stand for no limit
+            throw new SQLException("it doesn't answer in time", "08006");
+        }
+        return Duration.ofNanos(nanos);
+    }
+
     /// A server that only reads is one that a fail-over left behind, or has not reached yet.
-    private static void ask(Connection connection) throws SQLException {
+    private static void ask(Connection connection, long end) throws SQLException {
+        connection.setNetworkTimeout(Runnable::run, Math.toIntExact(left(end).toMillis()));
         try (var statement = connection.createStatement();
                 var answer = statement.executeQuery("show transaction_read_only")) {
             if (!answer.next() || !answer.getString(1).equals("off")) {
@@ -107,6 +136,7 @@ final class Pulse implements AutoCloseable {
     }
 
     private void there() {
+        heard = true;
         if (away) {
             away = false;
             LOG.warn("The database is back");
@@ -126,7 +156,10 @@ final class Pulse implements AutoCloseable {
 
     /// It speaks of the connection alone; no statement of ours has a value in it.
     private static String words(SQLException reason) {
-        return String.valueOf(reason.getMessage()).lines().findFirst().orElse("");
+        return CertificateProblem.of(reason)
+                .map(CertificateProblem::sentence)
+                .orElseGet(() ->
+                        String.valueOf(reason.getMessage()).lines().findFirst().orElse(""));
     }
 
     private void pause() {

@@ -3,13 +3,37 @@ package nl.voordeur.kernel.postgres;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGProperty;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /// A database address as hosting platforms write it (`postgres://user:password@host/database`), in the form that JDBC
 /// wants.
 record DatabaseAddress(
         String jdbc, @Nullable String user, @Nullable String password) {
+
+    private static final Set<String> VERIFYING = Set.of("verify-full", "verify-ca");
+
+    /// Where the settings say that it is, as the driver wants it.
+    static PGSimpleDataSource of(DatabaseSettings settings) {
+        var source = parse(String.valueOf(settings.url())).dataSource();
+        if (leavesTrustOpen(source)) {
+            source.setSslfactory(TrustedSocketFactory.class.getName());
+            source.setSslFactoryArg(String.valueOf(Objects.requireNonNullElse(settings.trustFile(), "")));
+        }
+        return source;
+    }
+
+    /// Who names authorities or a certificate of the server's own in the address has them.
+    private static boolean leavesTrustOpen(PGSimpleDataSource source) {
+        return VERIFYING.contains(String.valueOf(source.getSslMode()))
+                && Objects.equals(source.getSslfactory(), PGProperty.SSL_FACTORY.getDefaultValue())
+                && source.getSslRootCert() == null
+                && source.getSslCert() == null
+                && source.getSslKey() == null;
+    }
 
     static DatabaseAddress parse(String url) {
         if (url.startsWith("jdbc:postgresql:")) {

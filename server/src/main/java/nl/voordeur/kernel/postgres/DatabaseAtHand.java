@@ -30,14 +30,11 @@ public final class DatabaseAtHand implements AutoCloseable {
             if (settings.embedded()) {
                 return inFolder(settings.folder(), make);
             }
-            var source = DatabaseAddress.parse(String.valueOf(settings.url())).dataSource();
+            var source = DatabaseAddress.of(settings);
             ServerVersion.of(source).refuseWhenTooOld();
             return new DatabaseAtHand(source, null);
         } catch (SQLException e) {
-            throw new DatabaseUnavailable(
-                    "The database that DATABASE_URL names doesn't answer ("
-                            + String.valueOf(e.getMessage()).lines().findFirst().orElse("no reason given") + ").",
-                    e);
+            throw DatabaseUnavailable.at(e);
         }
     }
 

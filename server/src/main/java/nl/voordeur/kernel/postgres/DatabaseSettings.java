@@ -11,11 +11,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param folder where the embedded database lives
 /// @param connections size of the pool: a request holds one for milliseconds, so few are enough (and PostgreSQL slows
 /// down with many)
+/// @param trustFile whose certificates count at that address beside those that Java knows, in PEM, or null
 @ConfigurationProperties("voordeur.database")
 public record DatabaseSettings(
         @Nullable String url,
         @DefaultValue("./data/postgres") Path folder,
-        @DefaultValue("10") int connections) {
+        @DefaultValue("10") int connections,
+        @Nullable String trustFile) {
 
     boolean embedded() {
         return url == null || url.isBlank();

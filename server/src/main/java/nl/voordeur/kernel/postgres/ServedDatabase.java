@@ -26,7 +26,7 @@ final class ServedDatabase implements AutoCloseable {
             var started = EmbeddedPostgres.start(settings.folder(), PostgresTuning.durable());
             return new ServedDatabase(started::dataSource, started);
         }
-        return new ServedDatabase(DatabaseAddress.parse(String.valueOf(settings.url()))::dataSource, null);
+        return new ServedDatabase(() -> DatabaseAddress.of(settings), null);
     }
 
     PGSimpleDataSource dataSource() {
@@ -43,14 +43,7 @@ final class ServedDatabase implements AutoCloseable {
             ServerVersion.of(opened).refuseWhenTooOld();
             return opened;
         } catch (HikariPool.PoolInitializationException | SQLException e) {
-            var reason = e instanceof SQLException || e.getCause() == null ? e : e.getCause();
-            throw new DatabaseUnavailable(
-                    "The database that DATABASE_URL names doesn't answer ("
-                            + String.valueOf(reason.getMessage())
-                                    .lines()
-                                    .findFirst()
-                                    .orElse("no reason given") + ").",
-                    e);
+            throw DatabaseUnavailable.at(e instanceof SQLException || e.getCause() == null ? e : e.getCause());
         }
     }
 

@@ -31,6 +31,7 @@ final class KnownSettings {
             "voordeur.keys.file",
             "voordeur.database.url",
             "voordeur.database.folder",
+            "voordeur.database.trust-file",
             "voordeur.upkeep",
             "voordeur.bootstrap-notice");
 
@@ -41,6 +42,7 @@ final class KnownSettings {
         rules.put("base-url", Rule.anything());
         rules.put("data", Rule.path());
         rules.put("key-file", Rule.path());
+        rules.put("trust-file", Rule.path()); // TrustFileCheck looks into it
         rules.put("keys.move-after", Rule.length("0s", "30d"));
         rules.put("database.connections", Rule.whole(1, 1000));
         rules.put("address", Rule.address());

@@ -52,6 +52,7 @@ public final class SettingsCheck implements ApplicationListener<ApplicationEnvir
         var base = checkBaseUrl(settings.getProperty("voordeur.base-url", ""), problems);
         var local = base != null && isThisMachine(base.getHost());
         new KeyFileCheck(settings, local).addTo(problems);
+        new TrustFileCheck(settings).addTo(problems);
         checkDatabase(settings.getProperty("voordeur.database.url", ""), problems);
         new MailCheck(settings, local).addTo(problems);
         new ProxyCheck(settings, local).addTo(problems);

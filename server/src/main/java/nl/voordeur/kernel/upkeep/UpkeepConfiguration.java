@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
 import javax.sql.DataSource;
+import nl.voordeur.kernel.outage.Outages;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -34,6 +35,11 @@ class UpkeepConfiguration {
                 .pollUsingLockAndFetch(1, TURNS)
                 .shutdownMaxWait(STOP_WITHIN)
                 .build();
+    }
+
+    @Bean(initMethod = "attach", destroyMethod = "detach")
+    SchedulerLog schedulerLog(Outages outages) {
+        return new SchedulerLog(outages);
     }
 
     /// Not before the node serves people: starting quickly comes first. A command beside the server does none of it.

@@ -20,7 +20,10 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 public abstract class Worker implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
-    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+
+    /// So that what waits for somebody who was away is under way half a minute after they are back.
+    public static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+
     private static final Duration LAST_ROUND_WITHIN = Duration.ofMinutes(1);
 
     private final String name;
@@ -122,8 +125,7 @@ public abstract class Worker implements SmartLifecycle {
     }
 
     /// An outage of the database ends for all at once, and asking a database that is away costs nothing, so nobody
-    /// waits
-    /// longer and longer for it.
+    /// waits longer and longer for it.
     private void note(Throwable failure) {
         boolean before = outage;
         outage = Outage.of(failure).isPresent();

@@ -16,11 +16,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
+import nl.voordeur.kernel.tls.TrustedAuthorities;
 import nl.voordeur.mail.MailServer;
 import nl.voordeur.mail.MailSettings;
 import org.eclipse.angus.mail.imap.IMAPMessage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.util.function.SingletonSupplier;
 
 /// The mailbox to which mail servers return what they could not deliver, over IMAP (RFC 9051).
 class BounceMailbox {
@@ -40,12 +42,13 @@ class BounceMailbox {
     private static final int IMAP_OVER_TLS = 993;
 
     private final MailSettings.Bounces settings;
-    private final Session session;
+    private final SingletonSupplier<Session> session;
     private final Clock clock;
 
-    BounceMailbox(MailSettings.Bounces settings, Clock clock) {
+    BounceMailbox(MailSettings.Bounces settings, TrustedAuthorities authorities, Clock clock) {
         this.settings = settings;
-        this.session = Session.getInstance(settings.server().properties());
+        this.session =
+                SingletonSupplier.of(() -> Session.getInstance(settings.server().properties(authorities)));
         this.clock = clock;
     }
 
@@ -63,7 +66,7 @@ class BounceMailbox {
     /// @throws MessagingException when the mailbox can't be read now
     void read(Function<byte[], Verdict> judge) throws MessagingException {
         MailServer server = settings.server();
-        try (var store = session.getStore(server.protocol())) {
+        try (var store = session.obtain().getStore(server.protocol())) {
             store.connect(
                     server.host(),
                     server.port(IMAP, IMAP_OVER_TLS),

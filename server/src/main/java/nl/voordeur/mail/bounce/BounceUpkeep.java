@@ -2,6 +2,7 @@ package nl.voordeur.mail.bounce;
 
 import java.time.Clock;
 import java.time.Duration;
+import nl.voordeur.kernel.tls.TrustedAuthorities;
 import nl.voordeur.kernel.upkeep.Upkeep;
 import nl.voordeur.mail.MailSettings;
 import nl.voordeur.mail.NoteBounce;
@@ -17,12 +18,12 @@ class BounceUpkeep {
     /// @return null where there is no mailbox for bounces
     @Bean
     @Nullable
-    Upkeep bouncesRead(MailSettings settings, NoteBounce bounces, Clock clock) {
+    Upkeep bouncesRead(MailSettings settings, TrustedAuthorities authorities, NoteBounce bounces, Clock clock) {
         var bounced = settings.bounces();
         if (bounced == null) {
             return null;
         }
-        var mailbox = new BounceMailbox(bounced, clock);
+        var mailbox = new BounceMailbox(bounced, authorities, clock);
         return new Upkeep("mail-bounces", EVERY, () -> new ReadBounces(mailbox, bounces).read());
     }
 }

@@ -1,6 +1,7 @@
 package nl.voordeur.mail.bounce;
 
 import jakarta.mail.MessagingException;
+import nl.voordeur.kernel.tls.CertificateProblem;
 import nl.voordeur.mail.NoteBounce;
 import nl.voordeur.mail.bounce.BounceMailbox.Verdict;
 import org.slf4j.Logger;
@@ -26,7 +27,9 @@ class ReadBounces {
         } catch (MessagingException e) {
             LOG.warn(
                     "the mailbox for bounces can't be read now: {}",
-                    e.getClass().getSimpleName());
+                    CertificateProblem.of(e)
+                            .map(CertificateProblem::sentence)
+                            .orElse(e.getClass().getSimpleName()));
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import nl.voordeur.mail.delivery.MailQueueStore.Claimed;
 import org.springframework.stereotype.Component;
 
@@ -32,7 +33,7 @@ class MailClaims {
     /// Takes the next mail; it is ours until [#letGo].
     Optional<Claimed> next() {
         Instant now = clock.instant();
-        Optional<Claimed> next = queue.claim(now);
+        Optional<Claimed> next = queue.claim(inHand(now).map(Claimed::id).toList(), now);
         next.ifPresent(mail -> held.put(mail.claim(), new Held(mail, now)));
         return next;
     }
@@ -65,8 +66,12 @@ class MailClaims {
     /// Called well within the time that a claim lasts.
     void prolong() {
         Instant now = clock.instant();
-        held.values().stream()
+        inHand(now).forEach(mail -> queue.prolong(mail, now));
+    }
+
+    private Stream<Claimed> inHand(Instant now) {
+        return held.values().stream()
                 .filter(mail -> mail.since().plus(LONGEST).isAfter(now))
-                .forEach(mail -> queue.prolong(mail.mail(), now));
+                .map(Held::mail);
     }
 }

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.UUID;
 import nl.voordeur.kernel.AccountId;
@@ -54,7 +55,9 @@ class MailQueueStore {
     /// the same chance, however much it has: drawing lots needs no record of whose turn it was, which all workers
     /// would write. The first part walks the index from organisation to organisation, so a long queue costs no
     /// more than a short one.
-    Optional<Claimed> claim(Instant now) {
+    ///
+    /// @param busy what this node has in hand although its claim may have ended, because nothing could be written
+    Optional<Claimed> claim(Collection<MailId> busy, Instant now) {
         UUID claim = UUID.randomUUID();
         return jdbc.sql("""
                         -- every organisation: the worker sends whatever is next
@@ -78,11 +81,13 @@ class MailQueueStore {
                                 where state in ('QUEUED', 'SENDING')
                                   and bulk = drawn.bulk and organisation_id = drawn.organisation_id
                                   and next_attempt_at <= :now and expires_at > :now
+                                  and id <> all (cast(:busy as uuid[]))
                                 order by next_attempt_at limit 1
                                 for update skip locked) due
                             limit 1)
                         returning organisation_id, id, account_id, kind, address, content_sealed, attempts""")
                 .param("claim", claim)
+                .param("busy", busy.stream().map(id -> id.value().toString()).toArray(String[]::new))
                 .param("until", utc(now.plus(CLAIM)))
                 .param("now", utc(now))
                 .query((row, number) -> claimed(claim, row))

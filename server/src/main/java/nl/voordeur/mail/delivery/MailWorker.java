@@ -9,11 +9,14 @@ import org.springframework.stereotype.Component;
 @Component
 public class MailWorker extends Worker {
 
+    /// How often to look for mails that nobody called for, such as those of a node that died.
+    static final Duration LOOK = Duration.ofSeconds(2);
+
     private final DeliverMail delivery;
     private final boolean wanted;
 
     MailWorker(DeliverMail delivery, MailSettings settings) {
-        super("mail", Duration.ofSeconds(2), delivery::deliverDue);
+        super("mail", LOOK, delivery::deliverDue);
         this.delivery = delivery;
         this.wanted = settings.worker();
     }

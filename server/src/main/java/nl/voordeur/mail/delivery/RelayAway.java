@@ -1,5 +1,6 @@
 package nl.voordeur.mail.delivery;
 
+import nl.voordeur.kernel.tls.CertificateProblem;
 import org.jspecify.annotations.Nullable;
 
 /// The relay can't be reached, or does not let us in: an outage, in which no mail counts an attempt.
@@ -14,6 +15,10 @@ final class RelayAway extends Exception {
     /// In one line, down to what lies at the bottom of it: a certificate that nobody knows, a wrong password. The relay
     /// doesn't know yet whom a mail is for, so it can't name anybody.
     String reason() {
+        return CertificateProblem.of(this).map(CertificateProblem::sentence).orElseGet(this::bottomLine);
+    }
+
+    private String bottomLine() {
         Throwable bottom = this;
         while (bottom.getCause() != null && bottom.getCause() != bottom) {
             bottom = bottom.getCause();

@@ -9,6 +9,7 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.util.Properties;
 import nl.voordeur.kernel.VoordeurSettings;
+import nl.voordeur.kernel.tls.TrustedAuthorities;
 import nl.voordeur.mail.MailSettings;
 import nl.voordeur.mail.SmtpReply;
 import nl.voordeur.mail.SmtpReply.About;
@@ -16,24 +17,26 @@ import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /// A relay that speaks SMTP (RFC 5321).
 @Component
 class SmtpRelay implements MailRelay {
 
     private final MailSettings settings;
-    private final Session session;
+    private final SingletonSupplier<Session> session;
 
-    SmtpRelay(MailSettings settings, VoordeurSettings server) {
+    /// What it trusts is read with the first mail, because a start must not wait for that.
+    SmtpRelay(MailSettings settings, VoordeurSettings server, TrustedAuthorities authorities) {
         this.settings = settings;
-        this.session = Session.getInstance(properties(settings, server));
+        this.session = SingletonSupplier.of(() -> Session.getInstance(properties(settings, server, authorities)));
     }
 
     @Override
     public Connection open() throws RelayAway {
         try {
-            var connection =
-                    new SmtpConnection(session.getTransport(settings.server().protocol()));
+            var connection = new SmtpConnection(
+                    session.obtain().getTransport(settings.server().protocol()));
             connection.connect();
             return connection;
         } catch (MessagingException e) {
@@ -41,9 +44,10 @@ class SmtpRelay implements MailRelay {
         }
     }
 
-    private static Properties properties(MailSettings settings, VoordeurSettings server) {
+    private static Properties properties(
+            MailSettings settings, VoordeurSettings server, TrustedAuthorities authorities) {
         String prefix = settings.server().prefix();
-        var properties = settings.server().properties();
+        var properties = settings.server().properties(authorities);
         properties.setProperty(prefix + "localhost", server.baseUrl().getHost());
         properties.setProperty(prefix + "auth", Boolean.toString(settings.username() != null));
         properties.setProperty(prefix + "dsn.ret", "HDRS"); // links and codes do not come back (RFC 3461 4.3)
@@ -75,7 +79,7 @@ class SmtpRelay implements MailRelay {
             reconnect();
             try {
                 Address[] receiver = {new InternetAddress(address, true)}; // the only one, parsed strictly
-                transport.sendMessage(new MimeMessage(session, new ByteArrayInputStream(message)), receiver);
+                transport.sendMessage(new MimeMessage(session.obtain(), new ByteArrayInputStream(message)), receiver);
                 return new Handover.Accepted();
             } catch (MessagingException e) {
                 return judge(e);

@@ -18,8 +18,9 @@ final class PendingTotpContract extends TenantContract {
         asks("take", organisation -> store.take(organisation, account, null, NOW));
         asks("mailed", organisation -> store.mailed(organisation, id(), NOW));
         tells("extend", organisation -> store.extend(organisation, account, id(), LATER.plusSeconds(1)));
-        tells("late", organisation -> store.late(organisation, account, id(), 1));
-        tells("early", organisation -> store.early(organisation, account, id(), 1));
+        tells(
+                "remember",
+                organisation -> store.remember(organisation, account, id(), UsedSteps.NONE.withLate(1), true));
         tells("replace", organisation -> store.replace(organisation, account, 0, null, TotpSecret.random(), LATER));
         asks("consume", organisation -> store.consume(organisation, account, id()));
         tells("delete", organisation -> store.delete(organisation, account));

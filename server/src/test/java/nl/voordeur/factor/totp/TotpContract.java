@@ -14,8 +14,7 @@ final class TotpContract extends TenantContract {
         super(TotpStore.class);
         this.store = store;
         asks("lock", organisation -> store.lock(organisation, account, 5));
-        tells("late", organisation -> store.late(organisation, account, id, 1));
-        tells("early", organisation -> store.early(organisation, account, id, 1));
+        tells("remember", organisation -> store.remember(organisation, account, id, UsedSteps.NONE.withLate(1)));
         tells("failed", organisation -> store.failed(organisation, account, id));
         asks("find", organisation -> store.find(organisation, account));
         asks(

@@ -11,12 +11,14 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Objects;
+import nl.voordeur.kernel.tls.TestAuthority;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.mock.env.MockEnvironment;
 
@@ -123,6 +125,39 @@ class SettingsCheckTests {
         assertThat(SettingsCheck.problems(settings))
                 .anyMatch(problem -> problem.contains("chmod 600"))
                 .anyMatch(problem -> problem.contains("choose another folder"));
+    }
+
+    @Test
+    void checkTrustFileThenCertificatesThatOnlyTheOperatorWrites() throws IOException {
+        var file = new TestAuthority(Files.createDirectory(folder.resolve("authority"))).pem();
+        settings.setProperty("voordeur.trust-file", file.toString());
+        assertThat(SettingsCheck.problems(settings)).isEmpty();
+
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw-rw-"));
+        assertThat(SettingsCheck.problems(settings)).singleElement().asString().contains("chmod o-w");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "geen certificaat", "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n"})
+    void checkTrustFileWhenItHoldsNoCertificateThenOneLineSaysWhich(String content) throws IOException {
+        var file = Files.writeString(folder.resolve("trusted.pem"), content);
+        settings.setProperty("voordeur.trust-file", file.toString());
+        assertThat(SettingsCheck.problems(settings))
+                .singleElement()
+                .asString()
+                .startsWith("VOORDEUR_TRUST_FILE names " + file)
+                .contains("no certificates in PEM");
+    }
+
+    @Test
+    void checkTrustFileWhenItIsNotThereThenOneLineSaysWhich() {
+        for (var file : List.of(folder, folder.resolve("none.pem"))) {
+            settings.setProperty("voordeur.trust-file", file.toString());
+            assertThat(SettingsCheck.problems(settings))
+                    .singleElement()
+                    .asString()
+                    .contains("is no file that the user");
+        }
     }
 
     @Test

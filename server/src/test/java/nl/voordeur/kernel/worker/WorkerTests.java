@@ -73,10 +73,10 @@ class WorkerTests {
     }
 
     @Test
-    void longerWhenAwayForLongThenEveryMinute() {
+    void longerWhenAwayForLongThenEveryHalfMinute() {
         assertThat(Worker.longer(Duration.ofSeconds(2))).isEqualTo(Duration.ofSeconds(4));
-        assertThat(Worker.longer(Duration.ofSeconds(40))).isEqualTo(Duration.ofMinutes(1));
-        assertThat(Worker.longer(Duration.ofMinutes(1))).isEqualTo(Duration.ofMinutes(1));
+        assertThat(Worker.longer(Duration.ofSeconds(20))).isEqualTo(Duration.ofSeconds(30));
+        assertThat(Worker.longer(Duration.ofSeconds(30))).isEqualTo(Duration.ofSeconds(30));
     }
 
     @Test

@@ -21,6 +21,7 @@ import java.util.Properties;
 import java.util.concurrent.atomic.AtomicInteger;
 import nl.voordeur.kernel.Secret;
 import nl.voordeur.kernel.SecurityEventType;
+import nl.voordeur.kernel.tls.TrustedAuthorities;
 import nl.voordeur.kernel.upkeep.Upkeep;
 import nl.voordeur.mail.MailId;
 import nl.voordeur.mail.MailSettings;
@@ -208,6 +209,7 @@ class ReadBouncesTests {
         var context = new ApplicationContextRunner()
                 .withUserConfiguration(Settings.class, BounceUpkeep.class)
                 .withBean(NoteBounce.class, () -> mail.bounces())
+                .withBean(TrustedAuthorities.class, () -> TrustedAuthorities.OF_JAVA)
                 .withBean(Clock.class, () -> mail.clock);
 
         context.run(off -> assertThat(off).doesNotHaveBean(Upkeep.class));
@@ -245,7 +247,7 @@ class ReadBouncesTests {
                 "bounces",
                 new Secret("geheim"),
                 "INBOX");
-        return new BounceMailbox(settings, mail.clock);
+        return new BounceMailbox(settings, TrustedAuthorities.OF_JAVA, mail.clock);
     }
 
     private MailId sent() {

@@ -16,6 +16,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
 import nl.voordeur.kernel.Secret;
 import nl.voordeur.kernel.VoordeurSettings;
+import nl.voordeur.kernel.tls.TrustedAuthorities;
 import nl.voordeur.mail.MailSettings;
 import nl.voordeur.mail.delivery.MailRelay.Handover;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,7 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 class SmtpRelayTests {
 
     private static final String HANG_UP = "";
-    private static final byte[] MESSAGE =
+    static final byte[] MESSAGE =
             "From: a@in.example\r\nTo: b@example.nl\r\nSubject: x\r\n\r\nx\r\n".getBytes(StandardCharsets.US_ASCII);
 
     @Test
@@ -104,7 +105,8 @@ class SmtpRelayTests {
     void openWhenTheHandshakeFailsThenTheCauseIsToldInOneLine() throws Exception {
         try (var server = new ServerSocket(0)) {
             Thread.startVirtualThread(() -> serve(server, "none", ""));
-            var relay = new SmtpRelay(settings("smtps://localhost:" + server.getLocalPort()), voordeur());
+            var relay = new SmtpRelay(
+                    settings("smtps://localhost:" + server.getLocalPort()), voordeur(), TrustedAuthorities.OF_JAVA);
             var away = catchThrowableOfType(RelayAway.class, relay::open);
             assertThat(away.reason()).contains("SSLException").hasLineCount(1);
         }
@@ -132,7 +134,7 @@ class SmtpRelayTests {
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
-    private static MailSettings settings(String relay) {
+    static MailSettings settings(String relay) {
         return new MailSettings(URI.create(relay), null, null, "noreply@in.example", false, 8, null);
     }
 
@@ -152,15 +154,17 @@ class SmtpRelayTests {
     private static SmtpRelay relay(ServerSocket server, MailSettings.@Nullable Bounces bounces) {
         var settings = settings("smtp://localhost:" + server.getLocalPort());
         return new SmtpRelay(
-                new MailSettings(settings.relay(), null, null, settings.from(), false, 8, bounces), voordeur());
+                new MailSettings(settings.relay(), null, null, settings.from(), false, 8, bounces),
+                voordeur(),
+                TrustedAuthorities.OF_JAVA);
     }
 
-    private static VoordeurSettings voordeur() {
+    static VoordeurSettings voordeur() {
         return new Binder(new MapConfigurationPropertySource(Map.of("voordeur.base-url", "https://in.example")))
                 .bindOrCreate("voordeur", VoordeurSettings.class);
     }
 
-    private static void serve(ServerSocket server, String command, String reply) {
+    static void serve(ServerSocket server, String command, String reply) {
         serve(server, command, reply, line -> {});
     }
 

@@ -21,6 +21,7 @@ import nl.voordeur.kernel.KeyedHash;
 import nl.voordeur.kernel.OrganisationId;
 import nl.voordeur.kernel.SecurityEvent;
 import nl.voordeur.kernel.VoordeurSettings;
+import nl.voordeur.kernel.tls.TrustedAuthorities;
 import nl.voordeur.kernel.worker.Round;
 import nl.voordeur.mail.Mail;
 import nl.voordeur.mail.MailId;
@@ -140,7 +141,12 @@ public final class TestMailSystem implements AutoCloseable {
     }
 
     Node node() {
-        return node(new SmtpRelay(settings, server));
+        return node(new SmtpRelay(settings, server, TrustedAuthorities.OF_JAVA));
+    }
+
+    /// Straight to the relay.
+    MailRelay.Connection relayConnection() throws RelayAway {
+        return new SmtpRelay(settings, server, TrustedAuthorities.OF_JAVA).open();
     }
 
     Node node(MailRelay through) {
