@@ -4,6 +4,7 @@ create table oidc_client (
     organisation_id           uuid not null references organisation (id),
     client_id                 text not null,
     name                      text not null,
+    client_uri                text,
     kind                      text not null check (kind in ('PORTAL', 'PUBLIC_PORTAL', 'MACHINE')),
     secret_hash               bytea,
     redirect_uris             text[] not null,

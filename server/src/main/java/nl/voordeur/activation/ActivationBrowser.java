@@ -13,6 +13,8 @@ import nl.voordeur.kernel.VoordeurSettings;
 import nl.voordeur.organisation.Organisation;
 import nl.voordeur.session.OrganisationCookie;
 import nl.voordeur.web.PageLocale;
+import nl.voordeur.web.form.FormState;
+import nl.voordeur.web.form.FormStates;
 import org.springframework.stereotype.Component;
 
 /// What a browser carries from page to page: the link's token, once it has left the address bar (ASVS 14.2.1), and a
@@ -23,6 +25,9 @@ public class ActivationBrowser {
 
     /// How long a browser keeps either, and how long a proof counts.
     static final Duration LIFE = Duration.ofHours(12);
+
+    /// How long the confirmation can be read again.
+    private static final Duration AFTERWARDS = Duration.ofMinutes(15);
 
     /// Hidden field of every form: the invitation that its page was made for.
     static final String INVITATION = "invitation";
@@ -47,12 +52,18 @@ public class ActivationBrowser {
 
     private final OrganisationCookie link;
     private final OrganisationCookie mark;
+    private final OrganisationCookie endedLink;
+    private final OrganisationCookie endedMark;
     private final PageLocale locales;
+    private final FormStates forms;
 
-    ActivationBrowser(VoordeurSettings settings, PageLocale locales) {
+    ActivationBrowser(VoordeurSettings settings, PageLocale locales, FormStates forms) {
         this.link = OrganisationCookie.lasting(settings, "activation", LIFE);
         this.mark = OrganisationCookie.lasting(settings, "activation-browser", LIFE);
+        this.endedLink = OrganisationCookie.lasting(settings, "activation", AFTERWARDS);
+        this.endedMark = OrganisationCookie.lasting(settings, "activation-browser", AFTERWARDS);
         this.locales = locales;
+        this.forms = forms;
     }
 
     /// What this browser came with, whatever it is worth; empty when it came by no link.
@@ -68,6 +79,19 @@ public class ActivationBrowser {
         return tokens(request, organisation)
                 .map(tokens -> new ActivationVisit(
                         organisation, tokens, invitation, stage, origin, locales.of(request, organisation)));
+    }
+
+    /// The account is active. Others may use this computer: what was typed is readable no longer, and who
+    /// activated it only for as long as it takes to read the confirmation.
+    void ended(ActivationVisit visit, HttpServletRequest request, HttpServletResponse response) {
+        endedLink.write(response, visit.organisation(), visit.tokens().link());
+        endedMark.write(response, visit.organisation(), visit.tokens().browser());
+        forms.forget(request, response);
+    }
+
+    /// What the page needs that [#keep] leads to.
+    FormState needed(Organisation organisation) {
+        return FormState.needing(mark.name(organisation));
     }
 
     /// Keeps a link. The mark stays the same, so that a browser that follows two links in turn has its proofs of both.

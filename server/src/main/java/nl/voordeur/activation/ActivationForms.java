@@ -77,7 +77,13 @@ class ActivationForms {
             HttpServletResponse response) {
         Typed typed = typed(request);
         return browser.visit(request, organisation, Stage.at(stage), origin)
-                .map(visit -> answers.answer(visit, take(visit, typed), typed, response))
+                .map(visit -> {
+                    Outcome outcome = take(visit, typed);
+                    if (outcome instanceof Outcome.Activated) {
+                        browser.ended(visit, request, response);
+                    }
+                    return answers.answer(visit, outcome, typed, response);
+                })
                 .orElseGet(() -> new SeeOther(organisation.path("/activation")));
     }
 

@@ -10,12 +10,10 @@ import nl.voordeur.organisation.Organisation;
 import nl.voordeur.web.Answer;
 import nl.voordeur.web.PageLocale;
 import nl.voordeur.web.SeeOther;
-import nl.voordeur.web.WebPage;
 import nl.voordeur.web.form.FormState;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestParam;
 
 /// What is read in activation: the link, and the page of the stage that is up. What is sent is [ActivationForms].
 @Controller
@@ -49,24 +47,17 @@ class ActivationPages {
         opening.open(organisation, tokens)
                 .ifPresent(opened ->
                         locales.suggest(request, response, opened.account().locale()));
-        return new SeeOther(organisation.path("/activation?opened"));
+        return new SeeOther(organisation.path("/activation"), browser.needed(organisation));
     }
 
     @GetMapping("/{org}/activation")
-    Answer enter(
-            Organisation organisation,
-            @RequestParam(required = false) String opened,
-            RequestOrigin origin,
-            FormState sent,
-            HttpServletRequest request) {
+    Answer enter(Organisation organisation, RequestOrigin origin, FormState sent, HttpServletRequest request) {
         if (sent.is(ActivationPage.OtherInvitation.OUTCOME)) {
             return new ActivationPage.OtherInvitation();
         }
         BrowserTokens tokens = browser.tokens(request, organisation).orElse(null);
         if (tokens == null) {
-            return opened == null
-                    ? new ActivationPage.LinkNeeded()
-                    : new WebPage.CookiesOff(organisation.path("/activation"));
+            return new ActivationPage.LinkNeeded();
         }
         Opened activation = opening.open(organisation, tokens).orElse(null);
         if (activation == null) {

@@ -69,12 +69,14 @@ public sealed interface ConsolePage extends Page {
         public Table table(PageContext ctx) {
             return new Table(
                     List.of(ctx.t("console.operator.name"), ctx.t("console.operator.slug")),
-                    organisations.rows().stream().map(Operator::row).toList());
+                    organisations.rows().stream()
+                            .map(organisation -> row(ctx, organisation))
+                            .toList());
         }
 
-        private static Table.Row row(Organisation organisation) {
+        private static Table.Row row(PageContext ctx, Organisation organisation) {
             return Table.Row.of(
-                    new Table.Cell(organisation.name(), organisation.path("/sign-in")),
+                    new Table.Cell(organisation.name(), ctx.organisation().path("/operator?of=" + organisation.slug())),
                     Table.Cell.text(organisation.slug()));
         }
 
@@ -82,6 +84,54 @@ public sealed interface ConsolePage extends Page {
         public @Nullable String next(PageContext ctx) {
             Cursor next = organisations.next();
             return next == null ? null : ctx.organisation().path("/operator?after=" + next.text());
+        }
+    }
+
+    /// What can be managed of one organisation today, and how: there are no pages for it yet.
+    ///
+    /// @param base public address of this server
+    record Managed(Organisation of, String base) implements ConsolePage {
+
+        private static final String AUTHORISED = " -H \"Authorization: Bearer $TOKEN\"";
+
+        public String signIn() {
+            return base + of.path("/sign-in");
+        }
+
+        public String issuer() {
+            return base + of.path("");
+        }
+
+        public String inviteOperator() {
+            return "java -jar server.jar operators invite naam@voorbeeld.nl Voornaam Achternaam";
+        }
+
+        public String inviteByCommand() {
+            return """
+                    export VOORDEUR_URL=%s VOORDEUR_CLIENT_ID=… VOORDEUR_CLIENT_SECRET=…
+                    java -jar server.jar invite --organisation %s --csv people.csv""".formatted(base, of.slug());
+        }
+
+        public String token() {
+            return """
+                    TOKEN=$(curl -s -u "$VOORDEUR_CLIENT_ID:$VOORDEUR_CLIENT_SECRET" \\
+                      -d grant_type=client_credentials %s/oauth2/token | jq -r .access_token)""".formatted(issuer());
+        }
+
+        public String inviteByApi() {
+            return """
+                    curl -s %s/invitations%s \\
+                      -H 'Content-Type: application/json' -H "Idempotency-Key: $(uuidgen)" \\
+                      -d '{"givenName": "Fatima", "familyName": "de Vries", "email": "fatima@voorbeeld.example"}'""".formatted(api(), AUTHORISED);
+        }
+
+        /// Shows what stands at a place in its API.
+        public String read(String place) {
+            return "curl -s \"" + api() + place + "\"" + AUTHORISED;
+        }
+
+        private String api() {
+            return base + "/api/v1/organisations/" + of.slug();
         }
     }
 

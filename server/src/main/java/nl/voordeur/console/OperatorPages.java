@@ -21,6 +21,7 @@ import nl.voordeur.signedin.PagePolicy;
 import nl.voordeur.signedin.SignedIn;
 import nl.voordeur.web.Answer;
 import nl.voordeur.web.SeeOther;
+import nl.voordeur.web.WebPage;
 import nl.voordeur.web.components.FieldProblem;
 import nl.voordeur.web.form.FormState;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/// `/platform/operator`: the organisations, and access for machines. Only for people who were made operator; for
+/// `/platform/operator`: the organisations, with `?of=` what can be managed of one, and access for machines.
+/// Only for people who were made operator; for
 /// everybody else who is signed in, and at other organisations, there is nothing at this address.
 @Controller
 class OperatorPages {
@@ -73,9 +75,17 @@ class OperatorPages {
     Answer overview(
             @SignedIn Actor.Person person,
             @RequestParam(required = false) @Nullable String after,
+            @RequestParam(required = false) @Nullable String of,
             FormState sent,
             HttpServletRequest request) {
         policy.demand(person, Permission.ORGANISATIONS_WRITE, new Target.AllOrganisations());
+        if (of != null) {
+            return organisations
+                    .bySlug(of)
+                    .<Answer>map(one ->
+                            new ConsolePage.Managed(one, settings.absolute("").toString()))
+                    .orElseGet(WebPage.NotFound::new);
+        }
         Cursor place = Cursor.parse(after).orElse(null);
         if (sent.is(SENT)) {
             return page(place, KeptForm.again(sent), sent.text("name"), sent.text("target"), sent.all("scopes"), sent);

@@ -3,6 +3,9 @@ package nl.voordeur.mail;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
+import nl.voordeur.kernel.Messages;
+import nl.voordeur.organisation.Organisation;
 
 /// One kind of mail. A module nests its mails as records in a sealed interface;
 /// `nl.voordeur.invitation.InvitationMail.NewLink` is rendered by
@@ -16,6 +19,19 @@ public interface Mail {
     /// Pictures shown in the HTML form as `<img src="cid:…">`.
     default List<InlineImage> images() {
         return List.of();
+    }
+
+    /// What its subject names beside the organisation, `{1}` and on: message keys, each put in as text in the language
+    /// of the mail.
+    default List<String> subjectWords() {
+        return List.of();
+    }
+
+    default String subject(Organisation organisation, Locale locale, Messages messages) {
+        Object[] arguments = Stream.concat(
+                        Stream.of(organisation.name()), subjectWords().stream().map(key -> messages.text(locale, key)))
+                .toArray();
+        return messages.text(locale, subjectOf(getClass()), arguments);
     }
 
     /// How long this mail is of use, such as the validity of its link; when it could not be sent by then it is dropped.

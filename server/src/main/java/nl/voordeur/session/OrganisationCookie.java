@@ -56,10 +56,14 @@ public final class OrganisationCookie {
     ///
     /// What [#read] would not take isn't written: a link from outside could fill a browser's cookies
     /// until every page refuses them.
-    public void write(HttpServletResponse response, Organisation organisation, String presented) {
-        if (TOKEN.matcher(presented).matches()) {
+    ///
+    /// @return whether it is written
+    public boolean write(HttpServletResponse response, Organisation organisation, String presented) {
+        boolean token = TOKEN.matcher(presented).matches();
+        if (token) {
             keep(response, organisation, presented);
         }
+        return token;
     }
 
     private void keep(HttpServletResponse response, Organisation organisation, String value) {
@@ -76,7 +80,7 @@ public final class OrganisationCookie {
                 cookie(organisation, "").maxAge(Duration.ZERO).build().toString());
     }
 
-    String name(Organisation organisation) {
+    public String name(Organisation organisation) {
         return (secure ? "__Host-vd-" : "vd-") + organisation.slug() + suffix;
     }
 

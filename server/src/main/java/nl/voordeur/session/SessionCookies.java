@@ -1,9 +1,13 @@
 package nl.voordeur.session;
 
+import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import nl.voordeur.kernel.OpaqueToken;
 import nl.voordeur.kernel.VoordeurSettings;
 import nl.voordeur.organisation.Organisation;
@@ -13,7 +17,10 @@ import org.springframework.stereotype.Component;
 @Component
 public class SessionCookies {
 
+    private static final Pattern PURPOSE = Pattern.compile("[a-z-]{1,40}");
+
     private final Sessions sessions;
+    private final VoordeurSettings settings;
     private final OrganisationCookie session;
     private final OrganisationCookie known;
     private final OrganisationCookie handOver;
@@ -21,6 +28,7 @@ public class SessionCookies {
 
     SessionCookies(Sessions sessions, VoordeurSettings settings) {
         this.sessions = sessions;
+        this.settings = settings;
         this.session = OrganisationCookie.session(settings);
         this.known = OrganisationCookie.lasting(settings, "known", KnownBrowsers.MEMORY);
         this.handOver =
@@ -48,8 +56,28 @@ public class SessionCookies {
         session.write(response, organisation, token);
     }
 
-    public void clear(HttpServletResponse response, Organisation organisation) {
+    /// Takes the session away, and all else that this browser carries for the organisation: half a sign-in, a
+    /// link of a mail, what a page kept. The next person at this computer finds nothing of it. The mark of a known
+    /// browser stays, which says of nobody that they are in.
+    ///
+    /// @param other a cookie that stays too
+    public void forget(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Organisation organisation,
+            OrganisationCookie other) {
         session.clear(response, organisation);
+        String start = session.name(organisation) + ".";
+        Stream.ofNullable(request.getCookies())
+                .flatMap(Arrays::stream)
+                .map(Cookie::getName)
+                .filter(name -> name.startsWith(start))
+                .filter(name -> !name.equals(known.name(organisation)) && !name.equals(other.name(organisation)))
+                .map(name -> name.substring(start.length()))
+                .filter(purpose -> PURPOSE.matcher(purpose).matches())
+                .distinct()
+                .forEach(purpose -> OrganisationCookie.lasting(settings, purpose, Duration.ZERO)
+                        .clear(response, organisation));
     }
 
     /// The mark of a browser that signed somebody in before.

@@ -11,12 +11,22 @@ public record PortalsLeft(List<Place> told, List<Place> beingTold, List<Place> o
 
     public static final PortalsLeft NONE = new PortalsLeft(List.of(), List.of(), List.of());
 
+    /// @param id which of the organisation's portals
     /// @param home address of its front door
-    public record Place(String name, String home) {}
+    public record Place(String id, String name, String home) {}
 
     public PortalsLeft {
         told = List.copyOf(told);
         beingTold = List.copyOf(beingTold);
         open = List.copyOf(open);
+    }
+
+    /// What is left to say to somebody who goes back to one of them.
+    public PortalsLeft without(String id) {
+        return new PortalsLeft(others(told, id), others(beingTold, id), others(open, id));
+    }
+
+    private static List<Place> others(List<Place> places, String id) {
+        return places.stream().filter(place -> !place.id().equals(id)).toList();
     }
 }

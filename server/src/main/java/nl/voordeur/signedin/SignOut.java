@@ -17,15 +17,17 @@ import nl.voordeur.session.OrganisationCookie;
 import nl.voordeur.session.Session;
 import nl.voordeur.session.SessionCookies;
 import nl.voordeur.session.Sessions;
+import nl.voordeur.web.form.FormStates;
 import org.springframework.stereotype.Component;
 
 /// Signs a browser out, and knows for ten minutes which session it was, so that its page can say where somebody may be
 /// signed in still. What the browser keeps of it are two ids with a value under a key of the key file: portals know
-/// both,
-/// and must not learn by them which other portals somebody opened.
+/// both, and must not learn by them which other portals somebody opened.
 ///
-/// The session and its cookie go, and nothing else is there to clear: no page of ours is stored (`no-store`) or keeps
-/// anything in the browser (ASVS 14.3.1). Never `Clear-Site-Data`: this origin also holds the sessions of other
+/// The session goes, and every cookie of this organisation but the mark of a known browser. No page of ours is
+/// stored (`no-store`) or keeps anything in the browser (ASVS 14.3.1); what was typed stands sealed in addresses,
+/// and the value that unseals them in this browser is renewed, so that Back shows it to nobody else. Never
+/// `Clear-Site-Data`: this origin also holds the sessions of other
 /// organisations, the mark of a known browser, and whatever else people keep here.
 @Component
 public class SignOut {
@@ -39,6 +41,7 @@ public class SignOut {
     private final SessionCookies cookies;
     private final OrganisationCookie signedOut;
     private final OpenedPortals portals;
+    private final FormStates forms;
     private final KeyedHash keyed;
 
     SignOut(
@@ -46,11 +49,13 @@ public class SignOut {
             SessionCookies cookies,
             VoordeurSettings settings,
             OpenedPortals portals,
+            FormStates forms,
             KeyedHash keyed) {
         this.sessions = sessions;
         this.cookies = cookies;
         this.signedOut = OrganisationCookie.lasting(settings, "signed-out", KNOWN);
         this.portals = portals;
+        this.forms = forms;
         this.keyed = keyed;
     }
 
@@ -59,7 +64,10 @@ public class SignOut {
             Organisation organisation, RequestOrigin origin, HttpServletRequest request, HttpServletResponse response) {
         Optional<Session> over =
                 cookies.token(request, organisation).flatMap(token -> sessions.end(organisation.id(), token, origin));
-        cookies.clear(response, organisation);
+        if (cookies.token(request, organisation).isPresent()) {
+            cookies.forget(request, response, organisation, signedOut);
+            forms.forget(request, response);
+        }
         if (over.isEmpty()) {
             return portalsLeft(organisation, request);
         }

@@ -1,21 +1,13 @@
 package nl.voordeur.web;
 
-import java.util.List;
 import nl.voordeur.kernel.VoordeurSettings;
+import nl.voordeur.kernel.http.AnswerHeaders;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.web.header.Header;
 import org.springframework.security.web.header.HeaderWriter;
-import org.springframework.security.web.header.writers.CompositeHeaderWriter;
-import org.springframework.security.web.header.writers.ContentSecurityPolicyHeaderWriter;
-import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
-import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
-import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter;
-import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.header.writers.StaticHeadersWriter;
-import org.springframework.security.web.header.writers.XContentTypeOptionsHeaderWriter;
-import org.springframework.security.web.header.writers.frameoptions.XFrameOptionsHeaderWriter;
-import org.springframework.security.web.header.writers.frameoptions.XFrameOptionsHeaderWriter.XFrameOptionsMode;
 import org.springframework.stereotype.Component;
 
 /// Headers of every response (ASVS 3.4, internet.nl): nothing inline, nothing from elsewhere, never in a frame.
@@ -29,8 +21,6 @@ public class PageHeaders implements Customizer<HeadersConfigurer<HttpSecurity>> 
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
                     + "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'; "
                     + "frame-src 'none'; frame-ancestors 'none'";
-    private static final String PERMISSIONS = "camera=(), microphone=(), geolocation=(), payment=()";
-    private static final long TWO_YEARS = 63_072_000;
 
     private final boolean overTls;
 
@@ -40,26 +30,13 @@ public class PageHeaders implements Customizer<HeadersConfigurer<HttpSecurity>> 
 
     @Override
     public void customize(HeadersConfigurer<HttpSecurity> headers) {
-        headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
-                .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER))
-                .crossOriginOpenerPolicy(policy -> policy.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
-                .crossOriginResourcePolicy(policy -> policy.policy(CrossOriginResourcePolicy.SAME_ORIGIN))
-                .permissionsPolicyHeader(policy -> policy.policy(PERMISSIONS))
-                .httpStrictTransportSecurity(hsts ->
-                        hsts.includeSubDomains(true).maxAgeInSeconds(TWO_YEARS).requestMatcher(request -> overTls))
-                .cacheControl(HeadersConfigurer.CacheControlConfig::disable);
+        headers.defaultsDisabled().addHeaderWriter(writer());
     }
 
-    /// The same for an answer that no chain sees.
+    /// The same for an answer that no chain sees. What an answer says of itself stays.
     HeaderWriter writer() {
-        return new CompositeHeaderWriter(List.of(
-                new ContentSecurityPolicyHeaderWriter(CONTENT_SECURITY_POLICY),
-                new XContentTypeOptionsHeaderWriter(),
-                new XFrameOptionsHeaderWriter(XFrameOptionsMode.DENY),
-                new ReferrerPolicyHeaderWriter(ReferrerPolicy.NO_REFERRER),
-                new StaticHeadersWriter("Cross-Origin-Opener-Policy", CrossOriginOpenerPolicy.SAME_ORIGIN.getPolicy()),
-                new StaticHeadersWriter(
-                        "Cross-Origin-Resource-Policy", CrossOriginResourcePolicy.SAME_ORIGIN.getPolicy()),
-                new StaticHeadersWriter("Permissions-Policy", PERMISSIONS)));
+        return new StaticHeadersWriter(AnswerHeaders.of(CONTENT_SECURITY_POLICY, overTls).entrySet().stream()
+                .map(header -> new Header(header.getKey(), header.getValue()))
+                .toList());
     }
 }

@@ -43,7 +43,7 @@ class ActivationLinkTests {
             var scanner = activations.browser();
             assertThat(scanner.once("HEAD", invited.path()).statusCode()).isEqualTo(303);
             assertThat(scanner.once("GET", invited.path()).statusCode()).isEqualTo(303);
-            activations.browser().once("GET", organisation.path("/activation?opened"));
+            activations.browser().once("GET", organisation.path("/activation"));
         }
         assertThat(count("opened_at is not null")).isZero();
 
@@ -148,12 +148,18 @@ class ActivationLinkTests {
         assertThat(browser.body()).contains("/activation/new-link").doesNotContain("<script>");
     }
 
+    /// People share computers: what was typed stands in addresses of this browser, sealed by this value.
     @Test
-    void activationWhenCookiesAreOffThenItSaysSo() {
-        var response = activations.browser().once("GET", organisation.path("/activation?opened"));
-        assertThat(response.body()).contains("Cookies staan uit");
-        assertThat(activations.browser().open(organisation.path("/activation")).title())
-                .isEqualTo("Open de link in je e-mail");
+    @Tag("asvs-14.3.1")
+    void activationWhenItEndsThenNobodyReadsInThisBrowserWhatWasTyped() {
+        var browser = activations.browser().open(invited.path());
+        String before = browser.cookies().get("vd-browser");
+        var ended = browser.post(browser.path(), "password", PASSWORD);
+        assertThat(before).isNotNull().isNotEqualTo(browser.cookies().get("vd-browser"));
+        assertThat(ended.headers().allValues("Set-Cookie"))
+                .filteredOn(cookie -> cookie.contains(".activation"))
+                .hasSize(2)
+                .allSatisfy(cookie -> assertThat(cookie).contains("Max-Age=900"));
     }
 
     @Test

@@ -52,7 +52,7 @@ class OperatorPagesTests {
 
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
     private static final Pattern COPIED = Pattern.compile("data-copy=\"([^\"]+)\"");
-    private static final Pattern LISTED = Pattern.compile("href=\"/([^/\"]+)/sign-in\"");
+    private static final Pattern LISTED = Pattern.compile("href=\"/platform/operator\\?of=([^\"]+)\"");
     private static final Pattern NEXT = Pattern.compile("href=\"(/platform/operator\\?after=[A-Za-z0-9_-]+)\"");
 
     private final Accounts accounts;
@@ -100,7 +100,7 @@ class OperatorPagesTests {
         makeOperator("weg");
         assertThat(get(session).body())
                 .contains("action=\"/platform/sign-out\"", ">Uitloggen<")
-                .contains("Dat doe je met de API, op http", "/api/v1/organisations, met de korte naam");
+                .contains("maak je met de API, op http", "/api/v1/organisations.");
         jdbc.sql("delete from role_grant where account_id = (select id from account where email = 'weg@voorbeeld.nl')")
                 .update();
         assertThat(get(session).statusCode()).isEqualTo(404);

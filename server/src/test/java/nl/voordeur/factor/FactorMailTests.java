@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 import nl.voordeur.TestOrganisations;
 import nl.voordeur.factor.totp.TotpMail;
 import nl.voordeur.kernel.Messages;
@@ -125,17 +124,6 @@ class FactorMailTests {
                             new FactorMail.FactorRemoved(new FactorWords("factor.kind.password"), at), language, form))
                     .contains("nl".equals(language) ? "wachtwoord" : "password")
                     .doesNotContain("authenticator");
-        }
-    }
-
-    @Test
-    void subjectsThenNameTheOrganisationAndNoSecret() {
-        var messages = new Messages();
-        var all = Stream.of(FactorMail.class, TotpMail.class).map(Class::getPermittedSubclasses);
-        for (var mail : all.flatMap(Stream::of).toList()) {
-            String key = Mail.subjectOf(mail.asSubclass(Mail.class));
-            assertThat(messages.text(Locale.of("nl"), key, "Verzuimwijzer")).contains("Verzuimwijzer");
-            assertThat(messages.text(Locale.ENGLISH, key, "Verzuimwijzer")).contains("Verzuimwijzer");
         }
     }
 

@@ -48,7 +48,7 @@ final class Gallery {
         }
 
         String subject(Organisation organisation) {
-            return MESSAGES.text(language, Mail.subjectOf(type.asSubclass(Mail.class)), organisation.name());
+            return ((Mail) sample(organisation)).subject(organisation, language, MESSAGES);
         }
 
         /// One form of a mail.

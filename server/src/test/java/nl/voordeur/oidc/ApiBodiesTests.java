@@ -264,6 +264,7 @@ class ApiBodiesTests {
                 platform.id(),
                 "bodies",
                 "Bodies",
+                null,
                 ClientKind.MACHINE,
                 null,
                 Set.of(),

@@ -123,6 +123,7 @@ class CodeExchangeTests extends SomebodyAtThePortal {
                 organisation.id(),
                 id,
                 id,
+                null,
                 ClientKind.PORTAL,
                 null,
                 Set.of(TestOidc.REDIRECT_URI),

@@ -147,6 +147,7 @@ public final class TestOidc {
                 organisation.id(),
                 id,
                 id,
+                null,
                 ClientKind.MACHINE,
                 null,
                 Set.of(),
@@ -190,22 +191,13 @@ public final class TestOidc {
 
     /// The same client, which hears at this address when a session is over.
     public static Client listening(Client client, String address) {
-        return new Client(
-                client.organisation(),
+        return like(
+                client,
                 client.id(),
-                client.name(),
-                client.kind(),
-                null,
+                client.clientUri(),
                 client.redirectUris(),
-                client.postLogoutRedirectUris(),
                 client.scopes(),
-                client.extraClaims(),
-                client.pkceRequired(),
-                client.refreshAllowed(),
-                client.signingAlgorithm(),
-                new BackchannelLogout(address, true),
-                client.enabled(),
-                client.approvedBy());
+                new BackchannelLogout(address, true));
     }
 
     /// The same client under another id.
@@ -214,20 +206,39 @@ public final class TestOidc {
     }
 
     public static Client named(String id, Client client, Set<String> redirectUris) {
+        return like(client, id, client.clientUri(), redirectUris, client.scopes(), client.backchannelLogout());
+    }
+
+    public static Client withScopes(String id, Client client, Set<String> scopes) {
+        return like(client, id, client.clientUri(), client.redirectUris(), scopes, client.backchannelLogout());
+    }
+
+    public static Client withHome(@Nullable String clientUri, Client client) {
+        return like(client, client.id(), clientUri, client.redirectUris(), client.scopes(), client.backchannelLogout());
+    }
+
+    private static Client like(
+            Client client,
+            String id,
+            @Nullable String clientUri,
+            Set<String> redirectUris,
+            Set<String> scopes,
+            BackchannelLogout logout) {
         return new Client(
                 client.organisation(),
                 id,
                 client.name(),
+                clientUri,
                 client.kind(),
                 null,
                 redirectUris,
                 client.postLogoutRedirectUris(),
-                client.scopes(),
+                scopes,
                 client.extraClaims(),
                 client.pkceRequired(),
                 client.refreshAllowed(),
                 client.signingAlgorithm(),
-                client.backchannelLogout(),
+                logout,
                 client.enabled(),
                 client.approvedBy());
     }
@@ -237,6 +248,7 @@ public final class TestOidc {
                 organisation.id(),
                 "portaal",
                 "Proefportaal",
+                null,
                 kind,
                 null,
                 kind.servesPeople() ? Set.of(REDIRECT_URI) : Set.of(),

@@ -36,7 +36,7 @@ class PageHeadersTests {
     /// The proxy takes TLS off, so what a request looks like here says nothing.
     @Test
     void answerWhenPeopleReachUsOverTlsThenTellsBrowsersToStayThere() {
-        assertThat(transportSecurity("https://inloggen.example.nl")).isEqualTo("max-age=63072000 ; includeSubDomains");
+        assertThat(transportSecurity("https://inloggen.example.nl")).isEqualTo("max-age=63072000; includeSubDomains");
     }
 
     @Test

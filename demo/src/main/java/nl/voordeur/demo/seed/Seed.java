@@ -59,6 +59,8 @@ public class Seed {
                             PORTAL_CLIENT,
                             "name",
                             "Portaal van " + organisation.title(),
+                            "clientUri",
+                            portal + "/" + organisation.slug(),
                             "kind",
                             "PORTAL",
                             "redirectUris",

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A client as the API speaks of it. In a request, what is absent has its default or stays as it is.
 ///
+/// @param clientUri an empty one takes it away
 /// @param backchannelLogoutUri an empty one takes it away
 /// @param clientSecret only ever in the answer that made it
 /// @param newSecret in a change: replaces the secret; the old one stops at once
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 record ClientDocument(
         @Nullable String clientId,
         @Nullable String name,
+        @Nullable String clientUri,
         @Nullable ClientKind kind,
         @Nullable Set<String> redirectUris,
         @Nullable Set<String> postLogoutRedirectUris,
@@ -41,6 +43,7 @@ record ClientDocument(
         return new ClientDocument(
                 client.id(),
                 client.name(),
+                client.clientUri(),
                 client.kind(),
                 new TreeSet<>(client.redirectUris()),
                 new TreeSet<>(client.postLogoutRedirectUris()),
@@ -65,6 +68,7 @@ record ClientDocument(
                         organisation,
                         or(clientId, ""),
                         or(name, or(clientId, "")),
+                        null,
                         wantedKind,
                         null,
                         Set.of(),
@@ -86,6 +90,7 @@ record ClientDocument(
                 client.organisation(),
                 client.id(),
                 or(name, client.name()),
+                or(clientUri, client.clientUri()),
                 client.kind(),
                 client.secretHash(),
                 or(redirectUris, client.redirectUris()),

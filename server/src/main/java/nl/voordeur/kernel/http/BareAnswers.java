@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import nl.voordeur.kernel.Messages;
@@ -22,23 +21,8 @@ import org.springframework.http.HttpStatus;
 class BareAnswers extends ErrorReportValve {
 
     /// As on every page, and stricter: nothing at all is loaded (ASVS 3.4).
-    private static final Map<String, String> HEADERS = Map.of(
-            "Content-Security-Policy",
-            "default-src 'none'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'",
-            "X-Content-Type-Options",
-            "nosniff",
-            "X-Frame-Options",
-            "DENY",
-            "Referrer-Policy",
-            "no-referrer",
-            "Cross-Origin-Opener-Policy",
-            "same-origin",
-            "Cross-Origin-Resource-Policy",
-            "same-origin",
-            "Permissions-Policy",
-            "camera=(), microphone=(), geolocation=(), payment=()",
-            "Cache-Control",
-            "no-store");
+    private static final String CONTENT_SECURITY_POLICY =
+            "default-src 'none'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
 
     private enum Refusal {
         TOO_LONG("kernel.long", "The request is larger than this address takes."),
@@ -118,10 +102,8 @@ class BareAnswers extends ErrorReportValve {
         if (answered || !canBeSent(response)) {
             return;
         }
-        HEADERS.forEach(response::setHeader);
-        if (overTls) {
-            response.setHeader("Strict-Transport-Security", "max-age=63072000 ; includeSubDomains");
-        }
+        AnswerHeaders.of(CONTENT_SECURITY_POLICY, overTls).forEach(response::setHeader);
+        response.setHeader("Cache-Control", "no-store");
         var refusal = Refusal.of(status);
         var reader = Reader.of(String.valueOf(request.getRequestURI()));
         response.setContentType(reader.type);

@@ -98,6 +98,7 @@ final class KnownSettings {
                 "organisation",
                 "id",
                 "name",
+                "client-uri",
                 "kind",
                 "secret",
                 "redirect-uris",

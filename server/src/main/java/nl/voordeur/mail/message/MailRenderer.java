@@ -41,7 +41,7 @@ public class MailRenderer {
     /// The readable parts of a mail.
     ReadableMail read(Organisation organisation, Recipient recipient, Mail mail) {
         Locale locale = Messages.language(recipient.locale());
-        String subject = oneLine(messages.text(locale, Mail.subjectOf(mail.getClass()), organisation.name()));
+        String subject = oneLine(mail.subject(organisation, locale, messages));
         var context = new MailContext(organisation, locale, subject, recipient.name(), messages, true);
         String template = Mail.templateOf(mail.getClass());
         var html = new StringOutput();

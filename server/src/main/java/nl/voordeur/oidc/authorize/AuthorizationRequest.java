@@ -82,7 +82,9 @@ record AuthorizationRequest(
 
     sealed interface Reading {
         /// We don't know who asks or where the answer may go, so the browser stays here.
-        record Unanswerable(String reason) implements Reading {}
+        ///
+        /// @param client who asks, as far as we know
+        record Unanswerable(String reason, @Nullable Client client) implements Reading {}
 
         record Answerable(AuthorizationRequest request) implements Reading {}
     }
@@ -91,11 +93,11 @@ record AuthorizationRequest(
         String clientId = only(parameters, "client_id");
         Optional<Client> client = clientId == null ? Optional.empty() : clients.apply(clientId);
         if (client.isEmpty() || !client.get().kind().servesPeople()) {
-            return new Reading.Unanswerable("client_id");
+            return new Reading.Unanswerable("client_id", null);
         }
         String redirectUri = only(parameters, "redirect_uri");
         if (redirectUri == null || !client.get().redirectUris().contains(redirectUri)) {
-            return new Reading.Unanswerable("redirect_uri");
+            return new Reading.Unanswerable("redirect_uri", client.get());
         }
         return new Reading.Answerable(read(parameters, client.get(), redirectUri));
     }

@@ -7,7 +7,9 @@ import java.util.Optional;
 import nl.voordeur.kernel.VoordeurSettings;
 import nl.voordeur.oidc.authorize.AuthorizationRequest.Fault;
 import nl.voordeur.oidc.authorize.AuthorizationRequest.Reading;
+import nl.voordeur.oidc.client.Client;
 import nl.voordeur.oidc.client.Clients;
+import nl.voordeur.oidc.client.PortalHome;
 import nl.voordeur.oidc.grant.IssueCode;
 import nl.voordeur.oidc.grant.SignOn;
 import nl.voordeur.oidc.issuer.Issuer;
@@ -67,14 +69,15 @@ class AuthorizePages {
     Answer authorizePosted(Organisation organisation, HttpServletRequest http) {
         Address again = again(organisation, http);
         return again.toString().length() > ReturnPath.LONGEST // more doesn't fit in the head of an answer
-                ? new OidcPage.RequestRefused("too_long")
+                ? OidcPage.RequestRefused.because("too_long")
                 : new SeeOther(again.toString());
     }
 
     @GetMapping("/{org}/oauth2/authorize")
     Answer authorize(Organisation organisation, HttpServletRequest http) {
         return switch (AuthorizationRequest.read(http.getParameterMap(), id -> clients.find(organisation.id(), id))) {
-            case Reading.Unanswerable(String reason) -> new OidcPage.RequestRefused(reason);
+            case Reading.Unanswerable(String reason, Client client) ->
+                new OidcPage.RequestRefused(reason, client == null ? null : client.clientUri());
             case Reading.Answerable(AuthorizationRequest request) -> answer(organisation, http, request);
         };
     }
@@ -86,9 +89,8 @@ class AuthorizePages {
         if (request.fault() != null) {
             return error(issuer, request, request.fault());
         }
-        Optional<String> start = forgotten(request) ? PortalStart.of(organisation, request) : Optional.empty();
-        if (start.isPresent()) {
-            return new SeeOther(start.get());
+        if (forgotten(request)) {
+            return new SeeOther(PortalHome.of(organisation, request.client().clientUri(), request.redirectUri()));
         }
         Optional<Session> session = sessions.current(http, organisation);
         if (session.isEmpty() || !fits(issuer, http, request, session.get())) {
@@ -150,7 +152,7 @@ class AuthorizePages {
             Organisation organisation, HttpServletRequest http, AuthorizationRequest request, boolean fresh) {
         Address back = again(organisation, http).with(AuthorizationRequest.SINCE, sent.write(request, clock.instant()));
         if (back.toString().length() > ReturnPath.LONGEST) { // better said here than found out after signing in
-            return new OidcPage.RequestRefused("too_long");
+            return new OidcPage.RequestRefused("too_long", request.client().clientUri());
         }
         return new SeeOther(Address.of(SignInAddress.of(organisation, back.toString(), fresh))
                 .with("login_hint", http.getParameter("login_hint"))

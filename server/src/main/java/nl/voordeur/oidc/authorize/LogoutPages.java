@@ -57,7 +57,7 @@ class LogoutPages {
     Answer logout(
             Organisation organisation, RequestOrigin origin, HttpServletRequest request, HttpServletResponse response) {
         if (KNOWN.stream().map(request::getParameterValues).anyMatch(values -> values != null && values.length > 1)) {
-            return new OidcPage.RequestRefused("repeated");
+            return OidcPage.RequestRefused.because("repeated");
         }
         String token = request.getParameter("id_token_hint");
         AfterSignOut asked = AfterSignOut.of(request);
@@ -65,7 +65,7 @@ class LogoutPages {
                 .with("id_token_hint", token)
                 .toString();
         if (again.length() > LONGEST) {
-            return new OidcPage.RequestRefused("too_long");
+            return OidcPage.RequestRefused.because("too_long");
         }
         if (request.getMethod().equals("POST")) {
             return new SeeOther(again); // from another site it carries no session cookie; as a GET it does
@@ -109,24 +109,29 @@ class LogoutPages {
                 afterwards.at(Address.of(organisation.path(CONFIRM))).toString());
     }
 
-    /// To the registered address that was asked for, with the state that came with it; else nowhere, and why. By way of
-    /// a page: some browsers apply the policy for forms to every redirect after one.
+    /// To the registered address that was asked for, with the state that came with it; else nowhere, and why.
+    /// Whoever may be signed in elsewhere still reads that first. By way of a page: some browsers apply the
+    /// policy for forms to every redirect after one.
     private OidcPage wayBack(Organisation organisation, AfterSignOut afterwards, PortalsLeft portals) {
         String address = afterwards.address();
         if (address == null || address.isEmpty()) {
-            return new OidcPage.SignedOut(portals, null);
+            return new OidcPage.SignedOut(portals, null, null);
         }
         String client = afterwards.client();
         if (client == null || client.isEmpty()) {
-            return new OidcPage.SignedOut(portals, new OidcPage.NoWayBack("client_id-missing", null));
+            return OidcPage.SignedOut.because(portals, "client_id-missing", null);
         }
         var portal = clients.find(organisation.id(), client);
         if (portal.isEmpty()) {
-            return new OidcPage.SignedOut(portals, new OidcPage.NoWayBack("client_id", null));
+            return OidcPage.SignedOut.because(portals, "client_id", null);
         }
-        return portal.get().postLogoutRedirectUris().contains(address)
-                ? new OidcPage.GoBack(
-                        Address.of(address).with("state", afterwards.state()).toString())
-                : new OidcPage.SignedOut(portals, new OidcPage.NoWayBack("post_logout_redirect_uri", client));
+        if (!portal.get().postLogoutRedirectUris().contains(address)) {
+            return OidcPage.SignedOut.because(portals, "post_logout_redirect_uri", client);
+        }
+        String to = Address.of(address).with("state", afterwards.state()).toString();
+        PortalsLeft others = portals.without(client);
+        return others.open().isEmpty()
+                ? new OidcPage.GoBack(to)
+                : new OidcPage.SignedOut(others, new OidcPage.WayOn(portal.get().name(), to), null);
     }
 }

@@ -1,5 +1,6 @@
 package nl.voordeur.oidc.authorize;
 
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -9,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import nl.voordeur.signedin.PortalsLeft;
 import nl.voordeur.web.Page;
+import nl.voordeur.web.PageContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
@@ -19,7 +21,19 @@ public sealed interface OidcPage extends Page {
     /// say it here and never send the browser on (RFC 9700 2.1, ASVS 10.4.1).
     ///
     /// @param reason what the portal's administrator needs to know
-    record RequestRefused(String reason) implements OidcPage {
+    /// @param home page of the portal that is registered here, or null
+    record RequestRefused(String reason, @Nullable String home) implements OidcPage {
+
+        static RequestRefused because(String reason) {
+            return new RequestRefused(reason, null);
+        }
+
+        /// Where the person may begin anew: at that portal, else at the organisation's own; null when it has none.
+        public @Nullable String portal(PageContext ctx) {
+            URI portal = ctx.organisation().settings().portal();
+            return home != null || portal == null ? home : portal.toString();
+        }
+
         @Override
         public HttpStatus status() {
             return HttpStatus.BAD_REQUEST;
@@ -29,9 +43,21 @@ public sealed interface OidcPage extends Page {
     /// "Wil je uitloggen?": a portal can't sign anybody out without proof that it knows whom (ASVS 10.6.2).
     record ConfirmSignOut(AfterSignOut afterwards) implements OidcPage {}
 
-    /// @param noWayBack why the address that a portal asked for is none, for its administrator; null when it asked for
-    ///     none
-    record SignedOut(PortalsLeft portals, @Nullable NoWayBack noWayBack) implements OidcPage {}
+    /// @param wayOn to the address that a portal asked for, when there is something to read before, or null
+    /// @param noWayBack why the address that a portal asked for is none, for its administrator, or null
+    record SignedOut(
+            PortalsLeft portals,
+            @Nullable WayOn wayOn,
+            @Nullable NoWayBack noWayBack) implements OidcPage {
+
+        static SignedOut because(PortalsLeft portals, String reason, @Nullable String client) {
+            return new SignedOut(portals, null, new NoWayBack(reason, client));
+        }
+    }
+
+    /// @param portal its name
+    /// @param to registered address, with the state that came with it
+    record WayOn(String portal, String to) {}
 
     /// @param reason what the portal's administrator needs to know
     /// @param client of ours, or null: what we don't know we don't repeat

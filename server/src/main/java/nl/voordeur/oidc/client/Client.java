@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// (ASVS 10.7.1): `approvedBy` and the audit trail say who decided.
 ///
 /// @param id public `client_id`, unique within the organisation
+/// @param clientUri the home page of the portal, where people go who want to it (OpenID Connect Dynamic Client
+///     Registration 2), or null; an empty one is none
 /// @param secretHash hexadecimal SHA-256 of the secret, null for a public client
 /// @param redirectUris compared character by character (ASVS 10.4.1)
 /// @param scopes the most that the client can get
@@ -19,6 +21,7 @@ public record Client(
         OrganisationId organisation,
         String id,
         String name,
+        @Nullable String clientUri,
         ClientKind kind,
         @Nullable String secretHash,
         Set<String> redirectUris,
@@ -33,6 +36,7 @@ public record Client(
         String approvedBy) {
 
     public Client {
+        clientUri = clientUri == null || clientUri.isEmpty() ? null : clientUri;
         redirectUris = Set.copyOf(redirectUris);
         postLogoutRedirectUris = Set.copyOf(postLogoutRedirectUris);
         scopes = Set.copyOf(scopes);
@@ -44,6 +48,7 @@ public record Client(
                 organisation,
                 id,
                 name,
+                clientUri,
                 kind,
                 hash,
                 redirectUris,

@@ -35,6 +35,9 @@ final class ClientChanges {
     private static Map<String, String> fields(Client client) {
         var fields = new TreeMap<String, String>();
         fields.put("name", client.name());
+        if (client.clientUri() != null) {
+            fields.put("clientUri", client.clientUri());
+        }
         fields.put("kind", client.kind().name());
         fields.put("pkceRequired", Boolean.toString(client.pkceRequired()));
         fields.put("refreshAllowed", Boolean.toString(client.refreshAllowed()));

@@ -42,6 +42,12 @@ final class ClientRules {
         }
         addresses("redirectUris", List.copyOf(client.redirectUris()), refused);
         addresses("postLogoutRedirectUris", List.copyOf(client.postLogoutRedirectUris()), refused);
+        String home = client.clientUri();
+        if (home != null && !client.kind().servesPeople()) {
+            refused.put("clientUri", "must be left out for a machine, which nobody visits");
+        } else if (home != null) {
+            RedirectUri.refusal(home).ifPresent(why -> refused.put("clientUri", why));
+        }
         String logout = client.backchannelLogout().uri();
         if (logout != null && !client.kind().servesPeople()) {
             refused.put("backchannelLogoutUri", "must be left out for a machine, where nobody signs in");

@@ -22,11 +22,13 @@ public record ClientSettings(@DefaultValue List<Seed> clients) {
     /// One client by configuration.
     ///
     /// @param organisation slug
+    /// @param clientUri home page of the portal
     /// @param secret at least 43 characters (256 bits in base64url); none for a public portal
     public record Seed(
             String organisation,
             String id,
             @Nullable String name,
+            @Nullable String clientUri,
             @DefaultValue("PORTAL") ClientKind kind,
             @Nullable String secret,
             @DefaultValue Set<String> redirectUris,

@@ -23,7 +23,7 @@ import org.springframework.stereotype.Repository;
 class ClientStore {
 
     private static final String SELECT = """
-            select organisation_id, client_id, name, kind, secret_hash, redirect_uris, post_logout_redirect_uris, scopes,
+            select organisation_id, client_id, name, client_uri, kind, secret_hash, redirect_uris, post_logout_redirect_uris, scopes,
                    extra_claims, pkce_required, refresh_allowed, signing_algorithm, backchannel_logout_uri,
                    backchannel_logout_session_required, enabled, approved_by
             from oidc_client
@@ -63,11 +63,11 @@ class ClientStore {
     boolean insert(Client client, Instant now) {
         return bind(jdbc.sql("""
                         insert into oidc_client
-                            (organisation_id, client_id, name, kind, secret_hash, redirect_uris, post_logout_redirect_uris,
+                            (organisation_id, client_id, name, client_uri, kind, secret_hash, redirect_uris, post_logout_redirect_uris,
                              scopes, extra_claims, pkce_required, refresh_allowed, signing_algorithm,
                              backchannel_logout_uri, backchannel_logout_session_required, enabled, approved_by,
                              approved_at)
-                        values (:organisation, :id, :name, :kind, :secret, :redirectUris, :postLogoutRedirectUris,
+                        values (:organisation, :id, :name, :clientUri, :kind, :secret, :redirectUris, :postLogoutRedirectUris,
                                 :scopes, :extraClaims, :pkce, :refresh, :algorithm, :logoutUri, :logoutSession, :enabled, :approvedBy, :now)
                         on conflict do nothing"""), client, now).update() == 1;
     }
@@ -75,7 +75,7 @@ class ClientStore {
     boolean update(Client client, Instant now) {
         return bind(jdbc.sql("""
                         update oidc_client
-                        set name = :name, kind = :kind, secret_hash = :secret, redirect_uris = :redirectUris,
+                        set name = :name, client_uri = :clientUri, kind = :kind, secret_hash = :secret, redirect_uris = :redirectUris,
                             post_logout_redirect_uris = :postLogoutRedirectUris, scopes = :scopes,
                             extra_claims = :extraClaims, pkce_required = :pkce, refresh_allowed = :refresh,
                             signing_algorithm = :algorithm, backchannel_logout_uri = :logoutUri,
@@ -98,6 +98,7 @@ class ClientStore {
                 .param("organisation", client.organisation().value())
                 .param("id", client.id())
                 .param("name", client.name())
+                .param("clientUri", client.clientUri(), java.sql.Types.VARCHAR)
                 .param("kind", client.kind().name())
                 .param("secret", secret == null ? null : HexFormat.of().parseHex(secret), java.sql.Types.BINARY)
                 .param("redirectUris", array(client.redirectUris()))
@@ -120,6 +121,7 @@ class ClientStore {
                 new OrganisationId(row.getObject("organisation_id", UUID.class)),
                 row.getString("client_id"),
                 row.getString("name"),
+                row.getString("client_uri"),
                 ClientKind.valueOf(row.getString("kind")),
                 secret == null ? null : HexFormat.of().formatHex(secret),
                 set(row.getArray("redirect_uris")),

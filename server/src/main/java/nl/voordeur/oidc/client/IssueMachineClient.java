@@ -29,6 +29,7 @@ class IssueMachineClient implements MachineClients {
                 organisation,
                 id,
                 name,
+                null,
                 ClientKind.MACHINE,
                 null,
                 Set.of(),

@@ -64,6 +64,7 @@ public final class SeedCheck {
                 OrganisationId.random(), // these rules don't ask which
                 id,
                 text(number, "name", id),
+                text(number, "client-uri", ""),
                 kind,
                 null,
                 all(number, "redirect-uris", Set.of()),

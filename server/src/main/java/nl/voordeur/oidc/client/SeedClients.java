@@ -64,6 +64,7 @@ class SeedClients {
                 organisation.id(),
                 seed.id(),
                 seed.name() == null ? seed.id() : seed.name(),
+                seed.clientUri(),
                 seed.kind(),
                 null,
                 seed.redirectUris(),

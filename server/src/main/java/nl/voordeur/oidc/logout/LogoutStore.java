@@ -19,15 +19,22 @@ class LogoutStore {
         this.jdbc = jdbc;
     }
 
+    /// @param clientUri its home page, or null
     /// @param redirectUri to which the portal was last sent with a code that it spent
     /// @param state null when it can't be told
-    record Opened(String name, String redirectUri, @Nullable LogoutState state) {}
+    record Opened(
+            String client,
+            String name,
+            @Nullable String clientUri,
+            String redirectUri,
+            @Nullable LogoutState state) {}
 
     /// The portals that a session gave tokens, by name.
     List<Opened> opened(OrganisationId organisation, AccountId account, UUID session) {
         return jdbc.sql("""
                         -- any epoch: what it opened is open still
-                        select c.name, (array_agg(g.redirect_uri order by g.code_issued_at desc))[1] as redirect_uri,
+                        select c.client_id, c.name, c.client_uri,
+                               (array_agg(g.redirect_uri order by g.code_issued_at desc))[1] as redirect_uri,
                                (select l.state from oidc_logout l
                                 where l.organisation_id = :organisation and l.session_id = :session
                                   and l.client_id = c.client_id and l.account_id = :account
@@ -36,7 +43,7 @@ class LogoutStore {
                         join oidc_client c on c.organisation_id = g.organisation_id and c.client_id = g.client_id
                         where g.organisation_id = :organisation and g.account_id = :account and g.session_id = :session
                           and g.code_used_at is not null
-                        group by c.client_id, c.name
+                        group by c.client_id, c.name, c.client_uri
                         order by c.name, c.client_id""")
                 .param("organisation", organisation.value())
                 .param("account", account.value())
@@ -44,7 +51,9 @@ class LogoutStore {
                 .query((row, number) -> {
                     String state = row.getString("state");
                     return new Opened(
+                            Objects.requireNonNull(row.getString("client_id")),
                             Objects.requireNonNull(row.getString("name")),
+                            row.getString("client_uri"),
                             Objects.requireNonNull(row.getString("redirect_uri")),
                             state == null ? null : LogoutState.valueOf(state));
                 })

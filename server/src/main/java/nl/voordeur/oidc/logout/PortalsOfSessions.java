@@ -1,10 +1,11 @@
 package nl.voordeur.oidc.logout;
 
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.UUID;
 import nl.voordeur.kernel.AccountId;
 import nl.voordeur.kernel.OrganisationId;
+import nl.voordeur.oidc.client.PortalHome;
+import nl.voordeur.organisation.Organisations;
 import nl.voordeur.signedin.OpenedPortals;
 import nl.voordeur.signedin.PortalsLeft;
 import nl.voordeur.signedin.PortalsLeft.Place;
@@ -15,9 +16,11 @@ import org.springframework.stereotype.Service;
 class PortalsOfSessions implements OpenedPortals {
 
     private final LogoutStore store;
+    private final Organisations organisations;
 
-    PortalsOfSessions(LogoutStore store) {
+    PortalsOfSessions(LogoutStore store, Organisations organisations) {
         this.store = store;
+        this.organisations = organisations;
     }
 
     @Override
@@ -26,7 +29,10 @@ class PortalsOfSessions implements OpenedPortals {
         var beingTold = new ArrayList<Place>();
         var open = new ArrayList<Place>();
         for (LogoutStore.Opened portal : store.opened(organisation, account, session)) {
-            var place = new Place(portal.name(), frontDoor(portal.redirectUri()));
+            var place = new Place(
+                    portal.client(),
+                    portal.name(),
+                    PortalHome.of(organisations.byId(organisation), portal.clientUri(), portal.redirectUri()));
             switch (portal.state()) {
                 case SENT -> told.add(place);
                 case QUEUED, SENDING -> beingTold.add(place);
@@ -35,11 +41,5 @@ class PortalsOfSessions implements OpenedPortals {
             }
         }
         return new PortalsLeft(told, beingTold, open);
-    }
-
-    /// Where the person was sent with a code is no place to come back to; the website that it belongs to is.
-    private static String frontDoor(String redirectUri) {
-        URI uri = URI.create(redirectUri);
-        return uri.getScheme() + "://" + uri.getRawAuthority() + "/";
     }
 }

@@ -8,6 +8,7 @@ import nl.voordeur.organisation.Organisation;
 import nl.voordeur.session.OrganisationCookie;
 import nl.voordeur.web.Answer;
 import nl.voordeur.web.SeeOther;
+import nl.voordeur.web.form.FormState;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -28,8 +29,10 @@ class AppLinkPages {
 
     @GetMapping("/{org}" + SetUpLink.PATH + "/{token:[A-Za-z0-9_-]+}")
     Answer open(Organisation organisation, @PathVariable String token, HttpServletResponse response) {
-        cookie.write(response, organisation, token);
-        return new SeeOther(organisation.path(SetUpLink.PATH));
+        boolean kept = cookie.write(response, organisation, token);
+        return new SeeOther(
+                organisation.path(SetUpLink.PATH),
+                kept ? FormState.needing(cookie.name(organisation)) : FormState.NONE);
     }
 
     @GetMapping("/{org}" + SetUpLink.PATH)

@@ -55,14 +55,26 @@ public class BrowserTokens implements CsrfTokenRepository, CsrfTokenRequestHandl
     @Override
     public void saveToken(@Nullable CsrfToken token, HttpServletRequest request, HttpServletResponse response) {
         if (request.getAttribute(FRESH) instanceof String browser && token != null) {
-            var cookie = ResponseCookie.from(cookieName, browser)
-                    .path("/")
-                    .httpOnly(true)
-                    .secure(secure)
-                    .sameSite("Lax")
-                    .build();
-            response.addHeader(HttpHeaders.SET_COOKIE, cookie.toString());
+            write(response, browser);
         }
+    }
+
+    /// Gives a browser that has a value another one. Pages that are open in it are of the former: their forms come back
+    /// as expired, with what may be shown again.
+    public void renew(HttpServletRequest request, HttpServletResponse response) {
+        if (browser(request).isPresent()) {
+            write(response, OpaqueToken.random().value());
+        }
+    }
+
+    private void write(HttpServletResponse response, String browser) {
+        var cookie = ResponseCookie.from(cookieName, browser)
+                .path("/")
+                .httpOnly(true)
+                .secure(secure)
+                .sameSite("Lax")
+                .build();
+        response.addHeader(HttpHeaders.SET_COOKIE, cookie.toString());
     }
 
     @Override
@@ -93,6 +105,10 @@ public class BrowserTokens implements CsrfTokenRepository, CsrfTokenRequestHandl
         } catch (IllegalArgumentException e) {
             return false; // nothing that we ever made
         }
+    }
+
+    public String cookieName() {
+        return cookieName;
     }
 
     /// What the browser's cookie holds; nothing when it refuses cookies, or lost them.

@@ -32,17 +32,12 @@ public class FormExpired implements AccessDeniedHandler {
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied) {
         String page = PageRenderer.address(request);
+        String name = Objects.requireNonNullElse(request.getParameter(NAME), "");
+        FormState outcome = browsers.browser(request).isPresent()
+                ? FormState.of(FormState.EXPIRED)
+                : FormState.lost(browsers.cookieName());
         response.setStatus(HttpStatus.SEE_OTHER.value());
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        response.setHeader(
-                HttpHeaders.LOCATION,
-                browsers.browser(request).isPresent()
-                        ? states.at(page, state(FormState.EXPIRED, request), request)
-                        : states.atNobodys(page, state(FormState.LOST, request)));
-    }
-
-    private static FormState state(String outcome, HttpServletRequest request) {
-        String name = Objects.requireNonNullElse(request.getParameter(NAME), "");
-        return FormState.of(outcome).with(NAME, List.of(name));
+        response.setHeader(HttpHeaders.LOCATION, states.at(page, outcome.with(NAME, List.of(name)), request));
     }
 }

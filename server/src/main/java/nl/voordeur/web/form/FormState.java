@@ -30,6 +30,12 @@ public record FormState(
     /// The browser came without its cookie; the next page tells whether it keeps any.
     static final String LOST = "lost";
 
+    /// Nothing was sent; the page needs a cookie that came with the answer that led to it.
+    private static final String LOOK = "look";
+
+    /// Holds the name of the cookie that the next page needs.
+    private static final String COOKIE = "cookie";
+
     /// Nobody may try again before a moment.
     static final String WAIT = "wait";
 
@@ -62,6 +68,23 @@ public record FormState(
 
     public static FormState of(String outcome) {
         return new FormState(outcome, Map.of(), List.of(), null);
+    }
+
+    /// For the way to a page that needs a cookie which is set with this answer: a browser that comes without it keeps
+    /// none, and is told so. Later, whoever lost it is not.
+    ///
+    /// @param cookie its name
+    public static FormState needing(String cookie) {
+        return of(LOOK).with(COOKIE, cookie);
+    }
+
+    static FormState lost(String cookie) {
+        return of(LOST).with(COOKIE, cookie);
+    }
+
+    /// The cookie that the page needs, when it came with the answer that led to it; else nothing.
+    String cookie() {
+        return is(LOOK) || is(LOST) ? text(COOKIE) : "";
     }
 
     public static FormState waiting(Instant until) {

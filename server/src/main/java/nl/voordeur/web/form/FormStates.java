@@ -2,6 +2,7 @@ package nl.voordeur.web.form;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,14 +68,18 @@ public class FormStates {
     /// @param address of ours; a state that it carries already is replaced
     public String at(String address, FormState state, HttpServletRequest request) {
         String bare = FormAddress.without(address, FormAddress.STATE);
+        if (!state.cookie().isEmpty()) {
+            return with(bare, state, NOBODY, LOOK); // not for one browser, which nobody knows yet
+        }
         return browsers.browser(request)
                 .map(browser -> with(bare, state, browser, VALIDITY))
                 .orElse(bare);
     }
 
-    /// Of a form that came without its cookie: not for one browser, which nobody knows.
-    String atNobodys(String address, FormState state) {
-        return with(FormAddress.without(address, FormAddress.STATE), state, NOBODY, LOOK);
+    /// From now on nobody reads in this browser what was typed in it until now: people share computers, and Back leads
+    /// to the addresses that hold it.
+    public void forget(HttpServletRequest request, HttpServletResponse response) {
+        browsers.renew(request, response);
     }
 
     /// What the address of a page says of a form.
@@ -86,7 +91,8 @@ public class FormStates {
         String path = request.getRequestURI();
         return browsers.browser(request)
                 .flatMap(browser -> opened(sealed, path, browser))
-                .or(() -> opened(sealed, path, NOBODY).filter(state -> state.is(FormState.LOST)))
+                .or(() -> opened(sealed, path, NOBODY)
+                        .filter(state -> !state.cookie().isEmpty()))
                 .orElse(FormState.NONE);
     }
 

@@ -10,29 +10,22 @@ import nl.voordeur.organisation.Organisations;
 import nl.voordeur.web.Page;
 import nl.voordeur.web.PageRenderer;
 import nl.voordeur.web.WebPage;
-import nl.voordeur.web.antiforgery.BrowserTokens;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.util.WebUtils;
 
 /// Stands before every page: reads what became of a form, and answers whoever still has to wait, or has no cookies.
 @Component
 public class FormWait implements HandlerInterceptor {
 
     private final FormStates states;
-    private final BrowserTokens browsers;
     private final Organisations organisations;
     private final PageRenderer renderer;
     private final Clock clock;
 
-    FormWait(
-            FormStates states,
-            BrowserTokens browsers,
-            Organisations organisations,
-            PageRenderer renderer,
-            Clock clock) {
+    FormWait(FormStates states, Organisations organisations, PageRenderer renderer, Clock clock) {
         this.states = states;
-        this.browsers = browsers;
         this.organisations = organisations;
         this.renderer = renderer;
         this.clock = clock;
@@ -56,8 +49,10 @@ public class FormWait implements HandlerInterceptor {
 
     private @Nullable Page instead(HttpServletRequest request, FormState state) {
         String again = PageRenderer.address(request);
-        if (state.is(FormState.LOST)) {
-            return browsers.browser(request).isPresent() ? null : new WebPage.CookiesOff(again);
+        if (!state.cookie().isEmpty()) {
+            return WebUtils.getCookie(request, state.cookie()) == null
+                    ? new WebPage.CookiesOff(FormAddress.without(again, FormAddress.STATE))
+                    : null;
         }
         Instant until = state.until();
         Duration left = until == null ? Duration.ZERO : Duration.between(clock.instant(), until);

@@ -17,7 +17,6 @@ import nl.voordeur.oidc.Browser;
 import nl.voordeur.oidc.Portal;
 import nl.voordeur.oidc.SomebodyAtThePortal;
 import nl.voordeur.oidc.TestOidc;
-import nl.voordeur.oidc.client.Client;
 import nl.voordeur.oidc.client.ClientKind;
 import nl.voordeur.session.Session;
 import org.junit.jupiter.api.Tag;
@@ -67,7 +66,7 @@ class ClaimsParameterTests extends SomebodyAtThePortal {
     @Tag("asvs-10.4.11")
     void claimsWhenThePortalMayNotHaveThemThenTheyAreLeftOut() {
         var draft = TestOidc.draft(organisation, ClientKind.PORTAL);
-        var modest = oidc.portal(organisation, withScopes("bescheiden", draft, Set.of("openid", "email")));
+        var modest = oidc.portal(organisation, TestOidc.withScopes("bescheiden", draft, Set.of("openid", "email")));
         var told = told(
                 modest,
                 "{\"userinfo\":{\"name\":{\"essential\":true},\"email\":null,\"employee_number\":null,\"birthdate\":null},"
@@ -217,24 +216,5 @@ class ClaimsParameterTests extends SomebodyAtThePortal {
         parameters.put(
                 "code_challenge",
                 CodeChallenge.compute(CodeChallengeMethod.S256, verifier).getValue());
-    }
-
-    private static Client withScopes(String id, Client client, Set<String> scopes) {
-        return new Client(
-                client.organisation(),
-                id,
-                client.name(),
-                client.kind(),
-                null,
-                client.redirectUris(),
-                client.postLogoutRedirectUris(),
-                scopes,
-                client.extraClaims(),
-                client.pkceRequired(),
-                client.refreshAllowed(),
-                client.signingAlgorithm(),
-                client.backchannelLogout(),
-                client.enabled(),
-                client.approvedBy());
     }
 }

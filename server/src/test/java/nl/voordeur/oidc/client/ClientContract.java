@@ -29,6 +29,7 @@ final class ClientContract extends TenantContract {
                 organisation,
                 "portaal",
                 "Proefportaal",
+                null,
                 ClientKind.PUBLIC_PORTAL,
                 null,
                 Set.of(),

@@ -10,6 +10,7 @@ import nl.voordeur.TestOrganisations;
 import nl.voordeur.VoordeurTest;
 import nl.voordeur.kernel.OpaqueToken;
 import nl.voordeur.kernel.Secret;
+import nl.voordeur.oidc.TestOidc;
 import nl.voordeur.oidc.client.RegisterClient.Outcome;
 import nl.voordeur.oidc.key.SigningAlgorithm;
 import nl.voordeur.organisation.Organisation;
@@ -160,6 +161,33 @@ class RegisterClientTests {
     void addressWhenNotSafeThenRefused(String address) {
         assertThat(RedirectUri.refusal(address)).isPresent();
         assertThat(registerClient.register(portal(address), TestActors.TEST)).isInstanceOf(Outcome.Refused.class);
+        assertThat(registerClient.register(
+                        TestOidc.withHome(address, portal("https://portaal.example/cb")), TestActors.TEST))
+                .as("as home page")
+                .isInstanceOfSatisfying(
+                        Outcome.Refused.class,
+                        refused -> assertThat(refused.reasons()).containsOnlyKeys("clientUri"));
+    }
+
+    @Test
+    void homePageIsKeptChangedAndRecordedAndIsNoneOfAMachine() {
+        registerClient.register(
+                TestOidc.withHome("https://portaal.example/a", portal("https://a.example/cb")), TestActors.TEST);
+        Client before = clients.read(ours.id(), "portaal").orElseThrow();
+        assertThat(before.clientUri()).isEqualTo("https://portaal.example/a");
+        Client without = TestOidc.withHome("", before).withSecretHash(before.secretHash());
+        registerClient.change(before, without, false, TestActors.TEST);
+        assertThat(clients.find(ours.id(), "portaal").orElseThrow().clientUri()).isNull();
+        assertThat(jdbc.sql(
+                                "select details ->> 'clientUri.old' from audit_event where organisation_id = :org and type = 'client_updated'")
+                        .param("org", ours.id().value())
+                        .query(String.class)
+                        .list())
+                .containsExactly("https://portaal.example/a");
+        assertThat(registerClient.register(TestOidc.withHome("https://a.example/", machine(theirs)), TestActors.TEST))
+                .isInstanceOfSatisfying(
+                        Outcome.Refused.class,
+                        refused -> assertThat(refused.reasons()).containsKey("clientUri"));
     }
 
     @ParameterizedTest
@@ -196,6 +224,7 @@ class RegisterClientTests {
                 organisation.id(),
                 "portaal",
                 "Portaal",
+                null,
                 kind,
                 null,
                 redirectUris,
@@ -223,6 +252,7 @@ class RegisterClientTests {
                 client.organisation(),
                 id,
                 client.name(),
+                client.clientUri(),
                 client.kind(),
                 client.secretHash(),
                 client.redirectUris(),

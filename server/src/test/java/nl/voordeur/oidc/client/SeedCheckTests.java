@@ -51,6 +51,7 @@ class SeedCheckTests {
                 "secret | '' | VOORDEUR_OIDC_CLIENTS_0_SECRET must be 43 characters or more",
                 "redirect-uris | http://portaal.example/back | VOORDEUR_OIDC_CLIENTS_0_REDIRECT_URIS http://portaal",
                 "redirect-uris | '' | VOORDEUR_OIDC_CLIENTS_0_REDIRECT_URIS must name at least one address.",
+                "client-uri | http://portaal.example/ | VOORDEUR_OIDC_CLIENTS_0_CLIENT_URI must be https, or http on",
                 "post-logout-redirect-uris | portaal | VOORDEUR_OIDC_CLIENTS_0_POST_LOGOUT_REDIRECT_URIS portaal",
                 "organisation | '' | VOORDEUR_OIDC_CLIENTS_0_ORGANISATION isn't set",
                 "id | '' | VOORDEUR_OIDC_CLIENTS_0_ID must be",

@@ -69,6 +69,7 @@ class SeedClientsTests {
                 organisation,
                 "portaal",
                 "Portaal",
+                null,
                 ClientKind.PORTAL,
                 OpaqueToken.random().value(),
                 Set.of("https://portaal.example/cb"),

@@ -99,6 +99,7 @@ abstract class QueuedLogouts {
                                 at.id(),
                                 "portaal",
                                 "Portaal",
+                                null,
                                 ClientKind.PORTAL,
                                 null,
                                 Set.of("https://portaal.example/terug"),

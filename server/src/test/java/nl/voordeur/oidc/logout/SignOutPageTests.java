@@ -6,11 +6,17 @@ import static org.awaitility.Awaitility.await;
 import java.net.http.HttpResponse;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
+import nl.voordeur.oidc.Browser;
+import nl.voordeur.oidc.Portal;
 import nl.voordeur.oidc.TestOidc;
 import nl.voordeur.session.Sessions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.security.crypto.codec.Hex;
 
@@ -29,7 +35,7 @@ class SignOutPageTests extends SomebodyAtAListeningPortal {
         deaf.signOn(browser);
         assertThat(signOut())
                 .contains("We geven door dat je bent uitgelogd", "Misschien ben je nog ergens ingelogd")
-                .contains("href=\"https://portaal.example/\"")
+                .contains("href=\"https://doof.example/start\"")
                 .doesNotContain("Je bent ook uitgelogd bij");
     }
 
@@ -45,8 +51,54 @@ class SignOutPageTests extends SomebodyAtAListeningPortal {
 
     @Test
     void signOutPageWhenNoPortalWasOpenedThenNamesNone() {
-        assertThat(signOut()).contains("Je bent uitgelogd").doesNotContain("portaal.example", "We geven door");
-        assertThat(oidc.browser().get(page("/sign-out")).body()).doesNotContain("portaal.example");
+        assertThat(signOut()).contains("Je bent uitgelogd").doesNotContain("doof.example", "We geven door");
+        assertThat(oidc.browser().get(page("/sign-out")).body()).doesNotContain("doof.example");
+    }
+
+    /// Whoever signs out at one portal reads first which others may be open still, and goes back from there.
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void signOutAtAPortalWhenAnotherMayBeOpenThenThePageNamesItAndLeadsBack(boolean withHint) {
+        var tokens = portal.signOn(browser);
+        deaf.signOn(browser);
+        var page = signOutAt(portal, withHint ? tokens.getIDToken().serialize() : "");
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body())
+                .contains("Misschien ben je nog ergens ingelogd", "href=\"https://doof.example/start\"")
+                .contains("Verder naar Proefportaal", "href=\"" + TestOidc.AFTER_LOGOUT + "?state=s%26t\"")
+                .doesNotContain("http-equiv=\"refresh\"");
+        assertThat(sessions.of(organisation, person)).isEmpty();
+    }
+
+    /// Its own session it ends itself, and the other hears of it.
+    @ParameterizedTest
+    @Tag("oidcc-rp-initiated-logout")
+    @ValueSource(booleans = {true, false})
+    void signOutAtAPortalWhenAllOthersHearOfItThenStraightOn(boolean withHint) {
+        portal.signOn(browser);
+        var tokens = deaf.signOn(browser);
+        var page = signOutAt(deaf, withHint ? tokens.getIDToken().serialize() : "");
+        String to = TestOidc.AFTER_LOGOUT + "?state=s%26t";
+        if (withHint) {
+            assertThat(page.headers().firstValue("Location")).hasValue(to);
+        } else {
+            assertThat(page.body()).contains("url=" + to).doesNotContain("doof.example");
+        }
+    }
+
+    private HttpResponse<String> signOutAt(Portal asking, String hint) {
+        var query = new LinkedHashMap<String, String>();
+        query.put("id_token_hint", hint);
+        query.put("client_id", asking.client.id());
+        query.put("post_logout_redirect_uri", TestOidc.AFTER_LOGOUT);
+        query.put("state", "s&t");
+        var answer = browser.get(page("/connect/logout?" + Browser.encoded(query)));
+        if (!hint.isEmpty()) {
+            return answer;
+        }
+        String confirm = answer.headers().firstValue("Location").orElseThrow();
+        send(confirm);
+        return browser.get(confirm);
     }
 
     /// Portals know both ids by their ID tokens, and must not learn which others somebody opened.
@@ -65,25 +117,30 @@ class SignOutPageTests extends SomebodyAtAListeningPortal {
                     Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(ids, ids.length + more)));
             assertThat(forged.get(page("/sign-out")).body())
                     .as("%d more bytes", more)
-                    .doesNotContain("portaal.example");
+                    .doesNotContain("doof.example");
         }
         signOut();
         assertThat(browser.get(page("/sign-out")).body())
                 .as("the name of the cookie is right")
-                .contains("portaal.example");
+                .contains("doof.example");
         browser.cookie(name, "x");
-        assertThat(browser.get(page("/sign-out")).body()).doesNotContain("portaal.example");
+        assertThat(browser.get(page("/sign-out")).body()).doesNotContain("doof.example");
     }
 
     private String signOut() {
-        var asked = browser.get(page("/sign-out"));
+        send(page("/sign-out"));
+        return browser.get(page("/sign-out")).body();
+    }
+
+    /// The form of a page, with its anti-forgery value.
+    private void send(String address) {
+        var asked = browser.get(address);
         var value = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"").matcher(asked.body());
         assertThat(value.find()).isTrue();
         keep(asked);
-        var left = browser.post(page("/sign-out"), Map.of("_csrf", value.group(1)));
+        var left = browser.post(address, Map.of("_csrf", value.group(1)));
         assertThat(left.statusCode()).isEqualTo(303);
         keep(left);
-        return browser.get(page("/sign-out")).body();
     }
 
     private void keep(HttpResponse<String> response) {

@@ -48,7 +48,8 @@ abstract class SomebodyAtAListeningPortal {
         organisation = oidc.organisation();
         var draft = TestOidc.draft(organisation, ClientKind.PORTAL);
         portal = oidc.portal(organisation, TestOidc.listening(draft, door.address()));
-        deaf = oidc.portal(organisation, TestOidc.named("doof", draft));
+        deaf = oidc.portal(
+                organisation, TestOidc.withHome("https://doof.example/start", TestOidc.named("doof", draft)));
         person = oidc.person(organisation);
         browser = oidc.browser();
         token = "";
