@@ -37,15 +37,15 @@ class UpkeepConfiguration {
                 .build();
     }
 
-    @Bean(initMethod = "attach", destroyMethod = "detach")
+    @Bean(destroyMethod = "detach")
     SchedulerLog schedulerLog(Outages outages) {
         return new SchedulerLog(outages);
     }
 
     /// Not before the node serves people: starting quickly comes first. A command beside the server does none of it.
     @Bean
-    WhenReady upkeepStart(Scheduler scheduler, Environment environment) {
-        return new WhenReady(scheduler, environment.getProperty("voordeur.upkeep", Boolean.class, true));
+    WhenReady upkeepStart(Scheduler scheduler, SchedulerLog log, Environment environment) {
+        return new WhenReady(scheduler, log, environment.getProperty("voordeur.upkeep", Boolean.class, true));
     }
 
     private static RecurringTask<Void> task(Upkeep upkeep) {
@@ -53,11 +53,12 @@ class UpkeepConfiguration {
                 .execute((instance, context) -> upkeep.work().run());
     }
 
-    record WhenReady(Scheduler scheduler, boolean wanted) {
+    record WhenReady(Scheduler scheduler, SchedulerLog log, boolean wanted) {
 
         @EventListener(ApplicationReadyEvent.class)
         void start() {
             if (wanted) {
+                log.attach();
                 scheduler.start();
             }
         }
