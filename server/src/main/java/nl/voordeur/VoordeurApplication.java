@@ -43,6 +43,8 @@ public class VoordeurApplication {
     private static void serve(String[] args) {
         try {
             application().run(args);
+        } catch (SpringApplication.AbandonedRunException e) {
+            throw e; // the build only wanted to see which beans there are
         } catch (RuntimeException e) {
             System.exit(1);
         }

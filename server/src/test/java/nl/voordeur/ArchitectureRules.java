@@ -24,6 +24,7 @@ import nl.voordeur.kernel.RequestOrigin;
 import nl.voordeur.session.Session;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// House rules that the compiler does not check, each with its reason.
@@ -59,6 +60,18 @@ class ArchitectureRules {
             .beAnnotatedWith(Autowired.class)
             .because("a constructor shows all that a class needs, also to its tests")
             .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule settingsDecideAtStart = noClasses()
+            .should()
+            .beMetaAnnotatedWith(Conditional.class)
+            .orShould()
+            .dependOnClassesThat()
+            .areMetaAnnotatedWith(Conditional.class)
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(Conditional.class)
+            .because("which beans there are is settled when the jar is built (docs/decisions/quick-start.md)");
 
     @ArchTest
     static final ArchRule constructorsAreShort = classes()

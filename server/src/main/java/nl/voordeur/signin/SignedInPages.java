@@ -35,11 +35,12 @@ class SignedInPages {
         this.clock = clock;
     }
 
-    /// To the portal that sent the person, else to the organisation's own, else home.
+    /// To the portal that sent the person, else to the organisation's own, else home. Whether the session still stands
+    /// is asked there; here it would be asked twice.
     @GetMapping("/{org}/sign-in/continue")
     Answer goOn(Organisation organisation, HttpServletRequest request) {
         var entry = browser.entry(organisation, request);
-        if (cookies.current(request, organisation).isEmpty()) {
+        if (cookies.token(request, organisation).isEmpty()) {
             return new SeeOther(entry.address(organisation, "/sign-in"));
         }
         if (entry.continueTo() != null) {

@@ -10,14 +10,13 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import javax.sql.DataSource;
 import nl.voordeur.kernel.outage.Outages;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.env.Environment;
 
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnBooleanProperty(name = "voordeur.upkeep", matchIfMissing = true)
 class UpkeepConfiguration {
 
     private static final int TURNS = 2;
@@ -38,15 +37,15 @@ class UpkeepConfiguration {
                 .build();
     }
 
-    @Bean(initMethod = "attach", destroyMethod = "detach")
+    @Bean(destroyMethod = "detach")
     SchedulerLog schedulerLog(Outages outages) {
         return new SchedulerLog(outages);
     }
 
-    /// Not before the node serves people: starting quickly comes first.
+    /// Not before the node serves people: starting quickly comes first. A command beside the server does none of it.
     @Bean
-    WhenReady upkeepStart(Scheduler scheduler) {
-        return new WhenReady(scheduler);
+    WhenReady upkeepStart(Scheduler scheduler, SchedulerLog log, Environment environment) {
+        return new WhenReady(scheduler, log, environment.getProperty("voordeur.upkeep", Boolean.class, true));
     }
 
     private static RecurringTask<Void> task(Upkeep upkeep) {
@@ -54,11 +53,14 @@ class UpkeepConfiguration {
                 .execute((instance, context) -> upkeep.work().run());
     }
 
-    record WhenReady(Scheduler scheduler) {
+    record WhenReady(Scheduler scheduler, SchedulerLog log, boolean wanted) {
 
         @EventListener(ApplicationReadyEvent.class)
         void start() {
-            scheduler.start();
+            if (wanted) {
+                log.attach();
+                scheduler.start();
+            }
         }
     }
 }
