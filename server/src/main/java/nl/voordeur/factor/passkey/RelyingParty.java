@@ -2,7 +2,6 @@ package nl.voordeur.factor.passkey;
 
 import java.net.URI;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /// For whom browsers keep passkeys, and from which address they may be used (WebAuthn's `rp.id` and origin).
 ///
@@ -11,15 +10,8 @@ import java.util.regex.Pattern;
 /// @param successors addresses that may go on with our passkeys (related origins, WebAuthn 5.11)
 public record RelyingParty(String host, String origin, List<String> successors) {
 
-    private static final Pattern NUMERIC = Pattern.compile("\\[.*]|[0-9.]+");
-
     public RelyingParty {
         successors = List.copyOf(successors);
-    }
-
-    /// Browsers keep passkeys for names, never for numbers.
-    public boolean possible() {
-        return !NUMERIC.matcher(host).matches();
     }
 
     static String originOf(URI baseUrl) {
