@@ -27,6 +27,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
 
 /// Reads and checks what a browser answers, by webauthn4j: type, challenge, origin, host, presence, verification,
 /// signature, algorithm, flags. Nothing else here knows that library, and nothing of it reaches a log: messages of its
@@ -113,7 +114,7 @@ class Ceremony {
                     data.getCollectedClientData().getChallenge().getValue(),
                     data.getUserHandle(),
                     data));
-        } catch (DataConversionException | IllegalArgumentException | NullPointerException e) {
+        } catch (DataConversionException | IllegalArgumentException | NullPointerException | JacksonException e) {
             return Optional.empty();
         }
     }
@@ -147,7 +148,7 @@ class Ceremony {
             return check(presented, passkey, false) instanceof Checked.Good<Answered>
                     ? new Checked.Unverified<>()
                     : new Checked.Bad<>(why(e));
-        } catch (VerificationException | DataConversionException | IllegalArgumentException e) {
+        } catch (VerificationException | DataConversionException | IllegalArgumentException | JacksonException e) {
             return new Checked.Bad<>(why(e));
         }
     }
@@ -161,7 +162,7 @@ class Ceremony {
             var data = manager.parseRegistrationResponseJSON(json);
             var client = Objects.requireNonNull(data.getCollectedClientData());
             return Optional.of(new Offered(client.getChallenge().getValue(), data));
-        } catch (DataConversionException | IllegalArgumentException | NullPointerException e) {
+        } catch (DataConversionException | IllegalArgumentException | NullPointerException | JacksonException e) {
             return Optional.empty();
         }
     }
@@ -188,7 +189,7 @@ class Ceremony {
                     answer,
                     discoverable(checked),
                     transports(checked)));
-        } catch (VerificationException | DataConversionException | IllegalArgumentException e) {
+        } catch (VerificationException | DataConversionException | IllegalArgumentException | JacksonException e) {
             return new Checked.Bad<>(why(e));
         }
     }

@@ -30,16 +30,8 @@ class HandleStore {
                 .optional();
     }
 
-    /// The one that the account has, or a new one: it stays the same, so that a device keeps one passkey of an account
-    /// and not a pile.
-    byte[] findOrMake(OrganisationId organisation, AccountId account) {
-        return find(organisation, account).orElseGet(() -> {
-            make(organisation, account);
-            return find(organisation, account).orElseThrow();
-        });
-    }
-
-    private void make(OrganisationId organisation, AccountId account) {
+    /// A new one, where the account has none.
+    void insert(OrganisationId organisation, AccountId account) {
         byte[] handle = new byte[BYTES];
         RANDOM.nextBytes(handle);
         jdbc.sql("""

@@ -81,7 +81,7 @@ public class PasskeyOptions {
     @Transactional
     public Creation setUp(Organisation organisation, Account account, String signIn) {
         var use = new Challenges.Use(organisation.id(), Challenges.Purpose.SET_UP, signIn);
-        byte[] handle = handles.findOrMake(organisation.id(), account.id());
+        byte[] handle = handle(organisation, account.id());
         return new Creation(
                 text(challenges.make(use)),
                 Challenges.VALIDITY.toMillis(),
@@ -94,6 +94,14 @@ public class PasskeyOptions {
                 Map.of("residentKey", PREFERRED, "requireResidentKey", false, "userVerification", PREFERRED),
                 "none",
                 Map.of("credProps", true));
+    }
+
+    /// It stays the same, so that a device keeps one passkey of an account and not a pile.
+    private byte[] handle(Organisation organisation, AccountId account) {
+        return handles.find(organisation.id(), account).orElseGet(() -> {
+            handles.insert(organisation.id(), account);
+            return handles.find(organisation.id(), account).orElseThrow();
+        });
     }
 
     /// Browsers offer all passkeys of the host, at every organisation: the name says of which one each is.
