@@ -139,7 +139,7 @@ function ask(root: HTMLElement): void {
   }
 
   const unknown = root.dataset.passkeyUnknown;
-  if (unknown) void forget(source, unknown);
+  if (unknown) forget(source, unknown).catch(() => undefined);
 }
 
 interface Signals {
