@@ -26,7 +26,7 @@ class KnownPasskeyTests {
         "true,  0, false, 1, FLIPPED",
         "false, 0, true,  1, FLIPPED",
     })
-    @Tag("webauthn-6.1.1")
+    @Tag("wa-auth-4")
     void fit(boolean eligible, long kept, boolean eligibleNow, long now, Fit expected) {
         assertThat(known(eligible, kept, false).fit(new Answered(true, eligibleNow, false, now)))
                 .isEqualTo(expected);

@@ -65,7 +65,7 @@ class PasskeyAttackTests extends SomebodyWithAPasskey {
 
     @ParameterizedTest
     @MethodSource("answers")
-    @Tag("webauthn-7.2")
+    @Tag("wa-auth-1")
     void verifyWhenTheAnswerIsALieThenRefused(Consumer<TestDevice> lie) {
         enrolled();
         TestDevice honest = copy();
@@ -82,7 +82,7 @@ class PasskeyAttackTests extends SomebodyWithAPasskey {
 
     @ParameterizedTest
     @MethodSource("everywhere")
-    @Tag("webauthn-7.1")
+    @Tag("wa-reg-1")
     void enrolWhenTheAnswerIsALieThenRefused(Consumer<TestDevice> lie) {
         allowed(person);
         TestDevice honest = copy();
@@ -198,7 +198,7 @@ class PasskeyAttackTests extends SomebodyWithAPasskey {
     }
 
     @Test
-    @Tag("webauthn-7.1")
+    @Tag("wa-reg-2")
     void enrolWhenSomebodyHasThatCredentialThenRefused() {
         enrolled();
         var owner = person;

@@ -35,7 +35,7 @@ class PasskeyTests extends SomebodyWithAPasskey {
 
     @ParameterizedTest
     @CsvSource({"true, TWO_FACTORS", "false, ONE_FACTOR"})
-    @Tag("nist-2.2.1")
+    @Tag("nist-2.2")
     void proofWhenTheDeviceVerifiedItsUserThenIsTwoFactors(boolean verified, Strength strength) {
         device.flags = TestDevice.PRESENT | (verified ? TestDevice.VERIFIED : 0);
         allowed(person);
