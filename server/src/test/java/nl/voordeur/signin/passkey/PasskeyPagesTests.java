@@ -134,6 +134,7 @@ class PasskeyPagesTests {
         enrolled();
         String page = organisation.path("/sign-in/by-passkey");
 
+        browser.get(page);
         assertThat(browser.post(page, Map.of()).body()).contains("kan hier geen passkey gebruiken");
         String old = options(browser.get(page));
         test.clock.pass(Duration.ofMinutes(6));
