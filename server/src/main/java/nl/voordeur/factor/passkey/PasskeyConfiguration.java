@@ -2,7 +2,9 @@ package nl.voordeur.factor.passkey;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import nl.voordeur.kernel.VoordeurSettings;
 import nl.voordeur.kernel.startup.UnsafeSettings;
 import nl.voordeur.kernel.upkeep.Upkeep;
@@ -14,10 +16,14 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(PasskeySettings.class)
 class PasskeyConfiguration {
 
+    private static final Pattern HOST = Pattern.compile("[a-z0-9-]+(\\.[a-z0-9-]+)*");
+    private static final Pattern ORIGIN = Pattern.compile("https://" + HOST.pattern() + "(:[0-9]{1,5})?");
+
     /// A passkey works for one host for ever. So the host of the first start is kept, and another one is refused as
     /// long as people have passkeys for it: it would lock them out, and nobody would know why.
     @Bean
     RelyingParty relyingParty(PasskeySettings settings, VoordeurSettings voordeur, HostStore store) {
+        check(settings);
         String host = settings.host() == null ? voordeur.baseUrl().getHost() : settings.host();
         String kept = store.keep(host);
         if (!kept.equals(host)) {
@@ -28,6 +34,19 @@ class PasskeyConfiguration {
             store.replace(kept, host);
         }
         return new RelyingParty(host, RelyingParty.originOf(voordeur.baseUrl()), settings.successors());
+    }
+
+    private static void check(PasskeySettings settings) {
+        var problems = new ArrayList<String>();
+        if (settings.host() != null && !HOST.matcher(settings.host()).matches()) {
+            problems.add("VOORDEUR_PASSKEYS_HOST must be a host in lower case, such as old.example.");
+        }
+        if (!settings.successors().stream().allMatch(origin -> ORIGIN.matcher(origin).matches())) {
+            problems.add("VOORDEUR_PASSKEYS_SUCCESSORS must be addresses without a path, such as https://new.example.");
+        }
+        if (!problems.isEmpty()) {
+            throw new UnsafeSettings(problems);
+        }
     }
 
     private static String moved(String kept, String host, int lost) {

@@ -15,6 +15,8 @@ import nl.voordeur.organisation.settings.Preset;
 import nl.voordeur.signin.TestSignIns;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.transaction.annotation.Transactional;
@@ -72,6 +74,16 @@ class HostTests {
         assertThat(store.passkeys("old.example")).isZero();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"https://New.example/", "http://new.example", "new.example", "https://a b", "javascript:x"})
+    void startWhenASettingIsNoneThenSaysWhich(String wrong) {
+        var settings = new PasskeySettings(wrong + "/", null, List.of("https://good.example", wrong));
+
+        assertThatExceptionOfType(UnsafeSettings.class)
+                .isThrownBy(() -> new PasskeyConfiguration().relyingParty(settings, at("https://old.example"), store))
+                .withMessageContainingAll("VOORDEUR_PASSKEYS_HOST", "VOORDEUR_PASSKEYS_SUCCESSORS");
+    }
+
     private void onTheFirstHost() {
         start("https://old.example", null, null);
         var person = test.invited(test.organisation(Preset.CAREER));
@@ -96,7 +108,11 @@ class HostTests {
         return new PasskeyConfiguration()
                 .relyingParty(
                         new PasskeySettings(host, giveUp, List.of()),
-                        new VoordeurSettings(URI.create(baseUrl), Path.of("data"), List.of()),
+                        at(baseUrl),
                         store);
+    }
+
+    private static VoordeurSettings at(String baseUrl) {
+        return new VoordeurSettings(URI.create(baseUrl), Path.of("data"), List.of());
     }
 }

@@ -3,12 +3,14 @@ package nl.voordeur.signin.passkey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import nl.voordeur.TestOrganisations;
 import nl.voordeur.VoordeurTest;
 import nl.voordeur.account.Account;
+import nl.voordeur.factor.passkey.RelyingParty;
 import nl.voordeur.factor.passkey.TestDevice;
 import nl.voordeur.organisation.Organisation;
 import nl.voordeur.organisation.settings.FactorChoice;
@@ -185,6 +187,14 @@ class PasskeyPagesTests {
 
         assertThat(browser.get(without.path("/sign-in")).body()).doesNotContain("passkey", "webauthn");
         assertThat(browser.get(without.path("/sign-in/by-passkey")).location()).endsWith("/sign-in");
+    }
+
+    @Test
+    void wellKnownWhenTheInstallationMovesThenListsWhere() {
+        var party = new RelyingParty("old.example", "https://old.example", List.of("https://new.example"));
+
+        assertThat(new WellKnownWebAuthn(party).origins().getBody())
+                .isEqualTo(new WellKnownWebAuthn.Origins(List.of("https://new.example")));
     }
 
     @Test
