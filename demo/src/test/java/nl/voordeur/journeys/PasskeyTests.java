@@ -14,8 +14,8 @@ import nl.voordeur.journeys.person.Visitor;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/// Passkeys in a real browser, kept by its virtual device: made at the first sign-in, used beside the password and
-/// without one, at two organisations that share a host.
+/// Passkeys in a real browser, kept by its virtual device: made at the first sign-in, used beside the
+/// password and without one, at two organisations that share a host.
 @Tag("nist-2.2")
 class PasskeyTests extends Journey {
 

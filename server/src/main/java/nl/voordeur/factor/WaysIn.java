@@ -2,8 +2,8 @@ package nl.voordeur.factor;
 
 import java.util.List;
 
-/// Whether somebody can get in with what is left. Nobody takes away their own last way in by mistake; what a mailbox or
-/// a helpdesk can do is no way of one's own.
+/// Whether somebody can get in with what is left. Nobody takes away their own last way in by mistake; what
+/// a mailbox or a helpdesk can do is no way of one's own.
 public final class WaysIn {
 
     private WaysIn() {}

@@ -29,9 +29,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 
-/// Reads and checks what a browser answers, by webauthn4j: type, challenge, origin, host, presence, verification,
-/// signature, algorithm, flags. Nothing else here knows that library, and nothing of it reaches a log: messages of its
-/// exceptions quote what was sent.
+/// Reads and checks what a browser answers, by webauthn4j: type, challenge, origin, host, presence,
+/// verification, signature, algorithm, flags. Nothing else here knows that library, and nothing of it
+/// reaches a log: messages of its exceptions quote what was sent.
 @Component
 class Ceremony {
 

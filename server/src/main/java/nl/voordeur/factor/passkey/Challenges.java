@@ -11,11 +11,12 @@ import nl.voordeur.kernel.KeyedHash;
 import nl.voordeur.kernel.OrganisationId;
 import org.springframework.stereotype.Component;
 
-/// What a passkey signs: for one organisation, one purpose and one browser, for five minutes, once (ASVS 6.7.2).
+/// What a passkey signs: for one organisation, one purpose and one browser, for five minutes, once (ASVS
+/// 6.7.2).
 ///
-/// It carries its end and a random number, and a keyed hash over these and over what it is for. So giving one out
-/// writes nothing, however often a page asks for a fresh one; only an answer that counts leaves a row
-/// ([SpentChallengeStore]), by which it counts once.
+/// It carries its end and a random number, and a keyed hash over these and over what it is for. So giving
+/// one out writes nothing, however often a page asks for a fresh one; only an answer that counts leaves a
+/// row ([SpentChallengeStore]), by which it counts once.
 @Component
 class Challenges {
 

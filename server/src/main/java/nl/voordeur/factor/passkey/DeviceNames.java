@@ -2,8 +2,8 @@ package nl.voordeur.factor.passkey;
 
 import java.util.Map;
 
-/// What keeps a passkey, by the AAGUID that it reports. Anybody can report any, so this names it for its owner and
-/// decides nothing.
+/// What keeps a passkey, by the AAGUID that it reports. Anybody can report any, so this names it for its
+/// owner and decides nothing.
 final class DeviceNames {
 
     private static final String UNKNOWN = "Passkey";

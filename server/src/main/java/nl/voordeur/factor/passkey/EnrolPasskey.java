@@ -15,8 +15,8 @@ import nl.voordeur.organisation.Organisation;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Sets a passkey up: the device made it, and shows by that very answer that it has it. Only for a sign-in that holds a
-/// ticket ([nl.voordeur.factor.ticket]).
+/// Sets a passkey up: the device made it, and shows by that very answer that it has it. Only for a sign-in
+/// that holds a ticket ([nl.voordeur.factor.ticket]).
 @Service
 class EnrolPasskey {
 

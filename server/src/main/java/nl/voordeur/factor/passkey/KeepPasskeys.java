@@ -13,9 +13,10 @@ import nl.voordeur.organisation.Organisation;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// What the owner does with passkeys: names them, suspends one that may be lost, takes that back, removes one. Who may,
-/// and how fresh a proof it takes, is for the pages to ask. The account is locked before the last way in is looked for:
-/// of two that are removed at the same moment, the second sees that the first is gone.
+/// What the owner does with passkeys: names them, suspends one that may be lost, takes that back, removes
+/// one. Who may, and how fresh a proof it takes, is for the pages to ask. The account is locked before the
+/// last way in is looked for: of two that are removed at the same moment, the second sees that the first
+/// is gone.
 @Service
 public class KeepPasskeys {
 

@@ -24,7 +24,8 @@ record KnownPasskey(
         FLIPPED,
         /// The counter went back, and the passkey was said to be on one device only: it was copied.
         COPIED,
-        /// The counter went back of one that may be on several devices, each with its own count: told, not refused.
+        /// The counter went back of one that may be on several devices, each with its own count: told, not
+        /// refused.
         BEHIND
     }
 
@@ -39,14 +40,15 @@ record KnownPasskey(
         return backupEligible ? Fit.BEHIND : Fit.COPIED;
     }
 
-    /// In one device for good: not because it says so, which is hearsay, but because a root that we trust does.
+    /// In one device for good: not because it says so, which is hearsay, but because a root that we trust
+    /// does.
     boolean hardware() {
         return attested && !backupEligible;
     }
 
-    /// That whoever answered holds the device, and, where it verified its user, that this was the person: by finger,
-    /// face or PIN, which WebAuthn doesn't tell apart. The browser signs for our address alone, so nobody can pass it
-    /// on.
+    /// That whoever answered holds the device, and, where it verified its user, that this was the person:
+    /// by finger, face or PIN, which WebAuthn doesn't tell apart. The browser signs for our address alone,
+    /// so nobody can pass it on.
     static Proof proof(UUID id, Instant at, boolean verified, boolean hardware) {
         var natures = verified ? EnumSet.of(Nature.HELD, Nature.INHERENT) : EnumSet.of(Nature.HELD);
         return new Proof(FactorKind.PASSKEY, id, at, natures, true, hardware);

@@ -19,8 +19,8 @@ class PasskeyConfiguration {
     private static final Pattern HOST = Pattern.compile("[a-z0-9-]+(\\.[a-z0-9-]+)*");
     private static final Pattern ORIGIN = Pattern.compile("https://" + HOST.pattern() + "(:[0-9]{1,5})?");
 
-    /// A passkey works for one host for ever. So the host of the first start is kept, and another one is refused as
-    /// long as people have passkeys for it: it would lock them out, and nobody would know why.
+    /// A passkey works for one host for ever. So the host of the first start is kept, and another one is
+    /// refused as long as people have passkeys for it: it would lock them out, and nobody would know why.
     @Bean
     RelyingParty relyingParty(PasskeySettings settings, VoordeurSettings voordeur, HostStore store) {
         check(settings);

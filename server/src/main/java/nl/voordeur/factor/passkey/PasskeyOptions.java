@@ -9,14 +9,15 @@ import nl.voordeur.organisation.Organisation;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// What a page tells the browser to ask the device (WebAuthn 5.4 and 5.5), as JSON. Each has a fresh challenge, which
-/// costs nothing to give out.
+/// What a page tells the browser to ask the device (WebAuthn 5.4 and 5.5), as JSON. Each has a fresh
+/// challenge, which costs nothing to give out.
 @Service
 public class PasskeyOptions {
 
     /// Of what a device is asked for: a passkey that it has.
     ///
-    /// @param allowCredentials empty before anything is proven, so that nobody learns who has any (ASVS 6.3.8)
+    /// @param allowCredentials empty before anything is proven, so that nobody learns who has any (ASVS
+    ///     6.3.8)
     public record Request(
             String challenge,
             long timeout,

@@ -7,7 +7,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /// What an installation says that moves to another host, or left one.
 ///
-/// @param host for which passkeys go on to be kept after a move: the former one; null takes that of the base URL
+/// @param host for which passkeys go on to be kept after a move: the former one; null takes that of the
+///     base URL
 /// @param giveUp the former host, whose passkeys the operator gives up
 /// @param successors addresses, such as `https://new.example`, to which this installation moves
 @ConfigurationProperties("voordeur.passkeys")

@@ -83,8 +83,9 @@ class PasskeyStore {
                 .optional();
     }
 
-    /// Whose a passkey is, suspended or not. One who signs in without a name chooses from all passkeys of the host, and
-    /// is told where the chosen one belongs; so this asks every organisation, and only a valid signature learns of it.
+    /// Whose a passkey is, suspended or not. One who signs in without a name chooses from all passkeys of
+    /// the host, and is told where the chosen one belongs; so this asks every organisation, and only a
+    /// valid signature learns of it.
     Optional<Owned> anywhere(byte[] credentialId) {
         return jdbc.sql("""
                         select p.organisation_id, p.account_id, h.handle, %s

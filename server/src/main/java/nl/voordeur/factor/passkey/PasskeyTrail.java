@@ -26,7 +26,8 @@ class PasskeyTrail {
     /// What mails call a passkey.
     static final FactorWords WORDS = new FactorWords("factor.kind.passkey");
 
-    /// Refused answers of one account that are noted: nobody guesses one, so more would only fill the trail.
+    /// Refused answers of one account that are noted: nobody guesses one, so more would only fill the
+    /// trail.
     private static final Limit NOTED =
             new Limit("passkey-refused", 20, Duration.ofMinutes(1), Duration.ofHours(1), Duration.ofHours(24));
 

@@ -19,8 +19,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /// Signs in by a passkey alone: its device found it, verified its user, and says by the handle whose it is.
 ///
-/// Nothing is told of a passkey to anybody who can't use it: whose it is, and whether it counts, is looked at after the
-/// signature.
+/// Nothing is told of a passkey to anybody who can't use it: whose it is, and whether it counts, is looked
+/// at after the signature.
 @Service
 public class UsePasskey {
 

@@ -19,8 +19,8 @@ import nl.voordeur.organisation.Organisation;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Whether an answer counts now, of a passkey of a known account. Nothing of it can be guessed, so nothing is counted
-/// here; that five refused ones end one sign-in is up to the flow.
+/// Whether an answer counts now, of a passkey of a known account. Nothing of it can be guessed, so nothing
+/// is counted here; that five refused ones end one sign-in is up to the flow.
 @Service
 class VerifyPasskey {
 

@@ -22,7 +22,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import tools.jackson.databind.json.JsonMapper;
 
-/// `/{org}/sign-in/set-up/passkey`: the device makes a passkey, and shows by its first answer that it has it.
+/// `/{org}/sign-in/set-up/passkey`: the device makes a passkey, and shows by its first answer that it has
+/// it.
 @Controller
 class SetUpPages {
 

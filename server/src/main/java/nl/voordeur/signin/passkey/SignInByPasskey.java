@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// A passkey alone, verified by its device, proves all that a sign-in takes. What it uses up and what it leads to are
-/// one transaction.
+/// A passkey alone, verified by its device, proves all that a sign-in takes. What it uses up and what it
+/// leads to are one transaction.
 @Service
 class SignInByPasskey {
 

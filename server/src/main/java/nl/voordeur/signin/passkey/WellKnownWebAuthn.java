@@ -7,8 +7,8 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/// `/.well-known/webauthn`: which other addresses may use the passkeys of this host (WebAuthn 5.11), when the
-/// installation moves.
+/// `/.well-known/webauthn`: which other addresses may use the passkeys of this host (WebAuthn 5.11), when
+/// the installation moves.
 @RestController
 class WellKnownWebAuthn {
 

@@ -25,8 +25,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import tools.jackson.databind.json.JsonMapper;
 
-/// `/{org}/sign-in/by-passkey`: a passkey and no password. The sign-in page takes its challenge from here too, so that
-/// it is drawn for whoever uses it; a cookie names the browser that gets it.
+/// `/{org}/sign-in/by-passkey`: a passkey and no password. The sign-in page takes its challenge from here
+/// too, so that it is drawn for whoever uses it; a cookie names the browser that gets it.
 @Controller
 class WithoutPasswordPages {
 

@@ -23,8 +23,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Import;
 
-/// What no honest device or browser answers: each is refused beside a password, without one, and at the set-up, and
-/// what is right is taken right after it.
+/// What no honest device or browser answers: each is refused beside a password, without one, and at the
+/// set-up, and what is right is taken right after it.
 @VoordeurTest
 @Import({TestSignIns.class, TestSignIns.Time.class})
 class PasskeyAttackTests extends SomebodyWithAPasskey {

@@ -24,7 +24,8 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Somebody who makes a passkey and uses it, in a sign-in and without. What the tests of this package share.
+/// Somebody who makes a passkey and uses it, in a sign-in and without. What the tests of this package
+/// share.
 abstract class SomebodyWithAPasskey {
 
     static final String SIGN_IN = "a sign-in";

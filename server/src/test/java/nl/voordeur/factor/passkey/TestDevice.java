@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A device with one passkey and the browser before it, which do as they are told: also what no honest one does.
+/// A device with one passkey and the browser before it, which do as they are told: also what no honest one
+/// does.
 public final class TestDevice {
 
     public static final int PRESENT = 0x01;
