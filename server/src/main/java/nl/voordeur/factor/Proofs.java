@@ -94,8 +94,8 @@ public record Proofs(List<Proof> list) {
         return list.stream().anyMatch(Proof::phishingResistant);
     }
 
-    /// Whether a device that resists phishing verified its user: then it alone was two factors, and nobody between the
-    /// person and us gained any.
+    /// Whether a device that resists phishing verified its user: then it alone was two factors, and nobody
+    /// between the person and us gained any.
     public boolean resistant() {
         return list.stream().anyMatch(Proofs::resistant);
     }

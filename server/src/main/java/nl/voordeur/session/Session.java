@@ -36,7 +36,8 @@ public record Session(
     public static final String ONE_FACTOR = "urn:voordeur:acr:1fa";
     public static final String TWO_FACTORS = "urn:voordeur:acr:2fa";
 
-    /// Two factors by a device that verified its user and answers us alone, so that nobody can pass them on (OpenID Connect EAP ACR Values 1.0).
+    /// Two factors by a device that verified its user and answers us alone, so that nobody can pass them on
+    /// (OpenID Connect EAP ACR Values 1.0).
     public static final String RESISTANT = "phr";
     /// The same, in hardware that somebody vouched for.
     public static final String RESISTANT_HARDWARE = "phrh";
