@@ -34,7 +34,9 @@ class EpochTests {
             Map.entry("factor_ticket", "outlives a new password, and is deleted by a block in its own transaction"),
             Map.entry("role_grant", "is given for good, and counts only while the account is active"),
             Map.entry("invitation", "is of somebody who is not active, and so has nothing to end yet"),
-            Map.entry("recovery_address", "waits for a word of its owner, who gets in by nothing but the account's own factors"),
+            Map.entry(
+                    "recovery_address",
+                    "waits for a word of its owner, who gets in by nothing but the account's own factors"),
             Map.entry("factor_passkey", "proves, and is itself suspended or removed"),
             Map.entry("factor_passkey_handle", "names an account to its devices, and opens nothing"));
 

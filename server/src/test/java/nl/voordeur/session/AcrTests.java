@@ -75,13 +75,6 @@ class AcrTests {
 
     private static Session session(List<Proof> proven) {
         return new Session(
-                OrganisationId.random(),
-                UUID.randomUUID(),
-                AccountId.random(),
-                0,
-                new Proofs(proven),
-                null,
-                NOW,
-                NOW);
+                OrganisationId.random(), UUID.randomUUID(), AccountId.random(), 0, new Proofs(proven), null, NOW, NOW);
     }
 }

@@ -45,7 +45,8 @@ class FactorStagesTests {
     private static final Stage OTHER = stage("other");
     private static final Pages APP =
             new Pages(TOTP, CODE, Map.of(FactorChoice.TOTP, stage("app"), FactorChoice.TOTP_BY_MAIL, stage("mail")));
-    private static final FactorStages STAGES = new FactorStages(List.of(APP, new Pages(PASSKEY, OTHER, Map.of(FactorChoice.PASSKEY, stage("other-set-up")))));
+    private static final FactorStages STAGES = new FactorStages(
+            List.of(APP, new Pages(PASSKEY, OTHER, Map.of(FactorChoice.PASSKEY, stage("other-set-up")))));
 
     @ParameterizedTest
     @CsvSource({

@@ -92,7 +92,8 @@ class EnrolPasskey {
                 authorised.get().ticket(),
                 authorised.get().by(),
                 new Actor.Visitor(attempt.origin()));
-        return new EnrolOutcome.Enrolled(KnownPasskey.proof(id, now, made.answer().verified(), false));
+        return new EnrolOutcome.Enrolled(
+                KnownPasskey.proof(id, now, made.answer().verified(), false));
     }
 
     private EnrolOutcome refused(Organisation organisation, Account account, String reason, Attempt attempt) {

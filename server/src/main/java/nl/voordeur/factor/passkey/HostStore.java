@@ -32,19 +32,13 @@ class HostStore {
                 delete from factor_passkey where host = :former""").param("former", former).update();
         jdbc.sql("""
                 -- every organisation: the host is one for all
-                update factor_passkey_host set host = :host where host = :former""")
-                .param("host", host)
-                .param("former", former)
-                .update();
+                update factor_passkey_host set host = :host where host = :former""").param("host", host).param("former", former).update();
     }
 
     /// How many passkeys are kept for a host.
     int passkeys(String host) {
         return jdbc.sql("""
                         -- every organisation: the host is one for all
-                        select count(*) from factor_passkey where host = :host""")
-                .param("host", host)
-                .query(Integer.class)
-                .single();
+                        select count(*) from factor_passkey where host = :host""").param("host", host).query(Integer.class).single();
     }
 }

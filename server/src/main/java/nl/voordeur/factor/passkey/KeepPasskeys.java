@@ -70,8 +70,7 @@ public class KeepPasskeys {
                     Character.PRIVATE_USE,
                     Character.UNASSIGNED,
                     Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR ->
-                true;
+                    Character.PARAGRAPH_SEPARATOR -> true;
             default -> false;
         };
     }
@@ -117,8 +116,7 @@ public class KeepPasskeys {
 
     private boolean isLastWay(Organisation organisation, Account account, UUID passkey) {
         var all = factors.of(organisation.id(), account.id());
-        var left =
-                all.stream().filter(other -> !other.id().equals(passkey)).toList();
+        var left = all.stream().filter(other -> !other.id().equals(passkey)).toList();
         boolean alone = store.of(organisation.id(), account.id()).stream()
                 .anyMatch(other -> !other.id().equals(passkey) && !other.suspended() && other.alone());
         return left.size() < all.size()

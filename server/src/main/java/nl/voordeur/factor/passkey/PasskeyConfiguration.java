@@ -41,7 +41,8 @@ class PasskeyConfiguration {
         if (settings.host() != null && !HOST.matcher(settings.host()).matches()) {
             problems.add("VOORDEUR_PASSKEYS_HOST must be a host in lower case, such as old.example.");
         }
-        if (!settings.successors().stream().allMatch(origin -> ORIGIN.matcher(origin).matches())) {
+        if (!settings.successors().stream()
+                .allMatch(origin -> ORIGIN.matcher(origin).matches())) {
             problems.add("VOORDEUR_PASSKEYS_SUCCESSORS must be addresses without a path, such as https://new.example.");
         }
         if (!problems.isEmpty()) {

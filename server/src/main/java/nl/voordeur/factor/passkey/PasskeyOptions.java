@@ -19,11 +19,7 @@ public class PasskeyOptions {
     /// @param allowCredentials empty before anything is proven, so that nobody learns who has any (ASVS
     ///     6.3.8)
     public record Request(
-            String challenge,
-            long timeout,
-            String rpId,
-            List<Descriptor> allowCredentials,
-            String userVerification) {}
+            String challenge, long timeout, String rpId, List<Descriptor> allowCredentials, String userVerification) {}
 
     /// Of what a device is asked to make.
     public record Creation(
@@ -87,7 +83,10 @@ public class PasskeyOptions {
                 text(challenges.make(use)),
                 Challenges.VALIDITY.toMillis(),
                 new Party(party.host(), organisation.name()),
-                new User(text(handle), nameOf(organisation, account), account.name().full()),
+                new User(
+                        text(handle),
+                        nameOf(organisation, account),
+                        account.name().full()),
                 Ceremony.ALGORITHMS.stream()
                         .map(known -> new Algorithm(TYPE, known.getAlg().getValue()))
                         .toList(),

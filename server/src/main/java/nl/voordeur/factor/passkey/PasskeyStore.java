@@ -63,9 +63,8 @@ class PasskeyStore {
                 where organisation_id = :organisation and account_id = :account order by made_at, id""")
                 .param("organisation", organisation.value())
                 .param("account", account.value())
-                .query((row, number) -> new Described(
-                        row.getBytes("credential_id"),
-                        List.of((String[]) row.getArray("transports").getArray())))
+                .query((row, number) -> new Described(row.getBytes("credential_id"), List.of((String[])
+                        row.getArray("transports").getArray())))
                 .list();
     }
 

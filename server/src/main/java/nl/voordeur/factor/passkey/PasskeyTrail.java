@@ -61,8 +61,7 @@ class PasskeyTrail {
 
     void added(Organisation organisation, Account account, String ticket, String authorisedBy, Actor actor) {
         outbox.enqueue(organisation, Recipient.of(account), new FactorMail.FactorAdded(WORDS, clock.instant()));
-        events.publishEvent(about(
-                        SecurityEventType.AUTHN_FACTOR_ADDED, organisation.id(), account.id(), actor)
+        events.publishEvent(about(SecurityEventType.AUTHN_FACTOR_ADDED, organisation.id(), account.id(), actor)
                 .with("ticket", ticket)
                 .with("authorisedBy", authorisedBy));
     }
@@ -72,15 +71,13 @@ class PasskeyTrail {
     /// @param how what became of it
     void takenAway(Organisation organisation, Account account, String how, Actor actor) {
         outbox.enqueue(organisation, Recipient.of(account), new FactorMail.FactorRemoved(WORDS, clock.instant()));
-        events.publishEvent(about(
-                        SecurityEventType.AUTHN_FACTOR_REMOVED, organisation.id(), account.id(), actor)
+        events.publishEvent(about(SecurityEventType.AUTHN_FACTOR_REMOVED, organisation.id(), account.id(), actor)
                 .with("reason", how));
     }
 
     void resumed(Organisation organisation, Account account, Actor actor) {
         outbox.enqueue(organisation, Recipient.of(account), new FactorMail.FactorAdded(WORDS, clock.instant()));
-        events.publishEvent(about(
-                        SecurityEventType.AUTHN_FACTOR_ADDED, organisation.id(), account.id(), actor)
+        events.publishEvent(about(SecurityEventType.AUTHN_FACTOR_ADDED, organisation.id(), account.id(), actor)
                 .with("reason", "resumed"));
     }
 

@@ -77,6 +77,5 @@ public sealed interface PasskeyPage extends Page {
             String options,
             @Nullable Problem problem,
             @Nullable Organisation elsewhere,
-            String unknown)
-            implements PasskeyPage {}
+            String unknown) implements PasskeyPage {}
 }

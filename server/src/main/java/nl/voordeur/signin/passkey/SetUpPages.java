@@ -99,8 +99,7 @@ class SetUpPages {
             case ConfirmFactor.Outcome.Wrong _,
                     ConfirmFactor.Outcome.TooOld _,
                     ConfirmFactor.Outcome.Early _,
-                    ConfirmFactor.Outcome.Former _ ->
-                again(who, request, Problem.REFUSED);
+                    ConfirmFactor.Outcome.Former _ -> again(who, request, Problem.REFUSED);
             case ConfirmFactor.Outcome.Expired() -> again(who, request, Problem.EXPIRED);
             case ConfirmFactor.Outcome.Wait(var until) ->
                 browser.again(request, organisation, PasskeyFactorPages.SET_UP, FormState.waiting(until));

@@ -33,11 +33,7 @@ class SignInByPasskey {
 
     @Transactional
     Outcome signIn(
-            Organisation organisation,
-            String browser,
-            String answer,
-            @Nullable String continueTo,
-            SignInVisit visit) {
+            Organisation organisation, String browser, String answer, @Nullable String continueTo, SignInVisit visit) {
         return switch (passkeys.use(organisation, browser, answer, visit.origin())) {
             case UsePasskey.Outcome.Proven(var account, var proof) ->
                 new Outcome.Begun(begin.begin(

@@ -24,8 +24,6 @@ class WellKnownWebAuthn {
     ResponseEntity<Origins> origins() {
         return party.successors().isEmpty()
                 ? ResponseEntity.notFound().build()
-                : ResponseEntity.ok()
-                        .contentType(MediaType.APPLICATION_JSON)
-                        .body(new Origins(party.successors()));
+                : ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(new Origins(party.successors()));
     }
 }

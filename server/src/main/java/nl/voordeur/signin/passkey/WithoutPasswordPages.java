@@ -58,16 +58,14 @@ class WithoutPasswordPages {
     }
 
     @GetMapping(ROUTE)
-    Answer page(
-            Organisation organisation, FormState sent, HttpServletRequest request, HttpServletResponse response) {
+    Answer page(Organisation organisation, FormState sent, HttpServletRequest request, HttpServletResponse response) {
         var entry = browser.entry(organisation, request);
         if (!offered(organisation)) {
             return new SeeOther(entry.address(organisation, "/sign-in"));
         }
         return new PasskeyPage.Alone(
                 entry,
-                json.writeValueAsString(
-                        options.withoutPassword(organisation, named(organisation, request, response))),
+                json.writeValueAsString(options.withoutPassword(organisation, named(organisation, request, response))),
                 Problem.of(sent).orElse(null),
                 Optional.of(sent.text(ORGANISATION))
                         .filter(slug -> !slug.isEmpty())

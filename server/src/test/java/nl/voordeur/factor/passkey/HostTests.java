@@ -54,7 +54,8 @@ class HostTests {
 
         assertThatExceptionOfType(UnsafeSettings.class)
                 .isThrownBy(() -> start("https://new.example", null, null))
-                .withMessageContainingAll("old.example", "new.example", "2 passkeys", "VOORDEUR_PASSKEYS_HOST=old.example");
+                .withMessageContainingAll(
+                        "old.example", "new.example", "2 passkeys", "VOORDEUR_PASSKEYS_HOST=old.example");
         assertThat(store.passkeys("old.example")).isEqualTo(2);
     }
 
@@ -106,10 +107,7 @@ class HostTests {
 
     private RelyingParty start(String baseUrl, @Nullable String host, @Nullable String giveUp) {
         return new PasskeyConfiguration()
-                .relyingParty(
-                        new PasskeySettings(host, giveUp, List.of()),
-                        at(baseUrl),
-                        store);
+                .relyingParty(new PasskeySettings(host, giveUp, List.of()), at(baseUrl), store);
     }
 
     private static VoordeurSettings at(String baseUrl) {

@@ -55,7 +55,9 @@ class PasskeyAttackTests extends SomebodyWithAPasskey {
                 everywhere(),
                 Stream.of(
                         lie("another signature", device -> device.badSignature = true),
-                        lie("the handle of somebody else", device -> device.otherHandle = TestDevice.handleOf((byte) 7)),
+                        lie(
+                                "the handle of somebody else",
+                                device -> device.otherHandle = TestDevice.handleOf((byte) 7)),
                         lie("another credential", device -> device.otherId = new byte[] {1, 2, 3}),
                         lie(
                                 "no longer eligible for backup",
@@ -147,7 +149,9 @@ class PasskeyAttackTests extends SomebodyWithAPasskey {
             }
         }
 
-        assertThat(outcomes).filteredOn(UsePasskey.Outcome.Proven.class::isInstance).hasSize(1);
+        assertThat(outcomes)
+                .filteredOn(UsePasskey.Outcome.Proven.class::isInstance)
+                .hasSize(1);
     }
 
     @Test
@@ -214,7 +218,10 @@ class PasskeyAttackTests extends SomebodyWithAPasskey {
     @Test
     void enrolWhenTheSignInHoldsNoTicketThenNothingIsKept() {
         String answer = device.create(setUpOptions());
-        test.jdbc().sql("delete from factor_ticket where account_id = :id").param("id", person.id().value()).update();
+        test.jdbc()
+                .sql("delete from factor_ticket where account_id = :id")
+                .param("id", person.id().value())
+                .update();
 
         assertThat(enrol(answer)).isInstanceOf(EnrolOutcome.NoTicket.class);
         assertThat(keep.of(ours.id(), person.id())).isEmpty();

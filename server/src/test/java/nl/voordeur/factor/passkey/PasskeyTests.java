@@ -40,9 +40,10 @@ class PasskeyTests extends SomebodyWithAPasskey {
         device.flags = TestDevice.PRESENT | (verified ? TestDevice.VERIFIED : 0);
         allowed(person);
         var enrolled = enrol(device.create(setUpOptions()));
-        assertThat(enrolled).asInstanceOf(type(EnrolOutcome.Enrolled.class)).satisfies(found -> assertThat(
-                        Proofs.of(found.proof()).strength())
-                .isEqualTo(strength));
+        assertThat(enrolled)
+                .asInstanceOf(type(EnrolOutcome.Enrolled.class))
+                .satisfies(
+                        found -> assertThat(Proofs.of(found.proof()).strength()).isEqualTo(strength));
 
         assertThat(verify(device.get(asked())))
                 .asInstanceOf(type(FactorCheck.Accepted.class))
@@ -92,13 +93,16 @@ class PasskeyTests extends SomebodyWithAPasskey {
         Passkey passkey = enrolled();
         device = second();
 
-        assertThat(keep.suspend(ours, person, passkey.id(), TestActors.TEST)).isInstanceOf(KeepPasskeys.Outcome.Done.class);
+        assertThat(keep.suspend(ours, person, passkey.id(), TestActors.TEST))
+                .isInstanceOf(KeepPasskeys.Outcome.Done.class);
 
         TestDevice suspended = first;
         assertThat(verify(suspended.get(asked()))).isInstanceOf(FactorCheck.Wrong.class);
         assertThat(alone(suspended.get(askedAlone(ours, BROWSER)))).isInstanceOf(UsePasskey.Outcome.Refused.class);
-        assertThat(keep.suspend(ours, person, passkey.id(), TestActors.TEST)).isInstanceOf(KeepPasskeys.Outcome.Gone.class);
-        assertThat(keep.resume(ours, person, passkey.id(), TestActors.TEST)).isInstanceOf(KeepPasskeys.Outcome.Done.class);
+        assertThat(keep.suspend(ours, person, passkey.id(), TestActors.TEST))
+                .isInstanceOf(KeepPasskeys.Outcome.Gone.class);
+        assertThat(keep.resume(ours, person, passkey.id(), TestActors.TEST))
+                .isInstanceOf(KeepPasskeys.Outcome.Done.class);
         assertThat(verify(suspended.get(asked()))).isInstanceOf(FactorCheck.Accepted.class);
         assertThat(test.mails(person, "factor.factor-removed")).isEqualTo(1);
     }
@@ -107,11 +111,14 @@ class PasskeyTests extends SomebodyWithAPasskey {
     void removeWhenItIsTheLastWayThenRefused() {
         Passkey passkey = enrolled();
 
-        assertThat(keep.remove(ours, person, passkey.id(), TestActors.TEST)).isInstanceOf(KeepPasskeys.Outcome.LastWay.class);
-        assertThat(keep.suspend(ours, person, passkey.id(), TestActors.TEST)).isInstanceOf(KeepPasskeys.Outcome.LastWay.class);
+        assertThat(keep.remove(ours, person, passkey.id(), TestActors.TEST))
+                .isInstanceOf(KeepPasskeys.Outcome.LastWay.class);
+        assertThat(keep.suspend(ours, person, passkey.id(), TestActors.TEST))
+                .isInstanceOf(KeepPasskeys.Outcome.LastWay.class);
 
         second();
-        assertThat(keep.remove(ours, person, passkey.id(), TestActors.TEST)).isInstanceOf(KeepPasskeys.Outcome.Done.class);
+        assertThat(keep.remove(ours, person, passkey.id(), TestActors.TEST))
+                .isInstanceOf(KeepPasskeys.Outcome.Done.class);
         assertThat(keep.of(ours.id(), person.id())).hasSize(1);
     }
 
@@ -122,7 +129,8 @@ class PasskeyTests extends SomebodyWithAPasskey {
         var owner = person;
         person = test.person(ours);
 
-        assertThat(keep.remove(ours, person, passkey.id(), TestActors.TEST)).isInstanceOf(KeepPasskeys.Outcome.Gone.class);
+        assertThat(keep.remove(ours, person, passkey.id(), TestActors.TEST))
+                .isInstanceOf(KeepPasskeys.Outcome.Gone.class);
         assertThat(keep.rename(ours, person, passkey.id(), "mine")).isInstanceOf(KeepPasskeys.Outcome.Gone.class);
         assertThat(keep.of(ours.id(), owner.id())).hasSize(2);
     }
@@ -135,7 +143,8 @@ class PasskeyTests extends SomebodyWithAPasskey {
         assertThat(keep.rename(ours, person, passkey.id(), name)).isInstanceOf(KeepPasskeys.Outcome.BadName.class);
         assertThat(keep.rename(ours, person, passkey.id(), "x".repeat(61)))
                 .isInstanceOf(KeepPasskeys.Outcome.BadName.class);
-        assertThat(keep.rename(ours, person, passkey.id(), " Mijn telefoon ")).isInstanceOf(KeepPasskeys.Outcome.Done.class);
+        assertThat(keep.rename(ours, person, passkey.id(), " Mijn telefoon "))
+                .isInstanceOf(KeepPasskeys.Outcome.Done.class);
         assertThat(keep.of(ours.id(), person.id()).getFirst().name()).isEqualTo("Mijn telefoon");
     }
 
@@ -145,9 +154,7 @@ class PasskeyTests extends SomebodyWithAPasskey {
         test.jdbc().sql("""
                 insert into factor_passkey select organisation_id, account_id, gen_random_uuid(), host,
                     decode(to_char(n, '0000'), 'escape'), public_key, 0, true, true, true, true, false, '{}', 'x', made_at
-                from factor_passkey, generate_series(1, 19) n where account_id = :id""")
-                .param("id", person.id().value())
-                .update();
+                from factor_passkey, generate_series(1, 19) n where account_id = :id""").param("id", person.id().value()).update();
         allowed(person);
 
         assertThat(enrol(new TestDevice(ORIGIN).create(setUpOptions()))).isInstanceOf(EnrolOutcome.Wrong.class);
@@ -161,7 +168,8 @@ class PasskeyTests extends SomebodyWithAPasskey {
         second();
         var removal = context.getBean(RemoveFactor.class);
 
-        assertThat(removal.remove(ours, person, FactorKind.PASSKEY, "lost", TestActors.TEST)).isTrue();
+        assertThat(removal.remove(ours, person, FactorKind.PASSKEY, "lost", TestActors.TEST))
+                .isTrue();
 
         assertThat(verify(device.get(asked()))).isInstanceOf(FactorCheck.NotEnrolled.class);
         assertThat(alone(aloneAnswer())).isInstanceOf(UsePasskey.Outcome.Unknown.class);

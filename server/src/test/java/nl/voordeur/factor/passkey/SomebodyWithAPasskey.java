@@ -107,7 +107,6 @@ abstract class SomebodyWithAPasskey {
     }
 
     <T> T execute(Supplier<T> work) {
-        return Objects.requireNonNull(
-                context.getBean(TransactionTemplate.class).execute(status -> work.get()));
+        return Objects.requireNonNull(context.getBean(TransactionTemplate.class).execute(status -> work.get()));
     }
 }

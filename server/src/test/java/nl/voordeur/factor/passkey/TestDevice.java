@@ -104,8 +104,7 @@ public final class TestDevice {
         return credential(
                 Map.of(
                         "clientDataJSON", text(client("webauthn.create", asked)),
-                        "attestationObject",
-                                text(CONVERTER.getCborMapper().writeValueAsBytes(attestation))),
+                        "attestationObject", text(CONVERTER.getCborMapper().writeValueAsBytes(attestation))),
                 Map.of("credProps", Map.of("rk", discoverable)));
     }
 
@@ -136,10 +135,14 @@ public final class TestDevice {
 
     private byte[] client(String usual, JsonNode asked) {
         return JSON.writeValueAsBytes(Map.of(
-                "type", type.isEmpty() ? usual : type,
-                "challenge", asked.path("challenge").asString(),
-                "origin", origin,
-                "crossOrigin", crossOrigin));
+                "type",
+                type.isEmpty() ? usual : type,
+                "challenge",
+                asked.path("challenge").asString(),
+                "origin",
+                origin,
+                "crossOrigin",
+                crossOrigin));
     }
 
     private byte[] authenticator(int with) {

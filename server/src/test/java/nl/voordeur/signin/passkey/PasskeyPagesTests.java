@@ -88,7 +88,8 @@ class PasskeyPagesTests {
         String answer = device.get(options(browser.get(page)));
         assertThat(browser.sent(page, Map.of("answer", answer)).location()).endsWith("/sign-in/continue");
         assertThat(test.sessionsOf(person)).isEqualTo(1);
-        assertThat(test.visitor().sent(page, Map.of("answer", answer)).location()).doesNotContain("continue");
+        assertThat(test.visitor().sent(page, Map.of("answer", answer)).location())
+                .doesNotContain("continue");
     }
 
     @Test
@@ -207,7 +208,10 @@ class PasskeyPagesTests {
         password();
         setUp();
         browser = test.visitor();
-        test.jdbc().sql("delete from session where account_id = :id").param("id", person.id().value()).update();
+        test.jdbc()
+                .sql("delete from session where account_id = :id")
+                .param("id", person.id().value())
+                .update();
     }
 
     private Visitor.Reply password() {
