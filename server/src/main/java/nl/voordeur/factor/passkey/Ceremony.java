@@ -49,6 +49,7 @@ class Ceremony {
     /// An answer that can be read, of which nothing is checked yet.
     ///
     /// @param handle of the account, as the device knows it; null where it doesn't keep any
+    @SuppressWarnings("ArrayRecordComponent") // carried, never compared
     record Presented(byte[] credentialId, byte[] challenge, byte @Nullable [] handle, AuthenticationData data) {
 
         boolean claimsVerification() {
@@ -63,11 +64,13 @@ class Ceremony {
     record Answered(boolean verified, boolean backupEligible, boolean backedUp, long signCount) {}
 
     /// A new passkey that can be read, of which nothing is checked yet.
+    @SuppressWarnings("ArrayRecordComponent") // carried, never compared
     record Offered(byte[] challenge, RegistrationData data) {}
 
     /// A new passkey that was checked.
     ///
     /// @param discoverable whether the device finds it without being told which
+    @SuppressWarnings("ArrayRecordComponent") // carried, never compared
     record Made(
             byte[] credentialId,
             byte[] publicKey,
@@ -103,6 +106,7 @@ class Ceremony {
     }
 
     /// @return empty for what no browser sends
+    @SuppressWarnings("NullAway") // takes the library's @Nullable of an array for one of its bytes
     Optional<Presented> presented(String json) {
         if (json.length() > LONGEST) {
             return Optional.empty();
@@ -111,7 +115,7 @@ class Ceremony {
             var data = manager.parseAuthenticationResponseJSON(json);
             return Optional.of(new Presented(
                     Objects.requireNonNull(data.getCredentialId()),
-                    data.getCollectedClientData().getChallenge().getValue(),
+                    Objects.requireNonNull(data.getCollectedClientData()).getChallenge().getValue(),
                     data.getUserHandle(),
                     data));
         } catch (DataConversionException | IllegalArgumentException | NullPointerException | JacksonException e) {

@@ -22,9 +22,15 @@ class Challenges {
 
     /// What an answer may be used for: one for a sign-in sets nothing up.
     enum Purpose {
-        WITHOUT_PASSWORD,
-        BESIDE_PASSWORD,
-        SET_UP
+        WITHOUT_PASSWORD((byte) 0),
+        BESIDE_PASSWORD((byte) 1),
+        SET_UP((byte) 2);
+
+        private final byte mark;
+
+        Purpose(byte mark) {
+            this.mark = mark;
+        }
     }
 
     /// What it is for.
@@ -103,7 +109,7 @@ class Challenges {
                 .put(start)
                 .putLong(use.organisation().value().getMostSignificantBits())
                 .putLong(use.organisation().value().getLeastSignificantBits())
-                .put((byte) use.purpose().ordinal())
+                .put(use.purpose().mark)
                 .put(holder)
                 .array();
     }

@@ -14,6 +14,7 @@ import nl.voordeur.factor.passkey.Ceremony.Answered;
 /// @param signCount of its newest answer; always 0 of one that doesn't count
 /// @param backupEligible whether it may leave its device, which never changes
 /// @param attested whether a root that we trust vouched for its device
+@SuppressWarnings("ArrayRecordComponent") // carried, never compared
 record KnownPasskey(
         UUID id, byte[] credentialId, byte[] publicKey, long signCount, boolean backupEligible, boolean attested) {
 

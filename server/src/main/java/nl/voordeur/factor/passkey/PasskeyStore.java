@@ -24,9 +24,11 @@ class PasskeyStore {
     /// Whose it is that somebody uses without saying who they are.
     ///
     /// @param handle by which the device knows the account
+    @SuppressWarnings("ArrayRecordComponent") // carried, never compared
     record Owned(OrganisationId organisation, AccountId account, byte[] handle, KnownPasskey passkey) {}
 
     /// What a browser is told of one that the account has.
+    @SuppressWarnings("ArrayRecordComponent") // carried, never compared
     record Described(byte[] credentialId, List<String> transports) {}
 
     private static final String KNOWN =
