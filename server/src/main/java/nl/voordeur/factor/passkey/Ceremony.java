@@ -115,7 +115,9 @@ class Ceremony {
             var data = manager.parseAuthenticationResponseJSON(json);
             return Optional.of(new Presented(
                     Objects.requireNonNull(data.getCredentialId()),
-                    Objects.requireNonNull(data.getCollectedClientData()).getChallenge().getValue(),
+                    Objects.requireNonNull(data.getCollectedClientData())
+                            .getChallenge()
+                            .getValue(),
                     data.getUserHandle(),
                     data));
         } catch (DataConversionException | IllegalArgumentException | NullPointerException | JacksonException e) {
