@@ -6,10 +6,11 @@ import { countdowns } from './countdown';
 import { dateFields } from './date';
 import { devices } from './device';
 import { focusOnError } from './focus';
+import { passkeys } from './passkey';
 import { passwordToggles } from './password';
 import { submitOnce } from './submit';
 
-for (const enhance of [passwordToggles, checklists, codeFields, dateFields, copyButtons, countdowns, devices, submitOnce, focusOnError]) {
+for (const enhance of [passwordToggles, checklists, codeFields, dateFields, copyButtons, countdowns, devices, passkeys, submitOnce, focusOnError]) {
   try {
     enhance(document);
   } catch {

@@ -56,17 +56,25 @@ class SourceRules {
     /// one in `signin`.
     @Test
     void onlyItsOwnPackagesNameAKindOfSecondFactor() {
-        Map<String, String> why = Map.of(
-                "nl/voordeur/factor/totp/", "the kind itself",
-                "nl/voordeur/signin/totp/", "its pages in a sign-in",
-                "signin/totp/", "the templates of those",
-                "factor/totp/", "its mails",
-                "nl/voordeur/factor/FactorKind.java", "the list of kinds",
-                "nl/voordeur/organisation/settings/FactorChoice.java", "what an organisation may choose from",
-                "nl/voordeur/organisation/settings/Preset.java", "what the recipes choose",
-                "nl/voordeur/signin/package-info.java", "declares the arrow to it",
-                "nl/voordeur/training/", "makes people who have one");
-        var naming = Pattern.compile("totp", Pattern.CASE_INSENSITIVE);
+        Map<String, String> why = Map.ofEntries(
+                Map.entry("nl/voordeur/factor/totp/", "the kind itself"),
+                Map.entry("nl/voordeur/signin/totp/", "its pages in a sign-in"),
+                Map.entry("signin/totp/", "the templates of those"),
+                Map.entry("factor/totp/", "its mails"),
+                Map.entry("nl/voordeur/factor/passkey/", "the kind itself"),
+                Map.entry("nl/voordeur/signin/passkey/", "its pages in a sign-in"),
+                Map.entry("signin/passkey/", "the templates of those"),
+                Map.entry("signin/one-page.jte", "offers to sign in by one alone"),
+                Map.entry("signin/name.jte", "the same, where the name comes first"),
+                Map.entry("nl/voordeur/factor/package-info.java", "tells what a proof of each kind shows"),
+                Map.entry("nl/voordeur/factor/FactorKind.java", "the list of kinds"),
+                Map.entry(
+                        "nl/voordeur/organisation/settings/FactorChoice.java", "what an organisation may choose from"),
+                Map.entry("nl/voordeur/organisation/settings/Preset.java", "what the recipes choose"),
+                Map.entry("nl/voordeur/kernel/startup/KnownSettings.java", "the names of its settings"),
+                Map.entry("nl/voordeur/signin/package-info.java", "declares the arrow to it"),
+                Map.entry("nl/voordeur/training/", "makes people who have one"));
+        var naming = Pattern.compile("totp|passkey", Pattern.CASE_INSENSITIVE);
         for (Path root : List.of(SOURCES, Path.of("src/main/jte"))) {
             assertThat(files(root))
                     .filteredOn(file -> naming.matcher(file + read(file)).find())

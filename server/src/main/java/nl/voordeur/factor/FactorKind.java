@@ -5,5 +5,6 @@ package nl.voordeur.factor;
 /// says.
 public enum FactorKind {
     PASSWORD,
-    TOTP
+    TOTP,
+    PASSKEY
 }

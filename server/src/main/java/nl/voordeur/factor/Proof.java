@@ -16,7 +16,14 @@ import java.util.stream.Collectors;
 ///     verified its user before it answered
 /// @param phishingResistant whether the answer was of no use at another address than ours (NIST SP 800-63B-4 3.2.5):
 ///     never of what a person can type over
-public record Proof(FactorKind kind, UUID credential, Instant at, Set<Nature> natures, boolean phishingResistant) {
+/// @param hardware whether what was held can't be copied, because somebody whom we trust vouched for that
+public record Proof(
+        FactorKind kind,
+        UUID credential,
+        Instant at,
+        Set<Nature> natures,
+        boolean phishingResistant,
+        boolean hardware) {
 
     /// What makes a factor one (NIST SP 800-63B-4 2.2.1).
     public enum Nature {
@@ -28,8 +35,16 @@ public record Proof(FactorKind kind, UUID credential, Instant at, Set<Nature> na
         INHERENT
     }
 
-    /// Kind, credential, moment and natures; one more when it resists phishing.
+    /// Kind, credential, moment and natures; behind them what it is besides.
     private static final int PARTS = 4;
+
+    private static final String RESISTS = ":PHISHING_RESISTANT";
+    private static final String HARDWARE = ":HARDWARE";
+
+    /// Of what can be copied.
+    public Proof(FactorKind kind, UUID credential, Instant at, Set<Nature> natures, boolean phishingResistant) {
+        this(kind, credential, at, natures, phishingResistant, false);
+    }
 
     public Proof {
         if (natures.isEmpty()) {
@@ -57,7 +72,8 @@ public record Proof(FactorKind kind, UUID credential, Instant at, Set<Nature> na
                     UUID.fromString(parts[1]),
                     Instant.EPOCH.plus(Long.parseLong(parts[2]), ChronoUnit.MICROS),
                     natures,
-                    parts.length > PARTS);
+                    stored.contains(RESISTS),
+                    stored.endsWith(HARDWARE));
         } catch (IllegalArgumentException e) {
             throw new UnreadableProof(stored, e);
         }
@@ -70,6 +86,7 @@ public record Proof(FactorKind kind, UUID credential, Instant at, Set<Nature> na
     String stored() {
         String shown = natures.stream().sorted().map(Nature::name).collect(Collectors.joining("+"));
         return kind.name() + ":" + credential + ":" + ChronoUnit.MICROS.between(Instant.EPOCH, at) + ":" + shown
-                + (phishingResistant ? ":PHISHING_RESISTANT" : "");
+                + (phishingResistant ? RESISTS : "")
+                + (hardware ? HARDWARE : "");
     }
 }

@@ -94,6 +94,21 @@ public record Proofs(List<Proof> list) {
         return list.stream().anyMatch(Proof::phishingResistant);
     }
 
+    /// Whether a device that resists phishing verified its user: then it alone was two factors, and nobody
+    /// between the person and us gained any.
+    public boolean resistant() {
+        return list.stream().anyMatch(Proofs::resistant);
+    }
+
+    /// Whether such a device is one that can't be copied.
+    public boolean resistantInHardware() {
+        return list.stream().anyMatch(proof -> resistant(proof) && proof.hardware());
+    }
+
+    private static boolean resistant(Proof proof) {
+        return proof.phishingResistant() && proof.natures().size() > 1;
+    }
+
     /// Which one of this kind was used; the newest, when there are several.
     public Optional<UUID> credential(FactorKind kind) {
         return list.reversed().stream()

@@ -1,5 +1,5 @@
-/// What a person proves who they are with: a password, a code from an app, later a companion device, a passkey, a
-/// recovery code. Each kind has its own package with its own tables; this one has what they share.
+/// What a person proves who they are with: a password, a code from an app, a passkey, later a companion device
+/// and a recovery code. Each kind has its own package with its own tables; this one has what they share.
 ///
 /// What was proven on the way in is a list of [Proof]s, and how strong that is, and since when, [Proofs] says from it:
 /// as many factors as there are natures among them. What a use of a factor shows is a fact that its own package
@@ -10,8 +10,8 @@
 /// | password | known | no |
 /// | code of an app | held | no |
 /// | to come: recovery code | held (NIST SP 800-63B-4 3.1.2) | no |
-/// | to come: passkey | held | yes |
-/// | to come: passkey whose device verified its user | held and inherent | yes |
+/// | passkey | held | yes |
+/// | passkey whose device verified its user | held and inherent | yes |
 /// | to come: Sleutel, with its PIN | held and known | no |
 ///
 /// So a passkey with user verification is two factors (WebAuthn doesn't tell finger from PIN, and either makes two), a

@@ -2,6 +2,9 @@ package nl.voordeur.session;
 
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import nl.voordeur.factor.Proofs;
 import nl.voordeur.kernel.AccountId;
@@ -33,9 +36,31 @@ public record Session(
     public static final String ONE_FACTOR = "urn:voordeur:acr:1fa";
     public static final String TWO_FACTORS = "urn:voordeur:acr:2fa";
 
+    /// Two factors by a device that verified its user and answers us alone, so that nobody can pass them on
+    /// (OpenID Connect EAP ACR Values 1.0).
+    public static final String RESISTANT = "phr";
+    /// The same, in hardware that somebody vouched for.
+    public static final String RESISTANT_HARDWARE = "phrh";
+
+    /// All that there are, weakest first; who reaches one reaches all before it.
+    public static final List<String> ACRS = List.of(ONE_FACTOR, TWO_FACTORS, RESISTANT, RESISTANT_HARDWARE);
+
     /// The OpenID Connect `acr`: how strong the sign-in was.
     public String acr() {
-        return proofs.strength().reaches(Strength.TWO_FACTORS) ? TWO_FACTORS : ONE_FACTOR;
+        if (!proofs.strength().reaches(Strength.TWO_FACTORS)) {
+            return ONE_FACTOR;
+        }
+        if (proofs.resistantInHardware()) {
+            return RESISTANT_HARDWARE;
+        }
+        return proofs.resistant() ? RESISTANT : TWO_FACTORS;
+    }
+
+    /// The strongest of these that the sign-in reaches.
+    public Optional<String> acr(Set<String> wanted) {
+        return ACRS.subList(0, ACRS.indexOf(acr()) + 1).reversed().stream()
+                .filter(wanted::contains)
+                .findFirst();
     }
 
     /// Whether the person signed in to get to this address. Of a proof that was asked for something, nothing else may

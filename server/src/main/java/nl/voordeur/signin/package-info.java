@@ -6,6 +6,7 @@
 ///   (or both on one   │                  └─ 5 wrong: start again    │
 ///    page)            ├──► (ticket) ► notice ► choice ► set one up ─┤
 ///                     └──► (no second factor required) ─────────────┘
+/// by-passkey ──► a passkey alone, which its device verified: straight in
 /// arrive ─────────────┘   handed over by activation, which just proved the password
 /// ```
 ///
@@ -18,7 +19,8 @@
 /// [nl.voordeur.signin.enrolment]. Here is what they share: the row, the browser that it is bound to, the beginning
 /// and the end, and the rules of what comes next ([FactorStages]).
 ///
-/// Each kind of second factor has its own pages in a package of its own ([nl.voordeur.signin.totp]), which says by
+/// Each kind of second factor has its own pages in a package of its own ([nl.voordeur.signin.totp],
+/// [nl.voordeur.signin.passkey]), which says by
 /// [FactorPages] where they are. So another kind is one package in `factor` and one here, and beside the enums, what
 /// organisations choose from them, the training and the texts nothing else learns its name; a test holds that.
 ///
@@ -35,6 +37,7 @@
             "factor :: password",
             "factor :: ticket",
             "factor :: totp",
+            "factor :: passkey",
             "session",
             "signedin",
             "mail",

@@ -57,6 +57,7 @@ record Samples(Organisation organisation, boolean full) {
             Map.entry("back", "/voorbeeldstad/activation"),
             Map.entry("action", "/voorbeeldstad/activation"),
             Map.entry("continueTo", "/voorbeeldstad/oauth2/authorize?client_id=portaal"),
+            Map.entry("options", "{\"challenge\":\"AAAA\",\"rpId\":\"localhost\"}"),
             Map.entry("code", "X9P4 XD7S 9RTE"),
             Map.entry("requestCode", "JBSW Y3DP EHPK 3PXP JBSW Y3DP EHPK 3PXP"),
             Map.entry("secret", "RWLJWpzYqAj1FG9HdA0LIUW_8vmboEJiwpbAQDGfCzs"),

@@ -25,16 +25,20 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class EpochTests {
 
     /// Tables that name an account, but give nobody anything.
-    private static final Map<String, String> WITHOUT = Map.of(
-            "audit_event", "tells what was, for ever",
-            "oidc_logout", "tells a portal that something ended",
-            "mail", "is on its way to an address; what it opens has an epoch or a state of its own",
-            "factor_password", "proves, and is itself replaced or removed",
-            "factor_totp", "proves, and is itself replaced or removed",
-            "factor_ticket", "outlives a new password, and is deleted by a block in its own transaction",
-            "role_grant", "is given for good, and counts only while the account is active",
-            "invitation", "is of somebody who is not active, and so has nothing to end yet",
-            "recovery_address", "waits for a word of its owner, who gets in by nothing but the account's own factors");
+    private static final Map<String, String> WITHOUT = Map.ofEntries(
+            Map.entry("audit_event", "tells what was, for ever"),
+            Map.entry("oidc_logout", "tells a portal that something ended"),
+            Map.entry("mail", "is on its way to an address; what it opens has an epoch or a state of its own"),
+            Map.entry("factor_password", "proves, and is itself replaced or removed"),
+            Map.entry("factor_totp", "proves, and is itself replaced or removed"),
+            Map.entry("factor_ticket", "outlives a new password, and is deleted by a block in its own transaction"),
+            Map.entry("role_grant", "is given for good, and counts only while the account is active"),
+            Map.entry("invitation", "is of somebody who is not active, and so has nothing to end yet"),
+            Map.entry(
+                    "recovery_address",
+                    "waits for a word of its owner, who gets in by nothing but the account's own factors"),
+            Map.entry("factor_passkey", "proves, and is itself suspended or removed"),
+            Map.entry("factor_passkey_handle", "names an account to its devices, and opens nothing"));
 
     private static final Pattern COMPARED = Pattern.compile("\\w\\.epoch = \\w\\.epoch");
     private static final Pattern EXCUSED = Pattern.compile("-- any epoch: \\w");

@@ -1,5 +1,6 @@
 package nl.voordeur.signin;
 
+import static nl.voordeur.factor.FactorKind.PASSKEY;
 import static nl.voordeur.factor.FactorKind.PASSWORD;
 import static nl.voordeur.factor.FactorKind.TOTP;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -31,7 +32,7 @@ class FactorStagesTests {
 
     private static final Proofs PROVEN = TestProofs.at(Instant.EPOCH, PASSWORD);
 
-    /// A kind with its pages. That another kind than an app can be asked is shown with the password, which has none.
+    /// A kind with its pages.
     private record Pages(FactorKind kind, Stage asking, Map<FactorChoice, Stage> settingUp) implements FactorPages {
 
         @Override
@@ -44,7 +45,8 @@ class FactorStagesTests {
     private static final Stage OTHER = stage("other");
     private static final Pages APP =
             new Pages(TOTP, CODE, Map.of(FactorChoice.TOTP, stage("app"), FactorChoice.TOTP_BY_MAIL, stage("mail")));
-    private static final FactorStages STAGES = new FactorStages(List.of(APP, new Pages(PASSWORD, OTHER, Map.of())));
+    private static final FactorStages STAGES = new FactorStages(
+            List.of(APP, new Pages(PASSKEY, OTHER, Map.of(FactorChoice.PASSKEY, stage("other-set-up")))));
 
     @ParameterizedTest
     @CsvSource({
@@ -80,9 +82,9 @@ class FactorStagesTests {
 
     @Test
     void askingWhenSeveralKindsThenTheChoiceAmongThem() {
-        assertThat(STAGES.asking(Set.of(PASSWORD))).isEqualTo(OTHER);
-        assertThat(STAGES.asking(Set.of(PASSWORD, TOTP))).isEqualTo(Stage.FACTOR);
-        assertThat(STAGES.next(policy(true, false, FactorChoice.TOTP), PROVEN, Set.of(PASSWORD, TOTP)))
+        assertThat(STAGES.asking(Set.of(PASSKEY))).isEqualTo(OTHER);
+        assertThat(STAGES.asking(Set.of(PASSKEY, TOTP))).isEqualTo(Stage.FACTOR);
+        assertThat(STAGES.next(policy(true, false, FactorChoice.TOTP), PROVEN, Set.of(PASSKEY, TOTP)))
                 .hasValue(Stage.FACTOR);
     }
 

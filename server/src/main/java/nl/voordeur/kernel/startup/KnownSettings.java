@@ -56,6 +56,9 @@ final class KnownSettings {
         rules.put("platform.helpdesk.email", Rule.email());
         rules.put("outbound.allowed-networks", Rule.anything()); // outbound.OutboundCheck judges each
         rules.put("outbound.this-machine", Rule.either());
+        rules.put("passkeys.host", Rule.text(253));
+        rules.put("passkeys.give-up", Rule.text(253));
+        rules.put("passkeys.successors", Rule.anything());
         mail(rules);
         password(rules);
         rules.put("recovery.link-validity", Rule.length("5m", "24h"));

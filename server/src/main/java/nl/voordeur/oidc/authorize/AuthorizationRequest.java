@@ -135,14 +135,11 @@ record AuthorizationRequest(
                 only(parameters, SINCE));
     }
 
-    /// The `acr` of the answer; empty when this session is weaker than the portal says is essential. Who proved two
-    /// factors proved one.
+    /// The `acr` of the answer; empty when this session is weaker than the portal says is essential. Who reaches one
+    /// reaches all that are weaker.
     Optional<String> acr(Session session) {
         Set<String> essential = claims.acr();
-        if (essential == null || essential.contains(session.acr())) {
-            return Optional.of(session.acr());
-        }
-        return essential.contains(Session.ONE_FACTOR) ? Optional.of(Session.ONE_FACTOR) : Optional.empty();
+        return essential == null ? Optional.of(session.acr()) : session.acr(essential);
     }
 
     private static @Nullable Fault fault(Map<String, String[]> parameters, Client client) {
@@ -196,7 +193,7 @@ record AuthorizationRequest(
             return new Fault("invalid_request", "claims is not a document of OpenID Connect Core 5.5");
         }
         Set<String> acr = claims.get().acr();
-        if (acr != null && !acr.contains(Session.ONE_FACTOR) && !acr.contains(Session.TWO_FACTORS)) {
+        if (acr != null && Session.ACRS.stream().noneMatch(acr::contains)) {
             return UNMET;
         }
         return pkceFault(only(parameters, "code_challenge"), only(parameters, "code_challenge_method"), client);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import nl.voordeur.oidc.client.Scopes;
+import nl.voordeur.session.Session;
 
 /// What an issuer says of itself (OpenID Connect Discovery 3, RFC 8414). Only what works stands here, and a test tries
 /// each.
@@ -69,7 +70,7 @@ record Discovery(
                 List.of("code"),
                 List.of("query", "form_post"),
                 List.of("authorization_code", "refresh_token", "client_credentials"),
-                List.of("urn:voordeur:acr:1fa", "urn:voordeur:acr:2fa"),
+                Session.ACRS,
                 List.of("public"),
                 List.of("RS256", "ES256"),
                 List.of("client_secret_basic", "client_secret_post", "none"),

@@ -5,7 +5,9 @@ public enum FactorChoice {
     /// An authenticator app, set up from a QR code on the page (manuals 002 and 004).
     TOTP(false),
     /// An authenticator app, set up from a request code and QR code in a mail (manual 001).
-    TOTP_BY_MAIL(true);
+    TOTP_BY_MAIL(true),
+    /// A passkey, which the device makes and keeps.
+    PASSKEY(false);
 
     private final boolean mailed;
 

@@ -13,9 +13,7 @@ import nl.voordeur.signedin.SignInAddress;
 import nl.voordeur.web.Answer;
 import nl.voordeur.web.PageLocale;
 import nl.voordeur.web.SeeOther;
-import nl.voordeur.web.WebPage;
 import nl.voordeur.web.form.FormState;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -63,17 +61,16 @@ class NewPasswordPages {
             HttpServletResponse response) {
         String exact = token.length() > TOKEN_LENGTH ? token.substring(0, TOKEN_LENGTH) : token;
         String presented = exact.replaceAll("[^A-Za-z0-9_-]", "");
-        browser.keep(response, organisation, presented);
+        FormState needing = browser.keep(response, organisation, presented);
         opening.owner(organisation, presented)
                 .ifPresent(owner ->
                         locales.suggest(request, response, owner.account().locale()));
-        return new SeeOther(organisation.path(PATH + "?opened"));
+        return new SeeOther(organisation.path(PATH), needing);
     }
 
     @GetMapping("/{org}" + PATH)
     Answer form(
             Organisation organisation,
-            @RequestParam(required = false) @Nullable String opened,
             FormState sent,
             HttpServletRequest request) {
         if (sent.is(NewPasswordPage.OTHER_LINK)) {
@@ -81,7 +78,7 @@ class NewPasswordPages {
         }
         String token = browser.link(request, organisation).orElse(null);
         if (token == null) {
-            return opened == null ? new NewPasswordPage.LinkUnknown() : new WebPage.CookiesOff(organisation.path(PATH));
+            return new NewPasswordPage.LinkUnknown();
         }
         return opening.open(organisation, token)
                 .<Answer>map(found -> page(organisation, found, sent))

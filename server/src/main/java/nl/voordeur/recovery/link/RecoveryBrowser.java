@@ -32,8 +32,11 @@ public class RecoveryBrowser {
         return link.read(request, organisation);
     }
 
-    void keep(HttpServletResponse response, Organisation organisation, String token) {
-        link.write(response, organisation, token);
+    /// @return what the page after it needs: the cookie of just now, if the token could be one
+    FormState keep(HttpServletResponse response, Organisation organisation, String token) {
+        return link.write(response, organisation, token)
+                ? FormState.needing(link.name(organisation))
+                : FormState.NONE;
     }
 
     void forget(HttpServletResponse response, Organisation organisation) {
