@@ -9,6 +9,7 @@ import nl.voordeur.kernel.OpaqueToken;
 import nl.voordeur.kernel.VoordeurSettings;
 import nl.voordeur.organisation.Organisation;
 import nl.voordeur.session.OrganisationCookie;
+import nl.voordeur.web.form.FormState;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
