@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.atomic.AtomicIntegerArray;
@@ -17,6 +18,10 @@ import java.util.zip.CRC32C;
 ///
 /// What leads into the map ([LeakedHeader]) is read and checked once and kept, so whatever is written over the file
 /// later sends nobody beyond its end. Each shard is checked against its checksum when it is first asked for.
+///
+/// When the file becomes shorter all the same, there is nothing behind a part of the map. The JVM survives that, and
+/// throws an error as late as at the next call into the system. That is why one follows each look into the map before
+/// anything is made of what was read.
 final class LeakedFile {
 
     private static final ValueLayout.OfShort SLOT =
@@ -24,11 +29,13 @@ final class LeakedFile {
     private static final int SLOT_BYTES = Short.BYTES;
     private static final int CHECKED = 1;
 
+    private final Path path;
     private final LeakedHeader header;
     private final MemorySegment map;
     private final AtomicIntegerArray checked;
 
-    private LeakedFile(LeakedHeader header, MemorySegment map) {
+    private LeakedFile(Path path, LeakedHeader header, MemorySegment map) {
+        this.path = path;
         this.header = header;
         this.map = map;
         this.checked = new AtomicIntegerArray(header.shards().size());
@@ -38,7 +45,7 @@ final class LeakedFile {
     static LeakedFile open(Path path) throws IOException, LeakedListRefused {
         try (var channel = FileChannel.open(path, StandardOpenOption.READ)) {
             var header = LeakedHeader.read(channel);
-            return new LeakedFile(header, channel.map(MapMode.READ_ONLY, 0, header.length(), Arena.ofAuto()));
+            return new LeakedFile(path, header, channel.map(MapMode.READ_ONLY, 0, header.length(), Arena.ofAuto()));
         }
     }
 
@@ -59,22 +66,41 @@ final class LeakedFile {
                 check(shard);
                 checked.set(index, CHECKED);
             }
-            return FuseFilter.contains(
+            boolean found = FuseFilter.contains(
                     shard.shape(),
                     shard.seed(),
                     slot -> map.get(SLOT, shard.offset() + (long) slot * SLOT_BYTES),
                     number);
-        } catch (InternalError e) { // how the JVM tells that there is no file any more behind that part of the map
-            throw new LeakedListRefused("The file of leaked passwords became shorter while it was in use.");
+            checkLength();
+            return found;
+        } catch (InternalError e) {
+            throw shorter();
         }
     }
 
     private void check(LeakedHeader.Shard shard) throws LeakedListRefused {
         var bytes = new byte[shard.shape().slots() * SLOT_BYTES];
         MemorySegment.copy(map, ValueLayout.JAVA_BYTE, shard.offset(), bytes, 0, bytes.length);
+        checkLength();
         if (checksum(ByteBuffer.wrap(bytes)) != shard.checksum()) {
-            throw new LeakedListRefused("The file of leaked passwords is damaged.");
+            throw new LeakedListRefused("The file of leaked passwords is damaged:"
+                    + " make it anew with \"passwords import\".");
         }
+    }
+
+    private void checkLength() throws LeakedListRefused {
+        try {
+            if (Files.size(path) < header.length()) {
+                throw shorter();
+            }
+        } catch (IOException e) {
+            throw shorter();
+        }
+    }
+
+    private static LeakedListRefused shorter() {
+        return new LeakedListRefused("The file of leaked passwords became shorter while it was in use:"
+                + " make it anew with \"passwords import\", which replaces it at once.");
     }
 
     static ByteBuffer bytes(short[] slots) {

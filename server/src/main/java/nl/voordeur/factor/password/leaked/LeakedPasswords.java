@@ -57,28 +57,41 @@ public final class LeakedPasswords {
 
     /// False when there is no list.
     public boolean contains(PasswordText password) {
-        if (!(state() instanceof State.Usable(var file))) {
-            return false;
-        }
-        try {
-            return file.contains(ByteBuffer.wrap(sha1(password.bytes())).getLong());
-        } catch (LeakedListRefused e) {
-            refuse(file, e);
-            return false;
+        long number = ByteBuffer.wrap(sha1(password.bytes())).getLong();
+        while (true) {
+            var now = look();
+            if (!(now.state() instanceof State.Usable(var file))) {
+                return false;
+            }
+            try {
+                return file.contains(number);
+            } catch (LeakedListRefused e) {
+                refuse(now, e); // and look once more: another may be in its place
+            }
         }
     }
 
     State state() {
-        var stamp = Stamp.of(path);
-        var now = seen;
-        return now.stamp().equals(stamp) ? now.state() : look(stamp);
+        return look().state();
     }
 
-    private synchronized State look(Stamp stamp) {
+    private Seen look() {
+        var stamp = Stamp.of(path);
+        var now = seen;
+        return now.stamp().equals(stamp) ? now : lookInto(stamp);
+    }
+
+    private synchronized Seen lookInto(Stamp stamp) {
         if (!seen.stamp().equals(stamp)) {
             seen = new Seen(stamp, open(stamp));
         }
-        return seen.state();
+        return seen;
+    }
+
+    private synchronized void refuse(Seen refused, LeakedListRefused why) {
+        if (seen == refused) {
+            seen = new Seen(refused.stamp(), unusable(String.valueOf(why.getMessage())));
+        }
     }
 
     private State open(Stamp stamp) {
@@ -96,12 +109,6 @@ public final class LeakedPasswords {
             return new State.None();
         } catch (IOException e) {
             return unusable("The file of leaked passwords can't be read: give it to the user that runs the server.");
-        }
-    }
-
-    private synchronized void refuse(LeakedFile file, LeakedListRefused why) {
-        if (seen.state() instanceof State.Usable(var used) && used == file) {
-            seen = new Seen(seen.stamp(), unusable(String.valueOf(why.getMessage())));
         }
     }
 
