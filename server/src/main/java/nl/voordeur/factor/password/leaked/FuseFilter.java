@@ -40,11 +40,11 @@ final class FuseFilter {
         }
 
         private int second(long hash, int first) {
-            return first + segment ^ (int) (hash >>> 18) & segment - 1;
+            return (first + segment) ^ ((int) (hash >>> 18) & (segment - 1));
         }
 
         private int third(long hash, int first) {
-            return first + 2 * segment ^ (int) hash & segment - 1;
+            return (first + 2 * segment) ^ ((int) hash & (segment - 1));
         }
     }
 
@@ -77,14 +77,14 @@ final class FuseFilter {
     }
 
     private static short fingerprint(long hash) {
-        return (short) (hash ^ hash >>> 32);
+        return (short) (hash ^ (hash >>> 32));
     }
 
     /// The last step of SplitMix64: each bit of the number has its say in each bit of the result.
     private static long mixed(long number) {
-        long once = (number ^ number >>> 30) * 0xBF58476D1CE4E5B9L;
-        long twice = (once ^ once >>> 27) * 0x94D049BB133111EBL;
-        return twice ^ twice >>> 31;
+        long once = (number ^ (number >>> 30)) * 0xBF58476D1CE4E5B9L;
+        long twice = (once ^ (once >>> 27)) * 0x94D049BB133111EBL;
+        return twice ^ (twice >>> 31);
     }
 
     /// Numbers in the order in which they are put aside, each with the slot that it has for itself then.
@@ -139,7 +139,7 @@ final class FuseFilter {
         }
 
         private void change(int slot, long hash, int by) {
-            shared[slot] += (byte) by;
+            shared[slot] = (byte) (shared[slot] + by);
             together[slot] ^= hash;
         }
 

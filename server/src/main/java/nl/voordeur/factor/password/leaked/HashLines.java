@@ -58,10 +58,6 @@ final class HashLines {
         return count;
     }
 
-    long line() {
-        return line;
-    }
-
     /// @return what comes behind it
     private int hash(int first) throws IOException, LeakedListRefused {
         number = 0;
@@ -69,7 +65,7 @@ final class HashLines {
         int length = 0;
         for (int digit = digit(read); digit >= 0 && length <= HASH; digit = digit(read)) {
             if (length < KEPT) {
-                number = number << 4 | digit;
+                number = (number << 4) | digit;
             }
             length++;
             read = read();

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /// Makes the file of leaked passwords from a list. The list streams through, a shard at a time, so that however long it
 /// is it takes some ten megabytes. Until the new file is whole the old one stays.
@@ -58,7 +59,7 @@ public final class ImportLeakedPasswords {
     }
 
     /// The list is public. Who runs the server needn't be who runs the command.
-    private static EnumSet<PosixFilePermission> readable() {
+    private static Set<PosixFilePermission> readable() {
         return EnumSet.of(
                 PosixFilePermission.OWNER_READ,
                 PosixFilePermission.OWNER_WRITE,

@@ -89,7 +89,7 @@ public final class LeakedPasswords {
     }
 
     private synchronized void refuse(Seen refused, LeakedListRefused why) {
-        if (seen == refused) {
+        if (seen.equals(refused)) {
             seen = new Seen(refused.stamp(), unusable(String.valueOf(why.getMessage())));
         }
     }

@@ -98,7 +98,7 @@ class LeakedPasswordsTests {
     }
 
     private static byte[] changed(byte[] bytes, int at) {
-        bytes[at] ^= 1;
+        bytes[at] = (byte) (bytes[at] ^ 1);
         return bytes;
     }
 
