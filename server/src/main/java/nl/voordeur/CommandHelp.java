@@ -35,15 +35,26 @@ final class CommandHelp {
             Exit code: 0 done, 1 it could not be done and nothing was changed, 2 the command wasn't understood.
             """;
 
-    private static final Map<String, String> TEXTS =
-            Map.of("serve", """
+    private static final Map<String, String> TEXTS = Map.of(
+            "serve",
+            """
             serve   start the server; the same as no word at all. It stops on SIGTERM, in good order.
             Settings are variables (VOORDEUR_BASE_URL, …) or stand in voordeur.properties: docs/operate.md lists them.
             Exit code: 1 when it doesn't start, and why stands on standard error.
-            """, "train", """
+            """,
+            "train",
+            """
             train   start once on throw-away data, sign somebody in, and stop: with -XX:AOTCacheOutput=FILE the JVM writes down
                     what makes the next start quick. With the same options and paths as the server; no mail is sent.
-            """, "operators", OPERATORS, "backup", BACKUP, "restore", BACKUP, "passwords", PASSWORDS);
+            """,
+            "operators",
+            OPERATORS,
+            "backup",
+            BACKUP,
+            "restore",
+            BACKUP,
+            "passwords",
+            PASSWORDS);
 
     private CommandHelp() {}
 

@@ -24,7 +24,9 @@ public class VoordeurApplication {
             System.out.print(CommandHelp.of(command));
         } else if (command.equals("help") && rest.length == 1 && CommandHelp.has(rest[0])) {
             System.out.print(CommandHelp.of(rest[0]));
-        } else if (List.of("keys", "operators", "backup", "restore", "passwords").contains(command) && QuietLog.speaks()) {
+        } else if (List.of("keys", "operators", "backup", "restore", "passwords")
+                        .contains(command)
+                && QuietLog.speaks()) {
             System.exit(QuietLog.again(args));
         } else if (CommandLine.knows(args)) {
             System.exit(CommandLine.run(args));

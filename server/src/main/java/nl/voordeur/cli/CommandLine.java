@@ -48,7 +48,8 @@ public final class CommandLine {
     /// Whether these words are for us; otherwise they are for the server.
     public static boolean knows(String[] words) {
         return words.length > 0
-                && (COMMANDS.containsKey(words[0]) || !words[0].matches("serve|train|operators|backup|restore|passwords|--.*"));
+                && (COMMANDS.containsKey(words[0])
+                        || !words[0].matches("serve|train|operators|backup|restore|passwords|--.*"));
     }
 
     /// Runs a command.

@@ -5,6 +5,7 @@ import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -12,14 +13,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import nl.voordeur.factor.password.leaked.LeakedPasswords;
-import java.nio.file.Path;
 import nl.voordeur.TestOrganisations;
 import nl.voordeur.account.EmailAddress;
 import nl.voordeur.account.PersonName;
 import nl.voordeur.account.Username;
 import nl.voordeur.factor.FactorKind;
 import nl.voordeur.factor.FactorWords;
+import nl.voordeur.factor.password.leaked.LeakedPasswords;
 import nl.voordeur.factor.password.rules.ContextWords;
 import nl.voordeur.factor.password.rules.PasswordAssessment;
 import nl.voordeur.factor.password.rules.PasswordRules;
@@ -44,8 +44,8 @@ record Samples(Organisation organisation, boolean full) {
 
     private static final PasswordPolicy POLICY =
             Preset.CAREER.settings(TestOrganisations.helpdesk()).password();
-    private static final PasswordAssessment REFUSED =
-            new PasswordRules(new LeakedPasswords(Path.of("no-list"))).evaluate(POLICY, ContextWords.of("jansen"), "jansen");
+    private static final PasswordAssessment REFUSED = new PasswordRules(new LeakedPasswords(Path.of("no-list")))
+            .evaluate(POLICY, ContextWords.of("jansen"), "jansen");
     private static final String ADDRESS = "jan.jansen@voorbeeldstad.example";
 
     /// Strings that mean something, by the name of their component.

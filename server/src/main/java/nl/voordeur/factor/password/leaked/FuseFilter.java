@@ -48,8 +48,28 @@ final class FuseFilter {
         }
     }
 
-    /// @param slots filled
-    record Built(long seed, short[] slots) {}
+    /// One that is filled.
+    static final class Built {
+        private final long seed;
+        private final short[] slots;
+
+        private Built(long seed, short[] slots) {
+            this.seed = seed;
+            this.slots = slots;
+        }
+
+        long seed() {
+            return seed;
+        }
+
+        int length() {
+            return slots.length;
+        }
+
+        short slot(int at) {
+            return slots[at];
+        }
+    }
 
     /// Far more than ever needed: one seed in a few works.
     private static final int MOST_SEEDS = 1000;

@@ -105,9 +105,8 @@ public final class ImportLeakedPasswords {
 
     private void writeShard() throws IOException {
         var built = FuseFilter.build(numbers, kept);
-        var bytes = LeakedFile.bytes(built.slots());
-        shards.add(
-                new LeakedHeader.Shard(numbers[0], offset, kept, LeakedFile.checksum(bytes), built.seed()));
+        var bytes = LeakedFile.bytes(built);
+        shards.add(new LeakedHeader.Shard(numbers[0], offset, kept, LeakedFile.checksum(bytes), built.seed()));
         int length = bytes.remaining();
         LeakedHeader.writeAll(channel, bytes, offset);
         offset += length;

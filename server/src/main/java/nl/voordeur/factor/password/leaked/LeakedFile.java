@@ -24,8 +24,7 @@ import java.util.zip.CRC32C;
 /// anything is made of what was read.
 final class LeakedFile {
 
-    private static final ValueLayout.OfShort SLOT =
-            ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+    private static final ValueLayout.OfShort SLOT = ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final int SLOT_BYTES = Short.BYTES;
     private static final int CHECKED = 1;
 
@@ -83,8 +82,8 @@ final class LeakedFile {
         MemorySegment.copy(map, ValueLayout.JAVA_BYTE, shard.offset(), bytes, 0, bytes.length);
         checkLength();
         if (checksum(ByteBuffer.wrap(bytes)) != shard.checksum()) {
-            throw new LeakedListRefused("The file of leaked passwords is damaged:"
-                    + " make it anew with \"passwords import\".");
+            throw new LeakedListRefused(
+                    "The file of leaked passwords is damaged:" + " make it anew with \"passwords import\".");
         }
     }
 
@@ -103,10 +102,12 @@ final class LeakedFile {
                 + " make it anew with \"passwords import\", which replaces it at once.");
     }
 
-    static ByteBuffer bytes(short[] slots) {
-        var bytes = ByteBuffer.allocate(slots.length * SLOT_BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        bytes.asShortBuffer().put(slots);
-        return bytes;
+    static ByteBuffer bytes(FuseFilter.Built filter) {
+        var bytes = ByteBuffer.allocate(filter.length() * SLOT_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        for (int slot = 0; slot < filter.length(); slot++) {
+            bytes.putShort(filter.slot(slot));
+        }
+        return bytes.flip();
     }
 
     static int checksum(ByteBuffer bytes) {

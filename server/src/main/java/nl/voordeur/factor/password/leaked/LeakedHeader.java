@@ -24,7 +24,13 @@ import java.util.zip.CRC32C;
 /// @param shardsEnd where the directory begins
 /// @param shards in the order of their first hash
 record LeakedHeader(
-        long entries, long minCount, Instant madeAt, String source, Instant sourceAt, long shardsEnd, List<Shard> shards) {
+        long entries,
+        long minCount,
+        Instant madeAt,
+        String source,
+        Instant sourceAt,
+        long shardsEnd,
+        List<Shard> shards) {
 
     /// @param first hash in it, seen as a number without a sign
     record Shard(long first, long offset, int entries, int checksum, long seed) {
@@ -78,8 +84,14 @@ record LeakedHeader(
             directory.putInt(shard.entries()).putInt(shard.checksum()).putLong(shard.seed());
         }
         var header = ByteBuffer.allocate(BYTES);
-        header.putLong(MAGIC).putInt(VERSION).putInt(shards.size()).putLong(entries).putLong(minCount);
-        header.putLong(madeAt.getEpochSecond()).putLong(sourceAt.getEpochSecond()).putLong(shardsEnd);
+        header.putLong(MAGIC)
+                .putInt(VERSION)
+                .putInt(shards.size())
+                .putLong(entries)
+                .putLong(minCount);
+        header.putLong(madeAt.getEpochSecond())
+                .putLong(sourceAt.getEpochSecond())
+                .putLong(shardsEnd);
         byte[] name = source.getBytes(StandardCharsets.UTF_8);
         int length = Math.min(LONGEST_SOURCE, name.length);
         header.putShort((short) length).put(name, 0, length);
@@ -112,7 +124,10 @@ record LeakedHeader(
         var sourceAt = header.getLong();
         long shardsEnd = header.getLong();
         long size = channel.size();
-        if (count < 1 || count > MOST_SHARDS || shardsEnd < SHARDS_AT || size != shardsEnd + (long) count * DIRECTORY_ENTRY) {
+        if (count < 1
+                || count > MOST_SHARDS
+                || shardsEnd < SHARDS_AT
+                || size != shardsEnd + (long) count * DIRECTORY_ENTRY) {
             throw damaged();
         }
         var directory = readAll(channel, count * DIRECTORY_ENTRY, shardsEnd);
@@ -163,8 +178,8 @@ record LeakedHeader(
     }
 
     private static LeakedListRefused damaged() {
-        return new LeakedListRefused("The file of leaked passwords is cut off or damaged:"
-                + " make it anew with \"passwords import\".");
+        return new LeakedListRefused(
+                "The file of leaked passwords is cut off or damaged:" + " make it anew with \"passwords import\".");
     }
 
     private static int checksum(ByteBuffer header, ByteBuffer directory) {

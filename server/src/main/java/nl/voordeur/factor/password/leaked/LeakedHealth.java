@@ -23,7 +23,9 @@ class LeakedHealth implements HealthIndicator {
     public Health health() {
         return switch (passwords.state()) {
             case LeakedPasswords.State.None() ->
-                Health.up().withDetail("list", "none: the built-in one of common passwords").build();
+                Health.up()
+                        .withDetail("list", "none: the built-in one of common passwords")
+                        .build();
             case LeakedPasswords.State.Unusable(var why) ->
                 Health.down().withDetail("problem", why).build();
             case LeakedPasswords.State.Usable(var file) -> {
@@ -31,7 +33,10 @@ class LeakedHealth implements HealthIndicator {
                 yield Health.up()
                         .withDetail("list", header.source())
                         .withDetail("listAt", header.sourceAt().toString())
-                        .withDetail("daysOld", Duration.between(header.sourceAt(), clock.instant()).toDays())
+                        .withDetail(
+                                "daysOld",
+                                Duration.between(header.sourceAt(), clock.instant())
+                                        .toDays())
                         .withDetail("importedAt", header.madeAt().toString())
                         .withDetail("passwords", header.entries())
                         .withDetail("leastCount", header.minCount())

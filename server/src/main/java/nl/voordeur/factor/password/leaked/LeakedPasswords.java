@@ -31,7 +31,8 @@ public final class LeakedPasswords {
     }
 
     /// Tells one file from the next in its place.
-    private record Stamp(@Nullable Object key, long size, @Nullable FileTime changed) {
+    private record Stamp(
+            @Nullable Object key, long size, @Nullable FileTime changed) {
         private static final Stamp NOTHING = new Stamp(null, -1, null);
 
         static Stamp of(Path path) {
@@ -101,7 +102,10 @@ public final class LeakedPasswords {
         }
         try {
             var file = LeakedFile.open(path);
-            LOG.info("Leaked passwords: {}, made {}", file.header().entries(), file.header().madeAt());
+            LOG.info(
+                    "Leaked passwords: {}, made {}",
+                    file.header().entries(),
+                    file.header().madeAt());
             return new State.Usable(file);
         } catch (LeakedListRefused e) {
             return unusable(String.valueOf(e.getMessage()));

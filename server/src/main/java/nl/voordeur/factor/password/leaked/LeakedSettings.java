@@ -1,7 +1,6 @@
 package nl.voordeur.factor.password.leaked;
 
 import java.nio.file.Path;
-import nl.voordeur.kernel.VoordeurSettings;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.Binder;

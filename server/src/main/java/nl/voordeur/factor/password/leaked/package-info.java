@@ -1,7 +1,8 @@
 /// Passwords that leaked elsewhere: hundreds of millions, of which one can only ask whether one is among them.
 ///
 /// ```
-/// list of SHA-1 hashes ─► HashLines ─► ImportLeakedPasswords ─► file (LeakedFile: a FuseFilter a shard) ─► LeakedPasswords
+/// list of SHA-1 hashes ─► HashLines ─► ImportLeakedPasswords ─► file (LeakedFile: a FuseFilter a shard) ─►
+/// LeakedPasswords
 /// ```
 ///
 /// The command `passwords import` makes the file, [LeakedPasswords] maps it into memory and takes a new one as soon as

@@ -18,8 +18,7 @@ class FuseFilterTests {
     }
 
     private static boolean contains(FuseFilter.Built filter, int entries, long number) {
-        return FuseFilter.contains(
-                FuseFilter.Shape.of(entries), filter.seed(), slot -> filter.slots()[slot], number);
+        return FuseFilter.contains(FuseFilter.Shape.of(entries), filter.seed(), filter::slot, number);
     }
 
     @ParameterizedTest

@@ -52,7 +52,8 @@ class ImportLeakedPasswordsTests {
         assertThat(imported.bytes()).isEqualTo(Files.size(target));
         assertThat(Stream.of("correct horse battery", "wachtwoord", "één twee drie vier"))
                 .allMatch(this::known);
-        assertThat(Stream.of("Wachtwoord", "wachtwoord ", "", "vier losse woorden")).noneMatch(this::known);
+        assertThat(Stream.of("Wachtwoord", "wachtwoord ", "", "vier losse woorden"))
+                .noneMatch(this::known);
     }
 
     @Test

@@ -103,13 +103,17 @@ class LeakedPasswordsTests {
     }
 
     private static byte[] cut(byte[] bytes, int length) {
-        return ByteBuffer.allocate(length).put(bytes, 0, Math.min(length, bytes.length)).array();
+        return ByteBuffer.allocate(length)
+                .put(bytes, 0, Math.min(length, bytes.length))
+                .array();
     }
 
     static Stream<Arguments> spoilt() {
         return Stream.of(
                 spoilt("empty", bytes -> new byte[0]),
-                spoilt("of something else", bytes -> "PK and more".repeat(1000).getBytes(java.nio.charset.StandardCharsets.US_ASCII)),
+                spoilt(
+                        "of something else",
+                        bytes -> "PK and more".repeat(1000).getBytes(java.nio.charset.StandardCharsets.US_ASCII)),
                 spoilt("of another version", bytes -> changed(bytes, 11)),
                 spoilt("cut off in the header", bytes -> cut(bytes, 100)),
                 spoilt("cut off after the header", bytes -> cut(bytes, LeakedHeader.SHARDS_AT)),

@@ -32,7 +32,11 @@ public final class TestLists {
 
     /// In the order of the hashes, each leaked seven times.
     static String of(Stream<String> passwords) {
-        return passwords.map(TestLists::sha1).sorted().map(hash -> hash + ":7\r\n").collect(Collectors.joining());
+        return passwords
+                .map(TestLists::sha1)
+                .sorted()
+                .map(hash -> hash + ":7\r\n")
+                .collect(Collectors.joining());
     }
 
     static ImportLeakedPasswords.Imported take(Path folder, Path target, String list, long minCount)
