@@ -184,7 +184,7 @@ record LeakedHeader(
 
     private static int checksum(ByteBuffer header, ByteBuffer directory) {
         var checksum = new CRC32C();
-        checksum.update(header.array(), 0, CHECKSUM_AT);
+        checksum.update(header.slice(0, CHECKSUM_AT));
         checksum.update(directory.duplicate());
         return (int) checksum.getValue();
     }
