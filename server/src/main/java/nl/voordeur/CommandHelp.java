@@ -25,15 +25,36 @@ final class CommandHelp {
             Exit code: 0 done, 1 it could not be done and nothing was written, 2 the command wasn't understood.
             """;
 
-    private static final Map<String, String> TEXTS =
-            Map.of("serve", """
+    private static final String PASSWORDS = """
+            passwords import FILE [--min-count N]   take the passwords that leaked elsewhere from FILE; who chooses one is
+                                                    asked for another
+            FILE has a line for each: SHA-1, colon, how often it leaked, in the order of the hashes, such as the list that
+            Have I Been Pwned gives out as one file. N leaves out those that leaked less often.
+            With the same settings as the server, which may run: it uses the new list as soon as that is whole.
+            Several servers each need the file that this makes; VOORDEUR_PASSWORD_LEAKED_LIST says where it stands.
+            Exit code: 0 done, 1 it could not be done and nothing was changed, 2 the command wasn't understood.
+            """;
+
+    private static final Map<String, String> TEXTS = Map.of(
+            "serve",
+            """
             serve   start the server; the same as no word at all. It stops on SIGTERM, in good order.
             Settings are variables (VOORDEUR_BASE_URL, …) or stand in voordeur.properties: docs/operate.md lists them.
             Exit code: 1 when it doesn't start, and why stands on standard error.
-            """, "train", """
+            """,
+            "train",
+            """
             train   start once on throw-away data, sign somebody in, and stop: with -XX:AOTCacheOutput=FILE the JVM writes down
                     what makes the next start quick. With the same options and paths as the server; no mail is sent.
-            """, "operators", OPERATORS, "backup", BACKUP, "restore", BACKUP);
+            """,
+            "operators",
+            OPERATORS,
+            "backup",
+            BACKUP,
+            "restore",
+            BACKUP,
+            "passwords",
+            PASSWORDS);
 
     private CommandHelp() {}
 

@@ -24,7 +24,9 @@ public class VoordeurApplication {
             System.out.print(CommandHelp.of(command));
         } else if (command.equals("help") && rest.length == 1 && CommandHelp.has(rest[0])) {
             System.out.print(CommandHelp.of(rest[0]));
-        } else if (List.of("keys", "operators", "backup", "restore").contains(command) && QuietLog.speaks()) {
+        } else if (List.of("keys", "operators", "backup", "restore", "passwords")
+                        .contains(command)
+                && QuietLog.speaks()) {
             System.exit(QuietLog.again(args));
         } else if (CommandLine.knows(args)) {
             System.exit(CommandLine.run(args));
@@ -32,6 +34,8 @@ public class VoordeurApplication {
             Training.run(settings -> application().run(settings), Training.VISITS);
         } else if (command.equals("operators")) {
             System.exit(OperatorsCommand.run(List.of(rest), System.out, System.err));
+        } else if (command.equals("passwords")) {
+            System.exit(PasswordsCommand.run(List.of(rest), System.out, System.err));
         } else if (command.equals("backup") || command.equals("restore")) {
             System.exit(BackupCommand.run(command, List.of(rest), System.out, System.err));
         } else {

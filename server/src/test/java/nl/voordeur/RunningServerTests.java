@@ -48,7 +48,11 @@ class RunningServerTests {
     @Tag("asvs-13.4.5")
     void healthAndMetricsAreForTheOperatorOnly() {
         for (String path : new String[] {
-            "/actuator/health", "/actuator/health/liveness", "/actuator/health/readiness", "/actuator/prometheus"
+            "/actuator/health",
+            "/actuator/health/liveness",
+            "/actuator/health/readiness",
+            "/actuator/health/passwords",
+            "/actuator/prometheus"
         }) {
             assertThat(operator.get(path).status()).as(path).isEqualTo(200);
             assertThat(outside.get(path).status()).as(path).isEqualTo(404);
@@ -61,6 +65,8 @@ class RunningServerTests {
         assertThat(outside.get("/livez").body()).isEqualTo("{\"status\":\"UP\"}");
         assertThat(outside.get("/readyz").body()).isEqualTo("{\"status\":\"UP\"}");
         assertThat(operator.get("/sign-in").status()).isEqualTo(404);
+        assertThat(operator.get("/actuator/health/passwords").body())
+                .contains("none: the built-in one of common passwords");
     }
 
     @Test
@@ -70,6 +76,7 @@ class RunningServerTests {
 
         assertThat(operator.get("/actuator/prometheus").body())
                 .contains(
+                        "voordeur_passwords_leaked 0.0",
                         "voordeur_password_queue ",
                         "voordeur_password_wait_seconds_count ",
                         "voordeur_password_hash_seconds_count ",

@@ -21,6 +21,7 @@ public final class CommandLine {
             keys retire FILE      drop the old encryption keys, once nothing is sealed under them
             backup FILE           write everything in the database to a file, while the server runs
             restore FILE          read that into an empty database
+            passwords import FILE take a list of leaked passwords, which nobody may choose
             operators …           list, invite, grant, revoke and unlink platform operators
             invite …              invite one person, or everybody in a CSV file
             train                 start and stop once on throw-away data, for -XX:AOTCacheOutput
@@ -47,7 +48,8 @@ public final class CommandLine {
     /// Whether these words are for us; otherwise they are for the server.
     public static boolean knows(String[] words) {
         return words.length > 0
-                && (COMMANDS.containsKey(words[0]) || !words[0].matches("serve|train|operators|backup|restore|--.*"));
+                && (COMMANDS.containsKey(words[0])
+                        || !words[0].matches("serve|train|operators|backup|restore|passwords|--.*"));
     }
 
     /// Runs a command.

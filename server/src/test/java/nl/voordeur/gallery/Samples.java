@@ -5,6 +5,7 @@ import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -18,6 +19,7 @@ import nl.voordeur.account.PersonName;
 import nl.voordeur.account.Username;
 import nl.voordeur.factor.FactorKind;
 import nl.voordeur.factor.FactorWords;
+import nl.voordeur.factor.password.leaked.LeakedPasswords;
 import nl.voordeur.factor.password.rules.ContextWords;
 import nl.voordeur.factor.password.rules.PasswordAssessment;
 import nl.voordeur.factor.password.rules.PasswordRules;
@@ -42,8 +44,8 @@ record Samples(Organisation organisation, boolean full) {
 
     private static final PasswordPolicy POLICY =
             Preset.CAREER.settings(TestOrganisations.helpdesk()).password();
-    private static final PasswordAssessment REFUSED =
-            new PasswordRules().evaluate(POLICY, ContextWords.of("jansen"), "jansen");
+    private static final PasswordAssessment REFUSED = new PasswordRules(new LeakedPasswords(Path.of("no-list")))
+            .evaluate(POLICY, ContextWords.of("jansen"), "jansen");
     private static final String ADDRESS = "jan.jansen@voorbeeldstad.example";
 
     /// Strings that mean something, by the name of their component.

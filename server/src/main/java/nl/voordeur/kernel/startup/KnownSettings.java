@@ -86,6 +86,7 @@ final class KnownSettings {
         rules.put("password.longest-wait", Rule.length("100ms", "5m"));
         rules.put("password.memory-kib", Rule.whole(12 * 1024, 4 * 1024 * 1024));
         rules.put("password.iterations", Rule.whole(1, 1000));
+        rules.put("password.leaked-list", Rule.path());
     }
 
     private static void oidc(Map<String, Rule> rules) {

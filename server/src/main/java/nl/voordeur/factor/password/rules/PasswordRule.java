@@ -9,7 +9,7 @@ public enum PasswordRule {
     MINIMUM,
     /// No longer than the organisation allows, and never above 1024 bytes.
     MAXIMUM,
-    /// Not one of the most common passwords (ASVS 6.2.4).
+    /// Not one of the most common passwords (ASVS 6.2.4), nor one of those that leaked (ASVS 6.2.12).
     NOT_COMMON,
     /// Not made of one or two common words, dates, keyboard rows or repetition: the first guesses after the list.
     NOT_GUESSABLE,

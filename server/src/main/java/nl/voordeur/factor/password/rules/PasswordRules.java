@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import nl.voordeur.factor.password.PasswordText;
+import nl.voordeur.factor.password.leaked.LeakedPasswords;
 import nl.voordeur.factor.password.rules.PasswordAssessment.Outcome;
 import nl.voordeur.organisation.settings.PasswordPolicy;
 import org.springframework.stereotype.Service;
@@ -22,6 +23,12 @@ public class PasswordRules {
         private Lists() {}
     }
 
+    private final LeakedPasswords leaked;
+
+    public PasswordRules(LeakedPasswords leaked) {
+        this.leaked = leaked;
+    }
+
     public PasswordAssessment evaluate(PasswordPolicy policy, ContextWords context, String password) {
         var text = new PasswordText(password);
         if (text.tooLong() || text.length() > policy.maximumLength()) {
@@ -30,7 +37,7 @@ public class PasswordRules {
         }
         String composed = text.composed();
         Optional<String> word = context.foundIn(composed);
-        boolean known = Lists.COMMON.contains(composed);
+        boolean known = !composed.isEmpty() && (Lists.COMMON.contains(composed) || leaked.contains(text));
         var outcomes = new ArrayList<Outcome>();
         outcomes.add(new Outcome(
                 PasswordRule.MINIMUM, text.length() >= policy.minimumLength(), List.of(policy.minimumLength())));

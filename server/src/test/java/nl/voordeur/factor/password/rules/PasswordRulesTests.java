@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Random;
+import nl.voordeur.factor.password.leaked.LeakedPasswords;
 import nl.voordeur.organisation.settings.PasswordPolicy;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -19,7 +21,7 @@ class PasswordRulesTests {
 
     private static final PasswordPolicy POLICY = new PasswordPolicy(12, 128, false, false, null);
 
-    private static final PasswordRules RULES = new PasswordRules();
+    private static final PasswordRules RULES = new PasswordRules(new LeakedPasswords(Path.of("no-list")));
     private static final ContextWords CONTEXT = ContextWords.of(
             "Gemeente Voorbeeldstad", "voorbeeldstad", "Maaike", "van den Boogaard", "m.boogaard", "Ünal-Öz");
 
