@@ -11,9 +11,11 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Random;
 import nl.voordeur.factor.password.leaked.LeakedPasswords;
+import nl.voordeur.factor.password.leaked.TestLists;
 import nl.voordeur.organisation.settings.PasswordPolicy;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -37,6 +39,24 @@ class PasswordRulesTests {
             })
     void evaluateWhenUnusualThenAccepted(String password) {
         assertThat(RULES.evaluate(POLICY, CONTEXT, password).refusals()).isEmpty();
+    }
+
+    /// From the moment that the list has it, and no other beside it.
+    @Test
+    @Tag("asvs-6.2.12")
+    void evaluateWhenLeakedThenRefused(@TempDir Path folder) {
+        var list = folder.resolve("leaked");
+        var rules = new PasswordRules(new LeakedPasswords(list));
+        var leaked = "vlakgomkasteelpinda";
+        assertThat(rules.evaluate(POLICY, CONTEXT, leaked).refusals()).isEmpty();
+
+        TestLists.leak(folder, list, leaked);
+
+        assertThat(rules.evaluate(POLICY, CONTEXT, leaked).refusals())
+                .extracting(PasswordAssessment.Outcome::rule)
+                .containsExactly(PasswordRule.NOT_COMMON);
+        assertThat(rules.evaluate(POLICY, CONTEXT, "vlakgomkasteelpinda!").refusals())
+                .isEmpty();
     }
 
     @Test
