@@ -33,6 +33,9 @@ class WayInTests {
     /// Says first what is wrong with a request that names no portal.
     private static final String REQUEST = "/oauth2/authorize";
 
+    /// By itself the one is no page, and of the other there are no entries here.
+    private static final Set<String> NOTHING_THERE = Set.of("any /error", "GET /.well-known/webauthn");
+
     private final Accounts accounts;
     private final Sessions sessions;
     private final Organisation ours;
@@ -84,15 +87,25 @@ class WayInTests {
 
     private static Set<String> person(String route, String wayIn) {
         return switch (wayIn) {
-            case "public" -> route.contains("/sign-in/") ? Set.of("yes", "elsewhere", "continue") : open(route);
+            case "public" -> open(route, route.contains("/sign-in/"));
             case "attempt" -> Set.of("continue");
             case "session" -> route.contains(REQUEST) ? Set.of("400", "elsewhere") : Set.of("yes");
             default -> other(wayIn);
         };
     }
 
+    private static Set<String> open(String route, boolean ofSignIn) {
+        if (route.endsWith("/by-passkey")) {
+            return Set.of("sign-in"); // passkeys are not offered here: that page leads to the other way to sign in
+        }
+        return ofSignIn ? Set.of("yes", "elsewhere", "continue") : open(route);
+    }
+
     private static Set<String> open(String route) {
-        return route.equals("any /error") || route.endsWith("{file}") ? Set.of("404") : Set.of("yes", "elsewhere");
+        if (route.equals("GET /")) {
+            return Set.of("yes", "sign-in"); // a choice, or where there is one organisation its sign-in
+        }
+        return NOTHING_THERE.contains(route) || route.endsWith("{file}") ? Set.of("404") : Set.of("yes", "elsewhere");
     }
 
     private static Set<String> other(String wayIn) {

@@ -47,7 +47,7 @@ class SignInCostTests {
     }
 
     private List<String> statements(Visitor browser, Organisation organisation, TestSignIns.Person person) {
-        test.clock.pass(Duration.ofMinutes(1)); // the app shows the next code
+        test.clock.pass(Duration.ofSeconds(30)); // the app shows the next code
         browser.get(organisation.path("/sign-in")); // the organisation is in memory from here
 
         RequestStatements.clear();

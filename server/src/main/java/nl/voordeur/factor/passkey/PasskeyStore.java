@@ -103,6 +103,15 @@ class PasskeyStore {
                 .optional();
     }
 
+    /// Whether anybody of the organisation has one.
+    boolean any(OrganisationId organisation) {
+        return jdbc.sql("""
+                select exists (select from factor_passkey where organisation_id = :organisation)""")
+                .param("organisation", organisation.value())
+                .query(Boolean.class)
+                .single();
+    }
+
     /// Keeps a new one; while the account has fewer than [Passkey#MOST], and nobody has one of that id.
     boolean insert(OrganisationId organisation, AccountId account, UUID id, NewPasskey passkey, Instant now) {
         return jdbc.sql("""

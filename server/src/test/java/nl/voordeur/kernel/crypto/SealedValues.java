@@ -92,7 +92,7 @@ final class SealedValues {
                 .param("value", value(keys, column("factor_totp"), organisation, person))
                 .update();
         jdbc.sql(
-                        "insert into factor_totp_pending values (:organisation, :account, :account, null, :value, now(), 0, 0, 0, 0, :former)")
+                        "insert into factor_totp_pending values (:organisation, :account, :account, null, :value, now(), 0, 0, 0, '{}', :former)")
                 .param("organisation", organisation)
                 .param("account", person)
                 .param("value", value(keys, column("factor_totp_pending"), organisation, person, person))
