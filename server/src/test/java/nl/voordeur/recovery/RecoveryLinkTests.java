@@ -80,6 +80,23 @@ class RecoveryLinkTests {
                 .isEqualTo(303);
     }
 
+    /// Whoever did it goes back, or opens the mail once more, and reads no warning; whoever didn't do it does.
+    @Test
+    void saveThenBackSaysWhatHappenedAndWarnsNobodyHere() {
+        var organisation = signIns.organisation(Preset.CAREER);
+        var person = signIns.person(organisation);
+        String link = test.linkFor(organisation, person);
+        String another = test.linkFor(organisation, person);
+        var owner = signIns.visitor();
+        test.save(owner, organisation, link, NEW);
+
+        assertThat(List.of(owner.get(organisation.path(NEW_PASSWORD)), test.follow(owner, link)))
+                .allSatisfy(page -> assertThat(page.title()).isEqualTo("Deze link is al gebruikt"))
+                .allSatisfy(page -> assertThat(page.body()).doesNotContain("Heb jij dat niet gedaan?"));
+        assertThat(List.of(test.follow(signIns.visitor(), link), test.follow(owner, another)))
+                .allSatisfy(page -> assertThat(page.body()).contains("Heb jij dat niet gedaan?"));
+    }
+
     @Test
     @Tag("owasp-fp-5")
     void followWhenAScannerDoesThriceThenThePersonCanStillSave() {

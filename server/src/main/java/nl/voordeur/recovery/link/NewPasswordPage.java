@@ -30,7 +30,9 @@ public sealed interface NewPasswordPage extends Page {
     }
 
     /// A password was saved by it, or by another of the same time.
-    record LinkUsed() implements NewPasswordPage {
+    ///
+    /// @param here whether it was saved in this browser, so that nobody need be warned
+    record LinkUsed(boolean here) implements NewPasswordPage {
 
         @Override
         public HttpStatus status() {

@@ -78,18 +78,21 @@ class NewPasswordPages {
             return new NewPasswordPage.LinkUnknown();
         }
         return opening.open(organisation, token)
-                .<Answer>map(found -> page(organisation, found, sent))
+                .<Answer>map(found -> page(organisation, found, sent, request))
                 .orElseGet(NewPasswordPage.LinkUnknown::new);
     }
 
-    private Answer page(Organisation organisation, OpenRecoveryLink.Opened opened, FormState sent) {
+    private Answer page(
+            Organisation organisation, OpenRecoveryLink.Opened opened, FormState sent, HttpServletRequest request) {
         RecoveryLink link = opened.link();
         return switch (opened.state()) {
             case USABLE ->
                 new NewPasswordPage.Choose(link.id().toString(), passwords.form(organisation, opened.account(), sent));
             case NOT_YET -> new NewPasswordPage.LinkNotYet(link.from(), link.expires());
             case EXPIRED, DEAD -> new NewPasswordPage.LinkExpired();
-            case USED -> new NewPasswordPage.LinkUsed();
+            case USED -> 
+                new NewPasswordPage.LinkUsed(
+                        browser.savedBy(request, organisation, link.id().toString()));
         };
     }
 
@@ -107,7 +110,7 @@ class NewPasswordPages {
         return switch (saving.save(organisation, token, link, typed, origin)) {
             case SaveNewPassword.Outcome.Saved(var introduction, var asked) -> {
                 cookies.setIntroduction(response, organisation, introduction);
-                browser.forget(response, organisation);
+                browser.saved(response, organisation, link);
                 boolean somebodyIn = cookies.current(request, organisation).isPresent();
                 yield new SeeOther(
                         SignInAddress.of(organisation, browser.continueTo(request, organisation, asked), somebodyIn));

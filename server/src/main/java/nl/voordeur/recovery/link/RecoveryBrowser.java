@@ -21,10 +21,12 @@ public class RecoveryBrowser {
     private static final Duration LIFE = Duration.ofDays(1);
 
     private final OrganisationCookie link;
+    private final OrganisationCookie saved;
     private final OrganisationCookie mark;
 
     RecoveryBrowser(VoordeurSettings settings) {
         this.link = OrganisationCookie.lasting(settings, "recovery", LIFE);
+        this.saved = OrganisationCookie.lasting(settings, "recovery-saved", LIFE);
         this.mark = OrganisationCookie.lasting(settings, "recovery-browser", LIFE);
     }
 
@@ -38,8 +40,14 @@ public class RecoveryBrowser {
         return link.write(response, organisation, token) ? FormState.needing(link.name(organisation)) : FormState.NONE;
     }
 
-    void forget(HttpServletResponse response, Organisation organisation) {
-        link.clear(response, organisation);
+    /// A password was saved here by this link, which is worth nothing any more. Both stay known, so that Back, and the
+    /// link once more, tell what happened and warn nobody.
+    void saved(HttpServletResponse response, Organisation organisation, String id) {
+        saved.write(response, organisation, id);
+    }
+
+    boolean savedBy(HttpServletRequest request, Organisation organisation, String id) {
+        return saved.read(request, organisation).filter(id::equals).isPresent();
     }
 
     /// Marks the browser that asks.
