@@ -39,9 +39,21 @@ class ConfirmRecoveryAddress {
                 .map(RecoveryAddressStore.Named::address);
     }
 
-    /// @return the address that counts from now on; empty when the link is over. A second time changes nothing.
+    /// Until when it can't be confirmed, because the password was chosen anew by mail a short while ago: whoever did that
+    /// must not give themself a second way in.
+    Optional<Instant> waitsUntil(Organisation organisation, String token) {
+        return store.find(organisation.id(), token, clock.instant())
+                .flatMap(named -> accounts.byId(organisation.id(), named.account()))
+                .filter(account -> !account.recoveryConfirmed())
+                .flatMap(account -> account.restingUntil(clock.instant()));
+    }
+
+    /// @return the address that counts from now on; empty when the link is over or waits. A second time changes nothing.
     @Transactional
     public Optional<EmailAddress> confirm(Organisation organisation, String token, RequestOrigin origin) {
+        if (waitsUntil(organisation, token).isPresent()) {
+            return Optional.empty();
+        }
         return store.find(organisation.id(), token, clock.instant())
                 .filter(named -> accounts.confirmRecoveryEmail(organisation.id(), named.account(), named.address()))
                 .map(named -> {

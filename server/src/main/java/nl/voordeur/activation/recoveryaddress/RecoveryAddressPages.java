@@ -24,6 +24,10 @@ class RecoveryAddressPages {
 
     @GetMapping("/{org}/recovery-address/{token}")
     Answer look(Organisation organisation, @PathVariable String token, FormState sent) {
+        var until = addresses.waitsUntil(organisation, token);
+        if (until.isPresent()) {
+            return new RecoveryAddressPage.Waits(until.get());
+        }
         return addresses
                 .address(organisation, token)
                 .<Answer>map(address -> sent.is(CONFIRMED)

@@ -46,11 +46,15 @@ class RecoveryAddressStore {
                 .update();
     }
 
+    /// Confirmed, or in time; a link that had to wait for the account's rest has a day after it.
     Optional<Named> find(OrganisationId organisation, String token, Instant now) {
         return jdbc.sql("""
-                        select account_id, address from recovery_address
-                        where organisation_id = :organisation and token_hash = :token
-                          and (expires_at > :now or confirmed_at is not null)""")
+                        select r.account_id, r.address from recovery_address r
+                        -- any epoch: a mailbox is still its owner's after a new password
+                        join account a on a.organisation_id = r.organisation_id and a.id = r.account_id
+                        where r.organisation_id = :organisation and r.token_hash = :token
+                          and (r.expires_at > :now or r.confirmed_at is not null
+                               or r.expires_at > a.rest_since and a.rest_until + interval '1 day' > :now)""")
                 .param("organisation", organisation.value())
                 .param("token", OpaqueToken.hashOf(token))
                 .param("now", utc(now))
