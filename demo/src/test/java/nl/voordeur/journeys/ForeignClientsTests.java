@@ -76,6 +76,20 @@ class ForeignClientsTests extends Journey {
         }
     }
 
+    /// The answer by `form_post` is a page with a form, which a person sends where no script does.
+    @Test
+    void answerByFormPostWhenScriptsAreOffThenItsButtonSendsIt() {
+        Person person = someone(WHERE);
+        try (ForeignPortal apache = ForeignPortal.apache(stack, WHERE);
+                Visitor visitor = new Visitor(Hands.WITHOUT_JAVASCRIPT, "form-post")) {
+            isAtAdministratiehuis(visitor, person);
+            visitor.open(apache.address() + "/mijn");
+            visitor.press("Ga verder");
+            visitor.isAt("^" + apache.address() + "/mijn$");
+            visitor.sees("Oidc_claim_email: " + person.email());
+        }
+    }
+
     private static void isKnownAtNode(Visitor visitor, Person person, ForeignPortal node) {
         visitor.open(node.address() + "/");
         visitor.follow("Inloggen");

@@ -203,6 +203,7 @@ record Samples(Organisation organisation, boolean full) {
             case "KeptForm" ->
                 full ? new KeptForm(KeptForm.State.KEPT, (UUID) of(UUID.class), Map.of()) : KeptForm.NONE;
             case "Map" -> Map.of("code", "X9P4", "state", "<b>\"s");
+            case "FactorKind" -> full ? FactorKind.PASSKEY : FactorKind.TOTP; // those that are set up
             case "Username" -> new Username("jan.jansen");
             case "FactorWords" -> new FactorWords("factor.kind.totp");
             default -> made(type);

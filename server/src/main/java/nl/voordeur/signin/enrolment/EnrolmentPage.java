@@ -2,6 +2,7 @@ package nl.voordeur.signin.enrolment;
 
 import java.util.List;
 import java.util.Locale;
+import nl.voordeur.factor.FactorKind;
 import nl.voordeur.organisation.settings.FactorChoice;
 import nl.voordeur.signin.Entry;
 import nl.voordeur.signin.SignIn.Stage;
@@ -37,5 +38,11 @@ public sealed interface EnrolmentPage extends Page {
     }
 
     /// The factor works, and the person is in.
-    record Done(Entry entry) implements EnrolmentPage {}
+    record Done(Entry entry, FactorKind made) implements EnrolmentPage {
+
+        /// Message key of what became possible; its title and text stand below it.
+        public static String key(FactorKind made) {
+            return "signin.set-up.done." + made.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
 }
