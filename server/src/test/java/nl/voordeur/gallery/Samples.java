@@ -25,6 +25,7 @@ import nl.voordeur.kernel.Secret;
 import nl.voordeur.kernel.paging.Cursor;
 import nl.voordeur.kernel.paging.Slice;
 import nl.voordeur.organisation.Organisation;
+import nl.voordeur.organisation.settings.FactorChoice;
 import nl.voordeur.organisation.settings.PasswordPolicy;
 import nl.voordeur.organisation.settings.Preset;
 import nl.voordeur.signedin.KeptForm;
@@ -92,6 +93,7 @@ record Samples(Organisation organisation, boolean full) {
                             FieldProblem.of("username", "signin.name.username.missing"),
                             SignInProblems.PASSWORD_MISSING)),
             Map.entry("Factor.kinds", List.of(FactorKind.TOTP)),
+            Map.entry("Notice.choices", List.of(FactorChoice.TOTP)),
             Map.entry(
                     "Code.problems",
                     List.of(

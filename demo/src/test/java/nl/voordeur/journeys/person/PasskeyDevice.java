@@ -4,7 +4,8 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
 
-/// The device of a person that keeps passkeys: Chromium's virtual one, by the `WebAuthn` part of its debugging protocol.
+/// The device of a person that keeps passkeys: Chromium's virtual one, by the `WebAuthn` part of its debugging
+/// protocol.
 public final class PasskeyDevice {
 
     private final CDPSession session;

@@ -25,15 +25,14 @@ public sealed interface EnrolmentPage extends Page {
     record TicketEnded(Entry entry) implements EnrolmentPage {}
 
     /// A second factor must be set up, once (manual 004).
-    record Notice() implements EnrolmentPage {}
+    record Notice(List<FactorChoice> choices) implements EnrolmentPage {}
 
     /// The choice of factor (manuals 001 and 004).
     record Chooser(List<FactorChoice> choices) implements EnrolmentPage {
 
         /// Message key of a choice; its title, text and button stand below it.
         public static String key(FactorChoice choice) {
-            return "signin.set-up.choose."
-                    + choice.name().toLowerCase(Locale.ROOT).replace('_', '-');
+            return EnrolmentPage.key("choose", List.of(choice));
         }
     }
 
@@ -44,5 +43,11 @@ public sealed interface EnrolmentPage extends Page {
         public static String key(FactorKind made) {
             return "signin.set-up.done." + made.name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
+    }
+
+    /// Message key of a text that says what somebody is going to use: the only choice that there is, or one of several.
+    static String key(String text, List<FactorChoice> choices) {
+        String which = choices.size() == 1 ? choices.getFirst().name() : "several";
+        return "signin.set-up." + text + "." + which.toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }
