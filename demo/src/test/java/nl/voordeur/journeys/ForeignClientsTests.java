@@ -21,8 +21,8 @@ import org.springframework.security.oauth2.client.OAuth2AuthorizedClient;
 import org.springframework.security.oauth2.core.OAuth2RefreshToken;
 
 /// One person at three portals whose OpenID Connect others wrote: Spring Security (the demo's portal), `openid-client`
-/// of npm, and Debian's `mod_auth_openidc`, which asks for `form_post`. Each signs in and asks userinfo, the latter two
-/// refresh, all sign out and hear that another did.
+/// of npm, and Debian's `mod_auth_openidc`, which asks for `form_post`. Each signs in and asks userinfo, refreshes
+/// (Spring by [SpringClient], as the demo's portal has no use for it), signs out and hears that another did.
 class ForeignClientsTests extends Journey {
 
     private static final DemoOrganisation WHERE = DemoOrganisation.ADMINISTRATIEHUIS;
