@@ -69,10 +69,7 @@ class NewPasswordPages {
     }
 
     @GetMapping("/{org}" + PATH)
-    Answer form(
-            Organisation organisation,
-            FormState sent,
-            HttpServletRequest request) {
+    Answer form(Organisation organisation, FormState sent, HttpServletRequest request) {
         if (sent.is(NewPasswordPage.OTHER_LINK)) {
             return new NewPasswordPage.OtherLink();
         }

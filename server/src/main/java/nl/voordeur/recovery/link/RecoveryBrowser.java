@@ -35,9 +35,7 @@ public class RecoveryBrowser {
 
     /// @return what the page after it needs: the cookie of just now, if the token could be one
     FormState keep(HttpServletResponse response, Organisation organisation, String token) {
-        return link.write(response, organisation, token)
-                ? FormState.needing(link.name(organisation))
-                : FormState.NONE;
+        return link.write(response, organisation, token) ? FormState.needing(link.name(organisation)) : FormState.NONE;
     }
 
     void forget(HttpServletResponse response, Organisation organisation) {

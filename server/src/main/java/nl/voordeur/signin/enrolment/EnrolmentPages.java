@@ -43,7 +43,8 @@ class EnrolmentPages {
                 request,
                 organisation,
                 origin,
-                here -> people.inTurn(organisation, here, request, _ -> new EnrolmentPage.Notice(choices(organisation))));
+                here -> people.inTurn(
+                        organisation, here, request, _ -> new EnrolmentPage.Notice(choices(organisation))));
     }
 
     @PostMapping("/{org}/sign-in/set-up")

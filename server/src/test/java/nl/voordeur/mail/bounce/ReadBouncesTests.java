@@ -212,8 +212,8 @@ class ReadBouncesTests {
                 .withBean(TrustedAuthorities.class, () -> TrustedAuthorities.OF_JAVA)
                 .withBean(Clock.class, () -> mail.clock);
 
-        context.run(off ->
-                assertThat(off.getBeanProvider(Upkeep.class).stream()).isEmpty());
+        context.run(
+                off -> assertThat(off.getBeanProvider(Upkeep.class).stream()).isEmpty());
         context.withPropertyValues(
                         "voordeur.mail.bounces.address=",
                         "voordeur.mail.bounces.mailbox=",
