@@ -90,8 +90,8 @@ function ask(root: HTMLElement): void {
     field.value = credential instanceof PublicKeyCredential ? encoded(credential) : '';
     form.submit();
   };
+  const said = root.querySelector<HTMLElement>('[data-passkey-cancelled]');
   const cancelled = (): void => {
-    const said = root.querySelector<HTMLElement>('[data-passkey-cancelled]');
     if (said) said.textContent = said.dataset.text ?? '';
   };
   const isCancelled = (error: unknown): boolean =>
@@ -102,6 +102,7 @@ function ask(root: HTMLElement): void {
     waiting?.abort();
     if (button.getAttribute('aria-busy') === 'true') return;
     button.setAttribute('aria-busy', 'true');
+    if (said) said.textContent = ''; // what is said once more is heard once more
     source
       .options()
       .then(publicKey =>

@@ -14,7 +14,8 @@ import java.util.TreeMap;
 import nl.voordeur.demo.mailbox.MailContent;
 import nl.voordeur.demo.seed.DemoOrganisation;
 import nl.voordeur.demo.seed.Person;
-import nl.voordeur.journeys.Agent.Reply;
+import nl.voordeur.journeys.person.Agent;
+import nl.voordeur.journeys.person.Agent.Reply;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 

@@ -1,21 +1,28 @@
 package nl.voordeur.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
+import java.util.List;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import nl.voordeur.demo.seed.DemoOrganisation;
 import nl.voordeur.demo.seed.Person;
 import nl.voordeur.journeys.person.Hands;
 import nl.voordeur.journeys.person.Visitor;
 import nl.voordeur.journeys.stack.ForeignPortal;
+import nl.voordeur.journeys.stack.SpringClient;
 import org.junit.jupiter.api.Test;
+import org.springframework.security.oauth2.client.OAuth2AuthorizedClient;
+import org.springframework.security.oauth2.core.OAuth2RefreshToken;
 
 /// One person at three portals whose OpenID Connect others wrote: Spring Security (the demo's portal), `openid-client`
-/// of npm, and Debian's `mod_auth_openidc`, which asks for `form_post`. Each signs in and asks userinfo, the latter two
-/// refresh, all sign out and hear that another did.
+/// of npm, and Debian's `mod_auth_openidc`, which asks for `form_post`. Each signs in and asks userinfo, refreshes
+/// (Spring by [SpringClient], as the demo's portal has no use for it), signs out and hears that another did.
 class ForeignClientsTests extends Journey {
 
     private static final DemoOrganisation WHERE = DemoOrganisation.ADMINISTRATIEHUIS;
@@ -73,6 +80,52 @@ class ForeignClientsTests extends Journey {
             hearsOfIt(visitor, spring, "Uitloggen", "Nog geen account?");
             visitor.open(apache.address() + "/mijn");
             visitor.sees("Gebruikersnaam");
+        }
+    }
+
+    /// The answer by `form_post` is a page with a form, which a person sends where no script does.
+    @Test
+    void answerByFormPostWhenScriptsAreOffThenItsButtonSendsIt() {
+        Person person = someone(WHERE);
+        try (ForeignPortal apache = ForeignPortal.apache(stack, WHERE);
+                Visitor visitor = new Visitor(Hands.WITHOUT_JAVASCRIPT, "form-post")) {
+            isAtAdministratiehuis(visitor, person);
+            visitor.open(apache.address() + "/mijn");
+            visitor.press("Ga verder");
+            visitor.isAt("^" + apache.address() + "/mijn$");
+            visitor.sees("Oidc_claim_email: " + person.email());
+        }
+    }
+
+    /// Refreshed by Spring Security with each new token, until the person signs out; with `offline_access` after that
+    /// too.
+    @Test
+    void springWhenItRefreshesThenGoesOnAsLongAsItMay() {
+        Person person = someone(WHERE);
+        try (SpringClient bound = ForeignPortal.spring(stack, WHERE, "openid", "email");
+                SpringClient offline = ForeignPortal.spring(stack, WHERE, "openid", "email", "offline_access");
+                Visitor visitor = new Visitor(Hands.POINTER, "spring")) {
+            isAtAdministratiehuis(visitor, person);
+            for (SpringClient spring : List.of(bound, offline)) {
+                visitor.open(spring.signIn());
+                visitor.isAt("/callback\\?");
+                OAuth2AuthorizedClient first = spring.cameBack(visitor.page().url());
+                OAuth2AuthorizedClient second = spring.refreshed();
+                OAuth2AuthorizedClient third = spring.refreshed();
+                assertThat(Stream.of(first, second, third)
+                                .map(OAuth2AuthorizedClient::getRefreshToken)
+                                .filter(Objects::nonNull)
+                                .map(OAuth2RefreshToken::getTokenValue))
+                        .hasSize(3)
+                        .doesNotHaveDuplicates();
+                assertThat(spring.userinfo(third)).containsEntry("email", person.email());
+            }
+
+            visitor.open(stack.server() + "/administratiehuis/sign-out");
+            visitor.press("Uitloggen");
+            visitor.seesTitle("Je bent uitgelogd");
+            assertThatThrownBy(bound::refreshed).hasMessageContaining("invalid_grant");
+            assertThat(offline.userinfo(offline.refreshed())).containsEntry("email", person.email());
         }
     }
 

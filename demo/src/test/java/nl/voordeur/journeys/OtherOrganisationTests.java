@@ -9,7 +9,8 @@ import nl.voordeur.demo.seed.DemoOrganisation;
 import nl.voordeur.demo.seed.Invite;
 import nl.voordeur.demo.seed.Person;
 import nl.voordeur.demo.seed.SignInService.Answer;
-import nl.voordeur.journeys.Agent.Reply;
+import nl.voordeur.journeys.person.Agent;
+import nl.voordeur.journeys.person.Agent.Reply;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 

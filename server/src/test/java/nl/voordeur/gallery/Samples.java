@@ -27,6 +27,7 @@ import nl.voordeur.kernel.Secret;
 import nl.voordeur.kernel.paging.Cursor;
 import nl.voordeur.kernel.paging.Slice;
 import nl.voordeur.organisation.Organisation;
+import nl.voordeur.organisation.settings.FactorChoice;
 import nl.voordeur.organisation.settings.PasswordPolicy;
 import nl.voordeur.organisation.settings.Preset;
 import nl.voordeur.signedin.KeptForm;
@@ -94,6 +95,7 @@ record Samples(Organisation organisation, boolean full) {
                             FieldProblem.of("username", "signin.name.username.missing"),
                             SignInProblems.PASSWORD_MISSING)),
             Map.entry("Factor.kinds", List.of(FactorKind.TOTP)),
+            Map.entry("Notice.choices", List.of(FactorChoice.TOTP)),
             Map.entry(
                     "Code.problems",
                     List.of(
@@ -205,6 +207,7 @@ record Samples(Organisation organisation, boolean full) {
             case "KeptForm" ->
                 full ? new KeptForm(KeptForm.State.KEPT, (UUID) of(UUID.class), Map.of()) : KeptForm.NONE;
             case "Map" -> Map.of("code", "X9P4", "state", "<b>\"s");
+            case "FactorKind" -> full ? FactorKind.PASSKEY : FactorKind.TOTP; // those that are set up
             case "Username" -> new Username("jan.jansen");
             case "FactorWords" -> new FactorWords("factor.kind.totp");
             default -> made(type);

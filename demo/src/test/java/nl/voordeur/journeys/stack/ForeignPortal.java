@@ -68,7 +68,7 @@ public record ForeignPortal(URI address, List<AutoCloseable> parts) implements A
                 address,
                 Map.of(
                         "clientId",
-                        "portaal-apache",
+                        "portaal-apache-" + address.getPort(),
                         "name",
                         "Portaal achter Apache",
                         "redirectUris",
@@ -92,11 +92,29 @@ public record ForeignPortal(URI address, List<AutoCloseable> parts) implements A
         return new ForeignPortal(address, List.of(apache, () -> application.stop(0)));
     }
 
+    /// Spring Security's own requests, and its refresh, by a client that keeps no pages.
+    public static SpringClient spring(DemoStack stack, DemoOrganisation organisation, String... scopes) {
+        HttpServer server = SpringClient.somewhere();
+        URI address = SpringClient.address(server);
+        Map<String, String> registered = registered(
+                stack,
+                organisation,
+                address,
+                Map.of(
+                        "clientId",
+                        "portaal-spring-" + address.getPort(),
+                        "name",
+                        "Portaal in Spring",
+                        "redirectUris",
+                        List.of(address + "/callback")));
+        return new SpringClient(server, registered, scopes);
+    }
+
     private static Map<String, String> registered(
             DemoStack stack, DemoOrganisation organisation, URI address, Map<String, Object> particulars) {
         Map<String, Object> body = new LinkedHashMap<>(particulars);
         body.put("kind", "PORTAL");
-        body.put("scopes", List.of("openid", "profile", "email"));
+        body.put("scopes", List.of("openid", "profile", "email", "offline_access"));
         body.put("refreshAllowed", true);
         Answer answer = stack.service()
                 .post(

@@ -51,8 +51,8 @@ record Launch(Path folder, EmbeddedPostgres database, URI base, Keys keys) {
         environment.put("VOORDEUR_OUTBOUND_THIS_MACHINE", "true");
         environment.putAll(Seed.platformClient(keys.orNew(Seed.PLATFORM_KEY)));
         List<String> command = java();
-        command.addAll(List.of(
-                "-Dspring.aot.enabled=true", "-cp", classPath("server"), "nl.voordeur.VoordeurApplication"));
+        command.addAll(
+                List.of("-Dspring.aot.enabled=true", "-cp", classPath("server"), "nl.voordeur.VoordeurApplication"));
         URI address = URI.create("http://localhost:" + port);
         ChildProcess process =
                 ChildProcess.start("server", command, environment, folder.resolve("node" + number + ".log"));

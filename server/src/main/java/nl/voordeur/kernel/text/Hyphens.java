@@ -5,8 +5,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /// Where our words may break in HTML, so that they fit a narrow window with large or spaced letters (WCAG 1.4.4,
-/// 1.4.10,
-/// 1.4.12): long ones at a soft hyphen, and "e-mail" and "QR-code" never at theirs.
+/// 1.4.10, 1.4.12): long ones at a soft hyphen, and "e-mail" and "QR-code" never at theirs.
 ///
 /// Only our own texts are treated, never what is put into them: a name or an address is copied as it is. Nor are plain
 /// texts, subjects and what goes to programs.

@@ -2,6 +2,7 @@ package nl.voordeur.signin.enrolment;
 
 import java.util.List;
 import java.util.Locale;
+import nl.voordeur.factor.FactorKind;
 import nl.voordeur.organisation.settings.FactorChoice;
 import nl.voordeur.signin.Entry;
 import nl.voordeur.signin.SignIn.Stage;
@@ -24,18 +25,29 @@ public sealed interface EnrolmentPage extends Page {
     record TicketEnded(Entry entry) implements EnrolmentPage {}
 
     /// A second factor must be set up, once (manual 004).
-    record Notice() implements EnrolmentPage {}
+    record Notice(List<FactorChoice> choices) implements EnrolmentPage {}
 
     /// The choice of factor (manuals 001 and 004).
     record Chooser(List<FactorChoice> choices) implements EnrolmentPage {
 
         /// Message key of a choice; its title, text and button stand below it.
         public static String key(FactorChoice choice) {
-            return "signin.set-up.choose."
-                    + choice.name().toLowerCase(Locale.ROOT).replace('_', '-');
+            return EnrolmentPage.key("choose", List.of(choice));
         }
     }
 
     /// The factor works, and the person is in.
-    record Done(Entry entry) implements EnrolmentPage {}
+    record Done(Entry entry, FactorKind made) implements EnrolmentPage {
+
+        /// Message key of what became possible; its title and text stand below it.
+        public static String key(FactorKind made) {
+            return "signin.set-up.done." + made.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    /// Message key of a text that says what somebody is going to use: the only choice that there is, or one of several.
+    static String key(String text, List<FactorChoice> choices) {
+        String which = choices.size() == 1 ? choices.getFirst().name() : "several";
+        return "signin.set-up." + text + "." + which.toLowerCase(Locale.ROOT).replace('_', '-');
+    }
 }

@@ -4,9 +4,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import nl.voordeur.factor.FactorKind;
+import nl.voordeur.factor.Proof;
 import nl.voordeur.kernel.RequestOrigin;
 import nl.voordeur.organisation.Organisation;
 import nl.voordeur.organisation.settings.FactorChoice;
+import nl.voordeur.session.Session;
 import nl.voordeur.session.SessionCookies;
 import nl.voordeur.signin.SignIn.Stage;
 import nl.voordeur.signin.SignInBrowser;
@@ -40,7 +43,8 @@ class EnrolmentPages {
                 request,
                 organisation,
                 origin,
-                here -> people.inTurn(organisation, here, request, _ -> new EnrolmentPage.Notice()));
+                here -> people.inTurn(
+                        organisation, here, request, _ -> new EnrolmentPage.Notice(choices(organisation))));
     }
 
     @PostMapping("/{org}/sign-in/set-up")
@@ -92,9 +96,18 @@ class EnrolmentPages {
     @GetMapping("/{org}/sign-in/set-up/done")
     Answer done(Organisation organisation, HttpServletRequest request) {
         var entry = browser.entry(organisation, request);
-        return cookies.current(request, organisation).isPresent()
-                ? new EnrolmentPage.Done(entry)
-                : new SeeOther(entry.address(organisation, "/sign-in"));
+        return cookies.current(request, organisation)
+                .flatMap(EnrolmentPages::made)
+                .<Answer>map(kind -> new EnrolmentPage.Done(entry, kind))
+                .orElseGet(() -> new SeeOther(entry.address(organisation, "/sign-in")));
+    }
+
+    /// What was set up was the last that this session proved.
+    private static Optional<FactorKind> made(Session session) {
+        return session.proofs().list().reversed().stream()
+                .map(Proof::kind)
+                .filter(kind -> kind != FactorKind.PASSWORD)
+                .findFirst();
     }
 
     private static List<FactorChoice> choices(Organisation organisation) {

@@ -63,6 +63,7 @@ class PasskeyPagesTests {
         var done = setUp();
 
         assertThat(done.location()).endsWith("/sign-in/set-up/done");
+        assertThat(browser.follow(done).title()).isEqualTo("Je passkey is gemaakt");
         assertThat(test.sessionsOf(person)).isEqualTo(1);
         assertThat(test.mails(person, "factor.factor-added")).isEqualTo(1);
     }

@@ -1,4 +1,4 @@
-package nl.voordeur.journeys;
+package nl.voordeur.journeys.person;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A browser without a screen, for tests that ask the same thing hundreds of times. It fills in forms by their labels,
 /// takes hidden fields along and keeps cookies.
-final class Agent implements AutoCloseable {
+public final class Agent implements AutoCloseable {
 
     private static final Pattern FORM = Pattern.compile("<form([^>]*)>(.*?)</form>", Pattern.DOTALL);
     private static final Pattern LABEL =
@@ -34,12 +34,12 @@ final class Agent implements AutoCloseable {
 
     private final HttpClient client;
 
-    Agent() {
+    public Agent() {
         this(null);
     }
 
     /// @param from another address of this machine (127.0.0.0/8), so that the server sees another network
-    Agent(@Nullable InetAddress from) {
+    public Agent(@Nullable InetAddress from) {
         HttpClient.Builder builder = HttpClient.newBuilder()
                 .version(Version.HTTP_1_1)
                 .cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL))
@@ -51,9 +51,9 @@ final class Agent implements AutoCloseable {
     }
 
     /// An answer after all redirects. `nanos` is how long it took.
-    record Reply(int status, URI uri, Map<String, String> headers, String body, long nanos) {
+    public record Reply(int status, URI uri, Map<String, String> headers, String body, long nanos) {
 
-        String title() {
+        public String title() {
             return Pattern.compile("<h1[^>]*>(.*?)</h1>", Pattern.DOTALL)
                     .matcher(body)
                     .results()
@@ -68,14 +68,14 @@ final class Agent implements AutoCloseable {
         return html.replace("\u00ad", "").replace('\u2011', '-');
     }
 
-    Reply open(String address) {
+    public Reply open(String address) {
         return send(HttpRequest.newBuilder(URI.create(address)).build());
     }
 
     /// Sends the first form of the page that has all these fields.
     ///
     /// @param fields label, or the beginning of it → what is typed
-    Reply send(Reply page, Map<String, String> fields) {
+    public Reply send(Reply page, Map<String, String> fields) {
         for (MatchResult form : FORM.matcher(page.body()).results().toList()) {
             Map<String, String> values = new LinkedHashMap<>();
             for (MatchResult input : INPUT.matcher(form.group(2)).results().toList()) {
@@ -100,7 +100,7 @@ final class Agent implements AutoCloseable {
                 + page.title() + ")");
     }
 
-    Reply post(URI address, Map<String, String> values) {
+    public Reply post(URI address, Map<String, String> values) {
         String body = values.entrySet().stream()
                 .map(value -> encode(value.getKey()) + "=" + encode(value.getValue()))
                 .collect(Collectors.joining("&"));
