@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
+import nl.voordeur.cli.LoudAgain;
 import nl.voordeur.kernel.crypto.KeyFile;
 import nl.voordeur.kernel.postgres.EmbeddedPostgres;
 import nl.voordeur.kernel.postgres.PostgresTuning;

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
+import nl.voordeur.cli.LoudAgain;
 import nl.voordeur.kernel.postgres.UnpackedPrograms;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

@@ -83,8 +83,12 @@ class RestTests {
         var organisation = signIns.organisation(Preset.CAREER);
         var account = signIns.personWithApp(organisation).account();
         transactions.executeWithoutResult(status -> named.name(
-                organisation, account, new EmailAddress("thuis@voorbeeld.example"), new RequestOrigin("192.0.2.7", "")));
-        String text = mailbox.of(organisation, "thuis@voorbeeld.example").getLast().text();
+                organisation,
+                account,
+                new EmailAddress("thuis@voorbeeld.example"),
+                new RequestOrigin("192.0.2.7", "")));
+        String text =
+                mailbox.of(organisation, "thuis@voorbeeld.example").getLast().text();
         String link = text.replaceAll("(?s).*https?://[^/\\s]+(/\\S+/recovery-address/\\S+).*", "$1");
         signIns.clock.pass(Duration.ofDays(1));
         test.save(signIns.visitor(), organisation, test.linkFor(organisation, account), NEW);

@@ -1,6 +1,7 @@
 package nl.voordeur.activation.recoveryaddress;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import nl.voordeur.account.Accounts;
 import nl.voordeur.account.EmailAddress;
@@ -39,7 +40,8 @@ class ConfirmRecoveryAddress {
                 .map(RecoveryAddressStore.Named::address);
     }
 
-    /// Until when it can't be confirmed, because the password was chosen anew by mail a short while ago: whoever did that
+    /// Until when it can't be confirmed, because the password was chosen anew by mail a short while ago: whoever did
+    /// that
     /// must not give themself a second way in.
     Optional<Instant> waitsUntil(Organisation organisation, String token) {
         return store.find(organisation.id(), token, clock.instant())
@@ -48,7 +50,8 @@ class ConfirmRecoveryAddress {
                 .flatMap(account -> account.restingUntil(clock.instant()));
     }
 
-    /// @return the address that counts from now on; empty when the link is over or waits. A second time changes nothing.
+    /// @return the address that counts from now on; empty when the link is over or waits. A second time changes
+    /// nothing.
     @Transactional
     public Optional<EmailAddress> confirm(Organisation organisation, String token, RequestOrigin origin) {
         if (waitsUntil(organisation, token).isPresent()) {

@@ -1,5 +1,5 @@
 /// What a node remembers of rows that nearly every request needs and that hardly ever change: organisations, clients,
-/// signing keys, whether an organisation has passkeys.
+/// signing keys.
 ///
 /// ```
 /// read ──► kept ──► forgotten   (changed on this node: before the change is answered;

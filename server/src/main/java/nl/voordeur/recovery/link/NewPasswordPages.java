@@ -90,7 +90,7 @@ class NewPasswordPages {
                 new NewPasswordPage.Choose(link.id().toString(), passwords.form(organisation, opened.account(), sent));
             case NOT_YET -> new NewPasswordPage.LinkNotYet(link.from(), link.expires());
             case EXPIRED, DEAD -> new NewPasswordPage.LinkExpired();
-            case USED -> 
+            case USED ->
                 new NewPasswordPage.LinkUsed(
                         browser.savedBy(request, organisation, link.id().toString()));
         };

@@ -1,4 +1,4 @@
-package nl.voordeur;
+package nl.voordeur.cli;
 
 import ch.qos.logback.classic.LoggerContext;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -9,7 +9,7 @@ import org.springframework.boot.logging.LoggingSystemProperty;
 
 /// A command keeps the console of its process quiet. In the process of the tests that would last: whoever looks later
 /// for what is logged, or for what isn't, would see nothing.
-final class LoudAgain implements AfterEachCallback {
+public final class LoudAgain implements AfterEachCallback {
 
     @Override
     public void afterEach(ExtensionContext context) {
