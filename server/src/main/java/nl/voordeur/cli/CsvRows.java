@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import nl.voordeur.kernel.text.TypedText;
 
 /// Reads people from a CSV file (RFC 4180) as spreadsheets write it: comma, semicolon or tab, a line `sep=;` before all
 /// others, quotes. The first line names the fields as the API does. Dates as Dutch spreadsheets write them (27-3-1984)
@@ -17,7 +18,6 @@ final class CsvRows {
     private static final Pattern SEPARATOR = Pattern.compile("\"?sep=(.)\"?\\R?", Pattern.CASE_INSENSITIVE);
     private static final Pattern DUTCH_DATE = Pattern.compile("([0-9]{1,2})[-.]([0-9]{1,2})[-.]([0-9]{4})");
     private static final Pattern SHORT_DATE = Pattern.compile("([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})");
-    private static final Pattern AROUND = Pattern.compile("^[\\s\\u00A0\\u200B\\uFEFF]+|[\\s\\u00A0\\u200B\\uFEFF]+$");
 
     private final String text;
     private final char separator;
@@ -93,7 +93,7 @@ final class CsvRows {
     }
 
     private static String strip(String cell) {
-        return AROUND.matcher(cell).replaceAll("");
+        return TypedText.trimmed(cell);
     }
 
     /// With slashes nobody knows whether the day or the month comes first: the server refuses that.

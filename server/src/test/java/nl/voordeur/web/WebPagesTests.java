@@ -115,6 +115,7 @@ class WebPagesTests {
                         get(organisation.path("")),
                         get(organisation.path("/nergens")),
                         emptyForm(),
+                        asked(organisation.path("/jan@x"), "*/*"),
                         get("/api/v1/organisations/" + organisation.slug() + "/audit")))
                 .allSatisfy(answer ->
                         assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store"));
@@ -190,9 +191,12 @@ class WebPagesTests {
     }
 
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(address(path))
-                .header("Accept", "text/html,application/xhtml+xml,*/*;q=0.8")
-                .build();
+        return asked(path, "text/html,application/xhtml+xml,*/*;q=0.8");
+    }
+
+    private HttpResponse<String> asked(String path, String accept) throws IOException, InterruptedException {
+        var request =
+                HttpRequest.newBuilder(address(path)).header("Accept", accept).build();
         return browser.send(request, AsRead.body());
     }
 

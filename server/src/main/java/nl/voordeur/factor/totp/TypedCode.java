@@ -9,7 +9,7 @@ import nl.voordeur.kernel.text.TypedText;
 /// @param digits what is left without them; whether it is a code tells [#complete()]
 public record TypedCode(String digits) {
 
-    private static final Pattern BETWEEN = Pattern.compile("[\\s\\u00a0\\u2007\\u2009\\u202f.\\-\\u2010-\\u2015]+");
+    private static final Pattern BETWEEN = Pattern.compile("[\\s\\p{Z}\\p{Cf}.\\-\\u2010-\\u2015]+");
     private static final Pattern SIX_DIGITS = Pattern.compile("[0-9]{6}");
 
     public static TypedCode of(String typed) {

@@ -8,8 +8,9 @@ import java.util.regex.Pattern;
 /// sees, and phones write digits in the script of their owner.
 public final class TypedText {
 
-    /// Spaces of every kind, and what takes no room at all.
-    private static final String UNSEEN = "[\\s\\p{Z}\\u200B-\\u200F\\u2060\\uFEFF\\u00AD]";
+    /// Spaces of every kind, and what takes no room at all: joiners, soft hyphens, and the marks of direction that
+    /// systems put around what is copied.
+    private static final String UNSEEN = "[\\s\\p{Z}\\p{Cf}]";
 
     private static final Pattern AROUND = Pattern.compile("^" + UNSEEN + "+|" + UNSEEN + "+$");
     private static final Pattern ASCII = Pattern.compile("\\p{ASCII}*");

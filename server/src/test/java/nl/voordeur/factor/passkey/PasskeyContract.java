@@ -15,6 +15,7 @@ final class PasskeyContract extends TenantContract {
     PasskeyContract(PasskeyStore store) {
         super(PasskeyStore.class);
         this.store = store;
+        asks("any", store::any);
         asks("of", organisation -> store.of(organisation, account));
         asks("described", organisation -> store.described(organisation, account));
         asks("lock", organisation -> store.lock(organisation, account, credential));

@@ -22,7 +22,10 @@ class TypedCodeTests {
                 "123\u202f456",
                 "123\u2010456",
                 "123 \u2013 456",
-                "123\u2015456"
+                "123\u2015456",
+                "\u2066123456\u2069",
+                "\u202a123\u202c\u200b456",
+                "123\u00ad456"
             })
     void ofWhenWrittenInGroupsThenSixDigits(String typed) {
         assertThat(TypedCode.of(typed).digits()).isEqualTo("123456");

@@ -12,7 +12,7 @@ class TypedTextTests {
     @ValueSource(
             strings = {
                 " ", "\t", "\r\n", "\u00a0", "\u2007", "\u202f", "\u3000", "\u200b", "\u200e", "\ufeff", "\u2060",
-                "\u00ad"
+                "\u00ad", "\u061c", "\u180e", "\u202a", "\u202c", "\u2066", "\u2069"
             })
     void trimmedThenNothingUnseenAroundIt(String unseen) {
         assertThat(TypedText.trimmed(unseen + unseen + "Anna Maria" + unseen)).isEqualTo("Anna Maria");
