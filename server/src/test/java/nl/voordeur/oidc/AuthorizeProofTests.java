@@ -51,13 +51,15 @@ class AuthorizeProofTests extends SomebodyAtThePortal {
     }
 
     @Test
-    void authorizeWhenTooLongToComeBackToThenStaysHere() {
+    void authorizeWhenTooLongToComeBackToThenThePortalHearsIt() {
         var parameters = portal.parameters();
         parameters.put("state", "s".repeat(1900));
         parameters.put("id_token_hint", "h".repeat(6000));
         var response = oidc.browser().get(portal.authorize(parameters));
-        Browser.staysHere(response);
-        assertThat(response.body()).contains("invalid_request");
+        assertThat(Browser.location(response))
+                .containsEntry("error", "invalid_request")
+                .containsEntry("error_description", "the request is too long")
+                .containsEntry("state", "s".repeat(1900));
     }
 
     @Test

@@ -32,6 +32,12 @@ import org.springframework.web.bind.annotation.PostMapping;
 @Controller
 class AuthorizePages {
 
+    /// What doesn't fit into the addresses of a sign-in, where each sign of it is encoded twice.
+    private static final Fault TOO_LONG = new Fault("invalid_request", "the request is too long");
+
+    /// Of the head of an answer (`server.tomcat.max-http-response-header-size`) the rest is for what stands beside it.
+    private static final int LONGEST_ANSWER = 14_000;
+
     /// How long a round by way of sign-in may take and still count as an answer to `prompt=login` or `max_age`.
     private static final Duration ROUND = Duration.ofMinutes(30);
 
@@ -68,18 +74,41 @@ class AuthorizePages {
     @PostMapping("/{org}/oauth2/authorize")
     Answer authorizePosted(Organisation organisation, HttpServletRequest http) {
         Address again = again(organisation, http);
-        return again.toString().length() > ReturnPath.LONGEST // more doesn't fit in the head of an answer
-                ? OidcPage.RequestRefused.because("too_long")
-                : new SeeOther(again.toString());
+        if (again.toString().length() <= ReturnPath.LONGEST) { // more doesn't fit in the head of an answer
+            return new SeeOther(again.toString());
+        }
+        return switch (read(organisation, http)) {
+            case Reading.Unanswerable refused -> refused(refused);
+            case Reading.Answerable(AuthorizationRequest request) -> tooLong(organisation, request);
+        };
     }
 
     @GetMapping("/{org}/oauth2/authorize")
     Answer authorize(Organisation organisation, HttpServletRequest http) {
-        return switch (AuthorizationRequest.read(http.getParameterMap(), id -> clients.find(organisation.id(), id))) {
-            case Reading.Unanswerable(String reason, Client client) ->
-                new OidcPage.RequestRefused(reason, client == null ? null : client.clientUri());
+        return switch (read(organisation, http)) {
+            case Reading.Unanswerable refused -> refused(refused);
             case Reading.Answerable(AuthorizationRequest request) -> answer(organisation, http, request);
         };
+    }
+
+    private Reading read(Organisation organisation, HttpServletRequest http) {
+        return AuthorizationRequest.read(http.getParameterMap(), id -> clients.find(organisation.id(), id));
+    }
+
+    /// The portal hears it, unless even that doesn't fit.
+    private Answer tooLong(Organisation organisation, AuthorizationRequest request) {
+        int answer = Address.of(request.redirectUri())
+                .with("state", request.state())
+                .toString()
+                .length();
+        return answer > LONGEST_ANSWER
+                ? new OidcPage.RequestRefused("too_long", request.client().clientUri())
+                : error(Issuer.of(organisation, settings), request, TOO_LONG);
+    }
+
+    private static Answer refused(Reading.Unanswerable refused) {
+        Client client = refused.client();
+        return new OidcPage.RequestRefused(refused.reason(), client == null ? null : client.clientUri());
     }
 
     private Answer answer(Organisation organisation, HttpServletRequest http, AuthorizationRequest request) {
@@ -152,7 +181,7 @@ class AuthorizePages {
             Organisation organisation, HttpServletRequest http, AuthorizationRequest request, boolean fresh) {
         Address back = again(organisation, http).with(AuthorizationRequest.SINCE, sent.write(request, clock.instant()));
         if (back.toString().length() > ReturnPath.LONGEST) { // better said here than found out after signing in
-            return new OidcPage.RequestRefused("too_long", request.client().clientUri());
+            return tooLong(organisation, request);
         }
         return new SeeOther(Address.of(SignInAddress.of(organisation, back.toString(), fresh))
                 .with("login_hint", http.getParameter("login_hint"))

@@ -92,6 +92,21 @@ class StateTests extends SomebodyAtThePortal {
         assertThat(answer).contains("error=invalid_request");
     }
 
+    /// Nobody signs in for nothing, and the portal hears why.
+    @ParameterizedTest
+    @MethodSource("tooLong")
+    void stateThatDoesNotFitIntoASignInIsToldThePortal(String raw) throws IOException {
+        var parameters = portal.parameters();
+        parameters.remove("state");
+        String answer = get(portal.authorize(Browser.encoded(parameters) + "&state=" + raw), false);
+        assertThat(inAddress(answer)).isEqualTo(URLDecoder.decode(raw, StandardCharsets.UTF_8));
+        assertThat(answer).contains("error=invalid_request", "error_description=the%20request%20is%20too%20long");
+    }
+
+    static Stream<String> tooLong() {
+        return Stream.of("|".repeat(4096), "%7B".repeat(2500), "%C3%A9".repeat(1100));
+    }
+
     static Stream<String> unprintable() {
         return Stream.of("a%0Ab", "a%0D%0Ab", "a%0Db", "a%09b", "a%7Fb", "a%C2%85b");
     }
