@@ -41,8 +41,13 @@ record Postmaster(Path cluster, Path log, Launcher launcher, List<String> comman
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                     .start();
-            if (awaitReady(process, limit)) {
-                return process;
+            try {
+                if (awaitReady(process, limit)) {
+                    return process;
+                }
+            } catch (InterruptedException e) {
+                stop(process.toHandle()); // whoever ends the server meanwhile must not leave it behind
+                throw e;
             }
             var words = LogTail.since(log, offset);
             if (!words.contains(STILL_IN_USE) || System.nanoTime() > limit) {

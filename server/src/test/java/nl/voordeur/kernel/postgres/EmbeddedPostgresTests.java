@@ -89,6 +89,25 @@ class EmbeddedPostgresTests {
         }
     }
 
+    /// The server ends just while its PostgreSQL, which died, is being started again.
+    @Test
+    void closeWhileItIsStartedAgainThenNoneIsLeft() throws Exception {
+        var postgres = EmbeddedPostgres.start(folder, DURABLE);
+        var processes = folder.resolve("cluster/postmaster.pid");
+        var killed = ProcessHandle.of(postgres.pid()).orElseThrow();
+        killed.destroyForcibly();
+        killed.onExit().get();
+        await().atMost(PATIENCE)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(1))
+                .ignoreExceptionsInstanceOf(IOException.class)
+                .until(() -> !Files.readString(processes).startsWith(killed.pid() + "\n"));
+
+        postgres.close();
+
+        assertThat(processes).doesNotExist();
+    }
+
     @Test
     void killServerThenItsPostgresIsStoppedAndNothingIsLost() throws Exception {
         var server = new ProcessBuilder(
