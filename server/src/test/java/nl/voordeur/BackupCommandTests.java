@@ -14,18 +14,15 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
-import nl.voordeur.cli.LoudAgain;
 import nl.voordeur.kernel.crypto.KeyFile;
 import nl.voordeur.kernel.postgres.EmbeddedPostgres;
 import nl.voordeur.kernel.postgres.PostgresTuning;
 import nl.voordeur.kernel.postgres.UnpackedPrograms;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// An installation that is backed up, lost and restored.
-@ExtendWith(LoudAgain.class)
 class BackupCommandTests {
 
     @TempDir

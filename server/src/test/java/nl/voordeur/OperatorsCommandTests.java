@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
-import nl.voordeur.cli.LoudAgain;
 import nl.voordeur.kernel.postgres.UnpackedPrograms;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -17,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
-@ExtendWith({OutputCaptureExtension.class, LoudAgain.class})
+@ExtendWith(OutputCaptureExtension.class)
 class OperatorsCommandTests {
 
     private final ByteArrayOutputStream output = new ByteArrayOutputStream();

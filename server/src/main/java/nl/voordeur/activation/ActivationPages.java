@@ -8,6 +8,7 @@ import nl.voordeur.activation.OpenActivation.Opened;
 import nl.voordeur.kernel.RequestOrigin;
 import nl.voordeur.organisation.Organisation;
 import nl.voordeur.web.Answer;
+import nl.voordeur.web.LinkToken;
 import nl.voordeur.web.PageLocale;
 import nl.voordeur.web.SeeOther;
 import nl.voordeur.web.form.FormState;
@@ -18,8 +19,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 /// What is read in activation: the link, and the page of the stage that is up. What is sent is [ActivationForms].
 @Controller
 class ActivationPages {
-
-    private static final int TOKEN_LENGTH = 43;
 
     private final OpenActivation opening;
     private final ActivationAnswers answers;
@@ -38,12 +37,10 @@ class ActivationPages {
     @GetMapping("/{org}/activate/{token}")
     Answer link(
             Organisation organisation,
-            @PathVariable String token,
+            @PathVariable LinkToken token,
             HttpServletRequest request,
             HttpServletResponse response) {
-        String exact =
-                token.length() > TOKEN_LENGTH ? token.substring(0, TOKEN_LENGTH) : token; // "…." or "…>" sticks to it
-        BrowserTokens tokens = browser.keep(request, response, organisation, exact.replaceAll("[^A-Za-z0-9_-]", ""));
+        BrowserTokens tokens = browser.keep(request, response, organisation, token.opaque());
         opening.open(organisation, tokens)
                 .ifPresent(opened ->
                         locales.suggest(request, response, opened.account().locale()));

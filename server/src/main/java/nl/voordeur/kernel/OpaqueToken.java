@@ -12,6 +12,9 @@ import java.util.Base64;
 /// 7.2.3). A plain SHA-256 suffices above 112 bits (ASVS 6.5.2).
 public final class OpaqueToken {
 
+    /// Characters of [#value()].
+    public static final int LENGTH = 43;
+
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int BYTES = 32;
 
@@ -27,7 +30,7 @@ public final class OpaqueToken {
         return new OpaqueToken(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
     }
 
-    /// The 43 characters (base64url) that the holder gets.
+    /// The characters (base64url) that the holder gets.
     public String value() {
         return value;
     }

@@ -62,7 +62,7 @@ class ProtocolChains {
         StatelessChain.withoutForms(http.securityMatcher(BACK_CHANNEL), headers)
                 .cors(cors -> cors.configurationSource(this::ofPublicPortals));
         http.addFilterBefore(new OAuthAnswers(outages), CorsFilter.class); // which asks the database whose page may ask
-        Filter issuer = new IssuerFilter(organisations, settings);
+        Filter issuer = new IssuerFilter(organisations, settings, OAuthAnswers::write);
         http.addFilterBefore(issuer, AuthorizationFilter.class);
         for (Filter filter : endpoints.filters()) {
             http.addFilterBefore(filter, AuthorizationFilter.class);

@@ -50,7 +50,7 @@ public class GrantRole {
         if (account == null) {
             return new Outcome.NoSuchAccount();
         }
-        var before = store.granted(organisation.id(), account.id());
+        var before = store.grantedForChange(organisation.id(), account.id());
         var target = new Target.ARole(organisation, account.id(), before, role, true);
         Ruling ruling = policy.may(actor, Permission.ACCOUNTS_WRITE, target);
         if (!(ruling instanceof Ruling.Allowed)) {

@@ -46,12 +46,13 @@ public class RevokeRole {
             return new Outcome.NotHeld();
         }
         var target = new Target.ARole(
-                organisation, account.id(), store.granted(organisation.id(), account.id()), role, false);
+                organisation, account.id(), store.grantedForChange(organisation.id(), account.id()), role, false);
         Ruling ruling = policy.may(actor, Permission.ACCOUNTS_WRITE, target);
         if (!(ruling instanceof Ruling.Allowed)) {
             return new Outcome.Refused(ruling);
         }
-        if (role == Role.OPERATOR && store.lockActive(organisation.id(), role).equals(List.of(account.id()))) {
+        if (role == Role.OPERATOR
+                && store.activeHolders(organisation.id(), role).equals(List.of(account.id()))) {
             return new Outcome.LastOperator();
         }
         if (!store.delete(organisation.id(), account.id(), role)) {

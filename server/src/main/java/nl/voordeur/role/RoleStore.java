@@ -61,15 +61,24 @@ class RoleStore {
                 .toList();
     }
 
-    /// Locks the grants of a role until the transaction ends, so that two who take away the last ones see each other.
-    List<AccountId> lockActive(OrganisationId organisation, Role role) {
+    /// The same, for whoever is about to change them. They wait here for whoever else does at the
+    /// organisation, until the transaction ends: so two who take away the last ones see each other, and
+    /// each event tells what was there before. Locks on the rows would be on those that each of them saw,
+    /// and two could wait for each other.
+    Set<Role> grantedForChange(OrganisationId organisation, AccountId account) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('role_grant ' || :organisation, 0))")
+                .param("organisation", organisation.value().toString())
+                .query((row, number) -> true)
+                .single();
+        return granted(organisation, account);
+    }
+
+    List<AccountId> activeHolders(OrganisationId organisation, Role role) {
         return jdbc
                 .sql("""
                         select g.account_id from role_grant g
                         join account a on a.organisation_id = g.organisation_id and a.id = g.account_id
-                        where g.organisation_id = :organisation and g.role = :role and a.state = 'ACTIVE'
-                        order by g.account_id
-                        for update of g""")
+                        where g.organisation_id = :organisation and g.role = :role and a.state = 'ACTIVE'""")
                 .param("organisation", organisation.value())
                 .param("role", role.name())
                 .query(UUID.class)

@@ -3,7 +3,6 @@ package nl.voordeur.web;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.URI;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Locale;
@@ -17,6 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -48,7 +48,7 @@ class ErrorPages implements ErrorController {
         if (status.is5xxServerError()) {
             return new WebPage.Failed(status, recorded(request), again(request));
         }
-        String address = withoutSlash(request, status);
+        String address = mended(request, status);
         if (address != null) {
             return new SeeOther(address);
         }
@@ -60,10 +60,10 @@ class ErrorPages implements ErrorController {
     @RequestMapping
     ResponseEntity<Problem> problem(HttpServletRequest request) {
         HttpStatus status = statusOf(request);
-        String address = withoutSlash(request, status);
+        String address = mended(request, status);
         if (address != null) {
             return ResponseEntity.status(HttpStatus.SEE_OTHER)
-                    .location(URI.create(address))
+                    .header(HttpHeaders.LOCATION, address)
                     .build();
         }
         boolean ours = status.is5xxServerError() && status != HttpStatus.SERVICE_UNAVAILABLE;
@@ -127,12 +127,25 @@ class ErrorPages implements ErrorController {
         return asked && path != null ? PageRenderer.ours(path, query) : null;
     }
 
-    /// Mail programs and people put a slash behind an address: where there is nothing, it is the one without.
-    private static @Nullable String withoutSlash(HttpServletRequest request, HttpStatus status) {
+    /// Mail programs and people put something behind an address: where there is nothing, or what the firewall refuses,
+    /// it
+    /// is the one without.
+    private static @Nullable String mended(HttpServletRequest request, HttpStatus status) {
         String address = again(request);
-        if (status != HttpStatus.NOT_FOUND || address == null) {
+        if (address == null) {
             return null;
         }
+        return switch (status) {
+            case NOT_FOUND -> {
+                String link = LinkToken.without(address);
+                yield link == null ? withoutSlash(address) : link;
+            }
+            case BAD_REQUEST -> LinkToken.without(address);
+            default -> null;
+        };
+    }
+
+    private static @Nullable String withoutSlash(String address) {
         int end = address.indexOf('?') < 0 ? address.length() : address.indexOf('?');
         int last = end;
         while (last > 0 && address.charAt(last - 1) == '/') {

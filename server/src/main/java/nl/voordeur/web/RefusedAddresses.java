@@ -3,6 +3,7 @@ package nl.voordeur.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import nl.voordeur.kernel.http.HttpCounts;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
@@ -14,14 +15,17 @@ import org.springframework.stereotype.Component;
 class RefusedAddresses implements RequestRejectedHandler {
 
     private final PageHeaders headers;
+    private final HttpCounts counts;
 
-    RefusedAddresses(PageHeaders headers) {
+    RefusedAddresses(PageHeaders headers, HttpCounts counts) {
         this.headers = headers;
+        this.counts = counts;
     }
 
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, RequestRejectedException refused)
             throws IOException {
+        counts.count(HttpCounts.Refused.ADDRESS);
         headers.writer().writeHeaders(request, response);
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         response.sendError(HttpServletResponse.SC_BAD_REQUEST);

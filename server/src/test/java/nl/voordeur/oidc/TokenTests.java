@@ -262,6 +262,35 @@ class TokenTests extends SomebodyAtThePortal {
         assertThat(answer.headers().firstValue("WWW-Authenticate").isPresent()).isEqualTo(status == 401);
     }
 
+    /// A client library reads no other words, also where its administrator mistyped the address.
+    @ParameterizedTest
+    @CsvSource({
+        "POST, /nobody/oauth2/token, 404, invalid_request",
+        "POST, /nobody/oauth2/revoke, 404, invalid_request",
+        "POST, /nobody/oauth2/introspect, 404, invalid_request",
+        "POST, /n%C3%B6body/oauth2/token, 404, invalid_request",
+        "GET, /nobody/oauth2/token, 404, invalid_request",
+        "GET, here/oauth2/token, 401, invalid_client",
+        "DELETE, here/oauth2/revoke, 401, invalid_client",
+    })
+    void answerWhenItsAddressIsWrongThenInTheWordsOfOAuth(String method, String path, int status, String error) {
+        String address = portal.metadata.getTokenEndpointURI().toString();
+        String issuer = portal.metadata.getIssuer().getValue();
+        String base = issuer.substring(0, issuer.lastIndexOf('/'));
+        assertThat(address).startsWith(issuer);
+
+        var answer = oidc.browser()
+                .send(
+                        method,
+                        path.startsWith("here") ? issuer + path.substring(4) : base + path,
+                        "Content-Type",
+                        "application/x-www-form-urlencoded");
+
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(answer.body()).isEqualTo("{\"error\":\"" + error + "\"}");
+        assertThat(answer.headers().firstValue("Cache-Control")).hasValue("no-store");
+    }
+
     @Test
     @Tag("rfc6749")
     void tokensThenNotKept() {

@@ -13,7 +13,8 @@ final class RoleContract extends TenantContract {
         asks("active", organisation -> store.active(organisation, account));
         asks("granted", organisation -> store.granted(organisation, account));
         asks("holders", organisation -> store.holders(organisation, Role.OPERATOR));
-        asks("lockActive", organisation -> store.lockActive(organisation, Role.OPERATOR));
+        asks("grantedForChange", organisation -> store.grantedForChange(organisation, account));
+        asks("activeHolders", organisation -> store.activeHolders(organisation, Role.OPERATOR));
         asks("anyActive", organisation -> store.anyActive(organisation, Role.OPERATOR));
         asks("delete", organisation -> store.delete(organisation, account, Role.OPERATOR));
     }

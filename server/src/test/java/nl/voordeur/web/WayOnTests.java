@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.util.List;
 import java.util.Locale;
 import nl.voordeur.VoordeurTest;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,8 @@ class WayOnTests {
         "/platform/.well-known/openid-configuration/, /platform/.well-known/openid-configuration",
         "/openapi.json/, /openapi.json",
         "/livez/, /livez",
+        "/nowhere]/, /nowhere]",
+        "/platform/a|b^c/, /platform/a|b^c",
     })
     void getWithASlashBehindThenLedToTheAddress(String path, String address) throws IOException {
         for (var accept : new String[] {"text/html", "application/json", "*/*"}) {
@@ -43,6 +46,69 @@ class WayOnTests {
                     .startsWith("HTTP/1.1 303 ")
                     .containsIgnoringCase("\r\nlocation: " + address + "\r\n");
         }
+    }
+
+    /// All links that mails have, with what mail programs and people put behind them.
+    @Test
+    void getALinkOfAMailWithSomethingBehindThenTheLink() throws IOException {
+        String token = "Ab_-".repeat(11).substring(0, 43);
+        for (var link :
+                List.of("/activate/", "/app/", "/set-up/", "/recovery/", "/recovery/stop/", "/recovery-address/")) {
+            String address = "/platform" + link + token;
+            String expected = told(answer(address, "text/html"), address);
+            for (var behind : List.of(
+                    ".",
+                    ",",
+                    ")",
+                    "]",
+                    "%3E",
+                    "%22",
+                    "'",
+                    ";",
+                    "%3B",
+                    ":",
+                    "!",
+                    "*",
+                    "%20",
+                    "%0A",
+                    "%0D%0A",
+                    "/",
+                    "//",
+                    ")/",
+                    "%E9",
+                    "%94",
+                    "%E2%80%9D",
+                    "%E2%80%A8",
+                    "%C2%A0",
+                    "%25",
+                    "%5C",
+                    "%2F",
+                    "A",
+                    "-",
+                    ".</p>")) {
+                String answer = answer(address + behind, "text/html");
+                if (answer.toLowerCase(Locale.ROOT)
+                        .contains("\r\nlocation: " + address.toLowerCase(Locale.ROOT) + "\r\n")) {
+                    answer = answer(address, "text/html");
+                }
+                assertThat(told(answer, address)).as(link + behind).isEqualTo(expected);
+            }
+        }
+    }
+
+    /// Status, destination and title: what a person sees of an answer.
+    private static String told(String answer, String address) {
+        String location = answer.lines()
+                .filter(line -> line.toLowerCase(Locale.ROOT).startsWith("location: "))
+                .map(line -> line.replaceFirst("form=[^&]*", ""))
+                .findFirst()
+                .orElse("");
+        int title = answer.indexOf("<title>");
+        return answer.substring(0, 12)
+                + location
+                + (title < 0
+                        ? ""
+                        : answer.substring(title, answer.indexOf("</title>")).replace(address, ""));
     }
 
     @ParameterizedTest
@@ -68,6 +134,9 @@ class WayOnTests {
                 "/platform/%zz",
                 "/platform/activate/abc%E2%80%A8",
                 "/platform/sign-in\\",
+                "/platform/sign-in]",
+                "/platform/[a|b^c]",
+                "/a]/[",
             })
     void getWhatTheFirewallRefusesThenAPageWithAWayOnAndEveryHeader(String path) throws IOException {
         assertThat(answer(path, "text/html"))

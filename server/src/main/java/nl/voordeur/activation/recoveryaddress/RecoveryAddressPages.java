@@ -3,6 +3,7 @@ package nl.voordeur.activation.recoveryaddress;
 import nl.voordeur.kernel.RequestOrigin;
 import nl.voordeur.organisation.Organisation;
 import nl.voordeur.web.Answer;
+import nl.voordeur.web.LinkToken;
 import nl.voordeur.web.SeeOther;
 import nl.voordeur.web.form.FormState;
 import org.springframework.stereotype.Controller;
@@ -23,23 +24,24 @@ class RecoveryAddressPages {
     }
 
     @GetMapping("/{org}/recovery-address/{token}")
-    Answer look(Organisation organisation, @PathVariable String token, FormState sent) {
-        var until = addresses.waitsUntil(organisation, token);
+    Answer look(Organisation organisation, @PathVariable LinkToken token, FormState sent) {
+        var until = addresses.waitsUntil(organisation, token.opaque());
         if (until.isPresent()) {
             return new RecoveryAddressPage.Waits(until.get());
         }
         return addresses
-                .address(organisation, token)
+                .address(organisation, token.opaque())
                 .<Answer>map(address -> sent.is(CONFIRMED)
                         ? new RecoveryAddressPage.Confirmed(address.masked())
-                        : new RecoveryAddressPage.Confirm(address.masked(), here(organisation, token)))
+                        : new RecoveryAddressPage.Confirm(address.masked(), here(organisation, token.opaque())))
                 .orElseGet(RecoveryAddressPage.LinkOver::new);
     }
 
     @PostMapping("/{org}/recovery-address/{token}")
-    Answer confirm(Organisation organisation, @PathVariable String token, RequestOrigin origin) {
-        boolean confirmed = addresses.confirm(organisation, token, origin).isPresent();
-        return new SeeOther(here(organisation, token), confirmed ? FormState.of(CONFIRMED) : FormState.NONE);
+    Answer confirm(Organisation organisation, @PathVariable LinkToken token, RequestOrigin origin) {
+        boolean confirmed =
+                addresses.confirm(organisation, token.opaque(), origin).isPresent();
+        return new SeeOther(here(organisation, token.opaque()), confirmed ? FormState.of(CONFIRMED) : FormState.NONE);
     }
 
     private static String here(Organisation organisation, String token) {

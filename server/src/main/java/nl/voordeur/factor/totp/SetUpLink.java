@@ -32,6 +32,9 @@ public class SetUpLink {
     private static final int ID_BYTES = 2 * Long.BYTES;
     private static final int MAC_BYTES = 32;
 
+    /// Characters of the token.
+    public static final int LENGTH = (ID_BYTES + MAC_BYTES) / 3 * 4;
+
     private final PendingTotpStore pending;
     private final Accounts accounts;
     private final KeyedHash hash;

@@ -90,17 +90,21 @@ class AdmissionValve extends ValveBase {
 
     /// Reads the fields of query and form before anybody asks for them. Further in, what is wrong with them would break
     /// first the page and then the page that says so, with a stack trace in the log for each.
-    private static boolean hasReadableFields(Request request, Response response) throws IOException {
+    private boolean hasReadableFields(Request request, Response response) throws IOException {
         request.setCharacterEncoding(StandardCharsets.UTF_8.name());
         try {
             boolean storable = request.getParameterMap().values().stream()
                     .flatMap(Arrays::stream)
                     .noneMatch(value -> value.indexOf('\0') >= 0);
             if (!storable) { // no honest form has such a character, and the database takes none
+                counts.count(HttpCounts.Refused.UNREADABLE);
                 refuse(response, HttpServletResponse.SC_BAD_REQUEST);
             }
             return storable;
         } catch (InvalidParameterException e) {
+            if (e.getErrorCode() != HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE) { // which is counted as such
+                counts.count(HttpCounts.Refused.UNREADABLE);
+            }
             refuse(response, e.getErrorCode());
             return false;
         }

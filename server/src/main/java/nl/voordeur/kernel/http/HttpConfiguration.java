@@ -22,6 +22,9 @@ class HttpConfiguration {
     /// What browsers send in a query as it was typed, against RFC 3986: a portal's `state` may hold any of it.
     private static final String AS_BROWSERS_SEND = "\"<>[\\]^`{|}";
 
+    /// What browsers send in a path as it was typed: a mail may have it behind a link.
+    private static final String BEHIND_LINKS = "[]^|";
+
     @Bean
     Bounds bounds() {
         return Bounds.of(Runtime.getRuntime().maxMemory());
@@ -63,6 +66,7 @@ class HttpConfiguration {
         // whoever waits for leave to send a body (RFC 9110 10.1.1) gets it when we read, and not when we refuse before
         protocol.setContinueResponseTiming(ContinueResponseTiming.ON_REQUEST_BODY_READ.toString());
         protocol.setRelaxedQueryChars(AS_BROWSERS_SEND);
+        protocol.setRelaxedPathChars(BEHIND_LINKS);
         // stay what they are within their segment; where they mean nothing, the firewall behind refuses them
         connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
         connector.setEncodedReverseSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());

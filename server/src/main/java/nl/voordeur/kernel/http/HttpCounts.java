@@ -7,21 +7,37 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
+import nl.voordeur.kernel.outage.OnceAMinute;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /// Counts whom the server turned away, for whoever runs it: a bound that people run into who sign in is set too low, or
 /// somebody floods the server. They are counted here and bound later, because the web server exists before any metric.
+/// The log has one line a minute for each cause, and nothing of the request: that is what whoever sent it chose.
 @Component
-class HttpCounts implements MeterBinder {
+public class HttpCounts implements MeterBinder {
 
-    /// Requests that were answered with 413, 429 or 503.
-    enum Refused {
+    private static final Logger LOG = LoggerFactory.getLogger(HttpCounts.class);
+
+    /// Requests that were answered with 400, 413, 429 or 503 before anything was done for them.
+    public enum Refused {
         /// The body is longer than its address takes.
-        SIZE,
+        SIZE("their bodies are too long"),
         /// There was no room for a larger body.
-        ROOM,
+        ROOM("there is no room for more large bodies now"),
         /// Its network had its share of requests under way.
-        SHARE
+        SHARE("one network has its share of requests under way"),
+        /// The fields of its query or form can't be read.
+        UNREADABLE("their fields can't be read"),
+        /// The firewall refuses its address or method.
+        ADDRESS("their addresses are none that the server answers");
+
+        private final String words;
+
+        Refused(String words) {
+            this.words = words;
+        }
     }
 
     /// Connections that ended without an answer.
@@ -48,6 +64,7 @@ class HttpCounts implements MeterBinder {
 
     private final Map<Refused, LongAdder> refused = new EnumMap<>(Refused.class);
     private final Map<Cut, LongAdder> cut = new EnumMap<>(Cut.class);
+    private final OnceAMinute<Refused> sparing = new OnceAMinute<>();
 
     HttpCounts() {
         for (Refused cause : Refused.values()) {
@@ -58,8 +75,16 @@ class HttpCounts implements MeterBinder {
         }
     }
 
-    void count(Refused cause) {
-        refused.getOrDefault(cause, new LongAdder()).increment();
+    public void count(Refused cause) {
+        LongAdder count = refused.getOrDefault(cause, new LongAdder());
+        count.increment();
+        if (sparing.isNews(cause)) {
+            LOG.warn(
+                    "Requests are refused because {}: {} since the start (cause {}, at most one such line a minute)",
+                    cause.words,
+                    count.sum(),
+                    cause.name().toLowerCase(Locale.ROOT));
+        }
     }
 
     void count(Cut cause) {

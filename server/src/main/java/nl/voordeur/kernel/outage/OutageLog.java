@@ -1,8 +1,5 @@
 package nl.voordeur.kernel.outage;
 
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -11,17 +8,11 @@ import org.slf4j.LoggerFactory;
 final class OutageLog {
 
     private static final Logger LOG = LoggerFactory.getLogger(OutageLog.class);
-    private static final long QUIET = TimeUnit.MINUTES.toNanos(1);
 
-    private final Map<Outage, Long> told = new ConcurrentHashMap<>();
+    private final OnceAMinute<Outage> sparing = new OnceAMinute<>();
 
     void tell(Outage outage) {
-        long now = System.nanoTime();
-        Long until = told.get(outage);
-        boolean news = until == null
-                ? told.putIfAbsent(outage, now + QUIET) == null
-                : now - until >= 0 && told.replace(outage, until, now + QUIET);
-        if (news) {
+        if (sparing.isNews(outage)) {
             LOG.warn(
                     "The database refuses (SQLSTATE {}: {}); such requests are answered 503, and work waits, until it is over",
                     outage.state(),

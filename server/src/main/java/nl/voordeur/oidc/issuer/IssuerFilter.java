@@ -8,18 +8,29 @@ import java.io.IOException;
 import java.util.Optional;
 import nl.voordeur.kernel.VoordeurSettings;
 import nl.voordeur.organisation.Organisations;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.server.authorization.context.AuthorizationServerContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Finds the organisation in the path of a request to the token endpoint and its like; without one the answer is 404.
+/// Finds the organisation in the path of a request to the token endpoint and its like; without one the answer is 404,
+/// in the words that a client library reads.
 public class IssuerFilter extends OncePerRequestFilter {
 
     private final Organisations organisations;
     private final VoordeurSettings settings;
 
-    public IssuerFilter(Organisations organisations, VoordeurSettings settings) {
+    private final Refusal refusal;
+
+    public IssuerFilter(Organisations organisations, VoordeurSettings settings, Refusal refusal) {
         this.organisations = organisations;
         this.settings = settings;
+        this.refusal = refusal;
+    }
+
+    /// Writes an answer that refuses.
+    @FunctionalInterface
+    public interface Refusal {
+        void write(HttpServletResponse response, int status, String error) throws IOException;
     }
 
     @Override
@@ -29,7 +40,7 @@ public class IssuerFilter extends OncePerRequestFilter {
                 .bySlug(firstSegment(request.getRequestURI()))
                 .map(organisation -> Issuer.of(organisation, settings));
         if (issuer.isEmpty()) {
-            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+            refusal.write(response, HttpServletResponse.SC_NOT_FOUND, OAuth2ErrorCodes.INVALID_REQUEST);
             return;
         }
         try {

@@ -11,6 +11,7 @@ import nl.voordeur.organisation.Organisation;
 import nl.voordeur.session.SessionCookies;
 import nl.voordeur.signedin.SignInAddress;
 import nl.voordeur.web.Answer;
+import nl.voordeur.web.LinkToken;
 import nl.voordeur.web.PageLocale;
 import nl.voordeur.web.SeeOther;
 import nl.voordeur.web.form.FormState;
@@ -24,7 +25,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class NewPasswordPages {
 
-    private static final int TOKEN_LENGTH = 43;
     private static final String PATH = "/recovery/new-password";
 
     private final OpenRecoveryLink opening;
@@ -56,13 +56,11 @@ class NewPasswordPages {
     @GetMapping("/{org}" + GiveRecoveryLink.PATH + "{token}")
     Answer follow(
             Organisation organisation,
-            @PathVariable String token,
+            @PathVariable LinkToken token,
             HttpServletRequest request,
             HttpServletResponse response) {
-        String exact = token.length() > TOKEN_LENGTH ? token.substring(0, TOKEN_LENGTH) : token;
-        String presented = exact.replaceAll("[^A-Za-z0-9_-]", "");
-        FormState needing = browser.keep(response, organisation, presented);
-        opening.owner(organisation, presented)
+        FormState needing = browser.keep(response, organisation, token.opaque());
+        opening.owner(organisation, token.opaque())
                 .ifPresent(owner ->
                         locales.suggest(request, response, owner.account().locale()));
         return new SeeOther(organisation.path(PATH), needing);

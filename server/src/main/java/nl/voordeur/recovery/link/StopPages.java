@@ -3,6 +3,7 @@ package nl.voordeur.recovery.link;
 import nl.voordeur.kernel.RequestOrigin;
 import nl.voordeur.organisation.Organisation;
 import nl.voordeur.web.Answer;
+import nl.voordeur.web.LinkToken;
 import nl.voordeur.web.SeeOther;
 import nl.voordeur.web.form.FormState;
 import org.springframework.stereotype.Controller;
@@ -21,19 +22,20 @@ class StopPages {
     }
 
     @GetMapping("/{org}" + GiveRecoveryLink.STOP_PATH + "{token}")
-    Answer ask(Organisation organisation, @PathVariable String token, FormState sent) {
+    Answer ask(Organisation organisation, @PathVariable LinkToken token, FormState sent) {
         if (sent.is(StopPage.STOPPED)) {
             return new StopPage.Stopped();
         }
-        return recovery.stoppable(organisation, token)
-                ? new StopPage.Stop(here(organisation, token))
+        return recovery.stoppable(organisation, token.opaque())
+                ? new StopPage.Stop(here(organisation, token.opaque()))
                 : new StopPage.StopOver();
     }
 
     @PostMapping("/{org}" + GiveRecoveryLink.STOP_PATH + "{token}")
-    Answer stop(Organisation organisation, @PathVariable String token, RequestOrigin origin) {
-        boolean stopped = recovery.stop(organisation, token, origin);
-        return new SeeOther(here(organisation, token), stopped ? FormState.of(StopPage.STOPPED) : FormState.NONE);
+    Answer stop(Organisation organisation, @PathVariable LinkToken token, RequestOrigin origin) {
+        boolean stopped = recovery.stop(organisation, token.opaque(), origin);
+        return new SeeOther(
+                here(organisation, token.opaque()), stopped ? FormState.of(StopPage.STOPPED) : FormState.NONE);
     }
 
     private static String here(Organisation organisation, String token) {

@@ -10,6 +10,7 @@ import nl.voordeur.signin.Entry;
 import nl.voordeur.signin.SignIn.Stage;
 import nl.voordeur.signin.SignInBrowser;
 import nl.voordeur.web.Answer;
+import nl.voordeur.web.LinkToken;
 import nl.voordeur.web.SeeOther;
 import nl.voordeur.web.WebPage;
 import nl.voordeur.web.form.FormState;
@@ -37,13 +38,13 @@ class TicketPages {
         this.clock = clock;
     }
 
-    @GetMapping("/{org}/set-up/{token:[A-Za-z0-9_-]+}")
+    @GetMapping("/{org}/set-up/{token}")
     Answer open(
             Organisation organisation,
-            @PathVariable String token,
+            @PathVariable LinkToken token,
             HttpServletRequest request,
             HttpServletResponse response) {
-        return browser.keepTicket(request, response, organisation, token);
+        return browser.keepTicket(request, response, organisation, token.opaque());
     }
 
     @GetMapping("/{org}/sign-in/set-up/ticket")

@@ -7,6 +7,7 @@ import nl.voordeur.kernel.VoordeurSettings;
 import nl.voordeur.organisation.Organisation;
 import nl.voordeur.session.OrganisationCookie;
 import nl.voordeur.web.Answer;
+import nl.voordeur.web.LinkToken;
 import nl.voordeur.web.SeeOther;
 import nl.voordeur.web.form.FormState;
 import org.springframework.stereotype.Controller;
@@ -27,9 +28,9 @@ class AppLinkPages {
         this.cookie = OrganisationCookie.lasting(settings, "app", SetUpLink.LIFE);
     }
 
-    @GetMapping("/{org}" + SetUpLink.PATH + "/{token:[A-Za-z0-9_-]+}")
-    Answer open(Organisation organisation, @PathVariable String token, HttpServletResponse response) {
-        boolean kept = cookie.write(response, organisation, token);
+    @GetMapping("/{org}" + SetUpLink.PATH + "/{token}")
+    Answer open(Organisation organisation, @PathVariable LinkToken token, HttpServletResponse response) {
+        boolean kept = cookie.write(response, organisation, token.cut(SetUpLink.LENGTH));
         return new SeeOther(
                 organisation.path(SetUpLink.PATH),
                 kept ? FormState.needing(cookie.name(organisation)) : FormState.NONE);
