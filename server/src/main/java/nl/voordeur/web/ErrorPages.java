@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import nl.voordeur.kernel.http.LinkEnding;
 import nl.voordeur.kernel.outage.Outage;
 import nl.voordeur.organisation.Organisation;
 import nl.voordeur.organisation.Organisations;
@@ -137,10 +138,10 @@ class ErrorPages implements ErrorController {
         }
         return switch (status) {
             case NOT_FOUND -> {
-                String link = LinkToken.without(address);
+                String link = LinkEnding.without(address);
                 yield link == null ? withoutSlash(address) : link;
             }
-            case BAD_REQUEST -> LinkToken.without(address);
+            case BAD_REQUEST -> LinkEnding.without(address);
             default -> null;
         };
     }

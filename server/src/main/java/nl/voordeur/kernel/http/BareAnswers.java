@@ -1,5 +1,6 @@
 package nl.voordeur.kernel.http;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -104,6 +105,12 @@ class BareAnswers extends ErrorReportValve {
         }
         AnswerHeaders.of(CONTENT_SECURITY_POLICY, overTls).forEach(response::setHeader);
         response.setHeader("Cache-Control", "no-store");
+        String link = status == HttpServletResponse.SC_BAD_REQUEST ? withoutEnding(request) : null;
+        if (link != null) {
+            response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+            response.setHeader("Location", link);
+            return;
+        }
         var refusal = Refusal.of(status);
         var reader = Reader.of(String.valueOf(request.getRequestURI()));
         response.setContentType(reader.type);
@@ -122,6 +129,15 @@ class BareAnswers extends ErrorReportValve {
         } catch (IOException e) {
             throw new UncheckedIOException(e); // whoever asked is gone
         }
+    }
+
+    private static @Nullable String withoutEnding(Request request) {
+        String path = request.getRequestURI();
+        if (path == null || !"GET".equals(request.getMethod())) {
+            return null;
+        }
+        String query = request.getQueryString();
+        return LinkEnding.without(query == null ? path : path + "?" + query);
     }
 
     private String page(String key) {
