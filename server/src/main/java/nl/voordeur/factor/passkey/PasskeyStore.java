@@ -158,7 +158,8 @@ class PasskeyStore {
                 .isPresent();
     }
 
-    /// An answer that counts. The password beside it is from then on more than a mailbox's.
+    /// An answer that counts. The password beside it is from then on more than a mailbox's, if the passkey is from
+    /// before a mailbox chose it.
     ///
     /// @param password the one that was proven beside it, or null
     /// @return false when it was removed or suspended meanwhile
@@ -176,11 +177,13 @@ class PasskeyStore {
                         verified = verified or :verified
                     where organisation_id = :organisation and account_id = :account and id = :id
                       and suspended_at is null
-                    returning organisation_id),
+                    returning organisation_id, made_at),
                 beside as (
-                    update factor_password set mail_born = false
+                    update factor_password p set mail_born = false
                     where organisation_id = :organisation and account_id = :account and mail_born and id = :password
-                      and exists (select 1 from used where organisation_id = :organisation))
+                      and exists (select 1 from used
+                                  where organisation_id = :organisation
+                                    and (p.reset_at is null or p.reset_at > used.made_at)))
                 select count(*) from used where organisation_id = :organisation""")
                         .param("organisation", organisation.value())
                         .param("account", account.value())

@@ -52,13 +52,32 @@ class PasswordStore {
                 .optional();
     }
 
-    /// Born of a mailed link, as every new password is until it was used beside a second factor from before.
+    /// The first is born of the mail of the activation. One in place of another has its origin: whoever replaces a
+    /// password that a mailbox may have chosen has shown no more than that mailbox.
     void put(OrganisationId organisation, AccountId account, PasswordHash hash, Instant now) {
         jdbc.sql("""
                 insert into factor_password (organisation_id, account_id, hash, set_at, id)
                 values (:organisation, :account, :hash, :now, :id)
                 on conflict (organisation_id, account_id) do update
-                set hash = excluded.hash, set_at = excluded.set_at, mail_born = true, id = excluded.id""")
+                set hash = excluded.hash, set_at = excluded.set_at, id = excluded.id""")
+                .param("organisation", organisation.value())
+                .param("account", account.value())
+                .param("hash", hash.phc())
+                .param("now", utc(now))
+                .param("id", UUID.randomUUID())
+                .update();
+    }
+
+    /// Born of a mailed link. While a former reset still waits for a factor from before, its moment stays: otherwise
+    /// what was bound after it would be from before the next one.
+    void reset(OrganisationId organisation, AccountId account, PasswordHash hash, Instant now) {
+        jdbc.sql("""
+                insert into factor_password as p (organisation_id, account_id, hash, set_at, id, reset_at)
+                values (:organisation, :account, :hash, :now, :id, :now)
+                on conflict (organisation_id, account_id) do update
+                set hash = excluded.hash, set_at = excluded.set_at, mail_born = true, id = excluded.id,
+                    reset_at = case when p.mail_born then coalesce(p.reset_at, excluded.reset_at)
+                                    else excluded.reset_at end""")
                 .param("organisation", organisation.value())
                 .param("account", account.value())
                 .param("hash", hash.phc())

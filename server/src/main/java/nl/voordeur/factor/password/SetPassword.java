@@ -78,10 +78,18 @@ public class SetPassword {
         };
     }
 
-    /// Within the transaction of its cause; a former password is gone with it.
+    /// Within the transaction of its cause; a former password is gone with it. Whoever asks has shown more than a
+    /// mailbox, or what the former one was born of: else [#reset].
     @Transactional(propagation = Propagation.MANDATORY)
     public void store(OrganisationId organisation, AccountId account, NewPassword password, Actor actor) {
         store.put(organisation, account, password.hash(), clock.instant());
+        events.publishEvent(SecurityEvent.of(SecurityEventType.AUTHN_PASSWORD_SET, organisation, account, actor));
+    }
+
+    /// The same for whoever came by a mailed link, and showed no more than that.
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void reset(OrganisationId organisation, AccountId account, NewPassword password, Actor actor) {
+        store.reset(organisation, account, password.hash(), clock.instant());
         events.publishEvent(SecurityEvent.of(SecurityEventType.AUTHN_PASSWORD_SET, organisation, account, actor));
     }
 

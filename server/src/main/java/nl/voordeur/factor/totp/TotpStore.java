@@ -110,7 +110,7 @@ class TotpStore {
 
     /// Uses a step up: compare and set in one statement, so only one request with its code succeeds (RFC 6238 §5.2).
     /// An app that was replaced in the meantime accepts nothing. The password beside it is from then on more than a
-    /// mailbox's.
+    /// mailbox's, if the app is from before a mailbox chose it.
     ///
     /// @param password the one that was proven beside it, or null: another that was set meanwhile stays what it is
     boolean use(OrganisationId organisation, AccountId account, Active read, long step, @Nullable UUID password) {
@@ -119,12 +119,14 @@ class TotpStore {
                     update factor_totp set last_step = :step, late_step = 0, failures = 0
                     where organisation_id = :organisation and account_id = :account and last_step < :step
                       and id = :id
-                    returning organisation_id),
+                    returning organisation_id, enrolled_at),
                 beside as (
-                    update factor_password set mail_born = false
+                    update factor_password p set mail_born = false
                     where organisation_id = :organisation and account_id = :account and mail_born
                       and id = :password
-                      and exists (select 1 from used where organisation_id = :organisation))
+                      and exists (select 1 from used
+                                  where organisation_id = :organisation
+                                    and (p.reset_at is null or p.reset_at > used.enrolled_at)))
                 select count(*) from used where organisation_id = :organisation""")
                         .param("organisation", organisation.value())
                         .param("account", account.value())

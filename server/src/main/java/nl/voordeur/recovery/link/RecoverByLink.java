@@ -58,7 +58,7 @@ class RecoverByLink {
             return Optional.empty();
         }
         links.useAll(organisation.id(), id, notice.now());
-        passwords.store(organisation.id(), id, password, actor);
+        passwords.reset(organisation.id(), id, password, actor);
         tickets.afterReset(organisation.id(), id);
         sessions.deleteAll(organisation.id(), id, actor);
         notice.send(organisation, account, opened.link().road(), actor);

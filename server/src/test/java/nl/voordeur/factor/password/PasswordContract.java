@@ -20,6 +20,7 @@ final class PasswordContract extends TenantContract {
         asks("credential", organisation -> store.credential(organisation, account));
         asks("delete", organisation -> store.delete(organisation, account));
         tells("put", organisation -> store.put(organisation, account, OTHER, NOW));
+        tells("reset", organisation -> store.reset(organisation, account, OTHER, NOW));
         asks("rehash", organisation -> store.rehash(organisation, account, HASH, OTHER));
     }
 
