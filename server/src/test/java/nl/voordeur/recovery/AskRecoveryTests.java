@@ -82,6 +82,30 @@ class AskRecoveryTests {
                 .contains(person.accountName());
     }
 
+    /// A username says which person is meant, so each mailbox of that person may know it; an address says which
+    /// mailbox.
+    @ParameterizedTest
+    @CsvSource({"username, true, true", "first, true, false", "second, false, true"})
+    void askNameThenWhatWasTypedDecidesWhichMailboxesHear(String typed, boolean first, boolean second) {
+        var organisation = signIns.organisation(Preset.MUNICIPALITY);
+        var person = test.named(signIns.person(organisation), "sanne.devries");
+        String address = person.email().value();
+        test.confirmRecovery(person, "thuis-" + address);
+        test.ask(
+                signIns.visitor(),
+                organisation,
+                "/recovery/name",
+                switch (typed) {
+                    case "username" -> "sanne.devries";
+                    case "first" -> address;
+                    default -> "thuis-" + address;
+                });
+
+        assertThat(test.kinds(organisation, address).contains("recovery.names")).isEqualTo(first);
+        assertThat(test.kinds(organisation, "thuis-" + address).contains("recovery.names"))
+                .isEqualTo(second);
+    }
+
     @Test
     @Tag("owasp-fp-7")
     void askWhenAStrangerKeepsAskingThenThreeMailsAnHourAndNoLinkIsLost() {

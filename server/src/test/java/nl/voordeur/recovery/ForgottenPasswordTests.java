@@ -161,6 +161,41 @@ class ForgottenPasswordTests {
                 .isEqualTo(429);
     }
 
+    /// The same at the code: somebody who knew the former password has used up what strangers have, for hours.
+    @Test
+    @Tag("owasp-auth-1")
+    void codeWhenAThiefOfTheFormerPasswordUsedUpTheTriesThenTheBrowserThatSavedWaitsForNone() {
+        var organisation = signIns.organisation(Preset.CAREER);
+        var person = signIns.personWithApp(organisation);
+        Visitor.Reply last = null;
+        for (int i = 0; i < 3; i++) {
+            var thief = signIns.visitor();
+            signIns.password(thief, organisation, person.email(), PASSWORD);
+            thief.get(organisation.path("/sign-in/code"));
+            for (int code = 0; code < 5; code++) {
+                last = thief.post(
+                        organisation.path("/sign-in/code"), Map.of("code", signIns.wrongCode(person.secret())));
+            }
+        }
+        assertThat(last).as("strangers wait").extracting(Visitor.Reply::status).isEqualTo(429);
+        var browser = signIns.visitor();
+        test.save(browser, organisation, test.linkFor(organisation, person.account()), NEW);
+
+        signIns.password(browser, organisation, person.email(), NEW);
+        browser.get(organisation.path("/sign-in/code"));
+        for (int i = 0; i < 4; i++) {
+            assertThat(browser.post(
+                                    organisation.path("/sign-in/code"),
+                                    Map.of("code", signIns.wrongCode(person.secret())))
+                            .status())
+                    .as("a typing error of one's own")
+                    .isEqualTo(200);
+        }
+        assertThat(browser.post(organisation.path("/sign-in/code"), Map.of("code", signIns.code(person.secret())))
+                        .location())
+                .isEqualTo(organisation.path("/sign-in/continue"));
+    }
+
     /// What was mailed to set an app up opens nothing beside a password of the same mailbox; what was read out does.
     @Test
     @Tag("asvs-6.4.3")

@@ -125,6 +125,16 @@ public class TestRecoveries {
         return Map.of("link", formOf(page), "password", password, "repeat", password);
     }
 
+    /// Gives somebody a username.
+    public Account named(Account account, String username) {
+        signIns.jdbc()
+                .sql("update account set username = :name, username_key = :name where id = :id")
+                .param("name", username)
+                .param("id", account.id().value())
+                .update();
+        return account;
+    }
+
     /// Gives somebody a recovery address that counts.
     public void confirmRecovery(Account account, String address) {
         signIns.jdbc()

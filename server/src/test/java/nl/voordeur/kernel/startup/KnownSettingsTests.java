@@ -70,6 +70,9 @@ class KnownSettingsTests {
                 "voordeur.oidc.tokens.id-token | five minutes | VOORDEUR_OIDC_TOKENS_ID_TOKEN is",
                 "voordeur.oidc.tokens.refresh-idle | 7h | VOORDEUR_OIDC_TOKENS_REFRESH_IDLE is",
                 "voordeur.oidc.tokens.offline | 99999999999999999999d | VOORDEUR_OIDC_TOKENS_OFFLINE is",
+                "voordeur.recovery.link-validity | 25h | VOORDEUR_RECOVERY_LINK_VALIDITY is",
+                "voordeur.recovery.link-validity | 1441m | VOORDEUR_RECOVERY_LINK_VALIDITY is",
+                "voordeur.recovery.link-validity | 30s | VOORDEUR_RECOVERY_LINK_VALIDITY is",
                 "voordeur.oidc.keys.life | 90 | VOORDEUR_OIDC_KEYS_LIFE is",
                 "voordeur.platform.helpdesk.phone | bel ons | VOORDEUR_PLATFORM_HELPDESK_PHONE is \"bel ons\": it must be a"
                         + " telephone number of at most 40 characters.",
