@@ -39,7 +39,7 @@ class InjectionTests extends Journey {
             "Jan%0d%0aBcc:dief@kwaad.example",
             "{0} ${7*7} #{7*7} {{7*7}} @import",
             "Jan\u0000Piet",
-            "\u202Egnp.exe",
+            "gnp\u202Eexe",
             "=HYPERLINK(\"https://kwaad.example\")",
             "x".repeat(5000));
 

@@ -104,9 +104,10 @@ public record Activation(
         return passed.stream().anyMatch(Stage::setsPassword);
     }
 
-    /// Whether a password that was typed together with a username was kept here when only the username would not do.
+    /// Whether the password that was typed here is kept while another username is chosen, and isn't asked
+    /// again: only the username would not do, or the person came back to change it.
     public boolean passwordKept() {
-        return passed.contains(Stage.PASSWORD);
+        return passwordHere();
     }
 
     int triesLeft(Stage stage) {

@@ -27,6 +27,7 @@ import nl.voordeur.web.Page;
 import nl.voordeur.web.SeeOther;
 import nl.voordeur.web.components.FieldProblem;
 import nl.voordeur.web.form.FormState;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// From outcome to page. The page of a stage is the same whether it is fresh, with what is known already, or refused,
@@ -163,7 +164,9 @@ class ActivationAnswers {
             case EMAIL_CHECK -> new ActivationPage.EmailCheck(at, address);
             case USERNAME ->
                 new ActivationPage.ChooseUsername(at, username(account, sent), problems, suggestions(sent));
-            case PASSWORD -> new ActivationPage.ChoosePassword(at, passwords.form(organisation, account, sent));
+            case PASSWORD ->
+                new ActivationPage.ChoosePassword(
+                        at, toUsername(organisation, opened), passwords.form(organisation, account, sent));
             case ACCOUNT -> {
                 PasswordForm password = passwords.form(organisation, account, sent);
                 yield new ActivationPage.ChooseAccount(
@@ -175,13 +178,30 @@ class ActivationAnswers {
                         opened.activation().passwordKept() && !password.judged(),
                         password);
             }
-            case RECOVERY_INFO -> new ActivationPage.RecoveryInfo(at, address, recovery(opened, sent), problems);
+            case RECOVERY_INFO ->
+                new ActivationPage.RecoveryInfo(
+                        at,
+                        address,
+                        account.accountName(),
+                        toUsername(organisation, opened),
+                        recovery(opened, sent),
+                        problems);
         };
     }
 
     private static String username(Account account, FormState sent) {
         Username chosen = account.username();
         return sent.has(USERNAME) || chosen == null ? sent.text(USERNAME) : chosen.value();
+    }
+
+    /// What was answered there stays, save the name itself.
+    private static @Nullable String toUsername(Organisation organisation, Opened opened) {
+        return opened.activation().stages(organisation.settings().activation()).stream()
+                .filter(stage -> stage == Stage.USERNAME || stage == Stage.ACCOUNT)
+                .filter(opened.activation().passed()::contains)
+                .findFirst()
+                .map(stage -> organisation.path(stage.path()))
+                .orElse(null);
     }
 
     private static String recovery(Opened opened, FormState sent) {

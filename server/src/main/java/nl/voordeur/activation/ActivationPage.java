@@ -10,6 +10,7 @@ import nl.voordeur.web.Page;
 import nl.voordeur.web.PageContext;
 import nl.voordeur.web.components.FieldError;
 import nl.voordeur.web.components.FieldProblem;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /// Activation's pages. A form that is refused comes again with what is wrong and what was typed, save passwords.
@@ -84,7 +85,8 @@ public sealed interface ActivationPage extends Page {
     record ChooseUsername(Position at, String typed, List<FieldProblem> problems, List<Username> suggestions)
             implements ActivationPage, Form {}
 
-    record ChoosePassword(Position at, PasswordForm form) implements ActivationPage {}
+    /// @param change where another username is chosen; null where nobody chooses one
+    record ChoosePassword(Position at, @Nullable String change, PasswordForm form) implements ActivationPage {}
 
     /// E-mail check, username and password on one page (manual 002).
     ///
@@ -110,7 +112,15 @@ public sealed interface ActivationPage extends Page {
     /// "Zo herstel je je account".
     ///
     /// @param address the one that we know already
-    record RecoveryInfo(Position at, String address, String typed, List<FieldProblem> problems)
+    /// @param account the name that was chosen before
+    /// @param change where another one is chosen; null where nobody chooses one
+    record RecoveryInfo(
+            Position at,
+            String address,
+            String account,
+            @Nullable String change,
+            String typed,
+            List<FieldProblem> problems)
             implements ActivationPage, Form {}
 
     /// The account is active; "Verder" goes to sign-in.

@@ -66,7 +66,9 @@ class RoleStore {
     /// each event tells what was there before. Locks on the rows would be on those that each of them saw,
     /// and two could wait for each other.
     Set<Role> grantedForChange(OrganisationId organisation, AccountId account) {
-        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('role_grant ' || :organisation, 0))")
+        jdbc.sql("""
+                        -- every organisation: reads no row, and the lock's name has the organisation
+                        select pg_advisory_xact_lock(hashtextextended('role_grant ' || :organisation, 0))""")
                 .param("organisation", organisation.value().toString())
                 .query((row, number) -> true)
                 .single();
