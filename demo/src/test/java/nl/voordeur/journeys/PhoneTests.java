@@ -37,7 +37,7 @@ class PhoneTests extends Journey {
             reads(visitor, setUp, "mail-met-link");
             visitor.open(link(setUp, "/app/"));
             visitor.seesTitle("Zet het account in je app");
-            visitor.isAt(".*/verzuimwijzer/app$");
+            visitor.isAt(".*/verzuimwijzer/app(\\?form=[^/]*)?$");
             visitor.step("zet-het-account-in-je-app");
             Locator intoTheApp = visitor.page().locator("a[href^='otpauth:']").first();
             assertThat(intoTheApp.innerText()).isEqualTo("Zet het account in mijn app");
