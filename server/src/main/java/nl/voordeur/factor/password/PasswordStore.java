@@ -72,11 +72,12 @@ class PasswordStore {
     /// what was bound after it would be from before the next one.
     void reset(OrganisationId organisation, AccountId account, PasswordHash hash, Instant now) {
         jdbc.sql("""
-                insert into factor_password as p (organisation_id, account_id, hash, set_at, id, reset_at)
+                insert into factor_password (organisation_id, account_id, hash, set_at, id, reset_at)
                 values (:organisation, :account, :hash, :now, :id, :now)
                 on conflict (organisation_id, account_id) do update
                 set hash = excluded.hash, set_at = excluded.set_at, mail_born = true, id = excluded.id,
-                    reset_at = case when p.mail_born then coalesce(p.reset_at, excluded.reset_at)
+                    reset_at = case when factor_password.mail_born
+                                    then coalesce(factor_password.reset_at, excluded.reset_at)
                                     else excluded.reset_at end""")
                 .param("organisation", organisation.value())
                 .param("account", account.value())
