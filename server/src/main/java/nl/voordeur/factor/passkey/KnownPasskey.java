@@ -14,9 +14,17 @@ import nl.voordeur.factor.passkey.Ceremony.Answered;
 /// @param signCount of its newest answer; always 0 of one that doesn't count
 /// @param backupEligible whether it may leave its device, which never changes
 /// @param attested whether a root that we trust vouched for its device
+/// @param verified whether it verified its user when it was set up, or beside the password since: only then is it
+/// enough alone. Whoever finds a key without a PIN can give it one (WebAuthn 7.2, step 24)
 @SuppressWarnings("ArrayRecordComponent") // carried, never compared
 record KnownPasskey(
-        UUID id, byte[] credentialId, byte[] publicKey, long signCount, boolean backupEligible, boolean attested) {
+        UUID id,
+        byte[] credentialId,
+        byte[] publicKey,
+        long signCount,
+        boolean backupEligible,
+        boolean attested,
+        boolean verified) {
 
     /// What flags and counter of an answer say beside what is known.
     enum Fit {

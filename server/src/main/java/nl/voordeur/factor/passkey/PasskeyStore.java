@@ -32,7 +32,7 @@ class PasskeyStore {
     record Described(byte[] credentialId, List<String> transports) {}
 
     private static final String KNOWN =
-            "p.id, p.credential_id, p.public_key, p.sign_count, p.backup_eligible, p.attested";
+            "p.id, p.credential_id, p.public_key, p.sign_count, p.backup_eligible, p.attested, p.verified";
 
     private final JdbcClient jdbc;
 
@@ -250,6 +250,7 @@ class PasskeyStore {
                 row.getBytes("public_key"),
                 row.getLong("sign_count"),
                 row.getBoolean("backup_eligible"),
-                row.getBoolean("attested"));
+                row.getBoolean("attested"),
+                row.getBoolean("verified"));
     }
 }

@@ -100,7 +100,7 @@ public class UsePasskey {
         if (!owned.organisation().equals(use.organisation())) {
             return elsewhere(presented, owned);
         }
-        if (!presented.claimsVerification()) {
+        if (!presented.claimsVerification() || !owned.passkey().verified()) {
             trail.refused(owned.organisation(), owned.account(), "unverified", actor);
             return ceremony.check(presented, owned.passkey(), false) instanceof Checked.Good<Answered>
                     ? new Outcome.Unverified()

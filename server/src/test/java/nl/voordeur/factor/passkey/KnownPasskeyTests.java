@@ -39,6 +39,6 @@ class KnownPasskeyTests {
     }
 
     private static KnownPasskey known(boolean eligible, long count, boolean attested) {
-        return new KnownPasskey(UUID.randomUUID(), new byte[0], new byte[0], count, eligible, attested);
+        return new KnownPasskey(UUID.randomUUID(), new byte[0], new byte[0], count, eligible, attested, true);
     }
 }

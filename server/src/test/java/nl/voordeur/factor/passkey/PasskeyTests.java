@@ -55,6 +55,20 @@ class PasskeyTests extends SomebodyWithAPasskey {
                 });
     }
 
+    /// Whoever finds a key that has no PIN can give it one: that it verifies somebody now shows nothing of
+    /// its owner. Beside the password it does, and is enough alone from then on.
+    @Test
+    @Tag("asvs-6.3.3")
+    void aloneWhenItNeverVerifiedItsUserBesideThePasswordThenTheyAreAskedForIt() {
+        device.flags = TestDevice.PRESENT;
+        enrolled();
+        device.flags |= TestDevice.VERIFIED;
+        assertThat(alone(aloneAnswer())).as("found, and given a PIN").isInstanceOf(UsePasskey.Outcome.Unverified.class);
+
+        assertThat(verify(device.get(asked()))).isInstanceOf(FactorCheck.Accepted.class);
+        assertThat(alone(aloneAnswer())).isInstanceOf(UsePasskey.Outcome.Proven.class);
+    }
+
     @Test
     void aloneWhenTheDeviceDidNotVerifyItsUserThenTold() {
         enrolled();
