@@ -90,18 +90,6 @@ class RoleStore {
                 .toList();
     }
 
-    boolean anyActive(OrganisationId organisation, Role role) {
-        return jdbc.sql("""
-                        select exists (
-                            select 1 from role_grant g
-                            join account a on a.organisation_id = g.organisation_id and a.id = g.account_id
-                            where g.organisation_id = :organisation and g.role = :role and a.state = 'ACTIVE')""")
-                .param("organisation", organisation.value())
-                .param("role", role.name())
-                .query(Boolean.class)
-                .single();
-    }
-
     /// @return false when the account has the role already
     boolean insert(OrganisationId organisation, AccountId account, Role role, String grantedBy, Instant now) {
         return jdbc.sql("""

@@ -28,7 +28,7 @@ public class Roles {
 
     /// Whether anybody who can sign in has this role.
     public boolean anyActive(OrganisationId organisation, Role role) {
-        return store.anyActive(organisation, role);
+        return !store.activeHolders(organisation, role).isEmpty();
     }
 
     /// First granted first, also those whose account is not active.

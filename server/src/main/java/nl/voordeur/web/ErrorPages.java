@@ -128,9 +128,8 @@ class ErrorPages implements ErrorController {
         return asked && path != null ? PageRenderer.ours(path, query) : null;
     }
 
-    /// Mail programs and people put something behind an address: where there is nothing, or what the firewall refuses,
-    /// it
-    /// is the one without.
+    /// Mail programs and people put something behind an address: where there is nothing, or what the firewall
+    /// refuses, it is the one without.
     private static @Nullable String mended(HttpServletRequest request, HttpStatus status) {
         String address = again(request);
         if (address == null) {

@@ -7,10 +7,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.logging.LoggingSystemProperty;
 
-/// A command keeps the console of its process quiet. In the process of the tests that would last: whoever looks later
-/// for what is logged, or for what isn't, would see nothing. So it is found by itself (`META-INF/services`), after
-/// every
-/// test of whatever kind.
+/// A command keeps the console of its process quiet. In the process of the tests that would last: whoever looks
+/// later for what is logged, or for what isn't, would see nothing. So JUnit finds this by itself
+/// (`META-INF/services`), after every test of whatever kind.
 public final class LoudAgain implements AfterEachCallback {
 
     @Override

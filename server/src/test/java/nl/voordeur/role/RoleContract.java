@@ -15,7 +15,6 @@ final class RoleContract extends TenantContract {
         asks("holders", organisation -> store.holders(organisation, Role.OPERATOR));
         asks("grantedForChange", organisation -> store.grantedForChange(organisation, account));
         asks("activeHolders", organisation -> store.activeHolders(organisation, Role.OPERATOR));
-        asks("anyActive", organisation -> store.anyActive(organisation, Role.OPERATOR));
         asks("delete", organisation -> store.delete(organisation, account, Role.OPERATOR));
     }
 

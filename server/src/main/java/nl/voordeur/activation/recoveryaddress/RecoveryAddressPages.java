@@ -33,7 +33,7 @@ class RecoveryAddressPages {
                 .address(organisation, token.opaque())
                 .<Answer>map(address -> sent.is(CONFIRMED)
                         ? new RecoveryAddressPage.Confirmed(address.masked())
-                        : new RecoveryAddressPage.Confirm(address.masked(), here(organisation, token.opaque())))
+                        : new RecoveryAddressPage.Confirm(address.masked(), here(organisation, token)))
                 .orElseGet(RecoveryAddressPage.LinkOver::new);
     }
 
@@ -41,10 +41,10 @@ class RecoveryAddressPages {
     Answer confirm(Organisation organisation, @PathVariable LinkToken token, RequestOrigin origin) {
         boolean confirmed =
                 addresses.confirm(organisation, token.opaque(), origin).isPresent();
-        return new SeeOther(here(organisation, token.opaque()), confirmed ? FormState.of(CONFIRMED) : FormState.NONE);
+        return new SeeOther(here(organisation, token), confirmed ? FormState.of(CONFIRMED) : FormState.NONE);
     }
 
-    private static String here(Organisation organisation, String token) {
-        return organisation.path("/recovery-address/" + token);
+    private static String here(Organisation organisation, LinkToken token) {
+        return organisation.path("/recovery-address/" + token.opaque());
     }
 }

@@ -15,7 +15,7 @@ import nl.voordeur.factor.passkey.Ceremony.Answered;
 /// @param backupEligible whether it may leave its device, which never changes
 /// @param attested whether a root that we trust vouched for its device
 /// @param verified whether it verified its user when it was set up, or beside the password since: only then is it
-/// enough alone. Whoever finds a key without a PIN can give it one (WebAuthn 7.2, step 24)
+/// enough alone. Whoever finds a key without a PIN can give it one
 @SuppressWarnings("ArrayRecordComponent") // carried, never compared
 record KnownPasskey(
         UUID id,

@@ -12,6 +12,7 @@ import nl.voordeur.factor.password.hashing.PasswordHash;
 import nl.voordeur.kernel.AccountId;
 import nl.voordeur.kernel.OrganisationId;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
 
 /// SQL of stored passwords, always scoped by organisation.
@@ -55,30 +56,29 @@ class PasswordStore {
     /// The first is born of the mail of the activation. One in place of another has its origin: whoever replaces a
     /// password that a mailbox may have chosen has shown no more than that mailbox.
     void put(OrganisationId organisation, AccountId account, PasswordHash hash, Instant now) {
-        jdbc.sql("""
+        write(jdbc.sql("""
                 insert into factor_password (organisation_id, account_id, hash, set_at, id)
                 values (:organisation, :account, :hash, :now, :id)
                 on conflict (organisation_id, account_id) do update
-                set hash = excluded.hash, set_at = excluded.set_at, id = excluded.id""")
-                .param("organisation", organisation.value())
-                .param("account", account.value())
-                .param("hash", hash.phc())
-                .param("now", utc(now))
-                .param("id", UUID.randomUUID())
-                .update();
+                set hash = excluded.hash, set_at = excluded.set_at, id = excluded.id"""), organisation, account, hash, now);
     }
 
     /// Born of a mailed link. While a former reset still waits for a factor from before, its moment stays: otherwise
     /// what was bound after it would be from before the next one.
     void reset(OrganisationId organisation, AccountId account, PasswordHash hash, Instant now) {
-        jdbc.sql("""
+        write(jdbc.sql("""
                 insert into factor_password (organisation_id, account_id, hash, set_at, id, reset_at)
                 values (:organisation, :account, :hash, :now, :id, :now)
                 on conflict (organisation_id, account_id) do update
                 set hash = excluded.hash, set_at = excluded.set_at, mail_born = true, id = excluded.id,
                     reset_at = case when factor_password.mail_born
                                     then coalesce(factor_password.reset_at, excluded.reset_at)
-                                    else excluded.reset_at end""")
+                                    else excluded.reset_at end"""), organisation, account, hash, now);
+    }
+
+    private static void write(
+            StatementSpec statement, OrganisationId organisation, AccountId account, PasswordHash hash, Instant now) {
+        statement
                 .param("organisation", organisation.value())
                 .param("account", account.value())
                 .param("hash", hash.phc())

@@ -83,13 +83,17 @@ public class SetPassword {
     @Transactional(propagation = Propagation.MANDATORY)
     public void store(OrganisationId organisation, AccountId account, NewPassword password, Actor actor) {
         store.put(organisation, account, password.hash(), clock.instant());
-        events.publishEvent(SecurityEvent.of(SecurityEventType.AUTHN_PASSWORD_SET, organisation, account, actor));
+        tell(organisation, account, actor);
     }
 
     /// The same for whoever came by a mailed link, and showed no more than that.
     @Transactional(propagation = Propagation.MANDATORY)
     public void reset(OrganisationId organisation, AccountId account, NewPassword password, Actor actor) {
         store.reset(organisation, account, password.hash(), clock.instant());
+        tell(organisation, account, actor);
+    }
+
+    private void tell(OrganisationId organisation, AccountId account, Actor actor) {
         events.publishEvent(SecurityEvent.of(SecurityEventType.AUTHN_PASSWORD_SET, organisation, account, actor));
     }
 

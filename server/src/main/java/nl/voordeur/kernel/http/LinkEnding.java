@@ -10,12 +10,13 @@ import org.jspecify.annotations.Nullable;
 public final class LinkEnding {
 
     private static final Pattern MORE = Pattern.compile(
-            "(/[^/?]+(?:/[a-z-]+)+/[A-Za-z0-9_-]{%d,})[^A-Za-z0-9_?-][^?]*(\\?.*)?".formatted(OpaqueToken.LENGTH));
+            "(/[a-z0-9-]+(?:/[a-z-]+)+/[A-Za-z0-9_-]{%d,})[^A-Za-z0-9_?-][^?]*(\\?.*)?".formatted(OpaqueToken.LENGTH));
 
     private LinkEnding() {}
 
     /// @param address path and query, as they were sent
-    /// @return the same without what stands behind the token; null when there is nothing behind a whole one
+    /// @return the same without what stands behind the token, on this server whatever was sent; null when there
+    /// is nothing behind a whole one
     public static @Nullable String without(String address) {
         Matcher more = MORE.matcher(address);
         if (!more.matches()) {

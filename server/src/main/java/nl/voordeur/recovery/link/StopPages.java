@@ -27,18 +27,17 @@ class StopPages {
             return new StopPage.Stopped();
         }
         return recovery.stoppable(organisation, token.opaque())
-                ? new StopPage.Stop(here(organisation, token.opaque()))
+                ? new StopPage.Stop(here(organisation, token))
                 : new StopPage.StopOver();
     }
 
     @PostMapping("/{org}" + GiveRecoveryLink.STOP_PATH + "{token}")
     Answer stop(Organisation organisation, @PathVariable LinkToken token, RequestOrigin origin) {
         boolean stopped = recovery.stop(organisation, token.opaque(), origin);
-        return new SeeOther(
-                here(organisation, token.opaque()), stopped ? FormState.of(StopPage.STOPPED) : FormState.NONE);
+        return new SeeOther(here(organisation, token), stopped ? FormState.of(StopPage.STOPPED) : FormState.NONE);
     }
 
-    private static String here(Organisation organisation, String token) {
-        return organisation.path(GiveRecoveryLink.STOP_PATH + token);
+    private static String here(Organisation organisation, LinkToken token) {
+        return organisation.path(GiveRecoveryLink.STOP_PATH + token.opaque());
     }
 }

@@ -21,7 +21,7 @@ public sealed interface PasskeyPage extends Page {
         EXPIRED,
         /// It was used before.
         USED,
-        /// The device didn't verify its user, and nothing else was proven.
+        /// The device didn't verify its user, or never did so beside the password.
         UNVERIFIED,
         /// Nobody has this passkey (any more).
         UNKNOWN,

@@ -149,7 +149,7 @@ class PasskeyPagesTests {
         device.flags &= ~TestDevice.VERIFIED;
         assertThat(browser.post(page, Map.of("answer", device.get(options(browser.get(page)))))
                         .body())
-                .contains("Je apparaat heeft niet gecontroleerd wie je bent");
+                .contains("Log deze keer in met je wachtwoord");
         var stranger = new TestDevice("http://localhost:8080");
         stranger.otherHandle = new byte[32];
         assertThat(browser.post(page, Map.of("answer", stranger.get(options(browser.get(page)))))

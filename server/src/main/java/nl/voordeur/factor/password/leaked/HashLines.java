@@ -4,8 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /// Reads a list of leaked passwords: `SHA-1:how often` a line, in the order of the hashes, as Have I Been Pwned gives
-/// it
-/// out. What can't be read is refused with the number of its line.
+/// it out. What can't be read is refused with the number of its line.
 final class HashLines {
 
     private static final int HASH = 40;
